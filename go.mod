@@ -1,0 +1,3 @@
+module github.com/hwcontract/hwcontract
+
+go 1.26
