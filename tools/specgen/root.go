@@ -1,0 +1,61 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+)
+
+// Exit codes: the work found nothing to say, found something, or could not be done.
+const (
+	exitClean    = 0
+	exitFindings = 1
+	exitError    = 2
+)
+
+// errFindings is returned by a command that did its work and has printed what
+// it found; there is nothing left to say but the exit code.
+var errFindings = errors.New("findings")
+
+// newCommands lists the subcommands in the order in which --help shows them.
+var newCommands = []func() *cobra.Command{
+	newExtractCommand,
+	newVerifyCommand,
+	newTraceCommand,
+}
+
+// run is the program: it returns its exit code and touches nothing but what it is given.
+func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	root := newRootCommand()
+	root.SetArgs(args)
+	root.SetIn(stdin)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	switch err := root.ExecuteContext(ctx); {
+	case err == nil:
+		return exitClean
+	case errors.Is(err, errFindings):
+		return exitFindings
+	default:
+		fmt.Fprintf(stderr, "specgen: error: %v\n", err)
+		return exitError
+	}
+}
+
+func newRootCommand() *cobra.Command {
+	root := &cobra.Command{
+		Use:           "specgen",
+		Short:         "Keep documents, facts and contracts together",
+		SilenceErrors: true,
+		SilenceUsage:  true,
+	}
+	root.PersistentFlags().String("root", "", "folder of the contracts (default: spec of the module around the working folder)")
+	cobra.EnableCommandSorting = false
+	for _, command := range newCommands {
+		root.AddCommand(command())
+	}
+	return root
+}
