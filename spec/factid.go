@@ -1,0 +1,160 @@
+package spec
+
+import (
+	"fmt"
+	"path"
+	"strconv"
+	"strings"
+)
+
+// FactKind tells what a fact is about.
+type FactKind string
+
+// The kinds of facts, in the order in which [Facts.All] lists them.
+const (
+	OperationKind FactKind = "operation" // 3.1.1
+	StatusKind    FactKind = "status"    // 3.1.1#400
+	RowKind       FactKind = "row"       // 3-13.totalNum
+	ExampleKind   FactKind = "example"   // 3.1.1!1
+	ErrorKind     FactKind = "error"     // error/UCS.00000001
+	AppendixKind  FactKind = "appendix"  // status/404
+	CityKind      FactKind = "city"      // city/110000
+	CategoryKind  FactKind = "category"  // type/cce
+)
+
+// Fact is one documented thing under its identifier. Which of the pointers is
+// set follows from Kind: a row comes with its table, a status of an operation
+// with the operation. They lead into the Facts that the fact was taken from.
+type Fact struct {
+	ID      string
+	Kind    FactKind
+	Section string // empty for the error table and the appendices
+	Status  int    // of a status, an example, an error or an appendix row
+
+	Operation *OperationFact
+	Table     *TableFact
+	Row       *RowFact
+	Example   *ExampleFact
+	Error     *ErrorFact
+	Appendix  *StatusFact
+	City      *CityFact
+	Category  *CategoryFact
+}
+
+// All lists every fact under its identifier, kind by kind and in document
+// order within a kind. Identifiers are unique: what would be the second fact
+// of one identifier is named with ~2 at its end, the third with ~3.
+func (f *Facts) All() []Fact {
+	var all []Fact
+	all = append(all, f.operationFacts()...)
+	all = append(all, f.tableFacts()...)
+	for i := range f.Examples {
+		e := &f.Examples[i]
+		id := fmt.Sprintf("%s!%d", e.Section, e.N)
+		all = append(all, Fact{ID: id, Kind: ExampleKind, Section: e.Section, Status: e.Status, Example: e})
+	}
+	for i := range f.Errors {
+		e := &f.Errors[i]
+		all = append(all, Fact{ID: "error/" + e.Code, Kind: ErrorKind, Status: e.Status, Error: e})
+	}
+	all = append(all, f.lookUpFacts()...)
+	seen := make(map[string]int, len(all))
+	for i := range all {
+		id := all[i].ID
+		if seen[id]++; seen[id] > 1 {
+			all[i].ID = id + "~" + strconv.Itoa(seen[id])
+		}
+	}
+	return all
+}
+
+func (f *Facts) operationFacts() []Fact {
+	var all []Fact
+	for i := range f.Operations {
+		op := &f.Operations[i]
+		all = append(all, Fact{ID: op.Section, Kind: OperationKind, Section: op.Section, Operation: op})
+	}
+	for i := range f.Operations {
+		op := &f.Operations[i]
+		for _, status := range op.Statuses {
+			id := fmt.Sprintf("%s#%d", op.Section, status)
+			all = append(all, Fact{ID: id, Kind: StatusKind, Section: op.Section, Status: status, Operation: op})
+		}
+	}
+	return all
+}
+
+func (f *Facts) tableFacts() []Fact {
+	var all []Fact
+	for i := range f.Tables {
+		table := &f.Tables[i]
+		for j := range table.Rows {
+			row := &table.Rows[j]
+			all = append(all, Fact{ID: table.Table + "." + row.Name, Kind: RowKind, Section: table.Section, Status: table.Status, Table: table, Row: row})
+		}
+	}
+	return all
+}
+
+func (f *Facts) lookUpFacts() []Fact {
+	var all []Fact
+	for i := range f.Statuses {
+		s := &f.Statuses[i]
+		all = append(all, Fact{ID: "status/" + strconv.Itoa(s.Status), Kind: AppendixKind, Status: s.Status, Appendix: s})
+	}
+	for i := range f.Cities {
+		c := &f.Cities[i]
+		all = append(all, Fact{ID: "city/" + c.Code, Kind: CityKind, City: c})
+	}
+	for i := range f.Categories {
+		c := &f.Categories[i]
+		all = append(all, Fact{ID: "type/" + c.Type, Kind: CategoryKind, Category: c})
+	}
+	return all
+}
+
+// IDs lists the identifiers of [Facts.All].
+func (f *Facts) IDs() []string {
+	all := f.All()
+	ids := make([]string, len(all))
+	for i := range all {
+		ids[i] = all[i].ID
+	}
+	return ids
+}
+
+// Note reports whether an identifier names evidence that stands in no table
+// (note/NAME); facts.yaml has no row for it.
+func Note(id string) bool { return strings.HasPrefix(id, "note/") }
+
+// MatchFact reports whether a pattern, as decisions.yaml writes it, names a
+// fact: either the identifier itself or a glob of path.Match. Brackets stand
+// for themselves in "[]", the row of an array body. The error is
+// [path.ErrBadPattern].
+func MatchFact(pattern, id string) (bool, error) {
+	if pattern == id {
+		return true, nil
+	}
+	return path.Match(strings.ReplaceAll(pattern, "[]", `\[\]`), id)
+}
+
+// Matches reports whether the decision speaks about a fact. A malformed glob
+// matches nothing; [Decision.Check] tells about it.
+func (d *Decision) Matches(id string) bool {
+	for _, pattern := range d.Facts {
+		if ok, err := MatchFact(pattern, id); ok && err == nil {
+			return true
+		}
+	}
+	return false
+}
+
+// Check returns an error when a fact pattern of the decision is malformed.
+func (d *Decision) Check() error {
+	for _, pattern := range d.Facts {
+		if _, err := MatchFact(pattern, ""); err != nil {
+			return fmt.Errorf("decision %s: fact %q: %w", d.ID, pattern, err)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,74 @@
+package spec_test
+
+import (
+	"path"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/hwcontract/hwcontract/spec"
+)
+
+func TestFactsIDs(t *testing.T) {
+	t.Parallel()
+	facts := spec.Facts{
+		Operations: []spec.OperationFact{
+			{Section: "3.1.1", Statuses: []int{200, 400}},
+			{Section: "3.1.2", Statuses: []int{204}},
+		},
+		Tables: []spec.TableFact{
+			{Table: "3-1", Rows: []spec.RowFact{{Name: "limit"}, {Name: "-"}}},
+			{Table: "3-2", Rows: []spec.RowFact{{Name: "[]"}, {Name: "*"}}},
+		},
+		Examples:   []spec.ExampleFact{{Section: "3.1.1", N: 1}},
+		Errors:     []spec.ErrorFact{{Code: "A.1"}, {Code: "A.1"}, {Code: "A.1"}},
+		Statuses:   []spec.StatusFact{{Status: 404}},
+		Cities:     []spec.CityFact{{Code: "110000"}},
+		Categories: []spec.CategoryFact{{Type: "cce"}},
+	}
+	require.Equal(t, []string{
+		"3.1.1", "3.1.2", "3.1.1#200", "3.1.1#400", "3.1.2#204",
+		"3-1.limit", "3-1.-", "3-2.[]", "3-2.*",
+		"3.1.1!1",
+		"error/A.1", "error/A.1~2", "error/A.1~3",
+		"status/404", "city/110000", "type/cce",
+	}, facts.IDs())
+	for _, fact := range facts.All() {
+		if fact.Kind == spec.RowKind {
+			require.NotNil(t, fact.Table)
+			require.NotNil(t, fact.Row)
+		}
+	}
+}
+
+func TestMatchFact(t *testing.T) {
+	t.Parallel()
+	tests := []struct {
+		pattern, id string
+		want        bool
+	}{
+		{"3.1.1", "3.1.1", true},
+		{"3.1.1", "3.1.10", false},
+		{"3-*.-", "3-22.-", true},
+		{"3-*.-", "3-22.items", false},
+		{"3-100.[]", "3-100.[]", true},
+		{"3-*.[]", "3-100.[]", true},
+		{"3-*.[]", "3-100.a", false},
+		{"3-1[56].*", "3-15.*", true},
+		{"error/UCS.0111*", "error/UCS.01110001", true},
+		{"error/*", "status/404", false},
+		{"*", "error/UCS.1", false},
+	}
+	for _, tt := range tests {
+		got, err := spec.MatchFact(tt.pattern, tt.id)
+		require.NoError(t, err, tt.pattern)
+		require.Equal(t, tt.want, got, "%s %s", tt.pattern, tt.id)
+		decision := spec.Decision{Facts: []string{"note/none", tt.pattern}}
+		require.Equal(t, tt.want, decision.Matches(tt.id), "%s %s", tt.pattern, tt.id)
+	}
+	_, err := spec.MatchFact("3-[1", "3-1")
+	require.ErrorIs(t, err, path.ErrBadPattern)
+	broken := spec.Decision{ID: "d-1", Facts: []string{"3-[1"}}
+	require.ErrorIs(t, broken.Check(), path.ErrBadPattern)
+	require.False(t, broken.Matches("3-1"))
+}
