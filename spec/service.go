@@ -2,9 +2,6 @@ package spec
 
 import "strings"
 
-// Names lists the services in the order in which they are shown.
-var Names = []string{"ucs", "ems", "iam", "cci", "karmada"}
-
 // Service is the contract of one service.
 type Service struct {
 	Name   string   `json:"name"`  // "ucs"

@@ -1,0 +1,130 @@
+package spec
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"sync"
+)
+
+// The digested form of a service is three files: the Service itself, the
+// joined description, and the places of its nodes. Each is read when it is
+// needed, so that judging a first body costs little more than its operation.
+const (
+	contractPart = "contract.json"
+	openapiPart  = "openapi.json"
+	placesPart   = "places.txt"
+	layersFile   = "digest/layers.json"
+)
+
+func digestFile(service, part string) string { return "digest/" + service + "." + part }
+
+// Open returns the contract of a service from the digested form that was
+// built in. The names are those of [Names].
+func Open(name string) (*Service, error) { return open(files, name) }
+
+func open(fsys fs.FS, name string) (*Service, error) {
+	data, err := fs.ReadFile(fsys, digestFile(name, contractPart))
+	if err != nil {
+		return nil, fmt.Errorf("open %s: no such service (known: %v)", name, Names())
+	}
+	s := new(Service)
+	if err := json.Unmarshal(data, s); err != nil {
+		return nil, fmt.Errorf("open %s: contract: %w", name, err)
+	}
+	if s.openapi, err = fs.ReadFile(fsys, digestFile(name, openapiPart)); err != nil {
+		return nil, fmt.Errorf("open %s: %w", name, err)
+	}
+	s.positions = sync.OnceValues(func() (positions, error) {
+		text, err := fs.ReadFile(fsys, digestFile(name, placesPart))
+		if err != nil {
+			return nil, err
+		}
+		return readPlaces(text)
+	})
+	return s, nil
+}
+
+// Layers returns who may answer in place of a service, and with which codes.
+func Layers() ([]Layer, error) {
+	data, err := files.ReadFile(layersFile)
+	if err != nil {
+		return nil, fmt.Errorf("layers: %w", err)
+	}
+	var layers []Layer
+	if err := json.Unmarshal(data, &layers); err != nil {
+		return nil, fmt.Errorf("layers: %w", err)
+	}
+	return layers, nil
+}
+
+// Digest returns the digested form of the named services as files by name,
+// relative to this folder.
+func Digest(fsys fs.FS, names []string) (map[string][]byte, error) {
+	out := map[string][]byte{}
+	for _, name := range names {
+		if err := digestService(out, fsys, name); err != nil {
+			return nil, fmt.Errorf("digest %s: %w", name, err)
+		}
+	}
+	layers, err := LoadLayers(fsys)
+	if err != nil {
+		return nil, fmt.Errorf("digest layers: %w", err)
+	}
+	if out[layersFile], err = lines(layers); err != nil {
+		return nil, fmt.Errorf("digest layers: %w", err)
+	}
+	return out, nil
+}
+
+func digestService(out map[string][]byte, fsys fs.FS, name string) error {
+	s, places, err := load(fsys, name)
+	if err != nil {
+		return err
+	}
+	if out[digestFile(name, contractPart)], err = lines(s); err != nil {
+		return err
+	}
+	out[digestFile(name, openapiPart)] = append(bytes.Clone(s.openapi), '\n')
+	var b bytes.Buffer
+	writePlaces(&b, places)
+	out[digestFile(name, placesPart)] = b.Bytes()
+	return nil
+}
+
+// lines writes JSON that a diff can show: one line for each value of the
+// second level, compact within.
+func lines(v any) ([]byte, error) {
+	text, err := json.Marshal(v)
+	if err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	depth, inString := 0, false
+	for i, c := range text {
+		b.WriteByte(c)
+		switch {
+		case c == '"' && !escaped(text, i):
+			inString = !inString
+		case inString:
+		case c == '{' || c == '[':
+			depth++
+		case c == '}' || c == ']':
+			depth--
+		case c == ',' && depth <= 2:
+			b.WriteByte('\n')
+		}
+	}
+	b.WriteByte('\n')
+	return b.Bytes(), nil
+}
+
+func escaped(text []byte, i int) bool {
+	n := 0
+	for i--; i >= 0 && text[i] == '\\'; i-- {
+		n++
+	}
+	return n%2 == 1
+}
+

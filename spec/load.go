@@ -1,0 +1,119 @@
+package spec
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+)
+
+// Load reads the contract of a service from the YAML files below fsys, which
+// is laid out like this folder. A file that cannot be used gives an error
+// that reads "load ucs: ucs/paths/clusters.yaml:41:7: ..." and wraps a
+// [ParseError].
+func Load(fsys fs.FS, name string) (*Service, error) {
+	s, _, err := load(fsys, name)
+	if err != nil {
+		return nil, fmt.Errorf("load %s: %w", name, err)
+	}
+	return s, nil
+}
+
+func load(fsys fs.FS, name string) (*Service, []place, error) {
+	j, err := join(fsys, name)
+	if err != nil {
+		return nil, nil, err
+	}
+	doc, places, err := render(j)
+	if err != nil {
+		return nil, nil, err
+	}
+	at := table(places)
+	s := &Service{Name: name, openapi: doc, positions: func() (positions, error) { return at, nil }}
+	if err := describe(s, doc); err != nil {
+		return nil, nil, err
+	}
+	if err := decodeYAML(fsys, path.Join(name, "doc.yaml"), &s.Source); err != nil {
+		return nil, nil, err
+	}
+	if s.Errors, err = LoadErrors(fsys, name); err != nil {
+		return nil, nil, err
+	}
+	if s.Sections, err = sections(fsys, name); err != nil {
+		return nil, nil, err
+	}
+	return s, places, nil
+}
+
+// LoadErrors reads errors.yaml of a service.
+func LoadErrors(fsys fs.FS, name string) ([]ErrorRow, error) {
+	var t errorTable
+	if err := decodeYAML(fsys, path.Join(name, "errors.yaml"), &t); err != nil {
+		return nil, err
+	}
+	for i := range t.Errors {
+		if t.Errors[i].Table == "" {
+			t.Errors[i].Table = t.Table
+		}
+	}
+	return t.Errors, nil
+}
+
+// LoadFacts reads facts.yaml of a service.
+func LoadFacts(fsys fs.FS, name string) (*Facts, error) {
+	f := new(Facts)
+	return f, decodeYAML(fsys, path.Join(name, "facts.yaml"), f)
+}
+
+// LoadDecisions reads decisions.yaml of a service.
+func LoadDecisions(fsys fs.FS, name string) ([]Decision, error) {
+	var d decisionFile
+	err := decodeYAML(fsys, path.Join(name, "decisions.yaml"), &d)
+	return d.Decisions, err
+}
+
+// LoadTables reads tables.yaml of a service; a service without one has none.
+func LoadTables(fsys fs.FS, name string) (map[string]Table, error) {
+	t := map[string]Table{}
+	err := decodeYAML(fsys, path.Join(name, "tables.yaml"), &t)
+	if errors.Is(err, fs.ErrNotExist) {
+		return t, nil
+	}
+	return t, err
+}
+
+// LoadLayers reads common/layers.yaml: who answers in place of a service.
+func LoadLayers(fsys fs.FS) ([]Layer, error) {
+	var f struct {
+		Layers []Layer `yaml:"layers"`
+	}
+	err := decodeYAML(fsys, "common/layers.yaml", &f)
+	return f.Layers, err
+}
+
+// sections tells for each table of facts.yaml its section. A service whose
+// facts are not yet written has none.
+func sections(fsys fs.FS, name string) (map[string]string, error) {
+	facts, err := LoadFacts(fsys, name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return map[string]string{}, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	out := make(map[string]string, len(facts.Tables))
+	for _, t := range facts.Tables {
+		out[t.Table] = t.Section
+	}
+	return out, nil
+}
+
+// describe reads out of the joined description what a Service holds.
+func describe(s *Service, doc []byte) error {
+	var d description
+	if err := json.Unmarshal(doc, &d); err != nil {
+		return fmt.Errorf("description: %w", err)
+	}
+	return d.fill(s)
+}

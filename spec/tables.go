@@ -1,0 +1,10 @@
+package spec
+
+// Table is a look-up table of a service: city codes, categories, quotas,
+// permissions. Each row is a mapping; rows of one table have the same columns
+// but for empty cells.
+type Table struct {
+	Section string           `yaml:"section"`
+	Table   string           `yaml:"table"`
+	Rows    []map[string]any `yaml:"rows"`
+}
