@@ -1,0 +1,61 @@
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+.DEFAULT_GOAL := help
+
+# Hand-written packages: staticcheck also looks into generated code, which is never linted.
+PACKAGES = $$(go list ./... | grep -v /generated/)
+WRITTEN = $$(git ls-files '*.go' ':!*.gen.go' | grep -v /testdata/)
+FUZZTIME ?= 10s
+
+.PHONY: help
+help: ## Show this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+.PHONY: demo
+demo: ## Start the mock, call every operation, judge it all, then judge the bundled recordings
+	@go run ./cmd/validate demo
+
+.PHONY: test
+test: ## Run every test under the race detector
+	go test -race ./...
+
+.PHONY: race
+race: test ## The same as test
+
+.PHONY: generate
+generate: ## Write everything that is generated from the specs
+	@rm -f generated/*/*.gen.go
+	@go run ./tools/specgen digest
+	@go generate ./generated/...
+	@go run ./tools/specgen trace --write
+
+.PHONY: drift
+drift: generate ## Prove that what is generated equals what the specs generate
+	@changed=$$(git status --porcelain -- generated spec/digest 'spec/*/TRACE.md'); \
+	if [ -n "$$changed" ]; then echo "$$changed"; echo "drift: commit what make generate writes"; exit 1; fi; echo "drift: clean"
+
+.PHONY: lint
+lint: ## gofmt, vet and staticcheck
+	@unformatted=$$(gofmt -s -l $(WRITTEN)); if [ -n "$$unformatted" ]; then echo "gofmt -s would change:"; echo "$$unformatted"; exit 1; fi
+	@go vet ./...
+	@go tool staticcheck $(PACKAGES)
+	@echo "lint: clean"
+
+.PHONY: spec
+spec: ## Hold the specs against the document facts and the house style
+	@go run ./tools/specgen check
+	@go run ./tools/specgen lint
+
+.PHONY: conformance
+conformance: ## Judge the bundled recordings
+	@go run ./cmd/validate check conformance/recordings --expect
+
+.PHONY: fuzz
+fuzz: ## Fuzz every reader for FUZZTIME each (10s)
+	@for f in $$(git grep -lE '^func Fuzz' -- '*_test.go'); do \
+	  for t in $$(grep -oE '^func Fuzz[A-Za-z0-9_]*' $$f | cut -c6-); do \
+	    echo "fuzz $$(dirname $$f) $$t"; go test ./$$(dirname $$f) -run '^$$' -fuzz "^$$t\$$" -fuzztime $(FUZZTIME); done; done
+
+.PHONY: ci
+ci: lint spec drift demo test ## What CI runs

@@ -1,0 +1,116 @@
+package hwcontract_test
+
+import (
+	"encoding/json"
+	"os/exec"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+const module = "github.com/hwcontract/hwcontract/"
+
+// room is a package of the house, or a folder of packages when its name ends
+// in "/": what it may import of ours, and nothing else.
+type room struct {
+	name string
+	may  []string
+}
+
+// rooms is the plan of the house, bottom up. A package imports downward only.
+var rooms = []room{
+	{"spec", nil},
+	{"generated/common", nil},
+	{"conformance/exchange", nil},
+	{"conformance/schema", nil},
+	{"conformance/redact", []string{"conformance/exchange"}},
+	{"generated/", []string{"generated/common"}},
+	{"client/auth", nil},
+	{"client", []string{"generated/", "client/auth"}},
+	{"conformance/check", []string{"spec", "conformance/exchange", "conformance/schema", "conformance/redact"}},
+	{"conformance/mock", []string{"spec", "generated/", "client/auth"}},
+	{"conformance/report", []string{"spec", "conformance/exchange", "conformance/check", "conformance/redact"}},
+	{"conformance/target", []string{"conformance/exchange", "conformance/check", "conformance/mock", "client", "generated/"}},
+	{"conformance", []string{"spec", "generated/", "client/", "conformance/"}},
+	{"cmd/validate", []string{"spec", "conformance", "conformance/"}},
+	{"tools/specgen/internal/", []string{"spec", "tools/specgen/internal/"}},
+	{"tools/specgen", []string{"spec", "tools/specgen/internal/"}},
+}
+
+func TestImportsGoDownward(t *testing.T) {
+	t.Parallel()
+	for _, p := range packages(t) {
+		name := strings.TrimPrefix(p.ImportPath, module)
+		r, ok := roomOf(name)
+		require.True(t, ok, "package %s has no room: add it to the plan in house_test.go", name)
+		for _, i := range p.Imports {
+			if ours, ok := strings.CutPrefix(i, module); ok {
+				require.True(t, slices.ContainsFunc(r.may, func(m string) bool { return matches(m, ours) }),
+					"%s imports %s, which its room (%s) may not", name, ours, r.name)
+			}
+		}
+	}
+}
+
+// A name such as util tells nobody what is inside.
+var emptyNames = []string{"util", "utils", "helper", "helpers", "common", "types", "errors", "base", "misc", "shared", "lib"}
+
+func TestPackagesHaveTellingNames(t *testing.T) {
+	t.Parallel()
+	for _, p := range packages(t) {
+		if p.ImportPath == module+"generated/common" {
+			continue
+		}
+		require.NotContains(t, emptyNames, path.Base(p.ImportPath))
+	}
+}
+
+func TestKinStaysOffTheFastPath(t *testing.T) {
+	t.Parallel()
+	out, err := exec.CommandContext(t.Context(), "go", "list", "-deps", "./cmd/validate").Output()
+	require.NoError(t, err)
+	require.NotContains(t, string(out), "getkin/kin-openapi", "kin-openapi is the second opinion in tests, never part of validate")
+}
+
+type pkg struct {
+	ImportPath string
+	Imports    []string
+}
+
+func packages(t *testing.T) []pkg {
+	t.Helper()
+	out, err := exec.CommandContext(t.Context(), "go", "list", "-json=ImportPath,Imports", "./...").Output()
+	require.NoError(t, err)
+	var all []pkg
+	for d := json.NewDecoder(strings.NewReader(string(out))); d.More(); {
+		var p pkg
+		require.NoError(t, d.Decode(&p))
+		if p.ImportPath+"/" != module {
+			all = append(all, p)
+		}
+	}
+	require.NotEmpty(t, all)
+	return all
+}
+
+// roomOf prefers a package's own room to that of its folder.
+func roomOf(name string) (room, bool) {
+	for _, r := range rooms {
+		if r.name == name {
+			return r, true
+		}
+	}
+	for _, r := range rooms {
+		if matches(r.name, name) {
+			return r, true
+		}
+	}
+	return room{}, false
+}
+
+func matches(pattern, name string) bool {
+	return pattern == name || strings.HasSuffix(pattern, "/") && strings.HasPrefix(name, pattern)
+}
