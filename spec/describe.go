@@ -14,6 +14,9 @@ type description struct {
 	Paths   ordered[pathItem]
 
 	Components struct {
+		Schemas map[string]struct {
+			Doc Place `json:"x-doc"`
+		}
 		Parameters    map[string]parameter
 		Headers       map[string]header
 		Responses     map[string]response
@@ -96,6 +99,14 @@ func (d *description) fill(s *Service) error {
 	s.Title = d.Info.Title
 	for _, v := range d.Servers {
 		s.Servers = append(s.Servers, v.URL)
+	}
+	for name, schema := range d.Components.Schemas {
+		if len(schema.Doc.Tables) > 0 {
+			if s.SchemaTables == nil {
+				s.SchemaTables = map[string][]string{}
+			}
+			s.SchemaTables[name] = schema.Doc.Tables
+		}
 	}
 	for _, p := range d.Paths {
 		for _, o := range p.value.Operations {

@@ -127,4 +127,3 @@ func escaped(text []byte, i int) bool {
 	}
 	return n%2 == 1
 }
-

@@ -1,5 +1,7 @@
 package spec
 
+import "strings"
+
 // Document says which source document a contract comes from. It is what
 // doc.yaml holds; the text of the document is never part of the repository.
 type Document struct {
@@ -18,4 +20,51 @@ type Document struct {
 type Place struct {
 	Section string   `yaml:"section" json:"section,omitempty"`
 	Tables  []string `yaml:"tables" json:"tables,omitempty"`
+}
+
+// DocTable is where a table stands in the source document and what it tells.
+type DocTable struct {
+	Section string `json:"section"`
+	Place   string `json:"place"`            // path, query, header, request, response or schema
+	Status  int    `json:"status,omitempty"` // of a response, and of the schemas below it
+}
+
+// DocTable returns the table of the source document that describes a node of
+// an operation: the one in the operation's own section where a schema is
+// described in several. It is empty when no table does.
+func (s *Service) DocTable(op *Operation, pointer string, place string, status int) string {
+	section := ""
+	if op != nil {
+		section = op.Doc.Section
+	}
+	if rest, ok := strings.CutPrefix(pointer, "#/components/schemas/"); ok {
+		name, _, _ := strings.Cut(rest, "/")
+		if t := s.tableIn(s.SchemaTables[Unescape(name)], section, func(DocTable) bool { return true }); t != "" {
+			return t
+		}
+	}
+	if op == nil {
+		return ""
+	}
+	return s.tableIn(op.Doc.Tables, section, func(t DocTable) bool {
+		return t.Place == place && (status == 0 || t.Status == status)
+	})
+}
+
+// tableIn returns the first of names that fits, one of the section if any is.
+func (s *Service) tableIn(names []string, section string, fits func(DocTable) bool) string {
+	first := ""
+	for _, name := range names {
+		t, known := s.Tables[name]
+		if known && !fits(t) {
+			continue
+		}
+		if known && t.Section == section {
+			return name
+		}
+		if first == "" {
+			first = name
+		}
+	}
+	return first
 }

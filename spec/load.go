@@ -40,7 +40,10 @@ func load(fsys fs.FS, name string) (*Service, []place, error) {
 	if s.Errors, err = LoadErrors(fsys, name); err != nil {
 		return nil, nil, err
 	}
-	if s.Sections, err = sections(fsys, name); err != nil {
+	if s.Tables, err = docTables(fsys, name); err != nil {
+		return nil, nil, err
+	}
+	if s.Statuses, err = statuses(fsys, name); err != nil {
 		return nil, nil, err
 	}
 	return s, places, nil
@@ -92,19 +95,34 @@ func LoadLayers(fsys fs.FS) ([]Layer, error) {
 	return f.Layers, err
 }
 
-// sections tells for each table of facts.yaml its section. A service whose
-// facts are not yet written has none.
-func sections(fsys fs.FS, name string) (map[string]string, error) {
+// docTables tells for each table of facts.yaml where it stands. A service
+// whose facts are not yet written has none.
+func docTables(fsys fs.FS, name string) (map[string]DocTable, error) {
 	facts, err := LoadFacts(fsys, name)
 	if errors.Is(err, fs.ErrNotExist) {
-		return map[string]string{}, nil
+		return nil, nil
 	}
 	if err != nil {
 		return nil, err
 	}
-	out := make(map[string]string, len(facts.Tables))
+	out := make(map[string]DocTable, len(facts.Tables))
 	for _, t := range facts.Tables {
-		out[t.Table] = t.Section
+		out[t.Table] = DocTable{Section: t.Section, Place: t.Place, Status: t.Status}
+	}
+	return out, nil
+}
+
+// statuses returns those of the general status table of a service.
+func statuses(fsys fs.FS, name string) ([]int, error) {
+	tables, err := LoadTables(fsys, name)
+	if err != nil {
+		return nil, err
+	}
+	var out []int
+	for _, row := range tables["statuses"].Rows {
+		if status, ok := row["status"].(int); ok {
+			out = append(out, status)
+		}
 	}
 	return out, nil
 }

@@ -12,8 +12,13 @@ type Service struct {
 	Servers    []string    `json:"servers"`
 	Operations []Operation `json:"operations"`
 	Errors     []ErrorRow  `json:"errors"`
-	// Sections tells for each documented table the section it stands in.
-	Sections map[string]string `json:"sections"`
+	// Statuses are those of the document's general status table, which any
+	// operation may answer with.
+	Statuses []int `json:"statuses,omitempty"`
+	// Tables tells for each documented table where it stands.
+	Tables map[string]DocTable `json:"tables,omitempty"`
+	// SchemaTables tells for each component schema which tables describe it.
+	SchemaTables map[string][]string `json:"schemaTables,omitempty"`
 
 	openapi   []byte
 	positions func() (positions, error)
