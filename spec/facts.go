@@ -52,7 +52,8 @@ type ExampleFact struct {
 	Place   string `yaml:"place"`            // request or response
 	Status  int    `yaml:"status,omitempty"` // of a response
 	Method  string `yaml:"method,omitempty"` // of a request, as printed
-	Shape   string `yaml:"shape"`            // {"items": [{"kind": string}]}; "text" or "broken" when it is no JSON
+	Shape   string `yaml:"shape"`            // {"items": [{"kind": string}]}; "none", "text" or "broken" when it is no JSON
+	Joined  bool   `yaml:"joined,omitempty"` // put together from several blocks
 	Line    int    `yaml:"-"`
 }
 

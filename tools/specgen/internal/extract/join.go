@@ -1,0 +1,49 @@
+package extract
+
+import "strings"
+
+// maxJoins bounds the search of joinedShape; a page holds few brackets.
+const maxJoins = 300
+
+// joinedShape tells the shape of an example that may be printed in pieces.
+// Where a page breaks, brackets are at times closed that stay open on the next
+// page; so those at the end of a piece are dropped one by one until the whole
+// is JSON. Joined says that there was more than one piece.
+func joinedShape(pieces []string) (s string, joined bool) {
+	if len(pieces) < 2 {
+		return shapeOf(strings.Join(pieces, "")), false
+	}
+	plain := shapeOf(strings.Join(pieces, "\n"))
+	if plain != brokenShape {
+		return plain, true
+	}
+	first := shapeOf(pieces[0])
+	if rest := strings.Join(pieces[1:], ""); strings.Trim(rest, closers) == "" {
+		return first, true
+	}
+	left := maxJoins
+	if s, ok := searchJoin("", pieces, &left); ok {
+		return s, true
+	}
+	return brokenShape, true
+}
+
+const closers = "]}, \n"
+
+func searchJoin(done string, pieces []string, left *int) (string, bool) {
+	piece := pieces[0]
+	if len(pieces) == 1 {
+		*left--
+		s := shapeOf(done + piece)
+		return s, s != brokenShape
+	}
+	for end := len(piece); *left > 0; end-- {
+		if s, ok := searchJoin(done+piece[:end]+"\n", pieces[1:], left); ok {
+			return s, true
+		}
+		if end == 0 || !strings.ContainsRune(closers, rune(piece[end-1])) {
+			return "", false
+		}
+	}
+	return "", false
+}
