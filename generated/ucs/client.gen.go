@@ -91,6 +91,192 @@ func WithRequestEditorFn(fn RequestEditorFn) ClientOption {
 // The interface specification for the client above.
 type ClientInterface interface {
 
+	// ListClusterGroup List fleets
+	//
+	// Returns the fleets of the account, a page at a time.
+	//
+	// Corresponds with GET /v1/clustergroups (the `ListClusterGroup` operationId).
+	ListClusterGroup(ctx context.Context, params *ListClusterGroupParams, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// RegisterClusterGroupWithBody Make a fleet
+	//
+	// Makes a fleet and, if wanted, puts clusters into it at once.
+	//
+	// Takes any type of body and a specified content type.
+	//
+	// Corresponds with POST /v1/clustergroups (the `RegisterClusterGroup` operationId).
+	RegisterClusterGroupWithBody(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// RegisterClusterGroup Make a fleet
+	//
+	// Makes a fleet and, if wanted, puts clusters into it at once.
+	//
+	// Takes a body of the `application/json` content type.
+	//
+	// Corresponds with POST /v1/clustergroups (the `RegisterClusterGroup` operationId).
+	RegisterClusterGroup(ctx context.Context, body RegisterClusterGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// DeleteClusterGroup Delete a fleet
+	//
+	// Deletes an empty fleet; take its clusters out first. The caller needs the right to operate it.
+	//
+	// Corresponds with DELETE /v1/clustergroups/{clustergroupid} (the `DeleteClusterGroup` operationId).
+	DeleteClusterGroup(ctx context.Context, clustergroupid ClusterGroupID, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// ShowClusterGroup Get a fleet
+	//
+	// Returns one fleet with the state of its federation and policy.
+	//
+	// Corresponds with GET /v1/clustergroups/{clustergroupid} (the `ShowClusterGroup` operationId).
+	ShowClusterGroup(ctx context.Context, clustergroupid ClusterGroupID, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// UpdateClusterGroupAssociatedClustersWithBody Add clusters to a fleet
+	//
+	// Adds one or more clusters to a fleet. It cannot take any out.
+	//
+	// Takes any type of body and a specified content type.
+	//
+	// Corresponds with PUT /v1/clustergroups/{clustergroupid}/associatedclusters (the `UpdateClusterGroupAssociatedClusters` operationId).
+	UpdateClusterGroupAssociatedClustersWithBody(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// UpdateClusterGroupAssociatedClusters Add clusters to a fleet
+	//
+	// Adds one or more clusters to a fleet. It cannot take any out.
+	//
+	// Takes a body of the `application/json` content type.
+	//
+	// Corresponds with PUT /v1/clustergroups/{clustergroupid}/associatedclusters (the `UpdateClusterGroupAssociatedClusters` operationId).
+	UpdateClusterGroupAssociatedClusters(ctx context.Context, clustergroupid ClusterGroupID, body UpdateClusterGroupAssociatedClustersJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// UpdateClusterGroupAssociatedRulesWithBody Set the permission rules of a fleet
+	//
+	// Says which permission rules hold in which namespaces of the clusters of a fleet.
+	//
+	// Takes any type of body and a specified content type.
+	//
+	// Corresponds with PUT /v1/clustergroups/{clustergroupid}/associatedrules (the `UpdateClusterGroupAssociatedRules` operationId).
+	UpdateClusterGroupAssociatedRulesWithBody(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// UpdateClusterGroupAssociatedRules Set the permission rules of a fleet
+	//
+	// Says which permission rules hold in which namespaces of the clusters of a fleet.
+	//
+	// Takes a body of the `application/json` content type.
+	//
+	// Corresponds with PUT /v1/clustergroups/{clustergroupid}/associatedrules (the `UpdateClusterGroupAssociatedRules` operationId).
+	UpdateClusterGroupAssociatedRules(ctx context.Context, clustergroupid ClusterGroupID, body UpdateClusterGroupAssociatedRulesJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// UpdateClusterGroupAssociatedZonesWithBody Set the root domains of a federation
+	//
+	// Replaces the root domains under which services of the federation of a fleet are found.
+	//
+	// Takes any type of body and a specified content type.
+	//
+	// Corresponds with PUT /v1/clustergroups/{clustergroupid}/associatedzones (the `UpdateClusterGroupAssociatedZones` operationId).
+	UpdateClusterGroupAssociatedZonesWithBody(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// UpdateClusterGroupAssociatedZones Set the root domains of a federation
+	//
+	// Replaces the root domains under which services of the federation of a fleet are found.
+	//
+	// Takes a body of the `application/json` content type.
+	//
+	// Corresponds with PUT /v1/clustergroups/{clustergroupid}/associatedzones (the `UpdateClusterGroupAssociatedZones` operationId).
+	UpdateClusterGroupAssociatedZones(ctx context.Context, clustergroupid ClusterGroupID, body UpdateClusterGroupAssociatedZonesJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// CreateFederationCertWithBody Connect to a federation and get its kubeconfig
+	//
+	// Makes a VPC endpoint that leads to the API server of an enabled federation and returns a kubeconfig for it.
+	//
+	// Takes any type of body and a specified content type.
+	//
+	// Corresponds with POST /v1/clustergroups/{clustergroupid}/cert (the `CreateFederationCert` operationId).
+	CreateFederationCertWithBody(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// CreateFederationCert Connect to a federation and get its kubeconfig
+	//
+	// Makes a VPC endpoint that leads to the API server of an enabled federation and returns a kubeconfig for it.
+	//
+	// Takes a body of the `application/json` content type.
+	//
+	// Corresponds with POST /v1/clustergroups/{clustergroupid}/cert (the `CreateFederationCert` operationId).
+	CreateFederationCert(ctx context.Context, clustergroupid ClusterGroupID, body CreateFederationCertJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// CreateFederationConnectionWithBody Connect to a federation
+	//
+	// Makes a VPC endpoint that leads to the API server of an enabled federation.
+	//
+	// Takes any type of body and a specified content type.
+	//
+	// Corresponds with POST /v1/clustergroups/{clustergroupid}/connection (the `CreateFederationConnection` operationId).
+	CreateFederationConnectionWithBody(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// CreateFederationConnection Connect to a federation
+	//
+	// Makes a VPC endpoint that leads to the API server of an enabled federation.
+	//
+	// Takes a body of the `application/json` content type.
+	//
+	// Corresponds with POST /v1/clustergroups/{clustergroupid}/connection (the `CreateFederationConnection` operationId).
+	CreateFederationConnection(ctx context.Context, clustergroupid ClusterGroupID, body CreateFederationConnectionJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// UpdateClusterGroupWithBody Describe a fleet
+	//
+	// Replaces the description of a fleet. The caller needs the right to change it.
+	//
+	// Takes any type of body and a specified content type.
+	//
+	// Corresponds with PUT /v1/clustergroups/{clustergroupid}/description (the `UpdateClusterGroup` operationId).
+	UpdateClusterGroupWithBody(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// UpdateClusterGroup Describe a fleet
+	//
+	// Replaces the description of a fleet. The caller needs the right to change it.
+	//
+	// Takes a body of the `application/json` content type.
+	//
+	// Corresponds with PUT /v1/clustergroups/{clustergroupid}/description (the `UpdateClusterGroup` operationId).
+	UpdateClusterGroup(ctx context.Context, clustergroupid ClusterGroupID, body UpdateClusterGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// DisableFederation Disable the federation of a fleet
+	//
+	// Takes the federation of a fleet down; fleet and clusters stay.
+	//
+	// Corresponds with DELETE /v1/clustergroups/{clustergroupid}/federations (the `DisableFederation` operationId).
+	DisableFederation(ctx context.Context, clustergroupid ClusterGroupID, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// EnableFederation Enable the federation of a fleet
+	//
+	// Starts setting up a federation over the clusters of a fleet; its progress can be asked for. There is no body.
+	//
+	// Corresponds with POST /v1/clustergroups/{clustergroupid}/federations (the `EnableFederation` operationId).
+	EnableFederation(ctx context.Context, clustergroupid ClusterGroupID, params *EnableFederationParams, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// ShowFederationProgress Get the progress of enabling a federation
+	//
+	// Returns the job that sets up the federation of a fleet, with its steps.
+	//
+	// Corresponds with GET /v1/clustergroups/{clustergroupid}/federations/progress (the `ShowFederationProgress` operationId).
+	ShowFederationProgress(ctx context.Context, clustergroupid ClusterGroupID, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// DownloadFederationKubeconfigWithBody Get the kubeconfig of a federation
+	//
+	// Returns a kubeconfig for an enabled federation that a VPC endpoint leads to.
+	//
+	// Takes any type of body and a specified content type.
+	//
+	// Corresponds with POST /v1/clustergroups/{clustergroupid}/kubeconfig (the `DownloadFederationKubeconfig` operationId).
+	DownloadFederationKubeconfigWithBody(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// DownloadFederationKubeconfig Get the kubeconfig of a federation
+	//
+	// Returns a kubeconfig for an enabled federation that a VPC endpoint leads to.
+	//
+	// Takes a body of the `application/json` content type.
+	//
+	// Corresponds with POST /v1/clustergroups/{clustergroupid}/kubeconfig (the `DownloadFederationKubeconfig` operationId).
+	DownloadFederationKubeconfig(ctx context.Context, clustergroupid ClusterGroupID, body DownloadFederationKubeconfigJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+
 	// ShowClusterList List clusters
 	//
 	// Returns the clusters of the account, a page at a time, filtered by origin, fleet or identifiers.
@@ -180,6 +366,31 @@ type ClientInterface interface {
 	// Corresponds with PUT /v1/clusters/{clusterid}/associatedrules (the `UpdateClusterRules` operationId).
 	UpdateClusterRules(ctx context.Context, clusterid ClusterID, body UpdateClusterRulesJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
 
+	// JoinGroupWithBody Put a cluster into a fleet
+	//
+	// Puts a cluster that stands alone into a fleet.
+	//
+	// Takes any type of body and a specified content type.
+	//
+	// Corresponds with POST /v1/clusters/{clusterid}/join (the `JoinGroup` operationId).
+	JoinGroupWithBody(ctx context.Context, clusterid ClusterID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// JoinGroup Put a cluster into a fleet
+	//
+	// Puts a cluster that stands alone into a fleet.
+	//
+	// Takes a body of the `application/json` content type.
+	//
+	// Corresponds with POST /v1/clusters/{clusterid}/join (the `JoinGroup` operationId).
+	JoinGroup(ctx context.Context, clusterid ClusterID, body JoinGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// LeaveGroup Take a cluster out of its fleet
+	//
+	// Takes a cluster out of the fleet that it is in; afterwards it stands alone. There is no body.
+	//
+	// Corresponds with POST /v1/clusters/{clusterid}/unjoin (the `LeaveGroup` operationId).
+	LeaveGroup(ctx context.Context, clusterid ClusterID, reqEditors ...RequestEditorFn) (*http.Response, error)
+
 	// ListRegisteredClusterVersions List the Kubernetes versions that UCS takes
 	//
 	// Returns the versions of Kubernetes that a cluster may have to be registered.
@@ -193,6 +404,462 @@ type ClientInterface interface {
 	//
 	// Corresponds with GET /v1/managedclusters (the `ListManagedClusters` operationId).
 	ListManagedClusters(ctx context.Context, params *ListManagedClustersParams, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// ListRule List permission rules
+	//
+	// Returns the permission rules of the account, a page at a time. There is no operation for a single rule.
+	//
+	// Corresponds with GET /v1/permissions/rules (the `ListRule` operationId).
+	ListRule(ctx context.Context, params *ListRuleParams, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// CreateRuleWithBody Make a permission rule
+	//
+	// Makes a rule that gives IAM users rights; it holds where a cluster or a fleet is associated with it.
+	//
+	// Takes any type of body and a specified content type.
+	//
+	// Corresponds with POST /v1/permissions/rules (the `CreateRule` operationId).
+	CreateRuleWithBody(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// CreateRule Make a permission rule
+	//
+	// Makes a rule that gives IAM users rights; it holds where a cluster or a fleet is associated with it.
+	//
+	// Takes a body of the `application/json` content type.
+	//
+	// Corresponds with POST /v1/permissions/rules (the `CreateRule` operationId).
+	CreateRule(ctx context.Context, body CreateRuleJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// DeleteRule Delete a permission rule
+	//
+	// Deletes a rule; the rights that it gave end.
+	//
+	// Corresponds with DELETE /v1/permissions/rules/{ruleid} (the `DeleteRule` operationId).
+	DeleteRule(ctx context.Context, ruleid RuleID, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// UpdateRuleWithBody Update a permission rule
+	//
+	// Changes users, type, contents or description of a rule.
+	//
+	// Takes any type of body and a specified content type.
+	//
+	// Corresponds with PUT /v1/permissions/rules/{ruleid} (the `UpdateRule` operationId).
+	UpdateRuleWithBody(ctx context.Context, ruleid RuleID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// UpdateRule Update a permission rule
+	//
+	// Changes users, type, contents or description of a rule.
+	//
+	// Takes a body of the `application/json` content type.
+	//
+	// Corresponds with PUT /v1/permissions/rules/{ruleid} (the `UpdateRule` operationId).
+	UpdateRule(ctx context.Context, ruleid RuleID, body UpdateRuleJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+}
+
+// ListClusterGroup List fleets
+//
+// Returns the fleets of the account, a page at a time.
+//
+// Corresponds with GET /v1/clustergroups (the `ListClusterGroup` operationId).
+func (c *Client) ListClusterGroup(ctx context.Context, params *ListClusterGroupParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewListClusterGroupRequest(c.Server, params)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// RegisterClusterGroupWithBody Make a fleet
+//
+// Makes a fleet and, if wanted, puts clusters into it at once.
+//
+// Takes any type of body and a specified content type.
+//
+// Corresponds with POST /v1/clustergroups (the `RegisterClusterGroup` operationId).
+func (c *Client) RegisterClusterGroupWithBody(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewRegisterClusterGroupRequestWithBody(c.Server, contentType, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// RegisterClusterGroup Make a fleet
+//
+// Makes a fleet and, if wanted, puts clusters into it at once.
+//
+// Takes a body of the `application/json` content type.
+//
+// Corresponds with POST /v1/clustergroups (the `RegisterClusterGroup` operationId).
+func (c *Client) RegisterClusterGroup(ctx context.Context, body RegisterClusterGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewRegisterClusterGroupRequest(c.Server, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// DeleteClusterGroup Delete a fleet
+//
+// Deletes an empty fleet; take its clusters out first. The caller needs the right to operate it.
+//
+// Corresponds with DELETE /v1/clustergroups/{clustergroupid} (the `DeleteClusterGroup` operationId).
+func (c *Client) DeleteClusterGroup(ctx context.Context, clustergroupid ClusterGroupID, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewDeleteClusterGroupRequest(c.Server, clustergroupid)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// ShowClusterGroup Get a fleet
+//
+// Returns one fleet with the state of its federation and policy.
+//
+// Corresponds with GET /v1/clustergroups/{clustergroupid} (the `ShowClusterGroup` operationId).
+func (c *Client) ShowClusterGroup(ctx context.Context, clustergroupid ClusterGroupID, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewShowClusterGroupRequest(c.Server, clustergroupid)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// UpdateClusterGroupAssociatedClustersWithBody Add clusters to a fleet
+//
+// Adds one or more clusters to a fleet. It cannot take any out.
+//
+// Takes any type of body and a specified content type.
+//
+// Corresponds with PUT /v1/clustergroups/{clustergroupid}/associatedclusters (the `UpdateClusterGroupAssociatedClusters` operationId).
+func (c *Client) UpdateClusterGroupAssociatedClustersWithBody(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewUpdateClusterGroupAssociatedClustersRequestWithBody(c.Server, clustergroupid, contentType, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// UpdateClusterGroupAssociatedClusters Add clusters to a fleet
+//
+// Adds one or more clusters to a fleet. It cannot take any out.
+//
+// Takes a body of the `application/json` content type.
+//
+// Corresponds with PUT /v1/clustergroups/{clustergroupid}/associatedclusters (the `UpdateClusterGroupAssociatedClusters` operationId).
+func (c *Client) UpdateClusterGroupAssociatedClusters(ctx context.Context, clustergroupid ClusterGroupID, body UpdateClusterGroupAssociatedClustersJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewUpdateClusterGroupAssociatedClustersRequest(c.Server, clustergroupid, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// UpdateClusterGroupAssociatedRulesWithBody Set the permission rules of a fleet
+//
+// Says which permission rules hold in which namespaces of the clusters of a fleet.
+//
+// Takes any type of body and a specified content type.
+//
+// Corresponds with PUT /v1/clustergroups/{clustergroupid}/associatedrules (the `UpdateClusterGroupAssociatedRules` operationId).
+func (c *Client) UpdateClusterGroupAssociatedRulesWithBody(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewUpdateClusterGroupAssociatedRulesRequestWithBody(c.Server, clustergroupid, contentType, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// UpdateClusterGroupAssociatedRules Set the permission rules of a fleet
+//
+// Says which permission rules hold in which namespaces of the clusters of a fleet.
+//
+// Takes a body of the `application/json` content type.
+//
+// Corresponds with PUT /v1/clustergroups/{clustergroupid}/associatedrules (the `UpdateClusterGroupAssociatedRules` operationId).
+func (c *Client) UpdateClusterGroupAssociatedRules(ctx context.Context, clustergroupid ClusterGroupID, body UpdateClusterGroupAssociatedRulesJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewUpdateClusterGroupAssociatedRulesRequest(c.Server, clustergroupid, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// UpdateClusterGroupAssociatedZonesWithBody Set the root domains of a federation
+//
+// Replaces the root domains under which services of the federation of a fleet are found.
+//
+// Takes any type of body and a specified content type.
+//
+// Corresponds with PUT /v1/clustergroups/{clustergroupid}/associatedzones (the `UpdateClusterGroupAssociatedZones` operationId).
+func (c *Client) UpdateClusterGroupAssociatedZonesWithBody(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewUpdateClusterGroupAssociatedZonesRequestWithBody(c.Server, clustergroupid, contentType, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// UpdateClusterGroupAssociatedZones Set the root domains of a federation
+//
+// Replaces the root domains under which services of the federation of a fleet are found.
+//
+// Takes a body of the `application/json` content type.
+//
+// Corresponds with PUT /v1/clustergroups/{clustergroupid}/associatedzones (the `UpdateClusterGroupAssociatedZones` operationId).
+func (c *Client) UpdateClusterGroupAssociatedZones(ctx context.Context, clustergroupid ClusterGroupID, body UpdateClusterGroupAssociatedZonesJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewUpdateClusterGroupAssociatedZonesRequest(c.Server, clustergroupid, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// CreateFederationCertWithBody Connect to a federation and get its kubeconfig
+//
+// Makes a VPC endpoint that leads to the API server of an enabled federation and returns a kubeconfig for it.
+//
+// Takes any type of body and a specified content type.
+//
+// Corresponds with POST /v1/clustergroups/{clustergroupid}/cert (the `CreateFederationCert` operationId).
+func (c *Client) CreateFederationCertWithBody(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewCreateFederationCertRequestWithBody(c.Server, clustergroupid, contentType, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// CreateFederationCert Connect to a federation and get its kubeconfig
+//
+// Makes a VPC endpoint that leads to the API server of an enabled federation and returns a kubeconfig for it.
+//
+// Takes a body of the `application/json` content type.
+//
+// Corresponds with POST /v1/clustergroups/{clustergroupid}/cert (the `CreateFederationCert` operationId).
+func (c *Client) CreateFederationCert(ctx context.Context, clustergroupid ClusterGroupID, body CreateFederationCertJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewCreateFederationCertRequest(c.Server, clustergroupid, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// CreateFederationConnectionWithBody Connect to a federation
+//
+// Makes a VPC endpoint that leads to the API server of an enabled federation.
+//
+// Takes any type of body and a specified content type.
+//
+// Corresponds with POST /v1/clustergroups/{clustergroupid}/connection (the `CreateFederationConnection` operationId).
+func (c *Client) CreateFederationConnectionWithBody(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewCreateFederationConnectionRequestWithBody(c.Server, clustergroupid, contentType, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// CreateFederationConnection Connect to a federation
+//
+// Makes a VPC endpoint that leads to the API server of an enabled federation.
+//
+// Takes a body of the `application/json` content type.
+//
+// Corresponds with POST /v1/clustergroups/{clustergroupid}/connection (the `CreateFederationConnection` operationId).
+func (c *Client) CreateFederationConnection(ctx context.Context, clustergroupid ClusterGroupID, body CreateFederationConnectionJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewCreateFederationConnectionRequest(c.Server, clustergroupid, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// UpdateClusterGroupWithBody Describe a fleet
+//
+// Replaces the description of a fleet. The caller needs the right to change it.
+//
+// Takes any type of body and a specified content type.
+//
+// Corresponds with PUT /v1/clustergroups/{clustergroupid}/description (the `UpdateClusterGroup` operationId).
+func (c *Client) UpdateClusterGroupWithBody(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewUpdateClusterGroupRequestWithBody(c.Server, clustergroupid, contentType, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// UpdateClusterGroup Describe a fleet
+//
+// Replaces the description of a fleet. The caller needs the right to change it.
+//
+// Takes a body of the `application/json` content type.
+//
+// Corresponds with PUT /v1/clustergroups/{clustergroupid}/description (the `UpdateClusterGroup` operationId).
+func (c *Client) UpdateClusterGroup(ctx context.Context, clustergroupid ClusterGroupID, body UpdateClusterGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewUpdateClusterGroupRequest(c.Server, clustergroupid, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// DisableFederation Disable the federation of a fleet
+//
+// Takes the federation of a fleet down; fleet and clusters stay.
+//
+// Corresponds with DELETE /v1/clustergroups/{clustergroupid}/federations (the `DisableFederation` operationId).
+func (c *Client) DisableFederation(ctx context.Context, clustergroupid ClusterGroupID, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewDisableFederationRequest(c.Server, clustergroupid)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// EnableFederation Enable the federation of a fleet
+//
+// Starts setting up a federation over the clusters of a fleet; its progress can be asked for. There is no body.
+//
+// Corresponds with POST /v1/clustergroups/{clustergroupid}/federations (the `EnableFederation` operationId).
+func (c *Client) EnableFederation(ctx context.Context, clustergroupid ClusterGroupID, params *EnableFederationParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewEnableFederationRequest(c.Server, clustergroupid, params)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// ShowFederationProgress Get the progress of enabling a federation
+//
+// Returns the job that sets up the federation of a fleet, with its steps.
+//
+// Corresponds with GET /v1/clustergroups/{clustergroupid}/federations/progress (the `ShowFederationProgress` operationId).
+func (c *Client) ShowFederationProgress(ctx context.Context, clustergroupid ClusterGroupID, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewShowFederationProgressRequest(c.Server, clustergroupid)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// DownloadFederationKubeconfigWithBody Get the kubeconfig of a federation
+//
+// Returns a kubeconfig for an enabled federation that a VPC endpoint leads to.
+//
+// Takes any type of body and a specified content type.
+//
+// Corresponds with POST /v1/clustergroups/{clustergroupid}/kubeconfig (the `DownloadFederationKubeconfig` operationId).
+func (c *Client) DownloadFederationKubeconfigWithBody(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewDownloadFederationKubeconfigRequestWithBody(c.Server, clustergroupid, contentType, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// DownloadFederationKubeconfig Get the kubeconfig of a federation
+//
+// Returns a kubeconfig for an enabled federation that a VPC endpoint leads to.
+//
+// Takes a body of the `application/json` content type.
+//
+// Corresponds with POST /v1/clustergroups/{clustergroupid}/kubeconfig (the `DownloadFederationKubeconfig` operationId).
+func (c *Client) DownloadFederationKubeconfig(ctx context.Context, clustergroupid ClusterGroupID, body DownloadFederationKubeconfigJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewDownloadFederationKubeconfigRequest(c.Server, clustergroupid, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
 }
 
 // ShowClusterList List clusters
@@ -394,6 +1061,61 @@ func (c *Client) UpdateClusterRules(ctx context.Context, clusterid ClusterID, bo
 	return c.Client.Do(req)
 }
 
+// JoinGroupWithBody Put a cluster into a fleet
+//
+// Puts a cluster that stands alone into a fleet.
+//
+// Takes any type of body and a specified content type.
+//
+// Corresponds with POST /v1/clusters/{clusterid}/join (the `JoinGroup` operationId).
+func (c *Client) JoinGroupWithBody(ctx context.Context, clusterid ClusterID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewJoinGroupRequestWithBody(c.Server, clusterid, contentType, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// JoinGroup Put a cluster into a fleet
+//
+// Puts a cluster that stands alone into a fleet.
+//
+// Takes a body of the `application/json` content type.
+//
+// Corresponds with POST /v1/clusters/{clusterid}/join (the `JoinGroup` operationId).
+func (c *Client) JoinGroup(ctx context.Context, clusterid ClusterID, body JoinGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewJoinGroupRequest(c.Server, clusterid, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// LeaveGroup Take a cluster out of its fleet
+//
+// Takes a cluster out of the fleet that it is in; afterwards it stands alone. There is no body.
+//
+// Corresponds with POST /v1/clusters/{clusterid}/unjoin (the `LeaveGroup` operationId).
+func (c *Client) LeaveGroup(ctx context.Context, clusterid ClusterID, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewLeaveGroupRequest(c.Server, clusterid)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
 // ListRegisteredClusterVersions List the Kubernetes versions that UCS takes
 //
 // Returns the versions of Kubernetes that a cluster may have to be registered.
@@ -426,6 +1148,772 @@ func (c *Client) ListManagedClusters(ctx context.Context, params *ListManagedClu
 		return nil, err
 	}
 	return c.Client.Do(req)
+}
+
+// ListRule List permission rules
+//
+// Returns the permission rules of the account, a page at a time. There is no operation for a single rule.
+//
+// Corresponds with GET /v1/permissions/rules (the `ListRule` operationId).
+func (c *Client) ListRule(ctx context.Context, params *ListRuleParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewListRuleRequest(c.Server, params)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// CreateRuleWithBody Make a permission rule
+//
+// Makes a rule that gives IAM users rights; it holds where a cluster or a fleet is associated with it.
+//
+// Takes any type of body and a specified content type.
+//
+// Corresponds with POST /v1/permissions/rules (the `CreateRule` operationId).
+func (c *Client) CreateRuleWithBody(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewCreateRuleRequestWithBody(c.Server, contentType, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// CreateRule Make a permission rule
+//
+// Makes a rule that gives IAM users rights; it holds where a cluster or a fleet is associated with it.
+//
+// Takes a body of the `application/json` content type.
+//
+// Corresponds with POST /v1/permissions/rules (the `CreateRule` operationId).
+func (c *Client) CreateRule(ctx context.Context, body CreateRuleJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewCreateRuleRequest(c.Server, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// DeleteRule Delete a permission rule
+//
+// Deletes a rule; the rights that it gave end.
+//
+// Corresponds with DELETE /v1/permissions/rules/{ruleid} (the `DeleteRule` operationId).
+func (c *Client) DeleteRule(ctx context.Context, ruleid RuleID, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewDeleteRuleRequest(c.Server, ruleid)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// UpdateRuleWithBody Update a permission rule
+//
+// Changes users, type, contents or description of a rule.
+//
+// Takes any type of body and a specified content type.
+//
+// Corresponds with PUT /v1/permissions/rules/{ruleid} (the `UpdateRule` operationId).
+func (c *Client) UpdateRuleWithBody(ctx context.Context, ruleid RuleID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewUpdateRuleRequestWithBody(c.Server, ruleid, contentType, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// UpdateRule Update a permission rule
+//
+// Changes users, type, contents or description of a rule.
+//
+// Takes a body of the `application/json` content type.
+//
+// Corresponds with PUT /v1/permissions/rules/{ruleid} (the `UpdateRule` operationId).
+func (c *Client) UpdateRule(ctx context.Context, ruleid RuleID, body UpdateRuleJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewUpdateRuleRequest(c.Server, ruleid, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// NewListClusterGroupRequest constructs an http.Request for the ListClusterGroup method
+func NewListClusterGroupRequest(server string, params *ListClusterGroupParams) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/v1/clustergroups")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	if params != nil {
+		// queryValues collects non-styled parameters (passthrough, JSON)
+		// that are safe to round-trip through url.Values.Encode().
+		queryValues := queryURL.Query()
+		// rawQueryFragments collects pre-encoded query fragments from
+		// styled parameters, preserving literal commas as delimiters
+		// per the OpenAPI spec (e.g. "color=blue,black,brown").
+		var rawQueryFragments []string
+
+		if params.Limit != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "limit", *params.Limit, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Offset != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "offset", *params.Offset, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.OrderBy != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "order_by", *params.OrderBy, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Order != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "order", *params.Order, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if encoded := queryValues.Encode(); encoded != "" {
+			rawQueryFragments = append(rawQueryFragments, encoded)
+		}
+		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewRegisterClusterGroupRequest calls the generic RegisterClusterGroup builder with application/json body
+func NewRegisterClusterGroupRequest(server string, body RegisterClusterGroupJSONRequestBody) (*http.Request, error) {
+	var bodyReader io.Reader
+	buf, err := json.Marshal(body)
+	if err != nil {
+		return nil, err
+	}
+	bodyReader = bytes.NewReader(buf)
+	return NewRegisterClusterGroupRequestWithBody(server, "application/json", bodyReader)
+}
+
+// NewRegisterClusterGroupRequestWithBody constructs an http.Request for the RegisterClusterGroup method, with any body, and a specified content type
+func NewRegisterClusterGroupRequestWithBody(server string, contentType string, body io.Reader) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/v1/clustergroups")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodPost, queryURL.String(), body)
+	if err != nil {
+		return nil, err
+	}
+
+	req.Header.Add("Content-Type", contentType)
+
+	return req, nil
+}
+
+// NewDeleteClusterGroupRequest constructs an http.Request for the DeleteClusterGroup method
+func NewDeleteClusterGroupRequest(server string, clustergroupid ClusterGroupID) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "clustergroupid", clustergroupid, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: "uuid"})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/v1/clustergroups/%s", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodDelete, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewShowClusterGroupRequest constructs an http.Request for the ShowClusterGroup method
+func NewShowClusterGroupRequest(server string, clustergroupid ClusterGroupID) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "clustergroupid", clustergroupid, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: "uuid"})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/v1/clustergroups/%s", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewUpdateClusterGroupAssociatedClustersRequest calls the generic UpdateClusterGroupAssociatedClusters builder with application/json body
+func NewUpdateClusterGroupAssociatedClustersRequest(server string, clustergroupid ClusterGroupID, body UpdateClusterGroupAssociatedClustersJSONRequestBody) (*http.Request, error) {
+	var bodyReader io.Reader
+	buf, err := json.Marshal(body)
+	if err != nil {
+		return nil, err
+	}
+	bodyReader = bytes.NewReader(buf)
+	return NewUpdateClusterGroupAssociatedClustersRequestWithBody(server, clustergroupid, "application/json", bodyReader)
+}
+
+// NewUpdateClusterGroupAssociatedClustersRequestWithBody constructs an http.Request for the UpdateClusterGroupAssociatedClusters method, with any body, and a specified content type
+func NewUpdateClusterGroupAssociatedClustersRequestWithBody(server string, clustergroupid ClusterGroupID, contentType string, body io.Reader) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "clustergroupid", clustergroupid, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: "uuid"})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/v1/clustergroups/%s/associatedclusters", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodPut, queryURL.String(), body)
+	if err != nil {
+		return nil, err
+	}
+
+	req.Header.Add("Content-Type", contentType)
+
+	return req, nil
+}
+
+// NewUpdateClusterGroupAssociatedRulesRequest calls the generic UpdateClusterGroupAssociatedRules builder with application/json body
+func NewUpdateClusterGroupAssociatedRulesRequest(server string, clustergroupid ClusterGroupID, body UpdateClusterGroupAssociatedRulesJSONRequestBody) (*http.Request, error) {
+	var bodyReader io.Reader
+	buf, err := json.Marshal(body)
+	if err != nil {
+		return nil, err
+	}
+	bodyReader = bytes.NewReader(buf)
+	return NewUpdateClusterGroupAssociatedRulesRequestWithBody(server, clustergroupid, "application/json", bodyReader)
+}
+
+// NewUpdateClusterGroupAssociatedRulesRequestWithBody constructs an http.Request for the UpdateClusterGroupAssociatedRules method, with any body, and a specified content type
+func NewUpdateClusterGroupAssociatedRulesRequestWithBody(server string, clustergroupid ClusterGroupID, contentType string, body io.Reader) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "clustergroupid", clustergroupid, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: "uuid"})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/v1/clustergroups/%s/associatedrules", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodPut, queryURL.String(), body)
+	if err != nil {
+		return nil, err
+	}
+
+	req.Header.Add("Content-Type", contentType)
+
+	return req, nil
+}
+
+// NewUpdateClusterGroupAssociatedZonesRequest calls the generic UpdateClusterGroupAssociatedZones builder with application/json body
+func NewUpdateClusterGroupAssociatedZonesRequest(server string, clustergroupid ClusterGroupID, body UpdateClusterGroupAssociatedZonesJSONRequestBody) (*http.Request, error) {
+	var bodyReader io.Reader
+	buf, err := json.Marshal(body)
+	if err != nil {
+		return nil, err
+	}
+	bodyReader = bytes.NewReader(buf)
+	return NewUpdateClusterGroupAssociatedZonesRequestWithBody(server, clustergroupid, "application/json", bodyReader)
+}
+
+// NewUpdateClusterGroupAssociatedZonesRequestWithBody constructs an http.Request for the UpdateClusterGroupAssociatedZones method, with any body, and a specified content type
+func NewUpdateClusterGroupAssociatedZonesRequestWithBody(server string, clustergroupid ClusterGroupID, contentType string, body io.Reader) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "clustergroupid", clustergroupid, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: "uuid"})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/v1/clustergroups/%s/associatedzones", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodPut, queryURL.String(), body)
+	if err != nil {
+		return nil, err
+	}
+
+	req.Header.Add("Content-Type", contentType)
+
+	return req, nil
+}
+
+// NewCreateFederationCertRequest calls the generic CreateFederationCert builder with application/json body
+func NewCreateFederationCertRequest(server string, clustergroupid ClusterGroupID, body CreateFederationCertJSONRequestBody) (*http.Request, error) {
+	var bodyReader io.Reader
+	buf, err := json.Marshal(body)
+	if err != nil {
+		return nil, err
+	}
+	bodyReader = bytes.NewReader(buf)
+	return NewCreateFederationCertRequestWithBody(server, clustergroupid, "application/json", bodyReader)
+}
+
+// NewCreateFederationCertRequestWithBody constructs an http.Request for the CreateFederationCert method, with any body, and a specified content type
+func NewCreateFederationCertRequestWithBody(server string, clustergroupid ClusterGroupID, contentType string, body io.Reader) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "clustergroupid", clustergroupid, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: "uuid"})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/v1/clustergroups/%s/cert", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodPost, queryURL.String(), body)
+	if err != nil {
+		return nil, err
+	}
+
+	req.Header.Add("Content-Type", contentType)
+
+	return req, nil
+}
+
+// NewCreateFederationConnectionRequest calls the generic CreateFederationConnection builder with application/json body
+func NewCreateFederationConnectionRequest(server string, clustergroupid ClusterGroupID, body CreateFederationConnectionJSONRequestBody) (*http.Request, error) {
+	var bodyReader io.Reader
+	buf, err := json.Marshal(body)
+	if err != nil {
+		return nil, err
+	}
+	bodyReader = bytes.NewReader(buf)
+	return NewCreateFederationConnectionRequestWithBody(server, clustergroupid, "application/json", bodyReader)
+}
+
+// NewCreateFederationConnectionRequestWithBody constructs an http.Request for the CreateFederationConnection method, with any body, and a specified content type
+func NewCreateFederationConnectionRequestWithBody(server string, clustergroupid ClusterGroupID, contentType string, body io.Reader) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "clustergroupid", clustergroupid, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: "uuid"})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/v1/clustergroups/%s/connection", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodPost, queryURL.String(), body)
+	if err != nil {
+		return nil, err
+	}
+
+	req.Header.Add("Content-Type", contentType)
+
+	return req, nil
+}
+
+// NewUpdateClusterGroupRequest calls the generic UpdateClusterGroup builder with application/json body
+func NewUpdateClusterGroupRequest(server string, clustergroupid ClusterGroupID, body UpdateClusterGroupJSONRequestBody) (*http.Request, error) {
+	var bodyReader io.Reader
+	buf, err := json.Marshal(body)
+	if err != nil {
+		return nil, err
+	}
+	bodyReader = bytes.NewReader(buf)
+	return NewUpdateClusterGroupRequestWithBody(server, clustergroupid, "application/json", bodyReader)
+}
+
+// NewUpdateClusterGroupRequestWithBody constructs an http.Request for the UpdateClusterGroup method, with any body, and a specified content type
+func NewUpdateClusterGroupRequestWithBody(server string, clustergroupid ClusterGroupID, contentType string, body io.Reader) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "clustergroupid", clustergroupid, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: "uuid"})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/v1/clustergroups/%s/description", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodPut, queryURL.String(), body)
+	if err != nil {
+		return nil, err
+	}
+
+	req.Header.Add("Content-Type", contentType)
+
+	return req, nil
+}
+
+// NewDisableFederationRequest constructs an http.Request for the DisableFederation method
+func NewDisableFederationRequest(server string, clustergroupid ClusterGroupID) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "clustergroupid", clustergroupid, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: "uuid"})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/v1/clustergroups/%s/federations", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodDelete, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewEnableFederationRequest constructs an http.Request for the EnableFederation method
+func NewEnableFederationRequest(server string, clustergroupid ClusterGroupID, params *EnableFederationParams) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "clustergroupid", clustergroupid, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: "uuid"})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/v1/clustergroups/%s/federations", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	if params != nil {
+		// queryValues collects non-styled parameters (passthrough, JSON)
+		// that are safe to round-trip through url.Values.Encode().
+		queryValues := queryURL.Query()
+		// rawQueryFragments collects pre-encoded query fragments from
+		// styled parameters, preserving literal commas as delimiters
+		// per the OpenAPI spec (e.g. "color=blue,black,brown").
+		var rawQueryFragments []string
+
+		if params.RetryJoinAll != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "retryjoinall", *params.RetryJoinAll, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "boolean", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if encoded := queryValues.Encode(); encoded != "" {
+			rawQueryFragments = append(rawQueryFragments, encoded)
+		}
+		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
+	}
+
+	req, err := http.NewRequest(http.MethodPost, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewShowFederationProgressRequest constructs an http.Request for the ShowFederationProgress method
+func NewShowFederationProgressRequest(server string, clustergroupid ClusterGroupID) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "clustergroupid", clustergroupid, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: "uuid"})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/v1/clustergroups/%s/federations/progress", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewDownloadFederationKubeconfigRequest calls the generic DownloadFederationKubeconfig builder with application/json body
+func NewDownloadFederationKubeconfigRequest(server string, clustergroupid ClusterGroupID, body DownloadFederationKubeconfigJSONRequestBody) (*http.Request, error) {
+	var bodyReader io.Reader
+	buf, err := json.Marshal(body)
+	if err != nil {
+		return nil, err
+	}
+	bodyReader = bytes.NewReader(buf)
+	return NewDownloadFederationKubeconfigRequestWithBody(server, clustergroupid, "application/json", bodyReader)
+}
+
+// NewDownloadFederationKubeconfigRequestWithBody constructs an http.Request for the DownloadFederationKubeconfig method, with any body, and a specified content type
+func NewDownloadFederationKubeconfigRequestWithBody(server string, clustergroupid ClusterGroupID, contentType string, body io.Reader) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "clustergroupid", clustergroupid, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: "uuid"})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/v1/clustergroups/%s/kubeconfig", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodPost, queryURL.String(), body)
+	if err != nil {
+		return nil, err
+	}
+
+	req.Header.Add("Content-Type", contentType)
+
+	return req, nil
 }
 
 // NewShowClusterListRequest constructs an http.Request for the ShowClusterList method
@@ -887,6 +2375,87 @@ func NewUpdateClusterRulesRequestWithBody(server string, clusterid ClusterID, co
 	return req, nil
 }
 
+// NewJoinGroupRequest calls the generic JoinGroup builder with application/json body
+func NewJoinGroupRequest(server string, clusterid ClusterID, body JoinGroupJSONRequestBody) (*http.Request, error) {
+	var bodyReader io.Reader
+	buf, err := json.Marshal(body)
+	if err != nil {
+		return nil, err
+	}
+	bodyReader = bytes.NewReader(buf)
+	return NewJoinGroupRequestWithBody(server, clusterid, "application/json", bodyReader)
+}
+
+// NewJoinGroupRequestWithBody constructs an http.Request for the JoinGroup method, with any body, and a specified content type
+func NewJoinGroupRequestWithBody(server string, clusterid ClusterID, contentType string, body io.Reader) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "clusterid", clusterid, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: "uuid"})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/v1/clusters/%s/join", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodPost, queryURL.String(), body)
+	if err != nil {
+		return nil, err
+	}
+
+	req.Header.Add("Content-Type", contentType)
+
+	return req, nil
+}
+
+// NewLeaveGroupRequest constructs an http.Request for the LeaveGroup method
+func NewLeaveGroupRequest(server string, clusterid ClusterID) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "clusterid", clusterid, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: "uuid"})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/v1/clusters/%s/unjoin", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodPost, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
 // NewListRegisteredClusterVersionsRequest constructs an http.Request for the ListRegisteredClusterVersions method
 func NewListRegisteredClusterVersionsRequest(server string) (*http.Request, error) {
 	var err error
@@ -1004,6 +2573,217 @@ func NewListManagedClustersRequest(server string, params *ListManagedClustersPar
 	return req, nil
 }
 
+// NewListRuleRequest constructs an http.Request for the ListRule method
+func NewListRuleRequest(server string, params *ListRuleParams) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/v1/permissions/rules")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	if params != nil {
+		// queryValues collects non-styled parameters (passthrough, JSON)
+		// that are safe to round-trip through url.Values.Encode().
+		queryValues := queryURL.Query()
+		// rawQueryFragments collects pre-encoded query fragments from
+		// styled parameters, preserving literal commas as delimiters
+		// per the OpenAPI spec (e.g. "color=blue,black,brown").
+		var rawQueryFragments []string
+
+		if params.Limit != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "limit", *params.Limit, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Offset != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "offset", *params.Offset, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.OrderBy != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "order_by", *params.OrderBy, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Order != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "order", *params.Order, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if encoded := queryValues.Encode(); encoded != "" {
+			rawQueryFragments = append(rawQueryFragments, encoded)
+		}
+		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewCreateRuleRequest calls the generic CreateRule builder with application/json body
+func NewCreateRuleRequest(server string, body CreateRuleJSONRequestBody) (*http.Request, error) {
+	var bodyReader io.Reader
+	buf, err := json.Marshal(body)
+	if err != nil {
+		return nil, err
+	}
+	bodyReader = bytes.NewReader(buf)
+	return NewCreateRuleRequestWithBody(server, "application/json", bodyReader)
+}
+
+// NewCreateRuleRequestWithBody constructs an http.Request for the CreateRule method, with any body, and a specified content type
+func NewCreateRuleRequestWithBody(server string, contentType string, body io.Reader) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/v1/permissions/rules")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodPost, queryURL.String(), body)
+	if err != nil {
+		return nil, err
+	}
+
+	req.Header.Add("Content-Type", contentType)
+
+	return req, nil
+}
+
+// NewDeleteRuleRequest constructs an http.Request for the DeleteRule method
+func NewDeleteRuleRequest(server string, ruleid RuleID) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "ruleid", ruleid, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/v1/permissions/rules/%s", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodDelete, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewUpdateRuleRequest calls the generic UpdateRule builder with application/json body
+func NewUpdateRuleRequest(server string, ruleid RuleID, body UpdateRuleJSONRequestBody) (*http.Request, error) {
+	var bodyReader io.Reader
+	buf, err := json.Marshal(body)
+	if err != nil {
+		return nil, err
+	}
+	bodyReader = bytes.NewReader(buf)
+	return NewUpdateRuleRequestWithBody(server, ruleid, "application/json", bodyReader)
+}
+
+// NewUpdateRuleRequestWithBody constructs an http.Request for the UpdateRule method, with any body, and a specified content type
+func NewUpdateRuleRequestWithBody(server string, ruleid RuleID, contentType string, body io.Reader) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "ruleid", ruleid, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/v1/permissions/rules/%s", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodPut, queryURL.String(), body)
+	if err != nil {
+		return nil, err
+	}
+
+	req.Header.Add("Content-Type", contentType)
+
+	return req, nil
+}
+
 func (c *Client) applyEditors(ctx context.Context, req *http.Request, additionalEditors []RequestEditorFn) error {
 	for _, r := range c.RequestEditors {
 		if err := r(ctx, req); err != nil {
@@ -1047,6 +2827,204 @@ func WithBaseURL(baseURL string) ClientOption {
 
 // ClientWithResponsesInterface is the interface specification for the client with responses above.
 type ClientWithResponsesInterface interface {
+
+	// ListClusterGroupWithResponse List fleets
+	//
+	// Returns the fleets of the account, a page at a time.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /v1/clustergroups (the `ListClusterGroup` operationId).
+	ListClusterGroupWithResponse(ctx context.Context, params *ListClusterGroupParams, reqEditors ...RequestEditorFn) (*ListClusterGroupResponse, error)
+
+	// RegisterClusterGroupWithBodyWithResponse Make a fleet
+	//
+	// Makes a fleet and, if wanted, puts clusters into it at once.
+	//
+	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /v1/clustergroups (the `RegisterClusterGroup` operationId).
+	RegisterClusterGroupWithBodyWithResponse(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*RegisterClusterGroupResponse, error)
+
+	// RegisterClusterGroupWithResponse Make a fleet
+	//
+	// Makes a fleet and, if wanted, puts clusters into it at once.
+	//
+	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /v1/clustergroups (the `RegisterClusterGroup` operationId).
+	RegisterClusterGroupWithResponse(ctx context.Context, body RegisterClusterGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*RegisterClusterGroupResponse, error)
+
+	// DeleteClusterGroupWithResponse Delete a fleet
+	//
+	// Deletes an empty fleet; take its clusters out first. The caller needs the right to operate it.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with DELETE /v1/clustergroups/{clustergroupid} (the `DeleteClusterGroup` operationId).
+	DeleteClusterGroupWithResponse(ctx context.Context, clustergroupid ClusterGroupID, reqEditors ...RequestEditorFn) (*DeleteClusterGroupResponse, error)
+
+	// ShowClusterGroupWithResponse Get a fleet
+	//
+	// Returns one fleet with the state of its federation and policy.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /v1/clustergroups/{clustergroupid} (the `ShowClusterGroup` operationId).
+	ShowClusterGroupWithResponse(ctx context.Context, clustergroupid ClusterGroupID, reqEditors ...RequestEditorFn) (*ShowClusterGroupResponse, error)
+
+	// UpdateClusterGroupAssociatedClustersWithBodyWithResponse Add clusters to a fleet
+	//
+	// Adds one or more clusters to a fleet. It cannot take any out.
+	//
+	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with PUT /v1/clustergroups/{clustergroupid}/associatedclusters (the `UpdateClusterGroupAssociatedClusters` operationId).
+	UpdateClusterGroupAssociatedClustersWithBodyWithResponse(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*UpdateClusterGroupAssociatedClustersResponse, error)
+
+	// UpdateClusterGroupAssociatedClustersWithResponse Add clusters to a fleet
+	//
+	// Adds one or more clusters to a fleet. It cannot take any out.
+	//
+	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with PUT /v1/clustergroups/{clustergroupid}/associatedclusters (the `UpdateClusterGroupAssociatedClusters` operationId).
+	UpdateClusterGroupAssociatedClustersWithResponse(ctx context.Context, clustergroupid ClusterGroupID, body UpdateClusterGroupAssociatedClustersJSONRequestBody, reqEditors ...RequestEditorFn) (*UpdateClusterGroupAssociatedClustersResponse, error)
+
+	// UpdateClusterGroupAssociatedRulesWithBodyWithResponse Set the permission rules of a fleet
+	//
+	// Says which permission rules hold in which namespaces of the clusters of a fleet.
+	//
+	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with PUT /v1/clustergroups/{clustergroupid}/associatedrules (the `UpdateClusterGroupAssociatedRules` operationId).
+	UpdateClusterGroupAssociatedRulesWithBodyWithResponse(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*UpdateClusterGroupAssociatedRulesResponse, error)
+
+	// UpdateClusterGroupAssociatedRulesWithResponse Set the permission rules of a fleet
+	//
+	// Says which permission rules hold in which namespaces of the clusters of a fleet.
+	//
+	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with PUT /v1/clustergroups/{clustergroupid}/associatedrules (the `UpdateClusterGroupAssociatedRules` operationId).
+	UpdateClusterGroupAssociatedRulesWithResponse(ctx context.Context, clustergroupid ClusterGroupID, body UpdateClusterGroupAssociatedRulesJSONRequestBody, reqEditors ...RequestEditorFn) (*UpdateClusterGroupAssociatedRulesResponse, error)
+
+	// UpdateClusterGroupAssociatedZonesWithBodyWithResponse Set the root domains of a federation
+	//
+	// Replaces the root domains under which services of the federation of a fleet are found.
+	//
+	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with PUT /v1/clustergroups/{clustergroupid}/associatedzones (the `UpdateClusterGroupAssociatedZones` operationId).
+	UpdateClusterGroupAssociatedZonesWithBodyWithResponse(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*UpdateClusterGroupAssociatedZonesResponse, error)
+
+	// UpdateClusterGroupAssociatedZonesWithResponse Set the root domains of a federation
+	//
+	// Replaces the root domains under which services of the federation of a fleet are found.
+	//
+	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with PUT /v1/clustergroups/{clustergroupid}/associatedzones (the `UpdateClusterGroupAssociatedZones` operationId).
+	UpdateClusterGroupAssociatedZonesWithResponse(ctx context.Context, clustergroupid ClusterGroupID, body UpdateClusterGroupAssociatedZonesJSONRequestBody, reqEditors ...RequestEditorFn) (*UpdateClusterGroupAssociatedZonesResponse, error)
+
+	// CreateFederationCertWithBodyWithResponse Connect to a federation and get its kubeconfig
+	//
+	// Makes a VPC endpoint that leads to the API server of an enabled federation and returns a kubeconfig for it.
+	//
+	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /v1/clustergroups/{clustergroupid}/cert (the `CreateFederationCert` operationId).
+	CreateFederationCertWithBodyWithResponse(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateFederationCertResponse, error)
+
+	// CreateFederationCertWithResponse Connect to a federation and get its kubeconfig
+	//
+	// Makes a VPC endpoint that leads to the API server of an enabled federation and returns a kubeconfig for it.
+	//
+	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /v1/clustergroups/{clustergroupid}/cert (the `CreateFederationCert` operationId).
+	CreateFederationCertWithResponse(ctx context.Context, clustergroupid ClusterGroupID, body CreateFederationCertJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateFederationCertResponse, error)
+
+	// CreateFederationConnectionWithBodyWithResponse Connect to a federation
+	//
+	// Makes a VPC endpoint that leads to the API server of an enabled federation.
+	//
+	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /v1/clustergroups/{clustergroupid}/connection (the `CreateFederationConnection` operationId).
+	CreateFederationConnectionWithBodyWithResponse(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateFederationConnectionResponse, error)
+
+	// CreateFederationConnectionWithResponse Connect to a federation
+	//
+	// Makes a VPC endpoint that leads to the API server of an enabled federation.
+	//
+	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /v1/clustergroups/{clustergroupid}/connection (the `CreateFederationConnection` operationId).
+	CreateFederationConnectionWithResponse(ctx context.Context, clustergroupid ClusterGroupID, body CreateFederationConnectionJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateFederationConnectionResponse, error)
+
+	// UpdateClusterGroupWithBodyWithResponse Describe a fleet
+	//
+	// Replaces the description of a fleet. The caller needs the right to change it.
+	//
+	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with PUT /v1/clustergroups/{clustergroupid}/description (the `UpdateClusterGroup` operationId).
+	UpdateClusterGroupWithBodyWithResponse(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*UpdateClusterGroupResponse, error)
+
+	// UpdateClusterGroupWithResponse Describe a fleet
+	//
+	// Replaces the description of a fleet. The caller needs the right to change it.
+	//
+	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with PUT /v1/clustergroups/{clustergroupid}/description (the `UpdateClusterGroup` operationId).
+	UpdateClusterGroupWithResponse(ctx context.Context, clustergroupid ClusterGroupID, body UpdateClusterGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*UpdateClusterGroupResponse, error)
+
+	// DisableFederationWithResponse Disable the federation of a fleet
+	//
+	// Takes the federation of a fleet down; fleet and clusters stay.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with DELETE /v1/clustergroups/{clustergroupid}/federations (the `DisableFederation` operationId).
+	DisableFederationWithResponse(ctx context.Context, clustergroupid ClusterGroupID, reqEditors ...RequestEditorFn) (*DisableFederationResponse, error)
+
+	// EnableFederationWithResponse Enable the federation of a fleet
+	//
+	// Starts setting up a federation over the clusters of a fleet; its progress can be asked for. There is no body.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /v1/clustergroups/{clustergroupid}/federations (the `EnableFederation` operationId).
+	EnableFederationWithResponse(ctx context.Context, clustergroupid ClusterGroupID, params *EnableFederationParams, reqEditors ...RequestEditorFn) (*EnableFederationResponse, error)
+
+	// ShowFederationProgressWithResponse Get the progress of enabling a federation
+	//
+	// Returns the job that sets up the federation of a fleet, with its steps.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /v1/clustergroups/{clustergroupid}/federations/progress (the `ShowFederationProgress` operationId).
+	ShowFederationProgressWithResponse(ctx context.Context, clustergroupid ClusterGroupID, reqEditors ...RequestEditorFn) (*ShowFederationProgressResponse, error)
+
+	// DownloadFederationKubeconfigWithBodyWithResponse Get the kubeconfig of a federation
+	//
+	// Returns a kubeconfig for an enabled federation that a VPC endpoint leads to.
+	//
+	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /v1/clustergroups/{clustergroupid}/kubeconfig (the `DownloadFederationKubeconfig` operationId).
+	DownloadFederationKubeconfigWithBodyWithResponse(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*DownloadFederationKubeconfigResponse, error)
+
+	// DownloadFederationKubeconfigWithResponse Get the kubeconfig of a federation
+	//
+	// Returns a kubeconfig for an enabled federation that a VPC endpoint leads to.
+	//
+	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /v1/clustergroups/{clustergroupid}/kubeconfig (the `DownloadFederationKubeconfig` operationId).
+	DownloadFederationKubeconfigWithResponse(ctx context.Context, clustergroupid ClusterGroupID, body DownloadFederationKubeconfigJSONRequestBody, reqEditors ...RequestEditorFn) (*DownloadFederationKubeconfigResponse, error)
 
 	// ShowClusterListWithResponse List clusters
 	//
@@ -1147,6 +3125,33 @@ type ClientWithResponsesInterface interface {
 	// Corresponds with PUT /v1/clusters/{clusterid}/associatedrules (the `UpdateClusterRules` operationId).
 	UpdateClusterRulesWithResponse(ctx context.Context, clusterid ClusterID, body UpdateClusterRulesJSONRequestBody, reqEditors ...RequestEditorFn) (*UpdateClusterRulesResponse, error)
 
+	// JoinGroupWithBodyWithResponse Put a cluster into a fleet
+	//
+	// Puts a cluster that stands alone into a fleet.
+	//
+	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /v1/clusters/{clusterid}/join (the `JoinGroup` operationId).
+	JoinGroupWithBodyWithResponse(ctx context.Context, clusterid ClusterID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*JoinGroupResponse, error)
+
+	// JoinGroupWithResponse Put a cluster into a fleet
+	//
+	// Puts a cluster that stands alone into a fleet.
+	//
+	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /v1/clusters/{clusterid}/join (the `JoinGroup` operationId).
+	JoinGroupWithResponse(ctx context.Context, clusterid ClusterID, body JoinGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*JoinGroupResponse, error)
+
+	// LeaveGroupWithResponse Take a cluster out of its fleet
+	//
+	// Takes a cluster out of the fleet that it is in; afterwards it stands alone. There is no body.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /v1/clusters/{clusterid}/unjoin (the `LeaveGroup` operationId).
+	LeaveGroupWithResponse(ctx context.Context, clusterid ClusterID, reqEditors ...RequestEditorFn) (*LeaveGroupResponse, error)
+
 	// ListRegisteredClusterVersionsWithResponse List the Kubernetes versions that UCS takes
 	//
 	// Returns the versions of Kubernetes that a cluster may have to be registered.
@@ -1164,6 +3169,1208 @@ type ClientWithResponsesInterface interface {
 	//
 	// Corresponds with GET /v1/managedclusters (the `ListManagedClusters` operationId).
 	ListManagedClustersWithResponse(ctx context.Context, params *ListManagedClustersParams, reqEditors ...RequestEditorFn) (*ListManagedClustersResponse, error)
+
+	// ListRuleWithResponse List permission rules
+	//
+	// Returns the permission rules of the account, a page at a time. There is no operation for a single rule.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /v1/permissions/rules (the `ListRule` operationId).
+	ListRuleWithResponse(ctx context.Context, params *ListRuleParams, reqEditors ...RequestEditorFn) (*ListRuleResponse, error)
+
+	// CreateRuleWithBodyWithResponse Make a permission rule
+	//
+	// Makes a rule that gives IAM users rights; it holds where a cluster or a fleet is associated with it.
+	//
+	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /v1/permissions/rules (the `CreateRule` operationId).
+	CreateRuleWithBodyWithResponse(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateRuleResponse, error)
+
+	// CreateRuleWithResponse Make a permission rule
+	//
+	// Makes a rule that gives IAM users rights; it holds where a cluster or a fleet is associated with it.
+	//
+	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /v1/permissions/rules (the `CreateRule` operationId).
+	CreateRuleWithResponse(ctx context.Context, body CreateRuleJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateRuleResponse, error)
+
+	// DeleteRuleWithResponse Delete a permission rule
+	//
+	// Deletes a rule; the rights that it gave end.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with DELETE /v1/permissions/rules/{ruleid} (the `DeleteRule` operationId).
+	DeleteRuleWithResponse(ctx context.Context, ruleid RuleID, reqEditors ...RequestEditorFn) (*DeleteRuleResponse, error)
+
+	// UpdateRuleWithBodyWithResponse Update a permission rule
+	//
+	// Changes users, type, contents or description of a rule.
+	//
+	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with PUT /v1/permissions/rules/{ruleid} (the `UpdateRule` operationId).
+	UpdateRuleWithBodyWithResponse(ctx context.Context, ruleid RuleID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*UpdateRuleResponse, error)
+
+	// UpdateRuleWithResponse Update a permission rule
+	//
+	// Changes users, type, contents or description of a rule.
+	//
+	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with PUT /v1/permissions/rules/{ruleid} (the `UpdateRule` operationId).
+	UpdateRuleWithResponse(ctx context.Context, ruleid RuleID, body UpdateRuleJSONRequestBody, reqEditors ...RequestEditorFn) (*UpdateRuleResponse, error)
+}
+
+// ListClusterGroupResponse200Headers the declared response headers of an HTTP 200 response for ListClusterGroup
+type ListClusterGroupResponse200Headers struct {
+	XRequestID *string
+}
+
+// ListClusterGroupResponse400Headers the declared response headers of an HTTP 400 response for ListClusterGroup
+type ListClusterGroupResponse400Headers struct {
+	XRequestID *string
+}
+
+// ListClusterGroupResponse403Headers the declared response headers of an HTTP 403 response for ListClusterGroup
+type ListClusterGroupResponse403Headers struct {
+	XRequestID *string
+}
+
+// ListClusterGroupResponse500Headers the declared response headers of an HTTP 500 response for ListClusterGroup
+type ListClusterGroupResponse500Headers struct {
+	XRequestID *string
+}
+
+type ListClusterGroupResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *ClusterGroupList
+	// JSON400 the response for an HTTP 400 `application/json` response
+	JSON400 *externalRef0.ErrorAnswer
+	// JSON403 the response for an HTTP 403 `application/json` response
+	JSON403 *externalRef0.ErrorAnswer
+	// JSON500 the response for an HTTP 500 `application/json` response
+	JSON500 *externalRef0.ErrorAnswer
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *ListClusterGroupResponse200Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *ListClusterGroupResponse400Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *ListClusterGroupResponse403Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *ListClusterGroupResponse500Headers
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r ListClusterGroupResponse) GetJSON200() *ClusterGroupList {
+	return r.JSON200
+}
+
+// GetJSON400 returns the response for an HTTP 400 `application/json` response
+func (r ListClusterGroupResponse) GetJSON400() *externalRef0.ErrorAnswer {
+	return r.JSON400
+}
+
+// GetJSON403 returns the response for an HTTP 403 `application/json` response
+func (r ListClusterGroupResponse) GetJSON403() *externalRef0.ErrorAnswer {
+	return r.JSON403
+}
+
+// GetJSON500 returns the response for an HTTP 500 `application/json` response
+func (r ListClusterGroupResponse) GetJSON500() *externalRef0.ErrorAnswer {
+	return r.JSON500
+}
+
+// GetBody returns the raw response body bytes
+func (r ListClusterGroupResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r ListClusterGroupResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r ListClusterGroupResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r ListClusterGroupResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+// RegisterClusterGroupResponse201Headers the declared response headers of an HTTP 201 response for RegisterClusterGroup
+type RegisterClusterGroupResponse201Headers struct {
+	XRequestID *string
+}
+
+// RegisterClusterGroupResponse400Headers the declared response headers of an HTTP 400 response for RegisterClusterGroup
+type RegisterClusterGroupResponse400Headers struct {
+	XRequestID *string
+}
+
+// RegisterClusterGroupResponse403Headers the declared response headers of an HTTP 403 response for RegisterClusterGroup
+type RegisterClusterGroupResponse403Headers struct {
+	XRequestID *string
+}
+
+// RegisterClusterGroupResponse500Headers the declared response headers of an HTTP 500 response for RegisterClusterGroup
+type RegisterClusterGroupResponse500Headers struct {
+	XRequestID *string
+}
+
+type RegisterClusterGroupResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON201 the response for an HTTP 201 `application/json` response
+	JSON201 *Created
+	// JSON400 the response for an HTTP 400 `application/json` response
+	JSON400 *externalRef0.ErrorAnswer
+	// JSON403 the response for an HTTP 403 `application/json` response
+	JSON403 *externalRef0.ErrorAnswer
+	// JSON500 the response for an HTTP 500 `application/json` response
+	JSON500 *externalRef0.ErrorAnswer
+	// Headers201 the parsed response headers for an HTTP 201 response
+	Headers201 *RegisterClusterGroupResponse201Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *RegisterClusterGroupResponse400Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *RegisterClusterGroupResponse403Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *RegisterClusterGroupResponse500Headers
+}
+
+// GetJSON201 returns the response for an HTTP 201 `application/json` response
+func (r RegisterClusterGroupResponse) GetJSON201() *Created {
+	return r.JSON201
+}
+
+// GetJSON400 returns the response for an HTTP 400 `application/json` response
+func (r RegisterClusterGroupResponse) GetJSON400() *externalRef0.ErrorAnswer {
+	return r.JSON400
+}
+
+// GetJSON403 returns the response for an HTTP 403 `application/json` response
+func (r RegisterClusterGroupResponse) GetJSON403() *externalRef0.ErrorAnswer {
+	return r.JSON403
+}
+
+// GetJSON500 returns the response for an HTTP 500 `application/json` response
+func (r RegisterClusterGroupResponse) GetJSON500() *externalRef0.ErrorAnswer {
+	return r.JSON500
+}
+
+// GetBody returns the raw response body bytes
+func (r RegisterClusterGroupResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r RegisterClusterGroupResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r RegisterClusterGroupResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r RegisterClusterGroupResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+// DeleteClusterGroupResponse200Headers the declared response headers of an HTTP 200 response for DeleteClusterGroup
+type DeleteClusterGroupResponse200Headers struct {
+	XRequestID *string
+}
+
+// DeleteClusterGroupResponse400Headers the declared response headers of an HTTP 400 response for DeleteClusterGroup
+type DeleteClusterGroupResponse400Headers struct {
+	XRequestID *string
+}
+
+// DeleteClusterGroupResponse403Headers the declared response headers of an HTTP 403 response for DeleteClusterGroup
+type DeleteClusterGroupResponse403Headers struct {
+	XRequestID *string
+}
+
+// DeleteClusterGroupResponse404Headers the declared response headers of an HTTP 404 response for DeleteClusterGroup
+type DeleteClusterGroupResponse404Headers struct {
+	XRequestID *string
+}
+
+// DeleteClusterGroupResponse500Headers the declared response headers of an HTTP 500 response for DeleteClusterGroup
+type DeleteClusterGroupResponse500Headers struct {
+	XRequestID *string
+}
+
+type DeleteClusterGroupResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *AcknowledgementText
+	// JSON400 the response for an HTTP 400 `application/json` response
+	JSON400 *externalRef0.ErrorAnswer
+	// JSON403 the response for an HTTP 403 `application/json` response
+	JSON403 *externalRef0.ErrorAnswer
+	// JSON404 the response for an HTTP 404 `application/json` response
+	JSON404 *externalRef0.ErrorAnswer
+	// JSON500 the response for an HTTP 500 `application/json` response
+	JSON500 *externalRef0.ErrorAnswer
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *DeleteClusterGroupResponse200Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *DeleteClusterGroupResponse400Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *DeleteClusterGroupResponse403Headers
+	// Headers404 the parsed response headers for an HTTP 404 response
+	Headers404 *DeleteClusterGroupResponse404Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *DeleteClusterGroupResponse500Headers
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r DeleteClusterGroupResponse) GetJSON200() *AcknowledgementText {
+	return r.JSON200
+}
+
+// GetJSON400 returns the response for an HTTP 400 `application/json` response
+func (r DeleteClusterGroupResponse) GetJSON400() *externalRef0.ErrorAnswer {
+	return r.JSON400
+}
+
+// GetJSON403 returns the response for an HTTP 403 `application/json` response
+func (r DeleteClusterGroupResponse) GetJSON403() *externalRef0.ErrorAnswer {
+	return r.JSON403
+}
+
+// GetJSON404 returns the response for an HTTP 404 `application/json` response
+func (r DeleteClusterGroupResponse) GetJSON404() *externalRef0.ErrorAnswer {
+	return r.JSON404
+}
+
+// GetJSON500 returns the response for an HTTP 500 `application/json` response
+func (r DeleteClusterGroupResponse) GetJSON500() *externalRef0.ErrorAnswer {
+	return r.JSON500
+}
+
+// GetBody returns the raw response body bytes
+func (r DeleteClusterGroupResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r DeleteClusterGroupResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r DeleteClusterGroupResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r DeleteClusterGroupResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+// ShowClusterGroupResponse200Headers the declared response headers of an HTTP 200 response for ShowClusterGroup
+type ShowClusterGroupResponse200Headers struct {
+	XRequestID *string
+}
+
+// ShowClusterGroupResponse400Headers the declared response headers of an HTTP 400 response for ShowClusterGroup
+type ShowClusterGroupResponse400Headers struct {
+	XRequestID *string
+}
+
+// ShowClusterGroupResponse403Headers the declared response headers of an HTTP 403 response for ShowClusterGroup
+type ShowClusterGroupResponse403Headers struct {
+	XRequestID *string
+}
+
+// ShowClusterGroupResponse404Headers the declared response headers of an HTTP 404 response for ShowClusterGroup
+type ShowClusterGroupResponse404Headers struct {
+	XRequestID *string
+}
+
+// ShowClusterGroupResponse500Headers the declared response headers of an HTTP 500 response for ShowClusterGroup
+type ShowClusterGroupResponse500Headers struct {
+	XRequestID *string
+}
+
+type ShowClusterGroupResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *ClusterGroup
+	// JSON400 the response for an HTTP 400 `application/json` response
+	JSON400 *externalRef0.ErrorAnswer
+	// JSON403 the response for an HTTP 403 `application/json` response
+	JSON403 *externalRef0.ErrorAnswer
+	// JSON404 the response for an HTTP 404 `application/json` response
+	JSON404 *externalRef0.ErrorAnswer
+	// JSON500 the response for an HTTP 500 `application/json` response
+	JSON500 *externalRef0.ErrorAnswer
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *ShowClusterGroupResponse200Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *ShowClusterGroupResponse400Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *ShowClusterGroupResponse403Headers
+	// Headers404 the parsed response headers for an HTTP 404 response
+	Headers404 *ShowClusterGroupResponse404Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *ShowClusterGroupResponse500Headers
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r ShowClusterGroupResponse) GetJSON200() *ClusterGroup {
+	return r.JSON200
+}
+
+// GetJSON400 returns the response for an HTTP 400 `application/json` response
+func (r ShowClusterGroupResponse) GetJSON400() *externalRef0.ErrorAnswer {
+	return r.JSON400
+}
+
+// GetJSON403 returns the response for an HTTP 403 `application/json` response
+func (r ShowClusterGroupResponse) GetJSON403() *externalRef0.ErrorAnswer {
+	return r.JSON403
+}
+
+// GetJSON404 returns the response for an HTTP 404 `application/json` response
+func (r ShowClusterGroupResponse) GetJSON404() *externalRef0.ErrorAnswer {
+	return r.JSON404
+}
+
+// GetJSON500 returns the response for an HTTP 500 `application/json` response
+func (r ShowClusterGroupResponse) GetJSON500() *externalRef0.ErrorAnswer {
+	return r.JSON500
+}
+
+// GetBody returns the raw response body bytes
+func (r ShowClusterGroupResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r ShowClusterGroupResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r ShowClusterGroupResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r ShowClusterGroupResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+// UpdateClusterGroupAssociatedClustersResponse200Headers the declared response headers of an HTTP 200 response for UpdateClusterGroupAssociatedClusters
+type UpdateClusterGroupAssociatedClustersResponse200Headers struct {
+	XRequestID *string
+}
+
+// UpdateClusterGroupAssociatedClustersResponse400Headers the declared response headers of an HTTP 400 response for UpdateClusterGroupAssociatedClusters
+type UpdateClusterGroupAssociatedClustersResponse400Headers struct {
+	XRequestID *string
+}
+
+// UpdateClusterGroupAssociatedClustersResponse500Headers the declared response headers of an HTTP 500 response for UpdateClusterGroupAssociatedClusters
+type UpdateClusterGroupAssociatedClustersResponse500Headers struct {
+	XRequestID *string
+}
+
+type UpdateClusterGroupAssociatedClustersResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *Acknowledgement
+	// JSON400 the response for an HTTP 400 `application/json` response
+	JSON400 *externalRef0.ErrorAnswer
+	// JSON500 the response for an HTTP 500 `application/json` response
+	JSON500 *externalRef0.ErrorAnswer
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *UpdateClusterGroupAssociatedClustersResponse200Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *UpdateClusterGroupAssociatedClustersResponse400Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *UpdateClusterGroupAssociatedClustersResponse500Headers
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r UpdateClusterGroupAssociatedClustersResponse) GetJSON200() *Acknowledgement {
+	return r.JSON200
+}
+
+// GetJSON400 returns the response for an HTTP 400 `application/json` response
+func (r UpdateClusterGroupAssociatedClustersResponse) GetJSON400() *externalRef0.ErrorAnswer {
+	return r.JSON400
+}
+
+// GetJSON500 returns the response for an HTTP 500 `application/json` response
+func (r UpdateClusterGroupAssociatedClustersResponse) GetJSON500() *externalRef0.ErrorAnswer {
+	return r.JSON500
+}
+
+// GetBody returns the raw response body bytes
+func (r UpdateClusterGroupAssociatedClustersResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r UpdateClusterGroupAssociatedClustersResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r UpdateClusterGroupAssociatedClustersResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r UpdateClusterGroupAssociatedClustersResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+// UpdateClusterGroupAssociatedRulesResponse200Headers the declared response headers of an HTTP 200 response for UpdateClusterGroupAssociatedRules
+type UpdateClusterGroupAssociatedRulesResponse200Headers struct {
+	XRequestID *string
+}
+
+// UpdateClusterGroupAssociatedRulesResponse400Headers the declared response headers of an HTTP 400 response for UpdateClusterGroupAssociatedRules
+type UpdateClusterGroupAssociatedRulesResponse400Headers struct {
+	XRequestID *string
+}
+
+// UpdateClusterGroupAssociatedRulesResponse403Headers the declared response headers of an HTTP 403 response for UpdateClusterGroupAssociatedRules
+type UpdateClusterGroupAssociatedRulesResponse403Headers struct {
+	XRequestID *string
+}
+
+// UpdateClusterGroupAssociatedRulesResponse500Headers the declared response headers of an HTTP 500 response for UpdateClusterGroupAssociatedRules
+type UpdateClusterGroupAssociatedRulesResponse500Headers struct {
+	XRequestID *string
+}
+
+type UpdateClusterGroupAssociatedRulesResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *Acknowledgement
+	// JSON400 the response for an HTTP 400 `application/json` response
+	JSON400 *externalRef0.ErrorAnswer
+	// JSON403 the response for an HTTP 403 `application/json` response
+	JSON403 *externalRef0.ErrorAnswer
+	// JSON500 the response for an HTTP 500 `application/json` response
+	JSON500 *externalRef0.ErrorAnswer
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *UpdateClusterGroupAssociatedRulesResponse200Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *UpdateClusterGroupAssociatedRulesResponse400Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *UpdateClusterGroupAssociatedRulesResponse403Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *UpdateClusterGroupAssociatedRulesResponse500Headers
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r UpdateClusterGroupAssociatedRulesResponse) GetJSON200() *Acknowledgement {
+	return r.JSON200
+}
+
+// GetJSON400 returns the response for an HTTP 400 `application/json` response
+func (r UpdateClusterGroupAssociatedRulesResponse) GetJSON400() *externalRef0.ErrorAnswer {
+	return r.JSON400
+}
+
+// GetJSON403 returns the response for an HTTP 403 `application/json` response
+func (r UpdateClusterGroupAssociatedRulesResponse) GetJSON403() *externalRef0.ErrorAnswer {
+	return r.JSON403
+}
+
+// GetJSON500 returns the response for an HTTP 500 `application/json` response
+func (r UpdateClusterGroupAssociatedRulesResponse) GetJSON500() *externalRef0.ErrorAnswer {
+	return r.JSON500
+}
+
+// GetBody returns the raw response body bytes
+func (r UpdateClusterGroupAssociatedRulesResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r UpdateClusterGroupAssociatedRulesResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r UpdateClusterGroupAssociatedRulesResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r UpdateClusterGroupAssociatedRulesResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+// UpdateClusterGroupAssociatedZonesResponse200Headers the declared response headers of an HTTP 200 response for UpdateClusterGroupAssociatedZones
+type UpdateClusterGroupAssociatedZonesResponse200Headers struct {
+	XRequestID *string
+}
+
+// UpdateClusterGroupAssociatedZonesResponse400Headers the declared response headers of an HTTP 400 response for UpdateClusterGroupAssociatedZones
+type UpdateClusterGroupAssociatedZonesResponse400Headers struct {
+	XRequestID *string
+}
+
+// UpdateClusterGroupAssociatedZonesResponse500Headers the declared response headers of an HTTP 500 response for UpdateClusterGroupAssociatedZones
+type UpdateClusterGroupAssociatedZonesResponse500Headers struct {
+	XRequestID *string
+}
+
+type UpdateClusterGroupAssociatedZonesResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *Acknowledgement
+	// JSON400 the response for an HTTP 400 `application/json` response
+	JSON400 *externalRef0.ErrorAnswer
+	// JSON500 the response for an HTTP 500 `application/json` response
+	JSON500 *externalRef0.ErrorAnswer
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *UpdateClusterGroupAssociatedZonesResponse200Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *UpdateClusterGroupAssociatedZonesResponse400Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *UpdateClusterGroupAssociatedZonesResponse500Headers
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r UpdateClusterGroupAssociatedZonesResponse) GetJSON200() *Acknowledgement {
+	return r.JSON200
+}
+
+// GetJSON400 returns the response for an HTTP 400 `application/json` response
+func (r UpdateClusterGroupAssociatedZonesResponse) GetJSON400() *externalRef0.ErrorAnswer {
+	return r.JSON400
+}
+
+// GetJSON500 returns the response for an HTTP 500 `application/json` response
+func (r UpdateClusterGroupAssociatedZonesResponse) GetJSON500() *externalRef0.ErrorAnswer {
+	return r.JSON500
+}
+
+// GetBody returns the raw response body bytes
+func (r UpdateClusterGroupAssociatedZonesResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r UpdateClusterGroupAssociatedZonesResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r UpdateClusterGroupAssociatedZonesResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r UpdateClusterGroupAssociatedZonesResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+// CreateFederationCertResponse201Headers the declared response headers of an HTTP 201 response for CreateFederationCert
+type CreateFederationCertResponse201Headers struct {
+	XRequestID *string
+}
+
+type CreateFederationCertResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON201 the response for an HTTP 201 `application/json` response
+	JSON201 *Kubeconfig
+	// Headers201 the parsed response headers for an HTTP 201 response
+	Headers201 *CreateFederationCertResponse201Headers
+}
+
+// GetJSON201 returns the response for an HTTP 201 `application/json` response
+func (r CreateFederationCertResponse) GetJSON201() *Kubeconfig {
+	return r.JSON201
+}
+
+// GetBody returns the raw response body bytes
+func (r CreateFederationCertResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r CreateFederationCertResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r CreateFederationCertResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r CreateFederationCertResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+// CreateFederationConnectionResponse201Headers the declared response headers of an HTTP 201 response for CreateFederationConnection
+type CreateFederationConnectionResponse201Headers struct {
+	XRequestID *string
+}
+
+type CreateFederationConnectionResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON201 the response for an HTTP 201 `application/json` response
+	JSON201 *FederationConnection
+	// Headers201 the parsed response headers for an HTTP 201 response
+	Headers201 *CreateFederationConnectionResponse201Headers
+}
+
+// GetJSON201 returns the response for an HTTP 201 `application/json` response
+func (r CreateFederationConnectionResponse) GetJSON201() *FederationConnection {
+	return r.JSON201
+}
+
+// GetBody returns the raw response body bytes
+func (r CreateFederationConnectionResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r CreateFederationConnectionResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r CreateFederationConnectionResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r CreateFederationConnectionResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+// UpdateClusterGroupResponse200Headers the declared response headers of an HTTP 200 response for UpdateClusterGroup
+type UpdateClusterGroupResponse200Headers struct {
+	XRequestID *string
+}
+
+// UpdateClusterGroupResponse400Headers the declared response headers of an HTTP 400 response for UpdateClusterGroup
+type UpdateClusterGroupResponse400Headers struct {
+	XRequestID *string
+}
+
+// UpdateClusterGroupResponse403Headers the declared response headers of an HTTP 403 response for UpdateClusterGroup
+type UpdateClusterGroupResponse403Headers struct {
+	XRequestID *string
+}
+
+// UpdateClusterGroupResponse404Headers the declared response headers of an HTTP 404 response for UpdateClusterGroup
+type UpdateClusterGroupResponse404Headers struct {
+	XRequestID *string
+}
+
+// UpdateClusterGroupResponse500Headers the declared response headers of an HTTP 500 response for UpdateClusterGroup
+type UpdateClusterGroupResponse500Headers struct {
+	XRequestID *string
+}
+
+type UpdateClusterGroupResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *Acknowledgement
+	// JSON400 the response for an HTTP 400 `application/json` response
+	JSON400 *externalRef0.ErrorAnswer
+	// JSON403 the response for an HTTP 403 `application/json` response
+	JSON403 *externalRef0.ErrorAnswer
+	// JSON404 the response for an HTTP 404 `application/json` response
+	JSON404 *externalRef0.ErrorAnswer
+	// JSON500 the response for an HTTP 500 `application/json` response
+	JSON500 *externalRef0.ErrorAnswer
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *UpdateClusterGroupResponse200Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *UpdateClusterGroupResponse400Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *UpdateClusterGroupResponse403Headers
+	// Headers404 the parsed response headers for an HTTP 404 response
+	Headers404 *UpdateClusterGroupResponse404Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *UpdateClusterGroupResponse500Headers
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r UpdateClusterGroupResponse) GetJSON200() *Acknowledgement {
+	return r.JSON200
+}
+
+// GetJSON400 returns the response for an HTTP 400 `application/json` response
+func (r UpdateClusterGroupResponse) GetJSON400() *externalRef0.ErrorAnswer {
+	return r.JSON400
+}
+
+// GetJSON403 returns the response for an HTTP 403 `application/json` response
+func (r UpdateClusterGroupResponse) GetJSON403() *externalRef0.ErrorAnswer {
+	return r.JSON403
+}
+
+// GetJSON404 returns the response for an HTTP 404 `application/json` response
+func (r UpdateClusterGroupResponse) GetJSON404() *externalRef0.ErrorAnswer {
+	return r.JSON404
+}
+
+// GetJSON500 returns the response for an HTTP 500 `application/json` response
+func (r UpdateClusterGroupResponse) GetJSON500() *externalRef0.ErrorAnswer {
+	return r.JSON500
+}
+
+// GetBody returns the raw response body bytes
+func (r UpdateClusterGroupResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r UpdateClusterGroupResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r UpdateClusterGroupResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r UpdateClusterGroupResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+// DisableFederationResponse200Headers the declared response headers of an HTTP 200 response for DisableFederation
+type DisableFederationResponse200Headers struct {
+	XRequestID *string
+}
+
+// DisableFederationResponse400Headers the declared response headers of an HTTP 400 response for DisableFederation
+type DisableFederationResponse400Headers struct {
+	XRequestID *string
+}
+
+// DisableFederationResponse404Headers the declared response headers of an HTTP 404 response for DisableFederation
+type DisableFederationResponse404Headers struct {
+	XRequestID *string
+}
+
+// DisableFederationResponse500Headers the declared response headers of an HTTP 500 response for DisableFederation
+type DisableFederationResponse500Headers struct {
+	XRequestID *string
+}
+
+type DisableFederationResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *AcknowledgementText
+	// JSON400 the response for an HTTP 400 `application/json` response
+	JSON400 *externalRef0.ErrorAnswer
+	// JSON404 the response for an HTTP 404 `application/json` response
+	JSON404 *externalRef0.ErrorAnswer
+	// JSON500 the response for an HTTP 500 `application/json` response
+	JSON500 *externalRef0.ErrorAnswer
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *DisableFederationResponse200Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *DisableFederationResponse400Headers
+	// Headers404 the parsed response headers for an HTTP 404 response
+	Headers404 *DisableFederationResponse404Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *DisableFederationResponse500Headers
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r DisableFederationResponse) GetJSON200() *AcknowledgementText {
+	return r.JSON200
+}
+
+// GetJSON400 returns the response for an HTTP 400 `application/json` response
+func (r DisableFederationResponse) GetJSON400() *externalRef0.ErrorAnswer {
+	return r.JSON400
+}
+
+// GetJSON404 returns the response for an HTTP 404 `application/json` response
+func (r DisableFederationResponse) GetJSON404() *externalRef0.ErrorAnswer {
+	return r.JSON404
+}
+
+// GetJSON500 returns the response for an HTTP 500 `application/json` response
+func (r DisableFederationResponse) GetJSON500() *externalRef0.ErrorAnswer {
+	return r.JSON500
+}
+
+// GetBody returns the raw response body bytes
+func (r DisableFederationResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r DisableFederationResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r DisableFederationResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r DisableFederationResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+// EnableFederationResponse201Headers the declared response headers of an HTTP 201 response for EnableFederation
+type EnableFederationResponse201Headers struct {
+	XRequestID *string
+}
+
+// EnableFederationResponse400Headers the declared response headers of an HTTP 400 response for EnableFederation
+type EnableFederationResponse400Headers struct {
+	XRequestID *string
+}
+
+// EnableFederationResponse404Headers the declared response headers of an HTTP 404 response for EnableFederation
+type EnableFederationResponse404Headers struct {
+	XRequestID *string
+}
+
+// EnableFederationResponse500Headers the declared response headers of an HTTP 500 response for EnableFederation
+type EnableFederationResponse500Headers struct {
+	XRequestID *string
+}
+
+type EnableFederationResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON201 the response for an HTTP 201 `application/json` response
+	JSON201 *Acknowledgement
+	// JSON400 the response for an HTTP 400 `application/json` response
+	JSON400 *externalRef0.ErrorAnswer
+	// JSON404 the response for an HTTP 404 `application/json` response
+	JSON404 *externalRef0.ErrorAnswer
+	// JSON500 the response for an HTTP 500 `application/json` response
+	JSON500 *externalRef0.ErrorAnswer
+	// Headers201 the parsed response headers for an HTTP 201 response
+	Headers201 *EnableFederationResponse201Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *EnableFederationResponse400Headers
+	// Headers404 the parsed response headers for an HTTP 404 response
+	Headers404 *EnableFederationResponse404Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *EnableFederationResponse500Headers
+}
+
+// GetJSON201 returns the response for an HTTP 201 `application/json` response
+func (r EnableFederationResponse) GetJSON201() *Acknowledgement {
+	return r.JSON201
+}
+
+// GetJSON400 returns the response for an HTTP 400 `application/json` response
+func (r EnableFederationResponse) GetJSON400() *externalRef0.ErrorAnswer {
+	return r.JSON400
+}
+
+// GetJSON404 returns the response for an HTTP 404 `application/json` response
+func (r EnableFederationResponse) GetJSON404() *externalRef0.ErrorAnswer {
+	return r.JSON404
+}
+
+// GetJSON500 returns the response for an HTTP 500 `application/json` response
+func (r EnableFederationResponse) GetJSON500() *externalRef0.ErrorAnswer {
+	return r.JSON500
+}
+
+// GetBody returns the raw response body bytes
+func (r EnableFederationResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r EnableFederationResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r EnableFederationResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r EnableFederationResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+// ShowFederationProgressResponse200Headers the declared response headers of an HTTP 200 response for ShowFederationProgress
+type ShowFederationProgressResponse200Headers struct {
+	XRequestID *string
+}
+
+// ShowFederationProgressResponse400Headers the declared response headers of an HTTP 400 response for ShowFederationProgress
+type ShowFederationProgressResponse400Headers struct {
+	XRequestID *string
+}
+
+// ShowFederationProgressResponse404Headers the declared response headers of an HTTP 404 response for ShowFederationProgress
+type ShowFederationProgressResponse404Headers struct {
+	XRequestID *string
+}
+
+// ShowFederationProgressResponse500Headers the declared response headers of an HTTP 500 response for ShowFederationProgress
+type ShowFederationProgressResponse500Headers struct {
+	XRequestID *string
+}
+
+type ShowFederationProgressResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *Job
+	// JSON400 the response for an HTTP 400 `application/json` response
+	JSON400 *externalRef0.ErrorAnswer
+	// JSON404 the response for an HTTP 404 `application/json` response
+	JSON404 *externalRef0.ErrorAnswer
+	// JSON500 the response for an HTTP 500 `application/json` response
+	JSON500 *externalRef0.ErrorAnswer
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *ShowFederationProgressResponse200Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *ShowFederationProgressResponse400Headers
+	// Headers404 the parsed response headers for an HTTP 404 response
+	Headers404 *ShowFederationProgressResponse404Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *ShowFederationProgressResponse500Headers
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r ShowFederationProgressResponse) GetJSON200() *Job {
+	return r.JSON200
+}
+
+// GetJSON400 returns the response for an HTTP 400 `application/json` response
+func (r ShowFederationProgressResponse) GetJSON400() *externalRef0.ErrorAnswer {
+	return r.JSON400
+}
+
+// GetJSON404 returns the response for an HTTP 404 `application/json` response
+func (r ShowFederationProgressResponse) GetJSON404() *externalRef0.ErrorAnswer {
+	return r.JSON404
+}
+
+// GetJSON500 returns the response for an HTTP 500 `application/json` response
+func (r ShowFederationProgressResponse) GetJSON500() *externalRef0.ErrorAnswer {
+	return r.JSON500
+}
+
+// GetBody returns the raw response body bytes
+func (r ShowFederationProgressResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r ShowFederationProgressResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r ShowFederationProgressResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r ShowFederationProgressResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+// DownloadFederationKubeconfigResponse201Headers the declared response headers of an HTTP 201 response for DownloadFederationKubeconfig
+type DownloadFederationKubeconfigResponse201Headers struct {
+	XRequestID *string
+}
+
+type DownloadFederationKubeconfigResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON201 the response for an HTTP 201 `application/json` response
+	JSON201 *Kubeconfig
+	// Headers201 the parsed response headers for an HTTP 201 response
+	Headers201 *DownloadFederationKubeconfigResponse201Headers
+}
+
+// GetJSON201 returns the response for an HTTP 201 `application/json` response
+func (r DownloadFederationKubeconfigResponse) GetJSON201() *Kubeconfig {
+	return r.JSON201
+}
+
+// GetBody returns the raw response body bytes
+func (r DownloadFederationKubeconfigResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r DownloadFederationKubeconfigResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r DownloadFederationKubeconfigResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r DownloadFederationKubeconfigResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
 }
 
 // ShowClusterListResponse200Headers the declared response headers of an HTTP 200 response for ShowClusterList
@@ -1928,6 +5135,200 @@ func (r UpdateClusterRulesResponse) ContentType() string {
 	return ""
 }
 
+// JoinGroupResponse200Headers the declared response headers of an HTTP 200 response for JoinGroup
+type JoinGroupResponse200Headers struct {
+	XRequestID *string
+}
+
+// JoinGroupResponse400Headers the declared response headers of an HTTP 400 response for JoinGroup
+type JoinGroupResponse400Headers struct {
+	XRequestID *string
+}
+
+// JoinGroupResponse403Headers the declared response headers of an HTTP 403 response for JoinGroup
+type JoinGroupResponse403Headers struct {
+	XRequestID *string
+}
+
+// JoinGroupResponse500Headers the declared response headers of an HTTP 500 response for JoinGroup
+type JoinGroupResponse500Headers struct {
+	XRequestID *string
+}
+
+type JoinGroupResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *Acknowledgement
+	// JSON400 the response for an HTTP 400 `application/json` response
+	JSON400 *externalRef0.ErrorAnswer
+	// JSON403 the response for an HTTP 403 `application/json` response
+	JSON403 *externalRef0.ErrorAnswer
+	// JSON500 the response for an HTTP 500 `application/json` response
+	JSON500 *externalRef0.ErrorAnswer
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *JoinGroupResponse200Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *JoinGroupResponse400Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *JoinGroupResponse403Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *JoinGroupResponse500Headers
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r JoinGroupResponse) GetJSON200() *Acknowledgement {
+	return r.JSON200
+}
+
+// GetJSON400 returns the response for an HTTP 400 `application/json` response
+func (r JoinGroupResponse) GetJSON400() *externalRef0.ErrorAnswer {
+	return r.JSON400
+}
+
+// GetJSON403 returns the response for an HTTP 403 `application/json` response
+func (r JoinGroupResponse) GetJSON403() *externalRef0.ErrorAnswer {
+	return r.JSON403
+}
+
+// GetJSON500 returns the response for an HTTP 500 `application/json` response
+func (r JoinGroupResponse) GetJSON500() *externalRef0.ErrorAnswer {
+	return r.JSON500
+}
+
+// GetBody returns the raw response body bytes
+func (r JoinGroupResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r JoinGroupResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r JoinGroupResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r JoinGroupResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+// LeaveGroupResponse200Headers the declared response headers of an HTTP 200 response for LeaveGroup
+type LeaveGroupResponse200Headers struct {
+	XRequestID *string
+}
+
+// LeaveGroupResponse400Headers the declared response headers of an HTTP 400 response for LeaveGroup
+type LeaveGroupResponse400Headers struct {
+	XRequestID *string
+}
+
+// LeaveGroupResponse403Headers the declared response headers of an HTTP 403 response for LeaveGroup
+type LeaveGroupResponse403Headers struct {
+	XRequestID *string
+}
+
+// LeaveGroupResponse404Headers the declared response headers of an HTTP 404 response for LeaveGroup
+type LeaveGroupResponse404Headers struct {
+	XRequestID *string
+}
+
+// LeaveGroupResponse500Headers the declared response headers of an HTTP 500 response for LeaveGroup
+type LeaveGroupResponse500Headers struct {
+	XRequestID *string
+}
+
+type LeaveGroupResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *Acknowledgement
+	// JSON400 the response for an HTTP 400 `application/json` response
+	JSON400 *externalRef0.ErrorAnswer
+	// JSON403 the response for an HTTP 403 `application/json` response
+	JSON403 *externalRef0.ErrorAnswer
+	// JSON404 the response for an HTTP 404 `application/json` response
+	JSON404 *externalRef0.ErrorAnswer
+	// JSON500 the response for an HTTP 500 `application/json` response
+	JSON500 *externalRef0.ErrorAnswer
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *LeaveGroupResponse200Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *LeaveGroupResponse400Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *LeaveGroupResponse403Headers
+	// Headers404 the parsed response headers for an HTTP 404 response
+	Headers404 *LeaveGroupResponse404Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *LeaveGroupResponse500Headers
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r LeaveGroupResponse) GetJSON200() *Acknowledgement {
+	return r.JSON200
+}
+
+// GetJSON400 returns the response for an HTTP 400 `application/json` response
+func (r LeaveGroupResponse) GetJSON400() *externalRef0.ErrorAnswer {
+	return r.JSON400
+}
+
+// GetJSON403 returns the response for an HTTP 403 `application/json` response
+func (r LeaveGroupResponse) GetJSON403() *externalRef0.ErrorAnswer {
+	return r.JSON403
+}
+
+// GetJSON404 returns the response for an HTTP 404 `application/json` response
+func (r LeaveGroupResponse) GetJSON404() *externalRef0.ErrorAnswer {
+	return r.JSON404
+}
+
+// GetJSON500 returns the response for an HTTP 500 `application/json` response
+func (r LeaveGroupResponse) GetJSON500() *externalRef0.ErrorAnswer {
+	return r.JSON500
+}
+
+// GetBody returns the raw response body bytes
+func (r LeaveGroupResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r LeaveGroupResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r LeaveGroupResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r LeaveGroupResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
 // ListRegisteredClusterVersionsResponse200Headers the declared response headers of an HTTP 200 response for ListRegisteredClusterVersions
 type ListRegisteredClusterVersionsResponse200Headers struct {
 	XRequestID *string
@@ -2036,6 +5437,640 @@ func (r ListManagedClustersResponse) ContentType() string {
 		return r.HTTPResponse.Header.Get("Content-Type")
 	}
 	return ""
+}
+
+// ListRuleResponse200Headers the declared response headers of an HTTP 200 response for ListRule
+type ListRuleResponse200Headers struct {
+	XRequestID *string
+}
+
+// ListRuleResponse400Headers the declared response headers of an HTTP 400 response for ListRule
+type ListRuleResponse400Headers struct {
+	XRequestID *string
+}
+
+// ListRuleResponse500Headers the declared response headers of an HTTP 500 response for ListRule
+type ListRuleResponse500Headers struct {
+	XRequestID *string
+}
+
+type ListRuleResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *RuleList
+	// JSON400 the response for an HTTP 400 `application/json` response
+	JSON400 *externalRef0.ErrorAnswer
+	// JSON500 the response for an HTTP 500 `application/json` response
+	JSON500 *externalRef0.ErrorAnswer
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *ListRuleResponse200Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *ListRuleResponse400Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *ListRuleResponse500Headers
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r ListRuleResponse) GetJSON200() *RuleList {
+	return r.JSON200
+}
+
+// GetJSON400 returns the response for an HTTP 400 `application/json` response
+func (r ListRuleResponse) GetJSON400() *externalRef0.ErrorAnswer {
+	return r.JSON400
+}
+
+// GetJSON500 returns the response for an HTTP 500 `application/json` response
+func (r ListRuleResponse) GetJSON500() *externalRef0.ErrorAnswer {
+	return r.JSON500
+}
+
+// GetBody returns the raw response body bytes
+func (r ListRuleResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r ListRuleResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r ListRuleResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r ListRuleResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+// CreateRuleResponse201Headers the declared response headers of an HTTP 201 response for CreateRule
+type CreateRuleResponse201Headers struct {
+	XRequestID *string
+}
+
+// CreateRuleResponse400Headers the declared response headers of an HTTP 400 response for CreateRule
+type CreateRuleResponse400Headers struct {
+	XRequestID *string
+}
+
+// CreateRuleResponse500Headers the declared response headers of an HTTP 500 response for CreateRule
+type CreateRuleResponse500Headers struct {
+	XRequestID *string
+}
+
+type CreateRuleResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON201 the response for an HTTP 201 `application/json` response
+	JSON201 *Created
+	// JSON400 the response for an HTTP 400 `application/json` response
+	JSON400 *externalRef0.ErrorAnswer
+	// JSON500 the response for an HTTP 500 `application/json` response
+	JSON500 *externalRef0.ErrorAnswer
+	// Headers201 the parsed response headers for an HTTP 201 response
+	Headers201 *CreateRuleResponse201Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *CreateRuleResponse400Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *CreateRuleResponse500Headers
+}
+
+// GetJSON201 returns the response for an HTTP 201 `application/json` response
+func (r CreateRuleResponse) GetJSON201() *Created {
+	return r.JSON201
+}
+
+// GetJSON400 returns the response for an HTTP 400 `application/json` response
+func (r CreateRuleResponse) GetJSON400() *externalRef0.ErrorAnswer {
+	return r.JSON400
+}
+
+// GetJSON500 returns the response for an HTTP 500 `application/json` response
+func (r CreateRuleResponse) GetJSON500() *externalRef0.ErrorAnswer {
+	return r.JSON500
+}
+
+// GetBody returns the raw response body bytes
+func (r CreateRuleResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r CreateRuleResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r CreateRuleResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r CreateRuleResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+// DeleteRuleResponse200Headers the declared response headers of an HTTP 200 response for DeleteRule
+type DeleteRuleResponse200Headers struct {
+	XRequestID *string
+}
+
+// DeleteRuleResponse400Headers the declared response headers of an HTTP 400 response for DeleteRule
+type DeleteRuleResponse400Headers struct {
+	XRequestID *string
+}
+
+// DeleteRuleResponse500Headers the declared response headers of an HTTP 500 response for DeleteRule
+type DeleteRuleResponse500Headers struct {
+	XRequestID *string
+}
+
+type DeleteRuleResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *AcknowledgementText
+	// JSON400 the response for an HTTP 400 `application/json` response
+	JSON400 *externalRef0.ErrorAnswer
+	// JSON500 the response for an HTTP 500 `application/json` response
+	JSON500 *externalRef0.ErrorAnswer
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *DeleteRuleResponse200Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *DeleteRuleResponse400Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *DeleteRuleResponse500Headers
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r DeleteRuleResponse) GetJSON200() *AcknowledgementText {
+	return r.JSON200
+}
+
+// GetJSON400 returns the response for an HTTP 400 `application/json` response
+func (r DeleteRuleResponse) GetJSON400() *externalRef0.ErrorAnswer {
+	return r.JSON400
+}
+
+// GetJSON500 returns the response for an HTTP 500 `application/json` response
+func (r DeleteRuleResponse) GetJSON500() *externalRef0.ErrorAnswer {
+	return r.JSON500
+}
+
+// GetBody returns the raw response body bytes
+func (r DeleteRuleResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r DeleteRuleResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r DeleteRuleResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r DeleteRuleResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+// UpdateRuleResponse200Headers the declared response headers of an HTTP 200 response for UpdateRule
+type UpdateRuleResponse200Headers struct {
+	XRequestID *string
+}
+
+// UpdateRuleResponse400Headers the declared response headers of an HTTP 400 response for UpdateRule
+type UpdateRuleResponse400Headers struct {
+	XRequestID *string
+}
+
+// UpdateRuleResponse500Headers the declared response headers of an HTTP 500 response for UpdateRule
+type UpdateRuleResponse500Headers struct {
+	XRequestID *string
+}
+
+type UpdateRuleResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *Acknowledgement
+	// JSON400 the response for an HTTP 400 `application/json` response
+	JSON400 *externalRef0.ErrorAnswer
+	// JSON500 the response for an HTTP 500 `application/json` response
+	JSON500 *externalRef0.ErrorAnswer
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *UpdateRuleResponse200Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *UpdateRuleResponse400Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *UpdateRuleResponse500Headers
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r UpdateRuleResponse) GetJSON200() *Acknowledgement {
+	return r.JSON200
+}
+
+// GetJSON400 returns the response for an HTTP 400 `application/json` response
+func (r UpdateRuleResponse) GetJSON400() *externalRef0.ErrorAnswer {
+	return r.JSON400
+}
+
+// GetJSON500 returns the response for an HTTP 500 `application/json` response
+func (r UpdateRuleResponse) GetJSON500() *externalRef0.ErrorAnswer {
+	return r.JSON500
+}
+
+// GetBody returns the raw response body bytes
+func (r UpdateRuleResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r UpdateRuleResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r UpdateRuleResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r UpdateRuleResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+// ListClusterGroupWithResponse List fleets
+//
+// Returns the fleets of the account, a page at a time.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /v1/clustergroups (the `ListClusterGroup` operationId).
+func (c *ClientWithResponses) ListClusterGroupWithResponse(ctx context.Context, params *ListClusterGroupParams, reqEditors ...RequestEditorFn) (*ListClusterGroupResponse, error) {
+	rsp, err := c.ListClusterGroup(ctx, params, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseListClusterGroupResponse(rsp)
+}
+
+// RegisterClusterGroupWithBodyWithResponse Make a fleet
+//
+// Makes a fleet and, if wanted, puts clusters into it at once.
+//
+// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /v1/clustergroups (the `RegisterClusterGroup` operationId).
+func (c *ClientWithResponses) RegisterClusterGroupWithBodyWithResponse(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*RegisterClusterGroupResponse, error) {
+	rsp, err := c.RegisterClusterGroupWithBody(ctx, contentType, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseRegisterClusterGroupResponse(rsp)
+}
+
+// RegisterClusterGroupWithResponse Make a fleet
+//
+// Makes a fleet and, if wanted, puts clusters into it at once.
+//
+// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /v1/clustergroups (the `RegisterClusterGroup` operationId).
+func (c *ClientWithResponses) RegisterClusterGroupWithResponse(ctx context.Context, body RegisterClusterGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*RegisterClusterGroupResponse, error) {
+	rsp, err := c.RegisterClusterGroup(ctx, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseRegisterClusterGroupResponse(rsp)
+}
+
+// DeleteClusterGroupWithResponse Delete a fleet
+//
+// Deletes an empty fleet; take its clusters out first. The caller needs the right to operate it.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with DELETE /v1/clustergroups/{clustergroupid} (the `DeleteClusterGroup` operationId).
+func (c *ClientWithResponses) DeleteClusterGroupWithResponse(ctx context.Context, clustergroupid ClusterGroupID, reqEditors ...RequestEditorFn) (*DeleteClusterGroupResponse, error) {
+	rsp, err := c.DeleteClusterGroup(ctx, clustergroupid, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseDeleteClusterGroupResponse(rsp)
+}
+
+// ShowClusterGroupWithResponse Get a fleet
+//
+// Returns one fleet with the state of its federation and policy.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /v1/clustergroups/{clustergroupid} (the `ShowClusterGroup` operationId).
+func (c *ClientWithResponses) ShowClusterGroupWithResponse(ctx context.Context, clustergroupid ClusterGroupID, reqEditors ...RequestEditorFn) (*ShowClusterGroupResponse, error) {
+	rsp, err := c.ShowClusterGroup(ctx, clustergroupid, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseShowClusterGroupResponse(rsp)
+}
+
+// UpdateClusterGroupAssociatedClustersWithBodyWithResponse Add clusters to a fleet
+//
+// Adds one or more clusters to a fleet. It cannot take any out.
+//
+// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with PUT /v1/clustergroups/{clustergroupid}/associatedclusters (the `UpdateClusterGroupAssociatedClusters` operationId).
+func (c *ClientWithResponses) UpdateClusterGroupAssociatedClustersWithBodyWithResponse(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*UpdateClusterGroupAssociatedClustersResponse, error) {
+	rsp, err := c.UpdateClusterGroupAssociatedClustersWithBody(ctx, clustergroupid, contentType, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseUpdateClusterGroupAssociatedClustersResponse(rsp)
+}
+
+// UpdateClusterGroupAssociatedClustersWithResponse Add clusters to a fleet
+//
+// Adds one or more clusters to a fleet. It cannot take any out.
+//
+// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with PUT /v1/clustergroups/{clustergroupid}/associatedclusters (the `UpdateClusterGroupAssociatedClusters` operationId).
+func (c *ClientWithResponses) UpdateClusterGroupAssociatedClustersWithResponse(ctx context.Context, clustergroupid ClusterGroupID, body UpdateClusterGroupAssociatedClustersJSONRequestBody, reqEditors ...RequestEditorFn) (*UpdateClusterGroupAssociatedClustersResponse, error) {
+	rsp, err := c.UpdateClusterGroupAssociatedClusters(ctx, clustergroupid, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseUpdateClusterGroupAssociatedClustersResponse(rsp)
+}
+
+// UpdateClusterGroupAssociatedRulesWithBodyWithResponse Set the permission rules of a fleet
+//
+// Says which permission rules hold in which namespaces of the clusters of a fleet.
+//
+// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with PUT /v1/clustergroups/{clustergroupid}/associatedrules (the `UpdateClusterGroupAssociatedRules` operationId).
+func (c *ClientWithResponses) UpdateClusterGroupAssociatedRulesWithBodyWithResponse(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*UpdateClusterGroupAssociatedRulesResponse, error) {
+	rsp, err := c.UpdateClusterGroupAssociatedRulesWithBody(ctx, clustergroupid, contentType, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseUpdateClusterGroupAssociatedRulesResponse(rsp)
+}
+
+// UpdateClusterGroupAssociatedRulesWithResponse Set the permission rules of a fleet
+//
+// Says which permission rules hold in which namespaces of the clusters of a fleet.
+//
+// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with PUT /v1/clustergroups/{clustergroupid}/associatedrules (the `UpdateClusterGroupAssociatedRules` operationId).
+func (c *ClientWithResponses) UpdateClusterGroupAssociatedRulesWithResponse(ctx context.Context, clustergroupid ClusterGroupID, body UpdateClusterGroupAssociatedRulesJSONRequestBody, reqEditors ...RequestEditorFn) (*UpdateClusterGroupAssociatedRulesResponse, error) {
+	rsp, err := c.UpdateClusterGroupAssociatedRules(ctx, clustergroupid, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseUpdateClusterGroupAssociatedRulesResponse(rsp)
+}
+
+// UpdateClusterGroupAssociatedZonesWithBodyWithResponse Set the root domains of a federation
+//
+// Replaces the root domains under which services of the federation of a fleet are found.
+//
+// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with PUT /v1/clustergroups/{clustergroupid}/associatedzones (the `UpdateClusterGroupAssociatedZones` operationId).
+func (c *ClientWithResponses) UpdateClusterGroupAssociatedZonesWithBodyWithResponse(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*UpdateClusterGroupAssociatedZonesResponse, error) {
+	rsp, err := c.UpdateClusterGroupAssociatedZonesWithBody(ctx, clustergroupid, contentType, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseUpdateClusterGroupAssociatedZonesResponse(rsp)
+}
+
+// UpdateClusterGroupAssociatedZonesWithResponse Set the root domains of a federation
+//
+// Replaces the root domains under which services of the federation of a fleet are found.
+//
+// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with PUT /v1/clustergroups/{clustergroupid}/associatedzones (the `UpdateClusterGroupAssociatedZones` operationId).
+func (c *ClientWithResponses) UpdateClusterGroupAssociatedZonesWithResponse(ctx context.Context, clustergroupid ClusterGroupID, body UpdateClusterGroupAssociatedZonesJSONRequestBody, reqEditors ...RequestEditorFn) (*UpdateClusterGroupAssociatedZonesResponse, error) {
+	rsp, err := c.UpdateClusterGroupAssociatedZones(ctx, clustergroupid, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseUpdateClusterGroupAssociatedZonesResponse(rsp)
+}
+
+// CreateFederationCertWithBodyWithResponse Connect to a federation and get its kubeconfig
+//
+// Makes a VPC endpoint that leads to the API server of an enabled federation and returns a kubeconfig for it.
+//
+// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /v1/clustergroups/{clustergroupid}/cert (the `CreateFederationCert` operationId).
+func (c *ClientWithResponses) CreateFederationCertWithBodyWithResponse(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateFederationCertResponse, error) {
+	rsp, err := c.CreateFederationCertWithBody(ctx, clustergroupid, contentType, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseCreateFederationCertResponse(rsp)
+}
+
+// CreateFederationCertWithResponse Connect to a federation and get its kubeconfig
+//
+// Makes a VPC endpoint that leads to the API server of an enabled federation and returns a kubeconfig for it.
+//
+// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /v1/clustergroups/{clustergroupid}/cert (the `CreateFederationCert` operationId).
+func (c *ClientWithResponses) CreateFederationCertWithResponse(ctx context.Context, clustergroupid ClusterGroupID, body CreateFederationCertJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateFederationCertResponse, error) {
+	rsp, err := c.CreateFederationCert(ctx, clustergroupid, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseCreateFederationCertResponse(rsp)
+}
+
+// CreateFederationConnectionWithBodyWithResponse Connect to a federation
+//
+// Makes a VPC endpoint that leads to the API server of an enabled federation.
+//
+// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /v1/clustergroups/{clustergroupid}/connection (the `CreateFederationConnection` operationId).
+func (c *ClientWithResponses) CreateFederationConnectionWithBodyWithResponse(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateFederationConnectionResponse, error) {
+	rsp, err := c.CreateFederationConnectionWithBody(ctx, clustergroupid, contentType, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseCreateFederationConnectionResponse(rsp)
+}
+
+// CreateFederationConnectionWithResponse Connect to a federation
+//
+// Makes a VPC endpoint that leads to the API server of an enabled federation.
+//
+// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /v1/clustergroups/{clustergroupid}/connection (the `CreateFederationConnection` operationId).
+func (c *ClientWithResponses) CreateFederationConnectionWithResponse(ctx context.Context, clustergroupid ClusterGroupID, body CreateFederationConnectionJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateFederationConnectionResponse, error) {
+	rsp, err := c.CreateFederationConnection(ctx, clustergroupid, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseCreateFederationConnectionResponse(rsp)
+}
+
+// UpdateClusterGroupWithBodyWithResponse Describe a fleet
+//
+// Replaces the description of a fleet. The caller needs the right to change it.
+//
+// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with PUT /v1/clustergroups/{clustergroupid}/description (the `UpdateClusterGroup` operationId).
+func (c *ClientWithResponses) UpdateClusterGroupWithBodyWithResponse(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*UpdateClusterGroupResponse, error) {
+	rsp, err := c.UpdateClusterGroupWithBody(ctx, clustergroupid, contentType, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseUpdateClusterGroupResponse(rsp)
+}
+
+// UpdateClusterGroupWithResponse Describe a fleet
+//
+// Replaces the description of a fleet. The caller needs the right to change it.
+//
+// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with PUT /v1/clustergroups/{clustergroupid}/description (the `UpdateClusterGroup` operationId).
+func (c *ClientWithResponses) UpdateClusterGroupWithResponse(ctx context.Context, clustergroupid ClusterGroupID, body UpdateClusterGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*UpdateClusterGroupResponse, error) {
+	rsp, err := c.UpdateClusterGroup(ctx, clustergroupid, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseUpdateClusterGroupResponse(rsp)
+}
+
+// DisableFederationWithResponse Disable the federation of a fleet
+//
+// Takes the federation of a fleet down; fleet and clusters stay.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with DELETE /v1/clustergroups/{clustergroupid}/federations (the `DisableFederation` operationId).
+func (c *ClientWithResponses) DisableFederationWithResponse(ctx context.Context, clustergroupid ClusterGroupID, reqEditors ...RequestEditorFn) (*DisableFederationResponse, error) {
+	rsp, err := c.DisableFederation(ctx, clustergroupid, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseDisableFederationResponse(rsp)
+}
+
+// EnableFederationWithResponse Enable the federation of a fleet
+//
+// Starts setting up a federation over the clusters of a fleet; its progress can be asked for. There is no body.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /v1/clustergroups/{clustergroupid}/federations (the `EnableFederation` operationId).
+func (c *ClientWithResponses) EnableFederationWithResponse(ctx context.Context, clustergroupid ClusterGroupID, params *EnableFederationParams, reqEditors ...RequestEditorFn) (*EnableFederationResponse, error) {
+	rsp, err := c.EnableFederation(ctx, clustergroupid, params, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseEnableFederationResponse(rsp)
+}
+
+// ShowFederationProgressWithResponse Get the progress of enabling a federation
+//
+// Returns the job that sets up the federation of a fleet, with its steps.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /v1/clustergroups/{clustergroupid}/federations/progress (the `ShowFederationProgress` operationId).
+func (c *ClientWithResponses) ShowFederationProgressWithResponse(ctx context.Context, clustergroupid ClusterGroupID, reqEditors ...RequestEditorFn) (*ShowFederationProgressResponse, error) {
+	rsp, err := c.ShowFederationProgress(ctx, clustergroupid, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseShowFederationProgressResponse(rsp)
+}
+
+// DownloadFederationKubeconfigWithBodyWithResponse Get the kubeconfig of a federation
+//
+// Returns a kubeconfig for an enabled federation that a VPC endpoint leads to.
+//
+// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /v1/clustergroups/{clustergroupid}/kubeconfig (the `DownloadFederationKubeconfig` operationId).
+func (c *ClientWithResponses) DownloadFederationKubeconfigWithBodyWithResponse(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*DownloadFederationKubeconfigResponse, error) {
+	rsp, err := c.DownloadFederationKubeconfigWithBody(ctx, clustergroupid, contentType, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseDownloadFederationKubeconfigResponse(rsp)
+}
+
+// DownloadFederationKubeconfigWithResponse Get the kubeconfig of a federation
+//
+// Returns a kubeconfig for an enabled federation that a VPC endpoint leads to.
+//
+// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /v1/clustergroups/{clustergroupid}/kubeconfig (the `DownloadFederationKubeconfig` operationId).
+func (c *ClientWithResponses) DownloadFederationKubeconfigWithResponse(ctx context.Context, clustergroupid ClusterGroupID, body DownloadFederationKubeconfigJSONRequestBody, reqEditors ...RequestEditorFn) (*DownloadFederationKubeconfigResponse, error) {
+	rsp, err := c.DownloadFederationKubeconfig(ctx, clustergroupid, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseDownloadFederationKubeconfigResponse(rsp)
 }
 
 // ShowClusterListWithResponse List clusters
@@ -2203,6 +6238,51 @@ func (c *ClientWithResponses) UpdateClusterRulesWithResponse(ctx context.Context
 	return ParseUpdateClusterRulesResponse(rsp)
 }
 
+// JoinGroupWithBodyWithResponse Put a cluster into a fleet
+//
+// Puts a cluster that stands alone into a fleet.
+//
+// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /v1/clusters/{clusterid}/join (the `JoinGroup` operationId).
+func (c *ClientWithResponses) JoinGroupWithBodyWithResponse(ctx context.Context, clusterid ClusterID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*JoinGroupResponse, error) {
+	rsp, err := c.JoinGroupWithBody(ctx, clusterid, contentType, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseJoinGroupResponse(rsp)
+}
+
+// JoinGroupWithResponse Put a cluster into a fleet
+//
+// Puts a cluster that stands alone into a fleet.
+//
+// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /v1/clusters/{clusterid}/join (the `JoinGroup` operationId).
+func (c *ClientWithResponses) JoinGroupWithResponse(ctx context.Context, clusterid ClusterID, body JoinGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*JoinGroupResponse, error) {
+	rsp, err := c.JoinGroup(ctx, clusterid, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseJoinGroupResponse(rsp)
+}
+
+// LeaveGroupWithResponse Take a cluster out of its fleet
+//
+// Takes a cluster out of the fleet that it is in; afterwards it stands alone. There is no body.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /v1/clusters/{clusterid}/unjoin (the `LeaveGroup` operationId).
+func (c *ClientWithResponses) LeaveGroupWithResponse(ctx context.Context, clusterid ClusterID, reqEditors ...RequestEditorFn) (*LeaveGroupResponse, error) {
+	rsp, err := c.LeaveGroup(ctx, clusterid, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseLeaveGroupResponse(rsp)
+}
+
 // ListRegisteredClusterVersionsWithResponse List the Kubernetes versions that UCS takes
 //
 // Returns the versions of Kubernetes that a cluster may have to be registered.
@@ -2231,6 +6311,1343 @@ func (c *ClientWithResponses) ListManagedClustersWithResponse(ctx context.Contex
 		return nil, err
 	}
 	return ParseListManagedClustersResponse(rsp)
+}
+
+// ListRuleWithResponse List permission rules
+//
+// Returns the permission rules of the account, a page at a time. There is no operation for a single rule.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /v1/permissions/rules (the `ListRule` operationId).
+func (c *ClientWithResponses) ListRuleWithResponse(ctx context.Context, params *ListRuleParams, reqEditors ...RequestEditorFn) (*ListRuleResponse, error) {
+	rsp, err := c.ListRule(ctx, params, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseListRuleResponse(rsp)
+}
+
+// CreateRuleWithBodyWithResponse Make a permission rule
+//
+// Makes a rule that gives IAM users rights; it holds where a cluster or a fleet is associated with it.
+//
+// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /v1/permissions/rules (the `CreateRule` operationId).
+func (c *ClientWithResponses) CreateRuleWithBodyWithResponse(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateRuleResponse, error) {
+	rsp, err := c.CreateRuleWithBody(ctx, contentType, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseCreateRuleResponse(rsp)
+}
+
+// CreateRuleWithResponse Make a permission rule
+//
+// Makes a rule that gives IAM users rights; it holds where a cluster or a fleet is associated with it.
+//
+// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /v1/permissions/rules (the `CreateRule` operationId).
+func (c *ClientWithResponses) CreateRuleWithResponse(ctx context.Context, body CreateRuleJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateRuleResponse, error) {
+	rsp, err := c.CreateRule(ctx, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseCreateRuleResponse(rsp)
+}
+
+// DeleteRuleWithResponse Delete a permission rule
+//
+// Deletes a rule; the rights that it gave end.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with DELETE /v1/permissions/rules/{ruleid} (the `DeleteRule` operationId).
+func (c *ClientWithResponses) DeleteRuleWithResponse(ctx context.Context, ruleid RuleID, reqEditors ...RequestEditorFn) (*DeleteRuleResponse, error) {
+	rsp, err := c.DeleteRule(ctx, ruleid, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseDeleteRuleResponse(rsp)
+}
+
+// UpdateRuleWithBodyWithResponse Update a permission rule
+//
+// Changes users, type, contents or description of a rule.
+//
+// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with PUT /v1/permissions/rules/{ruleid} (the `UpdateRule` operationId).
+func (c *ClientWithResponses) UpdateRuleWithBodyWithResponse(ctx context.Context, ruleid RuleID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*UpdateRuleResponse, error) {
+	rsp, err := c.UpdateRuleWithBody(ctx, ruleid, contentType, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseUpdateRuleResponse(rsp)
+}
+
+// UpdateRuleWithResponse Update a permission rule
+//
+// Changes users, type, contents or description of a rule.
+//
+// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with PUT /v1/permissions/rules/{ruleid} (the `UpdateRule` operationId).
+func (c *ClientWithResponses) UpdateRuleWithResponse(ctx context.Context, ruleid RuleID, body UpdateRuleJSONRequestBody, reqEditors ...RequestEditorFn) (*UpdateRuleResponse, error) {
+	rsp, err := c.UpdateRule(ctx, ruleid, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseUpdateRuleResponse(rsp)
+}
+
+// ParseListClusterGroupResponse parses an HTTP response from a ListClusterGroupWithResponse call
+func ParseListClusterGroupResponse(rsp *http.Response) (*ListClusterGroupResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &ListClusterGroupResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest ClusterGroupList
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
+		var dest externalRef0.ErrorAnswer
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON400 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 403:
+		var dest externalRef0.ErrorAnswer
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON403 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
+		var dest externalRef0.ErrorAnswer
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON500 = &dest
+
+	case rsp.StatusCode == 400:
+	// Content-type (text/plain) unsupported
+
+	case rsp.StatusCode == 403:
+	// Content-type (text/plain) unsupported
+
+	case rsp.StatusCode == 500:
+		// Content-type (text/plain) unsupported
+
+	}
+
+	switch {
+	case rsp.StatusCode == 200:
+		var headers ListClusterGroupResponse200Headers
+		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XRequestID = &value
+		}
+		response.Headers200 = &headers
+	case rsp.StatusCode == 400:
+		var headers ListClusterGroupResponse400Headers
+		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XRequestID = &value
+		}
+		response.Headers400 = &headers
+	case rsp.StatusCode == 403:
+		var headers ListClusterGroupResponse403Headers
+		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XRequestID = &value
+		}
+		response.Headers403 = &headers
+	case rsp.StatusCode == 500:
+		var headers ListClusterGroupResponse500Headers
+		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XRequestID = &value
+		}
+		response.Headers500 = &headers
+	}
+
+	return response, nil
+}
+
+// ParseRegisterClusterGroupResponse parses an HTTP response from a RegisterClusterGroupWithResponse call
+func ParseRegisterClusterGroupResponse(rsp *http.Response) (*RegisterClusterGroupResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &RegisterClusterGroupResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 201:
+		var dest Created
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON201 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
+		var dest externalRef0.ErrorAnswer
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON400 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 403:
+		var dest externalRef0.ErrorAnswer
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON403 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
+		var dest externalRef0.ErrorAnswer
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON500 = &dest
+
+	case rsp.StatusCode == 400:
+	// Content-type (text/plain) unsupported
+
+	case rsp.StatusCode == 403:
+	// Content-type (text/plain) unsupported
+
+	case rsp.StatusCode == 500:
+		// Content-type (text/plain) unsupported
+
+	}
+
+	switch {
+	case rsp.StatusCode == 201:
+		var headers RegisterClusterGroupResponse201Headers
+		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XRequestID = &value
+		}
+		response.Headers201 = &headers
+	case rsp.StatusCode == 400:
+		var headers RegisterClusterGroupResponse400Headers
+		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XRequestID = &value
+		}
+		response.Headers400 = &headers
+	case rsp.StatusCode == 403:
+		var headers RegisterClusterGroupResponse403Headers
+		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XRequestID = &value
+		}
+		response.Headers403 = &headers
+	case rsp.StatusCode == 500:
+		var headers RegisterClusterGroupResponse500Headers
+		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XRequestID = &value
+		}
+		response.Headers500 = &headers
+	}
+
+	return response, nil
+}
+
+// ParseDeleteClusterGroupResponse parses an HTTP response from a DeleteClusterGroupWithResponse call
+func ParseDeleteClusterGroupResponse(rsp *http.Response) (*DeleteClusterGroupResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &DeleteClusterGroupResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest AcknowledgementText
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
+		var dest externalRef0.ErrorAnswer
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON400 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 403:
+		var dest externalRef0.ErrorAnswer
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON403 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 404:
+		var dest externalRef0.ErrorAnswer
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON404 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
+		var dest externalRef0.ErrorAnswer
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON500 = &dest
+
+	case rsp.StatusCode == 200:
+	// Content-type (text/plain) unsupported
+
+	case rsp.StatusCode == 400:
+	// Content-type (text/plain) unsupported
+
+	case rsp.StatusCode == 403:
+	// Content-type (text/plain) unsupported
+
+	case rsp.StatusCode == 404:
+	// Content-type (text/plain) unsupported
+
+	case rsp.StatusCode == 500:
+		// Content-type (text/plain) unsupported
+
+	}
+
+	switch {
+	case rsp.StatusCode == 200:
+		var headers DeleteClusterGroupResponse200Headers
+		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XRequestID = &value
+		}
+		response.Headers200 = &headers
+	case rsp.StatusCode == 400:
+		var headers DeleteClusterGroupResponse400Headers
+		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XRequestID = &value
+		}
+		response.Headers400 = &headers
+	case rsp.StatusCode == 403:
+		var headers DeleteClusterGroupResponse403Headers
+		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XRequestID = &value
+		}
+		response.Headers403 = &headers
+	case rsp.StatusCode == 404:
+		var headers DeleteClusterGroupResponse404Headers
+		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XRequestID = &value
+		}
+		response.Headers404 = &headers
+	case rsp.StatusCode == 500:
+		var headers DeleteClusterGroupResponse500Headers
+		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XRequestID = &value
+		}
+		response.Headers500 = &headers
+	}
+
+	return response, nil
+}
+
+// ParseShowClusterGroupResponse parses an HTTP response from a ShowClusterGroupWithResponse call
+func ParseShowClusterGroupResponse(rsp *http.Response) (*ShowClusterGroupResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &ShowClusterGroupResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest ClusterGroup
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
+		var dest externalRef0.ErrorAnswer
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON400 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 403:
+		var dest externalRef0.ErrorAnswer
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON403 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 404:
+		var dest externalRef0.ErrorAnswer
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON404 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
+		var dest externalRef0.ErrorAnswer
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON500 = &dest
+
+	case rsp.StatusCode == 400:
+	// Content-type (text/plain) unsupported
+
+	case rsp.StatusCode == 403:
+	// Content-type (text/plain) unsupported
+
+	case rsp.StatusCode == 404:
+	// Content-type (text/plain) unsupported
+
+	case rsp.StatusCode == 500:
+		// Content-type (text/plain) unsupported
+
+	}
+
+	switch {
+	case rsp.StatusCode == 200:
+		var headers ShowClusterGroupResponse200Headers
+		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XRequestID = &value
+		}
+		response.Headers200 = &headers
+	case rsp.StatusCode == 400:
+		var headers ShowClusterGroupResponse400Headers
+		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XRequestID = &value
+		}
+		response.Headers400 = &headers
+	case rsp.StatusCode == 403:
+		var headers ShowClusterGroupResponse403Headers
+		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XRequestID = &value
+		}
+		response.Headers403 = &headers
+	case rsp.StatusCode == 404:
+		var headers ShowClusterGroupResponse404Headers
+		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XRequestID = &value
+		}
+		response.Headers404 = &headers
+	case rsp.StatusCode == 500:
+		var headers ShowClusterGroupResponse500Headers
+		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XRequestID = &value
+		}
+		response.Headers500 = &headers
+	}
+
+	return response, nil
+}
+
+// ParseUpdateClusterGroupAssociatedClustersResponse parses an HTTP response from a UpdateClusterGroupAssociatedClustersWithResponse call
+func ParseUpdateClusterGroupAssociatedClustersResponse(rsp *http.Response) (*UpdateClusterGroupAssociatedClustersResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &UpdateClusterGroupAssociatedClustersResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest Acknowledgement
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
+		var dest externalRef0.ErrorAnswer
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON400 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
+		var dest externalRef0.ErrorAnswer
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON500 = &dest
+
+	case rsp.StatusCode == 200:
+	// Content-type (text/plain) unsupported
+
+	case rsp.StatusCode == 400:
+	// Content-type (text/plain) unsupported
+
+	case rsp.StatusCode == 500:
+		// Content-type (text/plain) unsupported
+
+	}
+
+	switch {
+	case rsp.StatusCode == 200:
+		var headers UpdateClusterGroupAssociatedClustersResponse200Headers
+		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XRequestID = &value
+		}
+		response.Headers200 = &headers
+	case rsp.StatusCode == 400:
+		var headers UpdateClusterGroupAssociatedClustersResponse400Headers
+		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XRequestID = &value
+		}
+		response.Headers400 = &headers
+	case rsp.StatusCode == 500:
+		var headers UpdateClusterGroupAssociatedClustersResponse500Headers
+		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XRequestID = &value
+		}
+		response.Headers500 = &headers
+	}
+
+	return response, nil
+}
+
+// ParseUpdateClusterGroupAssociatedRulesResponse parses an HTTP response from a UpdateClusterGroupAssociatedRulesWithResponse call
+func ParseUpdateClusterGroupAssociatedRulesResponse(rsp *http.Response) (*UpdateClusterGroupAssociatedRulesResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &UpdateClusterGroupAssociatedRulesResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest Acknowledgement
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
+		var dest externalRef0.ErrorAnswer
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON400 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 403:
+		var dest externalRef0.ErrorAnswer
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON403 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
+		var dest externalRef0.ErrorAnswer
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON500 = &dest
+
+	case rsp.StatusCode == 200:
+	// Content-type (text/plain) unsupported
+
+	case rsp.StatusCode == 400:
+	// Content-type (text/plain) unsupported
+
+	case rsp.StatusCode == 403:
+	// Content-type (text/plain) unsupported
+
+	case rsp.StatusCode == 500:
+		// Content-type (text/plain) unsupported
+
+	}
+
+	switch {
+	case rsp.StatusCode == 200:
+		var headers UpdateClusterGroupAssociatedRulesResponse200Headers
+		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XRequestID = &value
+		}
+		response.Headers200 = &headers
+	case rsp.StatusCode == 400:
+		var headers UpdateClusterGroupAssociatedRulesResponse400Headers
+		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XRequestID = &value
+		}
+		response.Headers400 = &headers
+	case rsp.StatusCode == 403:
+		var headers UpdateClusterGroupAssociatedRulesResponse403Headers
+		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XRequestID = &value
+		}
+		response.Headers403 = &headers
+	case rsp.StatusCode == 500:
+		var headers UpdateClusterGroupAssociatedRulesResponse500Headers
+		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XRequestID = &value
+		}
+		response.Headers500 = &headers
+	}
+
+	return response, nil
+}
+
+// ParseUpdateClusterGroupAssociatedZonesResponse parses an HTTP response from a UpdateClusterGroupAssociatedZonesWithResponse call
+func ParseUpdateClusterGroupAssociatedZonesResponse(rsp *http.Response) (*UpdateClusterGroupAssociatedZonesResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &UpdateClusterGroupAssociatedZonesResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest Acknowledgement
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
+		var dest externalRef0.ErrorAnswer
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON400 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
+		var dest externalRef0.ErrorAnswer
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON500 = &dest
+
+	case rsp.StatusCode == 200:
+	// Content-type (text/plain) unsupported
+
+	case rsp.StatusCode == 400:
+	// Content-type (text/plain) unsupported
+
+	case rsp.StatusCode == 500:
+		// Content-type (text/plain) unsupported
+
+	}
+
+	switch {
+	case rsp.StatusCode == 200:
+		var headers UpdateClusterGroupAssociatedZonesResponse200Headers
+		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XRequestID = &value
+		}
+		response.Headers200 = &headers
+	case rsp.StatusCode == 400:
+		var headers UpdateClusterGroupAssociatedZonesResponse400Headers
+		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XRequestID = &value
+		}
+		response.Headers400 = &headers
+	case rsp.StatusCode == 500:
+		var headers UpdateClusterGroupAssociatedZonesResponse500Headers
+		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XRequestID = &value
+		}
+		response.Headers500 = &headers
+	}
+
+	return response, nil
+}
+
+// ParseCreateFederationCertResponse parses an HTTP response from a CreateFederationCertWithResponse call
+func ParseCreateFederationCertResponse(rsp *http.Response) (*CreateFederationCertResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &CreateFederationCertResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 201:
+		var dest Kubeconfig
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON201 = &dest
+
+	}
+
+	switch {
+	case rsp.StatusCode == 201:
+		var headers CreateFederationCertResponse201Headers
+		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XRequestID = &value
+		}
+		response.Headers201 = &headers
+	}
+
+	return response, nil
+}
+
+// ParseCreateFederationConnectionResponse parses an HTTP response from a CreateFederationConnectionWithResponse call
+func ParseCreateFederationConnectionResponse(rsp *http.Response) (*CreateFederationConnectionResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &CreateFederationConnectionResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 201:
+		var dest FederationConnection
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON201 = &dest
+
+	}
+
+	switch {
+	case rsp.StatusCode == 201:
+		var headers CreateFederationConnectionResponse201Headers
+		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XRequestID = &value
+		}
+		response.Headers201 = &headers
+	}
+
+	return response, nil
+}
+
+// ParseUpdateClusterGroupResponse parses an HTTP response from a UpdateClusterGroupWithResponse call
+func ParseUpdateClusterGroupResponse(rsp *http.Response) (*UpdateClusterGroupResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &UpdateClusterGroupResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest Acknowledgement
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
+		var dest externalRef0.ErrorAnswer
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON400 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 403:
+		var dest externalRef0.ErrorAnswer
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON403 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 404:
+		var dest externalRef0.ErrorAnswer
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON404 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
+		var dest externalRef0.ErrorAnswer
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON500 = &dest
+
+	case rsp.StatusCode == 200:
+	// Content-type (text/plain) unsupported
+
+	case rsp.StatusCode == 400:
+	// Content-type (text/plain) unsupported
+
+	case rsp.StatusCode == 403:
+	// Content-type (text/plain) unsupported
+
+	case rsp.StatusCode == 404:
+	// Content-type (text/plain) unsupported
+
+	case rsp.StatusCode == 500:
+		// Content-type (text/plain) unsupported
+
+	}
+
+	switch {
+	case rsp.StatusCode == 200:
+		var headers UpdateClusterGroupResponse200Headers
+		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XRequestID = &value
+		}
+		response.Headers200 = &headers
+	case rsp.StatusCode == 400:
+		var headers UpdateClusterGroupResponse400Headers
+		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XRequestID = &value
+		}
+		response.Headers400 = &headers
+	case rsp.StatusCode == 403:
+		var headers UpdateClusterGroupResponse403Headers
+		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XRequestID = &value
+		}
+		response.Headers403 = &headers
+	case rsp.StatusCode == 404:
+		var headers UpdateClusterGroupResponse404Headers
+		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XRequestID = &value
+		}
+		response.Headers404 = &headers
+	case rsp.StatusCode == 500:
+		var headers UpdateClusterGroupResponse500Headers
+		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XRequestID = &value
+		}
+		response.Headers500 = &headers
+	}
+
+	return response, nil
+}
+
+// ParseDisableFederationResponse parses an HTTP response from a DisableFederationWithResponse call
+func ParseDisableFederationResponse(rsp *http.Response) (*DisableFederationResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &DisableFederationResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest AcknowledgementText
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
+		var dest externalRef0.ErrorAnswer
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON400 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 404:
+		var dest externalRef0.ErrorAnswer
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON404 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
+		var dest externalRef0.ErrorAnswer
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON500 = &dest
+
+	case rsp.StatusCode == 200:
+	// Content-type (text/plain) unsupported
+
+	case rsp.StatusCode == 400:
+	// Content-type (text/plain) unsupported
+
+	case rsp.StatusCode == 404:
+	// Content-type (text/plain) unsupported
+
+	case rsp.StatusCode == 500:
+		// Content-type (text/plain) unsupported
+
+	}
+
+	switch {
+	case rsp.StatusCode == 200:
+		var headers DisableFederationResponse200Headers
+		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XRequestID = &value
+		}
+		response.Headers200 = &headers
+	case rsp.StatusCode == 400:
+		var headers DisableFederationResponse400Headers
+		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XRequestID = &value
+		}
+		response.Headers400 = &headers
+	case rsp.StatusCode == 404:
+		var headers DisableFederationResponse404Headers
+		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XRequestID = &value
+		}
+		response.Headers404 = &headers
+	case rsp.StatusCode == 500:
+		var headers DisableFederationResponse500Headers
+		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XRequestID = &value
+		}
+		response.Headers500 = &headers
+	}
+
+	return response, nil
+}
+
+// ParseEnableFederationResponse parses an HTTP response from a EnableFederationWithResponse call
+func ParseEnableFederationResponse(rsp *http.Response) (*EnableFederationResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &EnableFederationResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 201:
+		var dest Acknowledgement
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON201 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
+		var dest externalRef0.ErrorAnswer
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON400 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 404:
+		var dest externalRef0.ErrorAnswer
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON404 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
+		var dest externalRef0.ErrorAnswer
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON500 = &dest
+
+	case rsp.StatusCode == 201:
+	// Content-type (text/plain) unsupported
+
+	case rsp.StatusCode == 400:
+	// Content-type (text/plain) unsupported
+
+	case rsp.StatusCode == 404:
+	// Content-type (text/plain) unsupported
+
+	case rsp.StatusCode == 500:
+		// Content-type (text/plain) unsupported
+
+	}
+
+	switch {
+	case rsp.StatusCode == 201:
+		var headers EnableFederationResponse201Headers
+		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XRequestID = &value
+		}
+		response.Headers201 = &headers
+	case rsp.StatusCode == 400:
+		var headers EnableFederationResponse400Headers
+		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XRequestID = &value
+		}
+		response.Headers400 = &headers
+	case rsp.StatusCode == 404:
+		var headers EnableFederationResponse404Headers
+		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XRequestID = &value
+		}
+		response.Headers404 = &headers
+	case rsp.StatusCode == 500:
+		var headers EnableFederationResponse500Headers
+		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XRequestID = &value
+		}
+		response.Headers500 = &headers
+	}
+
+	return response, nil
+}
+
+// ParseShowFederationProgressResponse parses an HTTP response from a ShowFederationProgressWithResponse call
+func ParseShowFederationProgressResponse(rsp *http.Response) (*ShowFederationProgressResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &ShowFederationProgressResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest Job
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
+		var dest externalRef0.ErrorAnswer
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON400 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 404:
+		var dest externalRef0.ErrorAnswer
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON404 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
+		var dest externalRef0.ErrorAnswer
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON500 = &dest
+
+	case rsp.StatusCode == 400:
+	// Content-type (text/plain) unsupported
+
+	case rsp.StatusCode == 404:
+	// Content-type (text/plain) unsupported
+
+	case rsp.StatusCode == 500:
+		// Content-type (text/plain) unsupported
+
+	}
+
+	switch {
+	case rsp.StatusCode == 200:
+		var headers ShowFederationProgressResponse200Headers
+		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XRequestID = &value
+		}
+		response.Headers200 = &headers
+	case rsp.StatusCode == 400:
+		var headers ShowFederationProgressResponse400Headers
+		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XRequestID = &value
+		}
+		response.Headers400 = &headers
+	case rsp.StatusCode == 404:
+		var headers ShowFederationProgressResponse404Headers
+		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XRequestID = &value
+		}
+		response.Headers404 = &headers
+	case rsp.StatusCode == 500:
+		var headers ShowFederationProgressResponse500Headers
+		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XRequestID = &value
+		}
+		response.Headers500 = &headers
+	}
+
+	return response, nil
+}
+
+// ParseDownloadFederationKubeconfigResponse parses an HTTP response from a DownloadFederationKubeconfigWithResponse call
+func ParseDownloadFederationKubeconfigResponse(rsp *http.Response) (*DownloadFederationKubeconfigResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &DownloadFederationKubeconfigResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 201:
+		var dest Kubeconfig
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON201 = &dest
+
+	}
+
+	switch {
+	case rsp.StatusCode == 201:
+		var headers DownloadFederationKubeconfigResponse201Headers
+		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XRequestID = &value
+		}
+		response.Headers201 = &headers
+	}
+
+	return response, nil
 }
 
 // ParseShowClusterListResponse parses an HTTP response from a ShowClusterListWithResponse call
@@ -3100,6 +8517,230 @@ func ParseUpdateClusterRulesResponse(rsp *http.Response) (*UpdateClusterRulesRes
 	return response, nil
 }
 
+// ParseJoinGroupResponse parses an HTTP response from a JoinGroupWithResponse call
+func ParseJoinGroupResponse(rsp *http.Response) (*JoinGroupResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &JoinGroupResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest Acknowledgement
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
+		var dest externalRef0.ErrorAnswer
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON400 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 403:
+		var dest externalRef0.ErrorAnswer
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON403 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
+		var dest externalRef0.ErrorAnswer
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON500 = &dest
+
+	case rsp.StatusCode == 200:
+	// Content-type (text/plain) unsupported
+
+	case rsp.StatusCode == 400:
+	// Content-type (text/plain) unsupported
+
+	case rsp.StatusCode == 403:
+	// Content-type (text/plain) unsupported
+
+	case rsp.StatusCode == 500:
+		// Content-type (text/plain) unsupported
+
+	}
+
+	switch {
+	case rsp.StatusCode == 200:
+		var headers JoinGroupResponse200Headers
+		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XRequestID = &value
+		}
+		response.Headers200 = &headers
+	case rsp.StatusCode == 400:
+		var headers JoinGroupResponse400Headers
+		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XRequestID = &value
+		}
+		response.Headers400 = &headers
+	case rsp.StatusCode == 403:
+		var headers JoinGroupResponse403Headers
+		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XRequestID = &value
+		}
+		response.Headers403 = &headers
+	case rsp.StatusCode == 500:
+		var headers JoinGroupResponse500Headers
+		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XRequestID = &value
+		}
+		response.Headers500 = &headers
+	}
+
+	return response, nil
+}
+
+// ParseLeaveGroupResponse parses an HTTP response from a LeaveGroupWithResponse call
+func ParseLeaveGroupResponse(rsp *http.Response) (*LeaveGroupResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &LeaveGroupResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest Acknowledgement
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
+		var dest externalRef0.ErrorAnswer
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON400 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 403:
+		var dest externalRef0.ErrorAnswer
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON403 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 404:
+		var dest externalRef0.ErrorAnswer
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON404 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
+		var dest externalRef0.ErrorAnswer
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON500 = &dest
+
+	case rsp.StatusCode == 200:
+	// Content-type (text/plain) unsupported
+
+	case rsp.StatusCode == 400:
+	// Content-type (text/plain) unsupported
+
+	case rsp.StatusCode == 403:
+	// Content-type (text/plain) unsupported
+
+	case rsp.StatusCode == 404:
+	// Content-type (text/plain) unsupported
+
+	case rsp.StatusCode == 500:
+		// Content-type (text/plain) unsupported
+
+	}
+
+	switch {
+	case rsp.StatusCode == 200:
+		var headers LeaveGroupResponse200Headers
+		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XRequestID = &value
+		}
+		response.Headers200 = &headers
+	case rsp.StatusCode == 400:
+		var headers LeaveGroupResponse400Headers
+		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XRequestID = &value
+		}
+		response.Headers400 = &headers
+	case rsp.StatusCode == 403:
+		var headers LeaveGroupResponse403Headers
+		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XRequestID = &value
+		}
+		response.Headers403 = &headers
+	case rsp.StatusCode == 404:
+		var headers LeaveGroupResponse404Headers
+		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XRequestID = &value
+		}
+		response.Headers404 = &headers
+	case rsp.StatusCode == 500:
+		var headers LeaveGroupResponse500Headers
+		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XRequestID = &value
+		}
+		response.Headers500 = &headers
+	}
+
+	return response, nil
+}
+
 // ParseListRegisteredClusterVersionsResponse parses an HTTP response from a ListRegisteredClusterVersionsWithResponse call
 func ParseListRegisteredClusterVersionsResponse(rsp *http.Response) (*ListRegisteredClusterVersionsResponse, error) {
 	bodyBytes, err := io.ReadAll(rsp.Body)
@@ -3193,6 +8834,328 @@ func ParseListManagedClustersResponse(rsp *http.Response) (*ListManagedClustersR
 			headers.XRequestID = &value
 		}
 		response.Headers400 = &headers
+	}
+
+	return response, nil
+}
+
+// ParseListRuleResponse parses an HTTP response from a ListRuleWithResponse call
+func ParseListRuleResponse(rsp *http.Response) (*ListRuleResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &ListRuleResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest RuleList
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
+		var dest externalRef0.ErrorAnswer
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON400 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
+		var dest externalRef0.ErrorAnswer
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON500 = &dest
+
+	case rsp.StatusCode == 400:
+	// Content-type (text/plain) unsupported
+
+	case rsp.StatusCode == 500:
+		// Content-type (text/plain) unsupported
+
+	}
+
+	switch {
+	case rsp.StatusCode == 200:
+		var headers ListRuleResponse200Headers
+		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XRequestID = &value
+		}
+		response.Headers200 = &headers
+	case rsp.StatusCode == 400:
+		var headers ListRuleResponse400Headers
+		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XRequestID = &value
+		}
+		response.Headers400 = &headers
+	case rsp.StatusCode == 500:
+		var headers ListRuleResponse500Headers
+		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XRequestID = &value
+		}
+		response.Headers500 = &headers
+	}
+
+	return response, nil
+}
+
+// ParseCreateRuleResponse parses an HTTP response from a CreateRuleWithResponse call
+func ParseCreateRuleResponse(rsp *http.Response) (*CreateRuleResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &CreateRuleResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 201:
+		var dest Created
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON201 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
+		var dest externalRef0.ErrorAnswer
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON400 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
+		var dest externalRef0.ErrorAnswer
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON500 = &dest
+
+	case rsp.StatusCode == 400:
+	// Content-type (text/plain) unsupported
+
+	case rsp.StatusCode == 500:
+		// Content-type (text/plain) unsupported
+
+	}
+
+	switch {
+	case rsp.StatusCode == 201:
+		var headers CreateRuleResponse201Headers
+		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XRequestID = &value
+		}
+		response.Headers201 = &headers
+	case rsp.StatusCode == 400:
+		var headers CreateRuleResponse400Headers
+		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XRequestID = &value
+		}
+		response.Headers400 = &headers
+	case rsp.StatusCode == 500:
+		var headers CreateRuleResponse500Headers
+		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XRequestID = &value
+		}
+		response.Headers500 = &headers
+	}
+
+	return response, nil
+}
+
+// ParseDeleteRuleResponse parses an HTTP response from a DeleteRuleWithResponse call
+func ParseDeleteRuleResponse(rsp *http.Response) (*DeleteRuleResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &DeleteRuleResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest AcknowledgementText
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
+		var dest externalRef0.ErrorAnswer
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON400 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
+		var dest externalRef0.ErrorAnswer
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON500 = &dest
+
+	case rsp.StatusCode == 200:
+	// Content-type (text/plain) unsupported
+
+	case rsp.StatusCode == 400:
+	// Content-type (text/plain) unsupported
+
+	case rsp.StatusCode == 500:
+		// Content-type (text/plain) unsupported
+
+	}
+
+	switch {
+	case rsp.StatusCode == 200:
+		var headers DeleteRuleResponse200Headers
+		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XRequestID = &value
+		}
+		response.Headers200 = &headers
+	case rsp.StatusCode == 400:
+		var headers DeleteRuleResponse400Headers
+		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XRequestID = &value
+		}
+		response.Headers400 = &headers
+	case rsp.StatusCode == 500:
+		var headers DeleteRuleResponse500Headers
+		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XRequestID = &value
+		}
+		response.Headers500 = &headers
+	}
+
+	return response, nil
+}
+
+// ParseUpdateRuleResponse parses an HTTP response from a UpdateRuleWithResponse call
+func ParseUpdateRuleResponse(rsp *http.Response) (*UpdateRuleResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &UpdateRuleResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest Acknowledgement
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
+		var dest externalRef0.ErrorAnswer
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON400 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
+		var dest externalRef0.ErrorAnswer
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON500 = &dest
+
+	case rsp.StatusCode == 200:
+	// Content-type (text/plain) unsupported
+
+	case rsp.StatusCode == 400:
+	// Content-type (text/plain) unsupported
+
+	case rsp.StatusCode == 500:
+		// Content-type (text/plain) unsupported
+
+	}
+
+	switch {
+	case rsp.StatusCode == 200:
+		var headers UpdateRuleResponse200Headers
+		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XRequestID = &value
+		}
+		response.Headers200 = &headers
+	case rsp.StatusCode == 400:
+		var headers UpdateRuleResponse400Headers
+		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XRequestID = &value
+		}
+		response.Headers400 = &headers
+	case rsp.StatusCode == 500:
+		var headers UpdateRuleResponse500Headers
+		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XRequestID = &value
+		}
+		response.Headers500 = &headers
 	}
 
 	return response, nil

@@ -19,6 +19,48 @@ import (
 
 // ServerInterface represents all server handlers.
 type ServerInterface interface {
+	// ListClusterGroup List fleets
+	// (GET /v1/clustergroups)
+	ListClusterGroup(w http.ResponseWriter, r *http.Request, params ListClusterGroupParams)
+	// RegisterClusterGroup Make a fleet
+	// (POST /v1/clustergroups)
+	RegisterClusterGroup(w http.ResponseWriter, r *http.Request)
+	// DeleteClusterGroup Delete a fleet
+	// (DELETE /v1/clustergroups/{clustergroupid})
+	DeleteClusterGroup(w http.ResponseWriter, r *http.Request, clustergroupid ClusterGroupID)
+	// ShowClusterGroup Get a fleet
+	// (GET /v1/clustergroups/{clustergroupid})
+	ShowClusterGroup(w http.ResponseWriter, r *http.Request, clustergroupid ClusterGroupID)
+	// UpdateClusterGroupAssociatedClusters Add clusters to a fleet
+	// (PUT /v1/clustergroups/{clustergroupid}/associatedclusters)
+	UpdateClusterGroupAssociatedClusters(w http.ResponseWriter, r *http.Request, clustergroupid ClusterGroupID)
+	// UpdateClusterGroupAssociatedRules Set the permission rules of a fleet
+	// (PUT /v1/clustergroups/{clustergroupid}/associatedrules)
+	UpdateClusterGroupAssociatedRules(w http.ResponseWriter, r *http.Request, clustergroupid ClusterGroupID)
+	// UpdateClusterGroupAssociatedZones Set the root domains of a federation
+	// (PUT /v1/clustergroups/{clustergroupid}/associatedzones)
+	UpdateClusterGroupAssociatedZones(w http.ResponseWriter, r *http.Request, clustergroupid ClusterGroupID)
+	// CreateFederationCert Connect to a federation and get its kubeconfig
+	// (POST /v1/clustergroups/{clustergroupid}/cert)
+	CreateFederationCert(w http.ResponseWriter, r *http.Request, clustergroupid ClusterGroupID)
+	// CreateFederationConnection Connect to a federation
+	// (POST /v1/clustergroups/{clustergroupid}/connection)
+	CreateFederationConnection(w http.ResponseWriter, r *http.Request, clustergroupid ClusterGroupID)
+	// UpdateClusterGroup Describe a fleet
+	// (PUT /v1/clustergroups/{clustergroupid}/description)
+	UpdateClusterGroup(w http.ResponseWriter, r *http.Request, clustergroupid ClusterGroupID)
+	// DisableFederation Disable the federation of a fleet
+	// (DELETE /v1/clustergroups/{clustergroupid}/federations)
+	DisableFederation(w http.ResponseWriter, r *http.Request, clustergroupid ClusterGroupID)
+	// EnableFederation Enable the federation of a fleet
+	// (POST /v1/clustergroups/{clustergroupid}/federations)
+	EnableFederation(w http.ResponseWriter, r *http.Request, clustergroupid ClusterGroupID, params EnableFederationParams)
+	// ShowFederationProgress Get the progress of enabling a federation
+	// (GET /v1/clustergroups/{clustergroupid}/federations/progress)
+	ShowFederationProgress(w http.ResponseWriter, r *http.Request, clustergroupid ClusterGroupID)
+	// DownloadFederationKubeconfig Get the kubeconfig of a federation
+	// (POST /v1/clustergroups/{clustergroupid}/kubeconfig)
+	DownloadFederationKubeconfig(w http.ResponseWriter, r *http.Request, clustergroupid ClusterGroupID)
 	// ShowClusterList List clusters
 	// (GET /v1/clusters)
 	ShowClusterList(w http.ResponseWriter, r *http.Request, params ShowClusterListParams)
@@ -43,12 +85,30 @@ type ServerInterface interface {
 	// UpdateClusterRules Set the permission rules of a cluster
 	// (PUT /v1/clusters/{clusterid}/associatedrules)
 	UpdateClusterRules(w http.ResponseWriter, r *http.Request, clusterid ClusterID)
+	// JoinGroup Put a cluster into a fleet
+	// (POST /v1/clusters/{clusterid}/join)
+	JoinGroup(w http.ResponseWriter, r *http.Request, clusterid ClusterID)
+	// LeaveGroup Take a cluster out of its fleet
+	// (POST /v1/clusters/{clusterid}/unjoin)
+	LeaveGroup(w http.ResponseWriter, r *http.Request, clusterid ClusterID)
 	// ListRegisteredClusterVersions List the Kubernetes versions that UCS takes
 	// (GET /v1/config/registeredclusterversions)
 	ListRegisteredClusterVersions(w http.ResponseWriter, r *http.Request)
 	// ListManagedClusters List CCE clusters
 	// (GET /v1/managedclusters)
 	ListManagedClusters(w http.ResponseWriter, r *http.Request, params ListManagedClustersParams)
+	// ListRule List permission rules
+	// (GET /v1/permissions/rules)
+	ListRule(w http.ResponseWriter, r *http.Request, params ListRuleParams)
+	// CreateRule Make a permission rule
+	// (POST /v1/permissions/rules)
+	CreateRule(w http.ResponseWriter, r *http.Request)
+	// DeleteRule Delete a permission rule
+	// (DELETE /v1/permissions/rules/{ruleid})
+	DeleteRule(w http.ResponseWriter, r *http.Request, ruleid RuleID)
+	// UpdateRule Update a permission rule
+	// (PUT /v1/permissions/rules/{ruleid})
+	UpdateRule(w http.ResponseWriter, r *http.Request, ruleid RuleID)
 }
 
 // ServerInterfaceWrapper converts contexts to parameters.
@@ -59,6 +119,420 @@ type ServerInterfaceWrapper struct {
 }
 
 type MiddlewareFunc func(http.Handler) http.Handler
+
+// ListClusterGroup operation middleware
+func (siw *ServerInterfaceWrapper) ListClusterGroup(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListClusterGroupParams
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", r.URL.Query(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "limit"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "limit", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "offset" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "offset", r.URL.Query(), &params.Offset, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "offset"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "offset", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "order_by" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "order_by", r.URL.Query(), &params.OrderBy, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "order_by"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "order_by", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "order" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "order", r.URL.Query(), &params.Order, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "order"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "order", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListClusterGroup(w, r, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// RegisterClusterGroup operation middleware
+func (siw *ServerInterfaceWrapper) RegisterClusterGroup(w http.ResponseWriter, r *http.Request) {
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.RegisterClusterGroup(w, r)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// DeleteClusterGroup operation middleware
+func (siw *ServerInterfaceWrapper) DeleteClusterGroup(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "clustergroupid" -------------
+	var clustergroupid ClusterGroupID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "clustergroupid", r.PathValue("clustergroupid"), &clustergroupid, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "clustergroupid", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.DeleteClusterGroup(w, r, clustergroupid)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// ShowClusterGroup operation middleware
+func (siw *ServerInterfaceWrapper) ShowClusterGroup(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "clustergroupid" -------------
+	var clustergroupid ClusterGroupID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "clustergroupid", r.PathValue("clustergroupid"), &clustergroupid, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "clustergroupid", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ShowClusterGroup(w, r, clustergroupid)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// UpdateClusterGroupAssociatedClusters operation middleware
+func (siw *ServerInterfaceWrapper) UpdateClusterGroupAssociatedClusters(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "clustergroupid" -------------
+	var clustergroupid ClusterGroupID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "clustergroupid", r.PathValue("clustergroupid"), &clustergroupid, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "clustergroupid", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.UpdateClusterGroupAssociatedClusters(w, r, clustergroupid)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// UpdateClusterGroupAssociatedRules operation middleware
+func (siw *ServerInterfaceWrapper) UpdateClusterGroupAssociatedRules(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "clustergroupid" -------------
+	var clustergroupid ClusterGroupID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "clustergroupid", r.PathValue("clustergroupid"), &clustergroupid, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "clustergroupid", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.UpdateClusterGroupAssociatedRules(w, r, clustergroupid)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// UpdateClusterGroupAssociatedZones operation middleware
+func (siw *ServerInterfaceWrapper) UpdateClusterGroupAssociatedZones(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "clustergroupid" -------------
+	var clustergroupid ClusterGroupID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "clustergroupid", r.PathValue("clustergroupid"), &clustergroupid, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "clustergroupid", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.UpdateClusterGroupAssociatedZones(w, r, clustergroupid)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// CreateFederationCert operation middleware
+func (siw *ServerInterfaceWrapper) CreateFederationCert(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "clustergroupid" -------------
+	var clustergroupid ClusterGroupID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "clustergroupid", r.PathValue("clustergroupid"), &clustergroupid, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "clustergroupid", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.CreateFederationCert(w, r, clustergroupid)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// CreateFederationConnection operation middleware
+func (siw *ServerInterfaceWrapper) CreateFederationConnection(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "clustergroupid" -------------
+	var clustergroupid ClusterGroupID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "clustergroupid", r.PathValue("clustergroupid"), &clustergroupid, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "clustergroupid", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.CreateFederationConnection(w, r, clustergroupid)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// UpdateClusterGroup operation middleware
+func (siw *ServerInterfaceWrapper) UpdateClusterGroup(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "clustergroupid" -------------
+	var clustergroupid ClusterGroupID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "clustergroupid", r.PathValue("clustergroupid"), &clustergroupid, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "clustergroupid", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.UpdateClusterGroup(w, r, clustergroupid)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// DisableFederation operation middleware
+func (siw *ServerInterfaceWrapper) DisableFederation(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "clustergroupid" -------------
+	var clustergroupid ClusterGroupID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "clustergroupid", r.PathValue("clustergroupid"), &clustergroupid, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "clustergroupid", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.DisableFederation(w, r, clustergroupid)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// EnableFederation operation middleware
+func (siw *ServerInterfaceWrapper) EnableFederation(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "clustergroupid" -------------
+	var clustergroupid ClusterGroupID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "clustergroupid", r.PathValue("clustergroupid"), &clustergroupid, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "clustergroupid", Err: err})
+		return
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params EnableFederationParams
+
+	// ------------- Optional query parameter "retryjoinall" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "retryjoinall", r.URL.Query(), &params.RetryJoinAll, runtime.BindQueryParameterOptions{Type: "boolean", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "retryjoinall"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "retryjoinall", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.EnableFederation(w, r, clustergroupid, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// ShowFederationProgress operation middleware
+func (siw *ServerInterfaceWrapper) ShowFederationProgress(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "clustergroupid" -------------
+	var clustergroupid ClusterGroupID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "clustergroupid", r.PathValue("clustergroupid"), &clustergroupid, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "clustergroupid", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ShowFederationProgress(w, r, clustergroupid)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// DownloadFederationKubeconfig operation middleware
+func (siw *ServerInterfaceWrapper) DownloadFederationKubeconfig(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "clustergroupid" -------------
+	var clustergroupid ClusterGroupID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "clustergroupid", r.PathValue("clustergroupid"), &clustergroupid, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "clustergroupid", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.DownloadFederationKubeconfig(w, r, clustergroupid)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
 
 // ShowClusterList operation middleware
 func (siw *ServerInterfaceWrapper) ShowClusterList(w http.ResponseWriter, r *http.Request) {
@@ -396,6 +870,58 @@ func (siw *ServerInterfaceWrapper) UpdateClusterRules(w http.ResponseWriter, r *
 	handler.ServeHTTP(w, r)
 }
 
+// JoinGroup operation middleware
+func (siw *ServerInterfaceWrapper) JoinGroup(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "clusterid" -------------
+	var clusterid ClusterID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "clusterid", r.PathValue("clusterid"), &clusterid, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "clusterid", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.JoinGroup(w, r, clusterid)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// LeaveGroup operation middleware
+func (siw *ServerInterfaceWrapper) LeaveGroup(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "clusterid" -------------
+	var clusterid ClusterID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "clusterid", r.PathValue("clusterid"), &clusterid, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "clusterid", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.LeaveGroup(w, r, clusterid)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
 // ListRegisteredClusterVersions operation middleware
 func (siw *ServerInterfaceWrapper) ListRegisteredClusterVersions(w http.ResponseWriter, r *http.Request) {
 
@@ -473,6 +999,144 @@ func (siw *ServerInterfaceWrapper) ListManagedClusters(w http.ResponseWriter, r 
 
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		siw.Handler.ListManagedClusters(w, r, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// ListRule operation middleware
+func (siw *ServerInterfaceWrapper) ListRule(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListRuleParams
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", r.URL.Query(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "limit"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "limit", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "offset" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "offset", r.URL.Query(), &params.Offset, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "offset"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "offset", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "order_by" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "order_by", r.URL.Query(), &params.OrderBy, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "order_by"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "order_by", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "order" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "order", r.URL.Query(), &params.Order, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "order"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "order", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListRule(w, r, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// CreateRule operation middleware
+func (siw *ServerInterfaceWrapper) CreateRule(w http.ResponseWriter, r *http.Request) {
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.CreateRule(w, r)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// DeleteRule operation middleware
+func (siw *ServerInterfaceWrapper) DeleteRule(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "ruleid" -------------
+	var ruleid RuleID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "ruleid", r.PathValue("ruleid"), &ruleid, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "ruleid", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.DeleteRule(w, r, ruleid)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// UpdateRule operation middleware
+func (siw *ServerInterfaceWrapper) UpdateRule(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "ruleid" -------------
+	var ruleid RuleID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "ruleid", r.PathValue("ruleid"), &ruleid, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "ruleid", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.UpdateRule(w, r, ruleid)
 	}))
 
 	for _, middleware := range siw.HandlerMiddlewares {
@@ -602,18 +1266,2007 @@ func HandlerWithOptions(si ServerInterface, options StdHTTPServerOptions) http.H
 		ErrorHandlerFunc:   options.ErrorHandlerFunc,
 	}
 
+	m.HandleFunc(http.MethodPut+" "+options.BaseURL+"/v1/clustergroups/{clustergroupid}/associatedzones", wrapper.UpdateClusterGroupAssociatedZones)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/clusters", wrapper.ShowClusterList)
 	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/v1/clusters", wrapper.RegisterCluster)
+	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/v1/clusters/{clusterid}/join", wrapper.JoinGroup)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/permissions/rules", wrapper.ListRule)
+	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/v1/permissions/rules", wrapper.CreateRule)
+	m.HandleFunc(http.MethodDelete+" "+options.BaseURL+"/v1/clustergroups/{clustergroupid}/federations", wrapper.DisableFederation)
+	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/v1/clustergroups/{clustergroupid}/federations", wrapper.EnableFederation)
+	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/v1/clusters/{clusterid}/unjoin", wrapper.LeaveGroup)
+	m.HandleFunc(http.MethodDelete+" "+options.BaseURL+"/v1/permissions/rules/{ruleid}", wrapper.DeleteRule)
+	m.HandleFunc(http.MethodPut+" "+options.BaseURL+"/v1/permissions/rules/{ruleid}", wrapper.UpdateRule)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/clustergroups", wrapper.ListClusterGroup)
+	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/v1/clustergroups", wrapper.RegisterClusterGroup)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/clustergroups/{clustergroupid}/federations/progress", wrapper.ShowFederationProgress)
 	m.HandleFunc(http.MethodDelete+" "+options.BaseURL+"/v1/clusters/{clusterid}", wrapper.DeleteCluster)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/clusters/{clusterid}", wrapper.ShowCluster)
 	m.HandleFunc(http.MethodPut+" "+options.BaseURL+"/v1/clusters/{clusterid}", wrapper.UpdateCluster)
+	m.HandleFunc(http.MethodDelete+" "+options.BaseURL+"/v1/clustergroups/{clustergroupid}", wrapper.DeleteClusterGroup)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/clustergroups/{clustergroupid}", wrapper.ShowClusterGroup)
+	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/v1/clustergroups/{clustergroupid}/cert", wrapper.CreateFederationCert)
+	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/v1/clustergroups/{clustergroupid}/connection", wrapper.CreateFederationConnection)
+	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/v1/clustergroups/{clustergroupid}/kubeconfig", wrapper.DownloadFederationKubeconfig)
+	m.HandleFunc(http.MethodPut+" "+options.BaseURL+"/v1/clustergroups/{clustergroupid}/associatedclusters", wrapper.UpdateClusterGroupAssociatedClusters)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/clusters/{clusterid}/accessinfo", wrapper.ShowClusterAccessInfo)
+	m.HandleFunc(http.MethodPut+" "+options.BaseURL+"/v1/clustergroups/{clustergroupid}/description", wrapper.UpdateClusterGroup)
+	m.HandleFunc(http.MethodPut+" "+options.BaseURL+"/v1/clustergroups/{clustergroupid}/associatedrules", wrapper.UpdateClusterGroupAssociatedRules)
 	m.HandleFunc(http.MethodPut+" "+options.BaseURL+"/v1/clusters/{clusterid}/activation", wrapper.RetryClusterActivation)
 	m.HandleFunc(http.MethodPut+" "+options.BaseURL+"/v1/clusters/{clusterid}/associatedrules", wrapper.UpdateClusterRules)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/managedclusters", wrapper.ListManagedClusters)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/config/registeredclusterversions", wrapper.ListRegisteredClusterVersions)
 
 	return m
+}
+
+type ListClusterGroupRequestObject struct {
+	Params ListClusterGroupParams
+}
+
+type ListClusterGroupResponseObject interface {
+	VisitListClusterGroupResponse(w http.ResponseWriter) error
+}
+
+type ListClusterGroup200ResponseHeaders struct {
+	XRequestID *string
+}
+
+type ListClusterGroup200JSONResponse struct {
+	Body    ClusterGroupList
+	Headers ListClusterGroup200ResponseHeaders
+}
+
+func (response ListClusterGroup200JSONResponse) VisitListClusterGroupResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListClusterGroup400ResponseHeaders struct {
+	XRequestID *string
+}
+
+type ListClusterGroup400JSONResponse struct {
+	Body    externalRef0.ErrorAnswer
+	Headers ListClusterGroup400ResponseHeaders
+}
+
+func (response ListClusterGroup400JSONResponse) VisitListClusterGroupResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListClusterGroup400TextResponse struct {
+	Body    externalRef0.ErrorText
+	Headers ListClusterGroup400ResponseHeaders
+}
+
+func (response ListClusterGroup400TextResponse) VisitListClusterGroupResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/plain")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(400)
+
+	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
+	return err
+}
+
+type ListClusterGroup403ResponseHeaders struct {
+	XRequestID *string
+}
+
+type ListClusterGroup403JSONResponse struct {
+	Body    externalRef0.ErrorAnswer
+	Headers ListClusterGroup403ResponseHeaders
+}
+
+func (response ListClusterGroup403JSONResponse) VisitListClusterGroupResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(403)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListClusterGroup403TextResponse struct {
+	Body    externalRef0.ErrorText
+	Headers ListClusterGroup403ResponseHeaders
+}
+
+func (response ListClusterGroup403TextResponse) VisitListClusterGroupResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/plain")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(403)
+
+	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
+	return err
+}
+
+type ListClusterGroup500ResponseHeaders struct {
+	XRequestID *string
+}
+
+type ListClusterGroup500JSONResponse struct {
+	Body    externalRef0.ErrorAnswer
+	Headers ListClusterGroup500ResponseHeaders
+}
+
+func (response ListClusterGroup500JSONResponse) VisitListClusterGroupResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(500)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListClusterGroup500TextResponse struct {
+	Body    externalRef0.ErrorText
+	Headers ListClusterGroup500ResponseHeaders
+}
+
+func (response ListClusterGroup500TextResponse) VisitListClusterGroupResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/plain")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(500)
+
+	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
+	return err
+}
+
+type RegisterClusterGroupRequestObject struct {
+	Body *RegisterClusterGroupJSONRequestBody
+}
+
+type RegisterClusterGroupResponseObject interface {
+	VisitRegisterClusterGroupResponse(w http.ResponseWriter) error
+}
+
+type RegisterClusterGroup201ResponseHeaders struct {
+	XRequestID *string
+}
+
+type RegisterClusterGroup201JSONResponse struct {
+	Body    Created
+	Headers RegisterClusterGroup201ResponseHeaders
+}
+
+func (response RegisterClusterGroup201JSONResponse) VisitRegisterClusterGroupResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RegisterClusterGroup400ResponseHeaders struct {
+	XRequestID *string
+}
+
+type RegisterClusterGroup400JSONResponse struct {
+	Body    externalRef0.ErrorAnswer
+	Headers RegisterClusterGroup400ResponseHeaders
+}
+
+func (response RegisterClusterGroup400JSONResponse) VisitRegisterClusterGroupResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RegisterClusterGroup400TextResponse struct {
+	Body    externalRef0.ErrorText
+	Headers RegisterClusterGroup400ResponseHeaders
+}
+
+func (response RegisterClusterGroup400TextResponse) VisitRegisterClusterGroupResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/plain")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(400)
+
+	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
+	return err
+}
+
+type RegisterClusterGroup403ResponseHeaders struct {
+	XRequestID *string
+}
+
+type RegisterClusterGroup403JSONResponse struct {
+	Body    externalRef0.ErrorAnswer
+	Headers RegisterClusterGroup403ResponseHeaders
+}
+
+func (response RegisterClusterGroup403JSONResponse) VisitRegisterClusterGroupResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(403)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RegisterClusterGroup403TextResponse struct {
+	Body    externalRef0.ErrorText
+	Headers RegisterClusterGroup403ResponseHeaders
+}
+
+func (response RegisterClusterGroup403TextResponse) VisitRegisterClusterGroupResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/plain")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(403)
+
+	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
+	return err
+}
+
+type RegisterClusterGroup500ResponseHeaders struct {
+	XRequestID *string
+}
+
+type RegisterClusterGroup500JSONResponse struct {
+	Body    externalRef0.ErrorAnswer
+	Headers RegisterClusterGroup500ResponseHeaders
+}
+
+func (response RegisterClusterGroup500JSONResponse) VisitRegisterClusterGroupResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(500)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RegisterClusterGroup500TextResponse struct {
+	Body    externalRef0.ErrorText
+	Headers RegisterClusterGroup500ResponseHeaders
+}
+
+func (response RegisterClusterGroup500TextResponse) VisitRegisterClusterGroupResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/plain")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(500)
+
+	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
+	return err
+}
+
+type DeleteClusterGroupRequestObject struct {
+	Clustergroupid ClusterGroupID `json:"clustergroupid"`
+}
+
+type DeleteClusterGroupResponseObject interface {
+	VisitDeleteClusterGroupResponse(w http.ResponseWriter) error
+}
+
+type DeleteClusterGroup200ResponseHeaders struct {
+	XRequestID *string
+}
+
+type DeleteClusterGroup200JSONResponse struct {
+	Body    AcknowledgementText
+	Headers DeleteClusterGroup200ResponseHeaders
+}
+
+func (response DeleteClusterGroup200JSONResponse) VisitDeleteClusterGroupResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DeleteClusterGroup200TextResponse struct {
+	Body    AcknowledgementText
+	Headers DeleteClusterGroup200ResponseHeaders
+}
+
+func (response DeleteClusterGroup200TextResponse) VisitDeleteClusterGroupResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/plain")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(200)
+
+	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
+	return err
+}
+
+type DeleteClusterGroup400ResponseHeaders struct {
+	XRequestID *string
+}
+
+type DeleteClusterGroup400JSONResponse struct {
+	Body    externalRef0.ErrorAnswer
+	Headers DeleteClusterGroup400ResponseHeaders
+}
+
+func (response DeleteClusterGroup400JSONResponse) VisitDeleteClusterGroupResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DeleteClusterGroup400TextResponse struct {
+	Body    externalRef0.ErrorText
+	Headers DeleteClusterGroup400ResponseHeaders
+}
+
+func (response DeleteClusterGroup400TextResponse) VisitDeleteClusterGroupResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/plain")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(400)
+
+	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
+	return err
+}
+
+type DeleteClusterGroup403ResponseHeaders struct {
+	XRequestID *string
+}
+
+type DeleteClusterGroup403JSONResponse struct {
+	Body    externalRef0.ErrorAnswer
+	Headers DeleteClusterGroup403ResponseHeaders
+}
+
+func (response DeleteClusterGroup403JSONResponse) VisitDeleteClusterGroupResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(403)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DeleteClusterGroup403TextResponse struct {
+	Body    externalRef0.ErrorText
+	Headers DeleteClusterGroup403ResponseHeaders
+}
+
+func (response DeleteClusterGroup403TextResponse) VisitDeleteClusterGroupResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/plain")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(403)
+
+	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
+	return err
+}
+
+type DeleteClusterGroup404ResponseHeaders struct {
+	XRequestID *string
+}
+
+type DeleteClusterGroup404JSONResponse struct {
+	Body    externalRef0.ErrorAnswer
+	Headers DeleteClusterGroup404ResponseHeaders
+}
+
+func (response DeleteClusterGroup404JSONResponse) VisitDeleteClusterGroupResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(404)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DeleteClusterGroup404TextResponse struct {
+	Body    externalRef0.ErrorText
+	Headers DeleteClusterGroup404ResponseHeaders
+}
+
+func (response DeleteClusterGroup404TextResponse) VisitDeleteClusterGroupResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/plain")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(404)
+
+	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
+	return err
+}
+
+type DeleteClusterGroup500ResponseHeaders struct {
+	XRequestID *string
+}
+
+type DeleteClusterGroup500JSONResponse struct {
+	Body    externalRef0.ErrorAnswer
+	Headers DeleteClusterGroup500ResponseHeaders
+}
+
+func (response DeleteClusterGroup500JSONResponse) VisitDeleteClusterGroupResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(500)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DeleteClusterGroup500TextResponse struct {
+	Body    externalRef0.ErrorText
+	Headers DeleteClusterGroup500ResponseHeaders
+}
+
+func (response DeleteClusterGroup500TextResponse) VisitDeleteClusterGroupResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/plain")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(500)
+
+	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
+	return err
+}
+
+type ShowClusterGroupRequestObject struct {
+	Clustergroupid ClusterGroupID `json:"clustergroupid"`
+}
+
+type ShowClusterGroupResponseObject interface {
+	VisitShowClusterGroupResponse(w http.ResponseWriter) error
+}
+
+type ShowClusterGroup200ResponseHeaders struct {
+	XRequestID *string
+}
+
+type ShowClusterGroup200JSONResponse struct {
+	Body    ClusterGroup
+	Headers ShowClusterGroup200ResponseHeaders
+}
+
+func (response ShowClusterGroup200JSONResponse) VisitShowClusterGroupResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ShowClusterGroup400ResponseHeaders struct {
+	XRequestID *string
+}
+
+type ShowClusterGroup400JSONResponse struct {
+	Body    externalRef0.ErrorAnswer
+	Headers ShowClusterGroup400ResponseHeaders
+}
+
+func (response ShowClusterGroup400JSONResponse) VisitShowClusterGroupResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ShowClusterGroup400TextResponse struct {
+	Body    externalRef0.ErrorText
+	Headers ShowClusterGroup400ResponseHeaders
+}
+
+func (response ShowClusterGroup400TextResponse) VisitShowClusterGroupResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/plain")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(400)
+
+	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
+	return err
+}
+
+type ShowClusterGroup403ResponseHeaders struct {
+	XRequestID *string
+}
+
+type ShowClusterGroup403JSONResponse struct {
+	Body    externalRef0.ErrorAnswer
+	Headers ShowClusterGroup403ResponseHeaders
+}
+
+func (response ShowClusterGroup403JSONResponse) VisitShowClusterGroupResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(403)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ShowClusterGroup403TextResponse struct {
+	Body    externalRef0.ErrorText
+	Headers ShowClusterGroup403ResponseHeaders
+}
+
+func (response ShowClusterGroup403TextResponse) VisitShowClusterGroupResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/plain")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(403)
+
+	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
+	return err
+}
+
+type ShowClusterGroup404ResponseHeaders struct {
+	XRequestID *string
+}
+
+type ShowClusterGroup404JSONResponse struct {
+	Body    externalRef0.ErrorAnswer
+	Headers ShowClusterGroup404ResponseHeaders
+}
+
+func (response ShowClusterGroup404JSONResponse) VisitShowClusterGroupResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(404)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ShowClusterGroup404TextResponse struct {
+	Body    externalRef0.ErrorText
+	Headers ShowClusterGroup404ResponseHeaders
+}
+
+func (response ShowClusterGroup404TextResponse) VisitShowClusterGroupResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/plain")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(404)
+
+	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
+	return err
+}
+
+type ShowClusterGroup500ResponseHeaders struct {
+	XRequestID *string
+}
+
+type ShowClusterGroup500JSONResponse struct {
+	Body    externalRef0.ErrorAnswer
+	Headers ShowClusterGroup500ResponseHeaders
+}
+
+func (response ShowClusterGroup500JSONResponse) VisitShowClusterGroupResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(500)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ShowClusterGroup500TextResponse struct {
+	Body    externalRef0.ErrorText
+	Headers ShowClusterGroup500ResponseHeaders
+}
+
+func (response ShowClusterGroup500TextResponse) VisitShowClusterGroupResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/plain")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(500)
+
+	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
+	return err
+}
+
+type UpdateClusterGroupAssociatedClustersRequestObject struct {
+	Clustergroupid ClusterGroupID `json:"clustergroupid"`
+	Body           *UpdateClusterGroupAssociatedClustersJSONRequestBody
+}
+
+type UpdateClusterGroupAssociatedClustersResponseObject interface {
+	VisitUpdateClusterGroupAssociatedClustersResponse(w http.ResponseWriter) error
+}
+
+type UpdateClusterGroupAssociatedClusters200ResponseHeaders struct {
+	XRequestID *string
+}
+
+type UpdateClusterGroupAssociatedClusters200JSONResponse struct {
+	Body    Acknowledgement
+	Headers UpdateClusterGroupAssociatedClusters200ResponseHeaders
+}
+
+func (response UpdateClusterGroupAssociatedClusters200JSONResponse) VisitUpdateClusterGroupAssociatedClustersResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type UpdateClusterGroupAssociatedClusters200TextResponse struct {
+	Body    AcknowledgementText
+	Headers UpdateClusterGroupAssociatedClusters200ResponseHeaders
+}
+
+func (response UpdateClusterGroupAssociatedClusters200TextResponse) VisitUpdateClusterGroupAssociatedClustersResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/plain")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(200)
+
+	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
+	return err
+}
+
+type UpdateClusterGroupAssociatedClusters400ResponseHeaders struct {
+	XRequestID *string
+}
+
+type UpdateClusterGroupAssociatedClusters400JSONResponse struct {
+	Body    externalRef0.ErrorAnswer
+	Headers UpdateClusterGroupAssociatedClusters400ResponseHeaders
+}
+
+func (response UpdateClusterGroupAssociatedClusters400JSONResponse) VisitUpdateClusterGroupAssociatedClustersResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type UpdateClusterGroupAssociatedClusters400TextResponse struct {
+	Body    externalRef0.ErrorText
+	Headers UpdateClusterGroupAssociatedClusters400ResponseHeaders
+}
+
+func (response UpdateClusterGroupAssociatedClusters400TextResponse) VisitUpdateClusterGroupAssociatedClustersResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/plain")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(400)
+
+	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
+	return err
+}
+
+type UpdateClusterGroupAssociatedClusters500ResponseHeaders struct {
+	XRequestID *string
+}
+
+type UpdateClusterGroupAssociatedClusters500JSONResponse struct {
+	Body    externalRef0.ErrorAnswer
+	Headers UpdateClusterGroupAssociatedClusters500ResponseHeaders
+}
+
+func (response UpdateClusterGroupAssociatedClusters500JSONResponse) VisitUpdateClusterGroupAssociatedClustersResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(500)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type UpdateClusterGroupAssociatedClusters500TextResponse struct {
+	Body    externalRef0.ErrorText
+	Headers UpdateClusterGroupAssociatedClusters500ResponseHeaders
+}
+
+func (response UpdateClusterGroupAssociatedClusters500TextResponse) VisitUpdateClusterGroupAssociatedClustersResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/plain")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(500)
+
+	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
+	return err
+}
+
+type UpdateClusterGroupAssociatedRulesRequestObject struct {
+	Clustergroupid ClusterGroupID `json:"clustergroupid"`
+	Body           *UpdateClusterGroupAssociatedRulesJSONRequestBody
+}
+
+type UpdateClusterGroupAssociatedRulesResponseObject interface {
+	VisitUpdateClusterGroupAssociatedRulesResponse(w http.ResponseWriter) error
+}
+
+type UpdateClusterGroupAssociatedRules200ResponseHeaders struct {
+	XRequestID *string
+}
+
+type UpdateClusterGroupAssociatedRules200JSONResponse struct {
+	Body    Acknowledgement
+	Headers UpdateClusterGroupAssociatedRules200ResponseHeaders
+}
+
+func (response UpdateClusterGroupAssociatedRules200JSONResponse) VisitUpdateClusterGroupAssociatedRulesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type UpdateClusterGroupAssociatedRules200TextResponse struct {
+	Body    AcknowledgementText
+	Headers UpdateClusterGroupAssociatedRules200ResponseHeaders
+}
+
+func (response UpdateClusterGroupAssociatedRules200TextResponse) VisitUpdateClusterGroupAssociatedRulesResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/plain")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(200)
+
+	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
+	return err
+}
+
+type UpdateClusterGroupAssociatedRules400ResponseHeaders struct {
+	XRequestID *string
+}
+
+type UpdateClusterGroupAssociatedRules400JSONResponse struct {
+	Body    externalRef0.ErrorAnswer
+	Headers UpdateClusterGroupAssociatedRules400ResponseHeaders
+}
+
+func (response UpdateClusterGroupAssociatedRules400JSONResponse) VisitUpdateClusterGroupAssociatedRulesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type UpdateClusterGroupAssociatedRules400TextResponse struct {
+	Body    externalRef0.ErrorText
+	Headers UpdateClusterGroupAssociatedRules400ResponseHeaders
+}
+
+func (response UpdateClusterGroupAssociatedRules400TextResponse) VisitUpdateClusterGroupAssociatedRulesResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/plain")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(400)
+
+	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
+	return err
+}
+
+type UpdateClusterGroupAssociatedRules403ResponseHeaders struct {
+	XRequestID *string
+}
+
+type UpdateClusterGroupAssociatedRules403JSONResponse struct {
+	Body    externalRef0.ErrorAnswer
+	Headers UpdateClusterGroupAssociatedRules403ResponseHeaders
+}
+
+func (response UpdateClusterGroupAssociatedRules403JSONResponse) VisitUpdateClusterGroupAssociatedRulesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(403)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type UpdateClusterGroupAssociatedRules403TextResponse struct {
+	Body    externalRef0.ErrorText
+	Headers UpdateClusterGroupAssociatedRules403ResponseHeaders
+}
+
+func (response UpdateClusterGroupAssociatedRules403TextResponse) VisitUpdateClusterGroupAssociatedRulesResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/plain")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(403)
+
+	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
+	return err
+}
+
+type UpdateClusterGroupAssociatedRules500ResponseHeaders struct {
+	XRequestID *string
+}
+
+type UpdateClusterGroupAssociatedRules500JSONResponse struct {
+	Body    externalRef0.ErrorAnswer
+	Headers UpdateClusterGroupAssociatedRules500ResponseHeaders
+}
+
+func (response UpdateClusterGroupAssociatedRules500JSONResponse) VisitUpdateClusterGroupAssociatedRulesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(500)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type UpdateClusterGroupAssociatedRules500TextResponse struct {
+	Body    externalRef0.ErrorText
+	Headers UpdateClusterGroupAssociatedRules500ResponseHeaders
+}
+
+func (response UpdateClusterGroupAssociatedRules500TextResponse) VisitUpdateClusterGroupAssociatedRulesResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/plain")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(500)
+
+	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
+	return err
+}
+
+type UpdateClusterGroupAssociatedZonesRequestObject struct {
+	Clustergroupid ClusterGroupID `json:"clustergroupid"`
+	Body           *UpdateClusterGroupAssociatedZonesJSONRequestBody
+}
+
+type UpdateClusterGroupAssociatedZonesResponseObject interface {
+	VisitUpdateClusterGroupAssociatedZonesResponse(w http.ResponseWriter) error
+}
+
+type UpdateClusterGroupAssociatedZones200ResponseHeaders struct {
+	XRequestID *string
+}
+
+type UpdateClusterGroupAssociatedZones200JSONResponse struct {
+	Body    Acknowledgement
+	Headers UpdateClusterGroupAssociatedZones200ResponseHeaders
+}
+
+func (response UpdateClusterGroupAssociatedZones200JSONResponse) VisitUpdateClusterGroupAssociatedZonesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type UpdateClusterGroupAssociatedZones200TextResponse struct {
+	Body    AcknowledgementText
+	Headers UpdateClusterGroupAssociatedZones200ResponseHeaders
+}
+
+func (response UpdateClusterGroupAssociatedZones200TextResponse) VisitUpdateClusterGroupAssociatedZonesResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/plain")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(200)
+
+	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
+	return err
+}
+
+type UpdateClusterGroupAssociatedZones400ResponseHeaders struct {
+	XRequestID *string
+}
+
+type UpdateClusterGroupAssociatedZones400JSONResponse struct {
+	Body    externalRef0.ErrorAnswer
+	Headers UpdateClusterGroupAssociatedZones400ResponseHeaders
+}
+
+func (response UpdateClusterGroupAssociatedZones400JSONResponse) VisitUpdateClusterGroupAssociatedZonesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type UpdateClusterGroupAssociatedZones400TextResponse struct {
+	Body    externalRef0.ErrorText
+	Headers UpdateClusterGroupAssociatedZones400ResponseHeaders
+}
+
+func (response UpdateClusterGroupAssociatedZones400TextResponse) VisitUpdateClusterGroupAssociatedZonesResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/plain")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(400)
+
+	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
+	return err
+}
+
+type UpdateClusterGroupAssociatedZones500ResponseHeaders struct {
+	XRequestID *string
+}
+
+type UpdateClusterGroupAssociatedZones500JSONResponse struct {
+	Body    externalRef0.ErrorAnswer
+	Headers UpdateClusterGroupAssociatedZones500ResponseHeaders
+}
+
+func (response UpdateClusterGroupAssociatedZones500JSONResponse) VisitUpdateClusterGroupAssociatedZonesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(500)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type UpdateClusterGroupAssociatedZones500TextResponse struct {
+	Body    externalRef0.ErrorText
+	Headers UpdateClusterGroupAssociatedZones500ResponseHeaders
+}
+
+func (response UpdateClusterGroupAssociatedZones500TextResponse) VisitUpdateClusterGroupAssociatedZonesResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/plain")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(500)
+
+	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
+	return err
+}
+
+type CreateFederationCertRequestObject struct {
+	Clustergroupid ClusterGroupID `json:"clustergroupid"`
+	Body           *CreateFederationCertJSONRequestBody
+}
+
+type CreateFederationCertResponseObject interface {
+	VisitCreateFederationCertResponse(w http.ResponseWriter) error
+}
+
+type CreateFederationCert201ResponseHeaders struct {
+	XRequestID *string
+}
+
+type CreateFederationCert201JSONResponse struct {
+	Body    Kubeconfig
+	Headers CreateFederationCert201ResponseHeaders
+}
+
+func (response CreateFederationCert201JSONResponse) VisitCreateFederationCertResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateFederationConnectionRequestObject struct {
+	Clustergroupid ClusterGroupID `json:"clustergroupid"`
+	Body           *CreateFederationConnectionJSONRequestBody
+}
+
+type CreateFederationConnectionResponseObject interface {
+	VisitCreateFederationConnectionResponse(w http.ResponseWriter) error
+}
+
+type CreateFederationConnection201ResponseHeaders struct {
+	XRequestID *string
+}
+
+type CreateFederationConnection201JSONResponse struct {
+	Body    FederationConnection
+	Headers CreateFederationConnection201ResponseHeaders
+}
+
+func (response CreateFederationConnection201JSONResponse) VisitCreateFederationConnectionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type UpdateClusterGroupRequestObject struct {
+	Clustergroupid ClusterGroupID `json:"clustergroupid"`
+	Body           *UpdateClusterGroupJSONRequestBody
+}
+
+type UpdateClusterGroupResponseObject interface {
+	VisitUpdateClusterGroupResponse(w http.ResponseWriter) error
+}
+
+type UpdateClusterGroup200ResponseHeaders struct {
+	XRequestID *string
+}
+
+type UpdateClusterGroup200JSONResponse struct {
+	Body    Acknowledgement
+	Headers UpdateClusterGroup200ResponseHeaders
+}
+
+func (response UpdateClusterGroup200JSONResponse) VisitUpdateClusterGroupResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type UpdateClusterGroup200TextResponse struct {
+	Body    AcknowledgementText
+	Headers UpdateClusterGroup200ResponseHeaders
+}
+
+func (response UpdateClusterGroup200TextResponse) VisitUpdateClusterGroupResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/plain")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(200)
+
+	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
+	return err
+}
+
+type UpdateClusterGroup400ResponseHeaders struct {
+	XRequestID *string
+}
+
+type UpdateClusterGroup400JSONResponse struct {
+	Body    externalRef0.ErrorAnswer
+	Headers UpdateClusterGroup400ResponseHeaders
+}
+
+func (response UpdateClusterGroup400JSONResponse) VisitUpdateClusterGroupResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type UpdateClusterGroup400TextResponse struct {
+	Body    externalRef0.ErrorText
+	Headers UpdateClusterGroup400ResponseHeaders
+}
+
+func (response UpdateClusterGroup400TextResponse) VisitUpdateClusterGroupResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/plain")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(400)
+
+	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
+	return err
+}
+
+type UpdateClusterGroup403ResponseHeaders struct {
+	XRequestID *string
+}
+
+type UpdateClusterGroup403JSONResponse struct {
+	Body    externalRef0.ErrorAnswer
+	Headers UpdateClusterGroup403ResponseHeaders
+}
+
+func (response UpdateClusterGroup403JSONResponse) VisitUpdateClusterGroupResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(403)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type UpdateClusterGroup403TextResponse struct {
+	Body    externalRef0.ErrorText
+	Headers UpdateClusterGroup403ResponseHeaders
+}
+
+func (response UpdateClusterGroup403TextResponse) VisitUpdateClusterGroupResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/plain")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(403)
+
+	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
+	return err
+}
+
+type UpdateClusterGroup404ResponseHeaders struct {
+	XRequestID *string
+}
+
+type UpdateClusterGroup404JSONResponse struct {
+	Body    externalRef0.ErrorAnswer
+	Headers UpdateClusterGroup404ResponseHeaders
+}
+
+func (response UpdateClusterGroup404JSONResponse) VisitUpdateClusterGroupResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(404)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type UpdateClusterGroup404TextResponse struct {
+	Body    externalRef0.ErrorText
+	Headers UpdateClusterGroup404ResponseHeaders
+}
+
+func (response UpdateClusterGroup404TextResponse) VisitUpdateClusterGroupResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/plain")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(404)
+
+	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
+	return err
+}
+
+type UpdateClusterGroup500ResponseHeaders struct {
+	XRequestID *string
+}
+
+type UpdateClusterGroup500JSONResponse struct {
+	Body    externalRef0.ErrorAnswer
+	Headers UpdateClusterGroup500ResponseHeaders
+}
+
+func (response UpdateClusterGroup500JSONResponse) VisitUpdateClusterGroupResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(500)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type UpdateClusterGroup500TextResponse struct {
+	Body    externalRef0.ErrorText
+	Headers UpdateClusterGroup500ResponseHeaders
+}
+
+func (response UpdateClusterGroup500TextResponse) VisitUpdateClusterGroupResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/plain")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(500)
+
+	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
+	return err
+}
+
+type DisableFederationRequestObject struct {
+	Clustergroupid ClusterGroupID `json:"clustergroupid"`
+}
+
+type DisableFederationResponseObject interface {
+	VisitDisableFederationResponse(w http.ResponseWriter) error
+}
+
+type DisableFederation200ResponseHeaders struct {
+	XRequestID *string
+}
+
+type DisableFederation200JSONResponse struct {
+	Body    AcknowledgementText
+	Headers DisableFederation200ResponseHeaders
+}
+
+func (response DisableFederation200JSONResponse) VisitDisableFederationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DisableFederation200TextResponse struct {
+	Body    AcknowledgementText
+	Headers DisableFederation200ResponseHeaders
+}
+
+func (response DisableFederation200TextResponse) VisitDisableFederationResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/plain")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(200)
+
+	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
+	return err
+}
+
+type DisableFederation400ResponseHeaders struct {
+	XRequestID *string
+}
+
+type DisableFederation400JSONResponse struct {
+	Body    externalRef0.ErrorAnswer
+	Headers DisableFederation400ResponseHeaders
+}
+
+func (response DisableFederation400JSONResponse) VisitDisableFederationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DisableFederation400TextResponse struct {
+	Body    externalRef0.ErrorText
+	Headers DisableFederation400ResponseHeaders
+}
+
+func (response DisableFederation400TextResponse) VisitDisableFederationResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/plain")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(400)
+
+	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
+	return err
+}
+
+type DisableFederation404ResponseHeaders struct {
+	XRequestID *string
+}
+
+type DisableFederation404JSONResponse struct {
+	Body    externalRef0.ErrorAnswer
+	Headers DisableFederation404ResponseHeaders
+}
+
+func (response DisableFederation404JSONResponse) VisitDisableFederationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(404)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DisableFederation404TextResponse struct {
+	Body    externalRef0.ErrorText
+	Headers DisableFederation404ResponseHeaders
+}
+
+func (response DisableFederation404TextResponse) VisitDisableFederationResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/plain")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(404)
+
+	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
+	return err
+}
+
+type DisableFederation500ResponseHeaders struct {
+	XRequestID *string
+}
+
+type DisableFederation500JSONResponse struct {
+	Body    externalRef0.ErrorAnswer
+	Headers DisableFederation500ResponseHeaders
+}
+
+func (response DisableFederation500JSONResponse) VisitDisableFederationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(500)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DisableFederation500TextResponse struct {
+	Body    externalRef0.ErrorText
+	Headers DisableFederation500ResponseHeaders
+}
+
+func (response DisableFederation500TextResponse) VisitDisableFederationResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/plain")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(500)
+
+	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
+	return err
+}
+
+type EnableFederationRequestObject struct {
+	Clustergroupid ClusterGroupID `json:"clustergroupid"`
+	Params         EnableFederationParams
+}
+
+type EnableFederationResponseObject interface {
+	VisitEnableFederationResponse(w http.ResponseWriter) error
+}
+
+type EnableFederation201ResponseHeaders struct {
+	XRequestID *string
+}
+
+type EnableFederation201JSONResponse struct {
+	Body    Acknowledgement
+	Headers EnableFederation201ResponseHeaders
+}
+
+func (response EnableFederation201JSONResponse) VisitEnableFederationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EnableFederation201TextResponse struct {
+	Body    AcknowledgementText
+	Headers EnableFederation201ResponseHeaders
+}
+
+func (response EnableFederation201TextResponse) VisitEnableFederationResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/plain")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(201)
+
+	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
+	return err
+}
+
+type EnableFederation400ResponseHeaders struct {
+	XRequestID *string
+}
+
+type EnableFederation400JSONResponse struct {
+	Body    externalRef0.ErrorAnswer
+	Headers EnableFederation400ResponseHeaders
+}
+
+func (response EnableFederation400JSONResponse) VisitEnableFederationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EnableFederation400TextResponse struct {
+	Body    externalRef0.ErrorText
+	Headers EnableFederation400ResponseHeaders
+}
+
+func (response EnableFederation400TextResponse) VisitEnableFederationResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/plain")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(400)
+
+	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
+	return err
+}
+
+type EnableFederation404ResponseHeaders struct {
+	XRequestID *string
+}
+
+type EnableFederation404JSONResponse struct {
+	Body    externalRef0.ErrorAnswer
+	Headers EnableFederation404ResponseHeaders
+}
+
+func (response EnableFederation404JSONResponse) VisitEnableFederationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(404)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EnableFederation404TextResponse struct {
+	Body    externalRef0.ErrorText
+	Headers EnableFederation404ResponseHeaders
+}
+
+func (response EnableFederation404TextResponse) VisitEnableFederationResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/plain")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(404)
+
+	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
+	return err
+}
+
+type EnableFederation500ResponseHeaders struct {
+	XRequestID *string
+}
+
+type EnableFederation500JSONResponse struct {
+	Body    externalRef0.ErrorAnswer
+	Headers EnableFederation500ResponseHeaders
+}
+
+func (response EnableFederation500JSONResponse) VisitEnableFederationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(500)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EnableFederation500TextResponse struct {
+	Body    externalRef0.ErrorText
+	Headers EnableFederation500ResponseHeaders
+}
+
+func (response EnableFederation500TextResponse) VisitEnableFederationResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/plain")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(500)
+
+	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
+	return err
+}
+
+type ShowFederationProgressRequestObject struct {
+	Clustergroupid ClusterGroupID `json:"clustergroupid"`
+}
+
+type ShowFederationProgressResponseObject interface {
+	VisitShowFederationProgressResponse(w http.ResponseWriter) error
+}
+
+type ShowFederationProgress200ResponseHeaders struct {
+	XRequestID *string
+}
+
+type ShowFederationProgress200JSONResponse struct {
+	Body    Job
+	Headers ShowFederationProgress200ResponseHeaders
+}
+
+func (response ShowFederationProgress200JSONResponse) VisitShowFederationProgressResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ShowFederationProgress400ResponseHeaders struct {
+	XRequestID *string
+}
+
+type ShowFederationProgress400JSONResponse struct {
+	Body    externalRef0.ErrorAnswer
+	Headers ShowFederationProgress400ResponseHeaders
+}
+
+func (response ShowFederationProgress400JSONResponse) VisitShowFederationProgressResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ShowFederationProgress400TextResponse struct {
+	Body    externalRef0.ErrorText
+	Headers ShowFederationProgress400ResponseHeaders
+}
+
+func (response ShowFederationProgress400TextResponse) VisitShowFederationProgressResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/plain")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(400)
+
+	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
+	return err
+}
+
+type ShowFederationProgress404ResponseHeaders struct {
+	XRequestID *string
+}
+
+type ShowFederationProgress404JSONResponse struct {
+	Body    externalRef0.ErrorAnswer
+	Headers ShowFederationProgress404ResponseHeaders
+}
+
+func (response ShowFederationProgress404JSONResponse) VisitShowFederationProgressResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(404)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ShowFederationProgress404TextResponse struct {
+	Body    externalRef0.ErrorText
+	Headers ShowFederationProgress404ResponseHeaders
+}
+
+func (response ShowFederationProgress404TextResponse) VisitShowFederationProgressResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/plain")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(404)
+
+	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
+	return err
+}
+
+type ShowFederationProgress500ResponseHeaders struct {
+	XRequestID *string
+}
+
+type ShowFederationProgress500JSONResponse struct {
+	Body    externalRef0.ErrorAnswer
+	Headers ShowFederationProgress500ResponseHeaders
+}
+
+func (response ShowFederationProgress500JSONResponse) VisitShowFederationProgressResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(500)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ShowFederationProgress500TextResponse struct {
+	Body    externalRef0.ErrorText
+	Headers ShowFederationProgress500ResponseHeaders
+}
+
+func (response ShowFederationProgress500TextResponse) VisitShowFederationProgressResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/plain")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(500)
+
+	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
+	return err
+}
+
+type DownloadFederationKubeconfigRequestObject struct {
+	Clustergroupid ClusterGroupID `json:"clustergroupid"`
+	Body           *DownloadFederationKubeconfigJSONRequestBody
+}
+
+type DownloadFederationKubeconfigResponseObject interface {
+	VisitDownloadFederationKubeconfigResponse(w http.ResponseWriter) error
+}
+
+type DownloadFederationKubeconfig201ResponseHeaders struct {
+	XRequestID *string
+}
+
+type DownloadFederationKubeconfig201JSONResponse struct {
+	Body    Kubeconfig
+	Headers DownloadFederationKubeconfig201ResponseHeaders
+}
+
+func (response DownloadFederationKubeconfig201JSONResponse) VisitDownloadFederationKubeconfigResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
 }
 
 type ShowClusterListRequestObject struct {
@@ -2067,6 +4720,392 @@ func (response UpdateClusterRules500TextResponse) VisitUpdateClusterRulesRespons
 	return err
 }
 
+type JoinGroupRequestObject struct {
+	Clusterid ClusterID `json:"clusterid"`
+	Body      *JoinGroupJSONRequestBody
+}
+
+type JoinGroupResponseObject interface {
+	VisitJoinGroupResponse(w http.ResponseWriter) error
+}
+
+type JoinGroup200ResponseHeaders struct {
+	XRequestID *string
+}
+
+type JoinGroup200JSONResponse struct {
+	Body    Acknowledgement
+	Headers JoinGroup200ResponseHeaders
+}
+
+func (response JoinGroup200JSONResponse) VisitJoinGroupResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type JoinGroup200TextResponse struct {
+	Body    AcknowledgementText
+	Headers JoinGroup200ResponseHeaders
+}
+
+func (response JoinGroup200TextResponse) VisitJoinGroupResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/plain")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(200)
+
+	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
+	return err
+}
+
+type JoinGroup400ResponseHeaders struct {
+	XRequestID *string
+}
+
+type JoinGroup400JSONResponse struct {
+	Body    externalRef0.ErrorAnswer
+	Headers JoinGroup400ResponseHeaders
+}
+
+func (response JoinGroup400JSONResponse) VisitJoinGroupResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type JoinGroup400TextResponse struct {
+	Body    externalRef0.ErrorText
+	Headers JoinGroup400ResponseHeaders
+}
+
+func (response JoinGroup400TextResponse) VisitJoinGroupResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/plain")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(400)
+
+	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
+	return err
+}
+
+type JoinGroup403ResponseHeaders struct {
+	XRequestID *string
+}
+
+type JoinGroup403JSONResponse struct {
+	Body    externalRef0.ErrorAnswer
+	Headers JoinGroup403ResponseHeaders
+}
+
+func (response JoinGroup403JSONResponse) VisitJoinGroupResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(403)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type JoinGroup403TextResponse struct {
+	Body    externalRef0.ErrorText
+	Headers JoinGroup403ResponseHeaders
+}
+
+func (response JoinGroup403TextResponse) VisitJoinGroupResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/plain")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(403)
+
+	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
+	return err
+}
+
+type JoinGroup500ResponseHeaders struct {
+	XRequestID *string
+}
+
+type JoinGroup500JSONResponse struct {
+	Body    externalRef0.ErrorAnswer
+	Headers JoinGroup500ResponseHeaders
+}
+
+func (response JoinGroup500JSONResponse) VisitJoinGroupResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(500)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type JoinGroup500TextResponse struct {
+	Body    externalRef0.ErrorText
+	Headers JoinGroup500ResponseHeaders
+}
+
+func (response JoinGroup500TextResponse) VisitJoinGroupResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/plain")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(500)
+
+	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
+	return err
+}
+
+type LeaveGroupRequestObject struct {
+	Clusterid ClusterID `json:"clusterid"`
+}
+
+type LeaveGroupResponseObject interface {
+	VisitLeaveGroupResponse(w http.ResponseWriter) error
+}
+
+type LeaveGroup200ResponseHeaders struct {
+	XRequestID *string
+}
+
+type LeaveGroup200JSONResponse struct {
+	Body    Acknowledgement
+	Headers LeaveGroup200ResponseHeaders
+}
+
+func (response LeaveGroup200JSONResponse) VisitLeaveGroupResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type LeaveGroup200TextResponse struct {
+	Body    AcknowledgementText
+	Headers LeaveGroup200ResponseHeaders
+}
+
+func (response LeaveGroup200TextResponse) VisitLeaveGroupResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/plain")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(200)
+
+	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
+	return err
+}
+
+type LeaveGroup400ResponseHeaders struct {
+	XRequestID *string
+}
+
+type LeaveGroup400JSONResponse struct {
+	Body    externalRef0.ErrorAnswer
+	Headers LeaveGroup400ResponseHeaders
+}
+
+func (response LeaveGroup400JSONResponse) VisitLeaveGroupResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type LeaveGroup400TextResponse struct {
+	Body    externalRef0.ErrorText
+	Headers LeaveGroup400ResponseHeaders
+}
+
+func (response LeaveGroup400TextResponse) VisitLeaveGroupResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/plain")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(400)
+
+	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
+	return err
+}
+
+type LeaveGroup403ResponseHeaders struct {
+	XRequestID *string
+}
+
+type LeaveGroup403JSONResponse struct {
+	Body    externalRef0.ErrorAnswer
+	Headers LeaveGroup403ResponseHeaders
+}
+
+func (response LeaveGroup403JSONResponse) VisitLeaveGroupResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(403)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type LeaveGroup403TextResponse struct {
+	Body    externalRef0.ErrorText
+	Headers LeaveGroup403ResponseHeaders
+}
+
+func (response LeaveGroup403TextResponse) VisitLeaveGroupResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/plain")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(403)
+
+	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
+	return err
+}
+
+type LeaveGroup404ResponseHeaders struct {
+	XRequestID *string
+}
+
+type LeaveGroup404JSONResponse struct {
+	Body    externalRef0.ErrorAnswer
+	Headers LeaveGroup404ResponseHeaders
+}
+
+func (response LeaveGroup404JSONResponse) VisitLeaveGroupResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(404)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type LeaveGroup404TextResponse struct {
+	Body    externalRef0.ErrorText
+	Headers LeaveGroup404ResponseHeaders
+}
+
+func (response LeaveGroup404TextResponse) VisitLeaveGroupResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/plain")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(404)
+
+	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
+	return err
+}
+
+type LeaveGroup500ResponseHeaders struct {
+	XRequestID *string
+}
+
+type LeaveGroup500JSONResponse struct {
+	Body    externalRef0.ErrorAnswer
+	Headers LeaveGroup500ResponseHeaders
+}
+
+func (response LeaveGroup500JSONResponse) VisitLeaveGroupResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(500)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type LeaveGroup500TextResponse struct {
+	Body    externalRef0.ErrorText
+	Headers LeaveGroup500ResponseHeaders
+}
+
+func (response LeaveGroup500TextResponse) VisitLeaveGroupResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/plain")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(500)
+
+	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
+	return err
+}
+
 type ListRegisteredClusterVersionsRequestObject struct {
 }
 
@@ -2171,8 +5210,541 @@ func (response ListManagedClusters400TextResponse) VisitListManagedClustersRespo
 	return err
 }
 
+type ListRuleRequestObject struct {
+	Params ListRuleParams
+}
+
+type ListRuleResponseObject interface {
+	VisitListRuleResponse(w http.ResponseWriter) error
+}
+
+type ListRule200ResponseHeaders struct {
+	XRequestID *string
+}
+
+type ListRule200JSONResponse struct {
+	Body    RuleList
+	Headers ListRule200ResponseHeaders
+}
+
+func (response ListRule200JSONResponse) VisitListRuleResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListRule400ResponseHeaders struct {
+	XRequestID *string
+}
+
+type ListRule400JSONResponse struct {
+	Body    externalRef0.ErrorAnswer
+	Headers ListRule400ResponseHeaders
+}
+
+func (response ListRule400JSONResponse) VisitListRuleResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListRule400TextResponse struct {
+	Body    externalRef0.ErrorText
+	Headers ListRule400ResponseHeaders
+}
+
+func (response ListRule400TextResponse) VisitListRuleResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/plain")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(400)
+
+	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
+	return err
+}
+
+type ListRule500ResponseHeaders struct {
+	XRequestID *string
+}
+
+type ListRule500JSONResponse struct {
+	Body    externalRef0.ErrorAnswer
+	Headers ListRule500ResponseHeaders
+}
+
+func (response ListRule500JSONResponse) VisitListRuleResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(500)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListRule500TextResponse struct {
+	Body    externalRef0.ErrorText
+	Headers ListRule500ResponseHeaders
+}
+
+func (response ListRule500TextResponse) VisitListRuleResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/plain")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(500)
+
+	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
+	return err
+}
+
+type CreateRuleRequestObject struct {
+	Body *CreateRuleJSONRequestBody
+}
+
+type CreateRuleResponseObject interface {
+	VisitCreateRuleResponse(w http.ResponseWriter) error
+}
+
+type CreateRule201ResponseHeaders struct {
+	XRequestID *string
+}
+
+type CreateRule201JSONResponse struct {
+	Body    Created
+	Headers CreateRule201ResponseHeaders
+}
+
+func (response CreateRule201JSONResponse) VisitCreateRuleResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateRule400ResponseHeaders struct {
+	XRequestID *string
+}
+
+type CreateRule400JSONResponse struct {
+	Body    externalRef0.ErrorAnswer
+	Headers CreateRule400ResponseHeaders
+}
+
+func (response CreateRule400JSONResponse) VisitCreateRuleResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateRule400TextResponse struct {
+	Body    externalRef0.ErrorText
+	Headers CreateRule400ResponseHeaders
+}
+
+func (response CreateRule400TextResponse) VisitCreateRuleResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/plain")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(400)
+
+	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
+	return err
+}
+
+type CreateRule500ResponseHeaders struct {
+	XRequestID *string
+}
+
+type CreateRule500JSONResponse struct {
+	Body    externalRef0.ErrorAnswer
+	Headers CreateRule500ResponseHeaders
+}
+
+func (response CreateRule500JSONResponse) VisitCreateRuleResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(500)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateRule500TextResponse struct {
+	Body    externalRef0.ErrorText
+	Headers CreateRule500ResponseHeaders
+}
+
+func (response CreateRule500TextResponse) VisitCreateRuleResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/plain")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(500)
+
+	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
+	return err
+}
+
+type DeleteRuleRequestObject struct {
+	Ruleid RuleID `json:"ruleid"`
+}
+
+type DeleteRuleResponseObject interface {
+	VisitDeleteRuleResponse(w http.ResponseWriter) error
+}
+
+type DeleteRule200ResponseHeaders struct {
+	XRequestID *string
+}
+
+type DeleteRule200JSONResponse struct {
+	Body    AcknowledgementText
+	Headers DeleteRule200ResponseHeaders
+}
+
+func (response DeleteRule200JSONResponse) VisitDeleteRuleResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DeleteRule200TextResponse struct {
+	Body    AcknowledgementText
+	Headers DeleteRule200ResponseHeaders
+}
+
+func (response DeleteRule200TextResponse) VisitDeleteRuleResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/plain")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(200)
+
+	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
+	return err
+}
+
+type DeleteRule400ResponseHeaders struct {
+	XRequestID *string
+}
+
+type DeleteRule400JSONResponse struct {
+	Body    externalRef0.ErrorAnswer
+	Headers DeleteRule400ResponseHeaders
+}
+
+func (response DeleteRule400JSONResponse) VisitDeleteRuleResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DeleteRule400TextResponse struct {
+	Body    externalRef0.ErrorText
+	Headers DeleteRule400ResponseHeaders
+}
+
+func (response DeleteRule400TextResponse) VisitDeleteRuleResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/plain")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(400)
+
+	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
+	return err
+}
+
+type DeleteRule500ResponseHeaders struct {
+	XRequestID *string
+}
+
+type DeleteRule500JSONResponse struct {
+	Body    externalRef0.ErrorAnswer
+	Headers DeleteRule500ResponseHeaders
+}
+
+func (response DeleteRule500JSONResponse) VisitDeleteRuleResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(500)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DeleteRule500TextResponse struct {
+	Body    externalRef0.ErrorText
+	Headers DeleteRule500ResponseHeaders
+}
+
+func (response DeleteRule500TextResponse) VisitDeleteRuleResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/plain")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(500)
+
+	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
+	return err
+}
+
+type UpdateRuleRequestObject struct {
+	Ruleid RuleID `json:"ruleid"`
+	Body   *UpdateRuleJSONRequestBody
+}
+
+type UpdateRuleResponseObject interface {
+	VisitUpdateRuleResponse(w http.ResponseWriter) error
+}
+
+type UpdateRule200ResponseHeaders struct {
+	XRequestID *string
+}
+
+type UpdateRule200JSONResponse struct {
+	Body    Acknowledgement
+	Headers UpdateRule200ResponseHeaders
+}
+
+func (response UpdateRule200JSONResponse) VisitUpdateRuleResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type UpdateRule200TextResponse struct {
+	Body    AcknowledgementText
+	Headers UpdateRule200ResponseHeaders
+}
+
+func (response UpdateRule200TextResponse) VisitUpdateRuleResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/plain")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(200)
+
+	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
+	return err
+}
+
+type UpdateRule400ResponseHeaders struct {
+	XRequestID *string
+}
+
+type UpdateRule400JSONResponse struct {
+	Body    externalRef0.ErrorAnswer
+	Headers UpdateRule400ResponseHeaders
+}
+
+func (response UpdateRule400JSONResponse) VisitUpdateRuleResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type UpdateRule400TextResponse struct {
+	Body    externalRef0.ErrorText
+	Headers UpdateRule400ResponseHeaders
+}
+
+func (response UpdateRule400TextResponse) VisitUpdateRuleResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/plain")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(400)
+
+	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
+	return err
+}
+
+type UpdateRule500ResponseHeaders struct {
+	XRequestID *string
+}
+
+type UpdateRule500JSONResponse struct {
+	Body    externalRef0.ErrorAnswer
+	Headers UpdateRule500ResponseHeaders
+}
+
+func (response UpdateRule500JSONResponse) VisitUpdateRuleResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(500)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type UpdateRule500TextResponse struct {
+	Body    externalRef0.ErrorText
+	Headers UpdateRule500ResponseHeaders
+}
+
+func (response UpdateRule500TextResponse) VisitUpdateRuleResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/plain")
+	if response.Headers.XRequestID != nil {
+		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
+	}
+	w.WriteHeader(500)
+
+	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
+	return err
+}
+
 // StrictServerInterface represents all server handlers.
 type StrictServerInterface interface {
+	// ListClusterGroup List fleets
+	// (GET /v1/clustergroups)
+	ListClusterGroup(ctx context.Context, request ListClusterGroupRequestObject) (ListClusterGroupResponseObject, error)
+	// RegisterClusterGroup Make a fleet
+	// (POST /v1/clustergroups)
+	RegisterClusterGroup(ctx context.Context, request RegisterClusterGroupRequestObject) (RegisterClusterGroupResponseObject, error)
+	// DeleteClusterGroup Delete a fleet
+	// (DELETE /v1/clustergroups/{clustergroupid})
+	DeleteClusterGroup(ctx context.Context, request DeleteClusterGroupRequestObject) (DeleteClusterGroupResponseObject, error)
+	// ShowClusterGroup Get a fleet
+	// (GET /v1/clustergroups/{clustergroupid})
+	ShowClusterGroup(ctx context.Context, request ShowClusterGroupRequestObject) (ShowClusterGroupResponseObject, error)
+	// UpdateClusterGroupAssociatedClusters Add clusters to a fleet
+	// (PUT /v1/clustergroups/{clustergroupid}/associatedclusters)
+	UpdateClusterGroupAssociatedClusters(ctx context.Context, request UpdateClusterGroupAssociatedClustersRequestObject) (UpdateClusterGroupAssociatedClustersResponseObject, error)
+	// UpdateClusterGroupAssociatedRules Set the permission rules of a fleet
+	// (PUT /v1/clustergroups/{clustergroupid}/associatedrules)
+	UpdateClusterGroupAssociatedRules(ctx context.Context, request UpdateClusterGroupAssociatedRulesRequestObject) (UpdateClusterGroupAssociatedRulesResponseObject, error)
+	// UpdateClusterGroupAssociatedZones Set the root domains of a federation
+	// (PUT /v1/clustergroups/{clustergroupid}/associatedzones)
+	UpdateClusterGroupAssociatedZones(ctx context.Context, request UpdateClusterGroupAssociatedZonesRequestObject) (UpdateClusterGroupAssociatedZonesResponseObject, error)
+	// CreateFederationCert Connect to a federation and get its kubeconfig
+	// (POST /v1/clustergroups/{clustergroupid}/cert)
+	CreateFederationCert(ctx context.Context, request CreateFederationCertRequestObject) (CreateFederationCertResponseObject, error)
+	// CreateFederationConnection Connect to a federation
+	// (POST /v1/clustergroups/{clustergroupid}/connection)
+	CreateFederationConnection(ctx context.Context, request CreateFederationConnectionRequestObject) (CreateFederationConnectionResponseObject, error)
+	// UpdateClusterGroup Describe a fleet
+	// (PUT /v1/clustergroups/{clustergroupid}/description)
+	UpdateClusterGroup(ctx context.Context, request UpdateClusterGroupRequestObject) (UpdateClusterGroupResponseObject, error)
+	// DisableFederation Disable the federation of a fleet
+	// (DELETE /v1/clustergroups/{clustergroupid}/federations)
+	DisableFederation(ctx context.Context, request DisableFederationRequestObject) (DisableFederationResponseObject, error)
+	// EnableFederation Enable the federation of a fleet
+	// (POST /v1/clustergroups/{clustergroupid}/federations)
+	EnableFederation(ctx context.Context, request EnableFederationRequestObject) (EnableFederationResponseObject, error)
+	// ShowFederationProgress Get the progress of enabling a federation
+	// (GET /v1/clustergroups/{clustergroupid}/federations/progress)
+	ShowFederationProgress(ctx context.Context, request ShowFederationProgressRequestObject) (ShowFederationProgressResponseObject, error)
+	// DownloadFederationKubeconfig Get the kubeconfig of a federation
+	// (POST /v1/clustergroups/{clustergroupid}/kubeconfig)
+	DownloadFederationKubeconfig(ctx context.Context, request DownloadFederationKubeconfigRequestObject) (DownloadFederationKubeconfigResponseObject, error)
 	// ShowClusterList List clusters
 	// (GET /v1/clusters)
 	ShowClusterList(ctx context.Context, request ShowClusterListRequestObject) (ShowClusterListResponseObject, error)
@@ -2197,12 +5769,30 @@ type StrictServerInterface interface {
 	// UpdateClusterRules Set the permission rules of a cluster
 	// (PUT /v1/clusters/{clusterid}/associatedrules)
 	UpdateClusterRules(ctx context.Context, request UpdateClusterRulesRequestObject) (UpdateClusterRulesResponseObject, error)
+	// JoinGroup Put a cluster into a fleet
+	// (POST /v1/clusters/{clusterid}/join)
+	JoinGroup(ctx context.Context, request JoinGroupRequestObject) (JoinGroupResponseObject, error)
+	// LeaveGroup Take a cluster out of its fleet
+	// (POST /v1/clusters/{clusterid}/unjoin)
+	LeaveGroup(ctx context.Context, request LeaveGroupRequestObject) (LeaveGroupResponseObject, error)
 	// ListRegisteredClusterVersions List the Kubernetes versions that UCS takes
 	// (GET /v1/config/registeredclusterversions)
 	ListRegisteredClusterVersions(ctx context.Context, request ListRegisteredClusterVersionsRequestObject) (ListRegisteredClusterVersionsResponseObject, error)
 	// ListManagedClusters List CCE clusters
 	// (GET /v1/managedclusters)
 	ListManagedClusters(ctx context.Context, request ListManagedClustersRequestObject) (ListManagedClustersResponseObject, error)
+	// ListRule List permission rules
+	// (GET /v1/permissions/rules)
+	ListRule(ctx context.Context, request ListRuleRequestObject) (ListRuleResponseObject, error)
+	// CreateRule Make a permission rule
+	// (POST /v1/permissions/rules)
+	CreateRule(ctx context.Context, request CreateRuleRequestObject) (CreateRuleResponseObject, error)
+	// DeleteRule Delete a permission rule
+	// (DELETE /v1/permissions/rules/{ruleid})
+	DeleteRule(ctx context.Context, request DeleteRuleRequestObject) (DeleteRuleResponseObject, error)
+	// UpdateRule Update a permission rule
+	// (PUT /v1/permissions/rules/{ruleid})
+	UpdateRule(ctx context.Context, request UpdateRuleRequestObject) (UpdateRuleResponseObject, error)
 }
 
 type StrictHandlerFunc func(ctx context.Context, w http.ResponseWriter, r *http.Request, request any) (any, error)
@@ -2242,6 +5832,425 @@ type strictHandler struct {
 	ssi         StrictServerInterface
 	middlewares []StrictMiddlewareFunc
 	options     StrictHTTPServerOptions
+}
+
+// ListClusterGroup operation middleware
+func (sh *strictHandler) ListClusterGroup(w http.ResponseWriter, r *http.Request, params ListClusterGroupParams) {
+	var request ListClusterGroupRequestObject
+
+	request.Params = params
+
+	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
+		return sh.ssi.ListClusterGroup(ctx, request.(ListClusterGroupRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListClusterGroup")
+	}
+
+	response, err := handler(r.Context(), w, r, request)
+
+	if err != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, err)
+	} else if validResponse, ok := response.(ListClusterGroupResponseObject); ok {
+		if err := validResponse.VisitListClusterGroupResponse(w); err != nil {
+			sh.options.ResponseErrorHandlerFunc(w, r, err)
+		}
+	} else if response != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
+	}
+}
+
+// RegisterClusterGroup operation middleware
+func (sh *strictHandler) RegisterClusterGroup(w http.ResponseWriter, r *http.Request) {
+	var request RegisterClusterGroupRequestObject
+
+	var body RegisterClusterGroupJSONRequestBody
+	if err := runtime.BindJSONBody(r, &body); err != nil {
+		sh.options.RequestErrorHandlerFunc(w, r, fmt.Errorf("can't decode JSON body: %w", err))
+		return
+	}
+	request.Body = &body
+
+	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
+		return sh.ssi.RegisterClusterGroup(ctx, request.(RegisterClusterGroupRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "RegisterClusterGroup")
+	}
+
+	response, err := handler(r.Context(), w, r, request)
+
+	if err != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, err)
+	} else if validResponse, ok := response.(RegisterClusterGroupResponseObject); ok {
+		if err := validResponse.VisitRegisterClusterGroupResponse(w); err != nil {
+			sh.options.ResponseErrorHandlerFunc(w, r, err)
+		}
+	} else if response != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
+	}
+}
+
+// DeleteClusterGroup operation middleware
+func (sh *strictHandler) DeleteClusterGroup(w http.ResponseWriter, r *http.Request, clustergroupid ClusterGroupID) {
+	var request DeleteClusterGroupRequestObject
+
+	request.Clustergroupid = clustergroupid
+
+	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
+		return sh.ssi.DeleteClusterGroup(ctx, request.(DeleteClusterGroupRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "DeleteClusterGroup")
+	}
+
+	response, err := handler(r.Context(), w, r, request)
+
+	if err != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, err)
+	} else if validResponse, ok := response.(DeleteClusterGroupResponseObject); ok {
+		if err := validResponse.VisitDeleteClusterGroupResponse(w); err != nil {
+			sh.options.ResponseErrorHandlerFunc(w, r, err)
+		}
+	} else if response != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
+	}
+}
+
+// ShowClusterGroup operation middleware
+func (sh *strictHandler) ShowClusterGroup(w http.ResponseWriter, r *http.Request, clustergroupid ClusterGroupID) {
+	var request ShowClusterGroupRequestObject
+
+	request.Clustergroupid = clustergroupid
+
+	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
+		return sh.ssi.ShowClusterGroup(ctx, request.(ShowClusterGroupRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ShowClusterGroup")
+	}
+
+	response, err := handler(r.Context(), w, r, request)
+
+	if err != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, err)
+	} else if validResponse, ok := response.(ShowClusterGroupResponseObject); ok {
+		if err := validResponse.VisitShowClusterGroupResponse(w); err != nil {
+			sh.options.ResponseErrorHandlerFunc(w, r, err)
+		}
+	} else if response != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
+	}
+}
+
+// UpdateClusterGroupAssociatedClusters operation middleware
+func (sh *strictHandler) UpdateClusterGroupAssociatedClusters(w http.ResponseWriter, r *http.Request, clustergroupid ClusterGroupID) {
+	var request UpdateClusterGroupAssociatedClustersRequestObject
+
+	request.Clustergroupid = clustergroupid
+
+	var body UpdateClusterGroupAssociatedClustersJSONRequestBody
+	if err := runtime.BindJSONBody(r, &body); err != nil {
+		sh.options.RequestErrorHandlerFunc(w, r, fmt.Errorf("can't decode JSON body: %w", err))
+		return
+	}
+	request.Body = &body
+
+	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
+		return sh.ssi.UpdateClusterGroupAssociatedClusters(ctx, request.(UpdateClusterGroupAssociatedClustersRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "UpdateClusterGroupAssociatedClusters")
+	}
+
+	response, err := handler(r.Context(), w, r, request)
+
+	if err != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, err)
+	} else if validResponse, ok := response.(UpdateClusterGroupAssociatedClustersResponseObject); ok {
+		if err := validResponse.VisitUpdateClusterGroupAssociatedClustersResponse(w); err != nil {
+			sh.options.ResponseErrorHandlerFunc(w, r, err)
+		}
+	} else if response != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
+	}
+}
+
+// UpdateClusterGroupAssociatedRules operation middleware
+func (sh *strictHandler) UpdateClusterGroupAssociatedRules(w http.ResponseWriter, r *http.Request, clustergroupid ClusterGroupID) {
+	var request UpdateClusterGroupAssociatedRulesRequestObject
+
+	request.Clustergroupid = clustergroupid
+
+	var body UpdateClusterGroupAssociatedRulesJSONRequestBody
+	if err := runtime.BindJSONBody(r, &body); err != nil {
+		sh.options.RequestErrorHandlerFunc(w, r, fmt.Errorf("can't decode JSON body: %w", err))
+		return
+	}
+	request.Body = &body
+
+	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
+		return sh.ssi.UpdateClusterGroupAssociatedRules(ctx, request.(UpdateClusterGroupAssociatedRulesRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "UpdateClusterGroupAssociatedRules")
+	}
+
+	response, err := handler(r.Context(), w, r, request)
+
+	if err != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, err)
+	} else if validResponse, ok := response.(UpdateClusterGroupAssociatedRulesResponseObject); ok {
+		if err := validResponse.VisitUpdateClusterGroupAssociatedRulesResponse(w); err != nil {
+			sh.options.ResponseErrorHandlerFunc(w, r, err)
+		}
+	} else if response != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
+	}
+}
+
+// UpdateClusterGroupAssociatedZones operation middleware
+func (sh *strictHandler) UpdateClusterGroupAssociatedZones(w http.ResponseWriter, r *http.Request, clustergroupid ClusterGroupID) {
+	var request UpdateClusterGroupAssociatedZonesRequestObject
+
+	request.Clustergroupid = clustergroupid
+
+	var body UpdateClusterGroupAssociatedZonesJSONRequestBody
+	if err := runtime.BindJSONBody(r, &body); err != nil {
+		sh.options.RequestErrorHandlerFunc(w, r, fmt.Errorf("can't decode JSON body: %w", err))
+		return
+	}
+	request.Body = &body
+
+	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
+		return sh.ssi.UpdateClusterGroupAssociatedZones(ctx, request.(UpdateClusterGroupAssociatedZonesRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "UpdateClusterGroupAssociatedZones")
+	}
+
+	response, err := handler(r.Context(), w, r, request)
+
+	if err != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, err)
+	} else if validResponse, ok := response.(UpdateClusterGroupAssociatedZonesResponseObject); ok {
+		if err := validResponse.VisitUpdateClusterGroupAssociatedZonesResponse(w); err != nil {
+			sh.options.ResponseErrorHandlerFunc(w, r, err)
+		}
+	} else if response != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
+	}
+}
+
+// CreateFederationCert operation middleware
+func (sh *strictHandler) CreateFederationCert(w http.ResponseWriter, r *http.Request, clustergroupid ClusterGroupID) {
+	var request CreateFederationCertRequestObject
+
+	request.Clustergroupid = clustergroupid
+
+	var body CreateFederationCertJSONRequestBody
+	if err := runtime.BindJSONBody(r, &body); err != nil {
+		sh.options.RequestErrorHandlerFunc(w, r, fmt.Errorf("can't decode JSON body: %w", err))
+		return
+	}
+	request.Body = &body
+
+	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
+		return sh.ssi.CreateFederationCert(ctx, request.(CreateFederationCertRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "CreateFederationCert")
+	}
+
+	response, err := handler(r.Context(), w, r, request)
+
+	if err != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, err)
+	} else if validResponse, ok := response.(CreateFederationCertResponseObject); ok {
+		if err := validResponse.VisitCreateFederationCertResponse(w); err != nil {
+			sh.options.ResponseErrorHandlerFunc(w, r, err)
+		}
+	} else if response != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
+	}
+}
+
+// CreateFederationConnection operation middleware
+func (sh *strictHandler) CreateFederationConnection(w http.ResponseWriter, r *http.Request, clustergroupid ClusterGroupID) {
+	var request CreateFederationConnectionRequestObject
+
+	request.Clustergroupid = clustergroupid
+
+	var body CreateFederationConnectionJSONRequestBody
+	if err := runtime.BindJSONBody(r, &body); err != nil {
+		sh.options.RequestErrorHandlerFunc(w, r, fmt.Errorf("can't decode JSON body: %w", err))
+		return
+	}
+	request.Body = &body
+
+	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
+		return sh.ssi.CreateFederationConnection(ctx, request.(CreateFederationConnectionRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "CreateFederationConnection")
+	}
+
+	response, err := handler(r.Context(), w, r, request)
+
+	if err != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, err)
+	} else if validResponse, ok := response.(CreateFederationConnectionResponseObject); ok {
+		if err := validResponse.VisitCreateFederationConnectionResponse(w); err != nil {
+			sh.options.ResponseErrorHandlerFunc(w, r, err)
+		}
+	} else if response != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
+	}
+}
+
+// UpdateClusterGroup operation middleware
+func (sh *strictHandler) UpdateClusterGroup(w http.ResponseWriter, r *http.Request, clustergroupid ClusterGroupID) {
+	var request UpdateClusterGroupRequestObject
+
+	request.Clustergroupid = clustergroupid
+
+	var body UpdateClusterGroupJSONRequestBody
+	if err := runtime.BindJSONBody(r, &body); err != nil {
+		sh.options.RequestErrorHandlerFunc(w, r, fmt.Errorf("can't decode JSON body: %w", err))
+		return
+	}
+	request.Body = &body
+
+	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
+		return sh.ssi.UpdateClusterGroup(ctx, request.(UpdateClusterGroupRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "UpdateClusterGroup")
+	}
+
+	response, err := handler(r.Context(), w, r, request)
+
+	if err != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, err)
+	} else if validResponse, ok := response.(UpdateClusterGroupResponseObject); ok {
+		if err := validResponse.VisitUpdateClusterGroupResponse(w); err != nil {
+			sh.options.ResponseErrorHandlerFunc(w, r, err)
+		}
+	} else if response != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
+	}
+}
+
+// DisableFederation operation middleware
+func (sh *strictHandler) DisableFederation(w http.ResponseWriter, r *http.Request, clustergroupid ClusterGroupID) {
+	var request DisableFederationRequestObject
+
+	request.Clustergroupid = clustergroupid
+
+	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
+		return sh.ssi.DisableFederation(ctx, request.(DisableFederationRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "DisableFederation")
+	}
+
+	response, err := handler(r.Context(), w, r, request)
+
+	if err != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, err)
+	} else if validResponse, ok := response.(DisableFederationResponseObject); ok {
+		if err := validResponse.VisitDisableFederationResponse(w); err != nil {
+			sh.options.ResponseErrorHandlerFunc(w, r, err)
+		}
+	} else if response != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
+	}
+}
+
+// EnableFederation operation middleware
+func (sh *strictHandler) EnableFederation(w http.ResponseWriter, r *http.Request, clustergroupid ClusterGroupID, params EnableFederationParams) {
+	var request EnableFederationRequestObject
+
+	request.Clustergroupid = clustergroupid
+	request.Params = params
+
+	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
+		return sh.ssi.EnableFederation(ctx, request.(EnableFederationRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "EnableFederation")
+	}
+
+	response, err := handler(r.Context(), w, r, request)
+
+	if err != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, err)
+	} else if validResponse, ok := response.(EnableFederationResponseObject); ok {
+		if err := validResponse.VisitEnableFederationResponse(w); err != nil {
+			sh.options.ResponseErrorHandlerFunc(w, r, err)
+		}
+	} else if response != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
+	}
+}
+
+// ShowFederationProgress operation middleware
+func (sh *strictHandler) ShowFederationProgress(w http.ResponseWriter, r *http.Request, clustergroupid ClusterGroupID) {
+	var request ShowFederationProgressRequestObject
+
+	request.Clustergroupid = clustergroupid
+
+	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
+		return sh.ssi.ShowFederationProgress(ctx, request.(ShowFederationProgressRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ShowFederationProgress")
+	}
+
+	response, err := handler(r.Context(), w, r, request)
+
+	if err != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, err)
+	} else if validResponse, ok := response.(ShowFederationProgressResponseObject); ok {
+		if err := validResponse.VisitShowFederationProgressResponse(w); err != nil {
+			sh.options.ResponseErrorHandlerFunc(w, r, err)
+		}
+	} else if response != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
+	}
+}
+
+// DownloadFederationKubeconfig operation middleware
+func (sh *strictHandler) DownloadFederationKubeconfig(w http.ResponseWriter, r *http.Request, clustergroupid ClusterGroupID) {
+	var request DownloadFederationKubeconfigRequestObject
+
+	request.Clustergroupid = clustergroupid
+
+	var body DownloadFederationKubeconfigJSONRequestBody
+	if err := runtime.BindJSONBody(r, &body); err != nil {
+		sh.options.RequestErrorHandlerFunc(w, r, fmt.Errorf("can't decode JSON body: %w", err))
+		return
+	}
+	request.Body = &body
+
+	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
+		return sh.ssi.DownloadFederationKubeconfig(ctx, request.(DownloadFederationKubeconfigRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "DownloadFederationKubeconfig")
+	}
+
+	response, err := handler(r.Context(), w, r, request)
+
+	if err != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, err)
+	} else if validResponse, ok := response.(DownloadFederationKubeconfigResponseObject); ok {
+		if err := validResponse.VisitDownloadFederationKubeconfigResponse(w); err != nil {
+			sh.options.ResponseErrorHandlerFunc(w, r, err)
+		}
+	} else if response != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
+	}
 }
 
 // ShowClusterList operation middleware
@@ -2472,6 +6481,65 @@ func (sh *strictHandler) UpdateClusterRules(w http.ResponseWriter, r *http.Reque
 	}
 }
 
+// JoinGroup operation middleware
+func (sh *strictHandler) JoinGroup(w http.ResponseWriter, r *http.Request, clusterid ClusterID) {
+	var request JoinGroupRequestObject
+
+	request.Clusterid = clusterid
+
+	var body JoinGroupJSONRequestBody
+	if err := runtime.BindJSONBody(r, &body); err != nil {
+		sh.options.RequestErrorHandlerFunc(w, r, fmt.Errorf("can't decode JSON body: %w", err))
+		return
+	}
+	request.Body = &body
+
+	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
+		return sh.ssi.JoinGroup(ctx, request.(JoinGroupRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "JoinGroup")
+	}
+
+	response, err := handler(r.Context(), w, r, request)
+
+	if err != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, err)
+	} else if validResponse, ok := response.(JoinGroupResponseObject); ok {
+		if err := validResponse.VisitJoinGroupResponse(w); err != nil {
+			sh.options.ResponseErrorHandlerFunc(w, r, err)
+		}
+	} else if response != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
+	}
+}
+
+// LeaveGroup operation middleware
+func (sh *strictHandler) LeaveGroup(w http.ResponseWriter, r *http.Request, clusterid ClusterID) {
+	var request LeaveGroupRequestObject
+
+	request.Clusterid = clusterid
+
+	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
+		return sh.ssi.LeaveGroup(ctx, request.(LeaveGroupRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "LeaveGroup")
+	}
+
+	response, err := handler(r.Context(), w, r, request)
+
+	if err != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, err)
+	} else if validResponse, ok := response.(LeaveGroupResponseObject); ok {
+		if err := validResponse.VisitLeaveGroupResponse(w); err != nil {
+			sh.options.ResponseErrorHandlerFunc(w, r, err)
+		}
+	} else if response != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
+	}
+}
+
 // ListRegisteredClusterVersions operation middleware
 func (sh *strictHandler) ListRegisteredClusterVersions(w http.ResponseWriter, r *http.Request) {
 	var request ListRegisteredClusterVersionsRequestObject
@@ -2515,6 +6583,122 @@ func (sh *strictHandler) ListManagedClusters(w http.ResponseWriter, r *http.Requ
 		sh.options.ResponseErrorHandlerFunc(w, r, err)
 	} else if validResponse, ok := response.(ListManagedClustersResponseObject); ok {
 		if err := validResponse.VisitListManagedClustersResponse(w); err != nil {
+			sh.options.ResponseErrorHandlerFunc(w, r, err)
+		}
+	} else if response != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
+	}
+}
+
+// ListRule operation middleware
+func (sh *strictHandler) ListRule(w http.ResponseWriter, r *http.Request, params ListRuleParams) {
+	var request ListRuleRequestObject
+
+	request.Params = params
+
+	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
+		return sh.ssi.ListRule(ctx, request.(ListRuleRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListRule")
+	}
+
+	response, err := handler(r.Context(), w, r, request)
+
+	if err != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, err)
+	} else if validResponse, ok := response.(ListRuleResponseObject); ok {
+		if err := validResponse.VisitListRuleResponse(w); err != nil {
+			sh.options.ResponseErrorHandlerFunc(w, r, err)
+		}
+	} else if response != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
+	}
+}
+
+// CreateRule operation middleware
+func (sh *strictHandler) CreateRule(w http.ResponseWriter, r *http.Request) {
+	var request CreateRuleRequestObject
+
+	var body CreateRuleJSONRequestBody
+	if err := runtime.BindJSONBody(r, &body); err != nil {
+		sh.options.RequestErrorHandlerFunc(w, r, fmt.Errorf("can't decode JSON body: %w", err))
+		return
+	}
+	request.Body = &body
+
+	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
+		return sh.ssi.CreateRule(ctx, request.(CreateRuleRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "CreateRule")
+	}
+
+	response, err := handler(r.Context(), w, r, request)
+
+	if err != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, err)
+	} else if validResponse, ok := response.(CreateRuleResponseObject); ok {
+		if err := validResponse.VisitCreateRuleResponse(w); err != nil {
+			sh.options.ResponseErrorHandlerFunc(w, r, err)
+		}
+	} else if response != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
+	}
+}
+
+// DeleteRule operation middleware
+func (sh *strictHandler) DeleteRule(w http.ResponseWriter, r *http.Request, ruleid RuleID) {
+	var request DeleteRuleRequestObject
+
+	request.Ruleid = ruleid
+
+	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
+		return sh.ssi.DeleteRule(ctx, request.(DeleteRuleRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "DeleteRule")
+	}
+
+	response, err := handler(r.Context(), w, r, request)
+
+	if err != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, err)
+	} else if validResponse, ok := response.(DeleteRuleResponseObject); ok {
+		if err := validResponse.VisitDeleteRuleResponse(w); err != nil {
+			sh.options.ResponseErrorHandlerFunc(w, r, err)
+		}
+	} else if response != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
+	}
+}
+
+// UpdateRule operation middleware
+func (sh *strictHandler) UpdateRule(w http.ResponseWriter, r *http.Request, ruleid RuleID) {
+	var request UpdateRuleRequestObject
+
+	request.Ruleid = ruleid
+
+	var body UpdateRuleJSONRequestBody
+	if err := runtime.BindJSONBody(r, &body); err != nil {
+		sh.options.RequestErrorHandlerFunc(w, r, fmt.Errorf("can't decode JSON body: %w", err))
+		return
+	}
+	request.Body = &body
+
+	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
+		return sh.ssi.UpdateRule(ctx, request.(UpdateRuleRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "UpdateRule")
+	}
+
+	response, err := handler(r.Context(), w, r, request)
+
+	if err != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, err)
+	} else if validResponse, ok := response.(UpdateRuleResponseObject); ok {
+		if err := validResponse.VisitUpdateRuleResponse(w); err != nil {
 			sh.options.ResponseErrorHandlerFunc(w, r, err)
 		}
 	} else if response != nil {

@@ -1208,6 +1208,27 @@ type OrderBy = SortKey
 // RuleID defines model for RuleID.
 type RuleID = string
 
+// ListClusterGroupParams defines parameters for ListClusterGroup.
+type ListClusterGroupParams struct {
+	// Limit How many items to return at most; -1 for all.
+	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
+
+	// Offset How many items to skip.
+	Offset *Offset `form:"offset,omitempty" json:"offset,omitempty"`
+
+	// OrderBy What to sort by.
+	OrderBy *OrderBy `form:"order_by,omitempty" json:"order_by,omitempty"`
+
+	// Order Direction of sorting.
+	Order *Order `form:"order,omitempty" json:"order,omitempty"`
+}
+
+// EnableFederationParams defines parameters for EnableFederation.
+type EnableFederationParams struct {
+	// RetryJoinAll Whether clusters that could not join are tried again.
+	RetryJoinAll *bool `form:"retryjoinall,omitempty" json:"retryjoinall,omitempty"`
+}
+
 // ShowClusterListParams defines parameters for ShowClusterList.
 type ShowClusterListParams struct {
 	// Category Only clusters of this origin, such as self.
@@ -1262,6 +1283,45 @@ type ListManagedClustersParams struct {
 	Offset *int `form:"offset,omitempty" json:"offset,omitempty"`
 }
 
+// ListRuleParams defines parameters for ListRule.
+type ListRuleParams struct {
+	// Limit How many items to return at most; -1 for all.
+	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
+
+	// Offset How many items to skip.
+	Offset *Offset `form:"offset,omitempty" json:"offset,omitempty"`
+
+	// OrderBy What to sort by.
+	OrderBy *OrderBy `form:"order_by,omitempty" json:"order_by,omitempty"`
+
+	// Order Direction of sorting.
+	Order *Order `form:"order,omitempty" json:"order,omitempty"`
+}
+
+// RegisterClusterGroupJSONRequestBody defines body for RegisterClusterGroup for application/json ContentType.
+type RegisterClusterGroupJSONRequestBody = RegisterClusterGroupRequest
+
+// UpdateClusterGroupAssociatedClustersJSONRequestBody defines body for UpdateClusterGroupAssociatedClusters for application/json ContentType.
+type UpdateClusterGroupAssociatedClustersJSONRequestBody = UpdateAssociatedClustersRequest
+
+// UpdateClusterGroupAssociatedRulesJSONRequestBody defines body for UpdateClusterGroupAssociatedRules for application/json ContentType.
+type UpdateClusterGroupAssociatedRulesJSONRequestBody = AssociateRulesRequest
+
+// UpdateClusterGroupAssociatedZonesJSONRequestBody defines body for UpdateClusterGroupAssociatedZones for application/json ContentType.
+type UpdateClusterGroupAssociatedZonesJSONRequestBody = UpdateAssociatedZonesRequest
+
+// CreateFederationCertJSONRequestBody defines body for CreateFederationCert for application/json ContentType.
+type CreateFederationCertJSONRequestBody = CreateFederationCertRequest
+
+// CreateFederationConnectionJSONRequestBody defines body for CreateFederationConnection for application/json ContentType.
+type CreateFederationConnectionJSONRequestBody = CreateFederationConnectionRequest
+
+// UpdateClusterGroupJSONRequestBody defines body for UpdateClusterGroup for application/json ContentType.
+type UpdateClusterGroupJSONRequestBody = UpdateDescriptionRequest
+
+// DownloadFederationKubeconfigJSONRequestBody defines body for DownloadFederationKubeconfig for application/json ContentType.
+type DownloadFederationKubeconfigJSONRequestBody = DownloadFederationKubeconfigRequest
+
 // RegisterClusterJSONRequestBody defines body for RegisterCluster for application/json ContentType.
 type RegisterClusterJSONRequestBody = RegisterClusterRequest
 
@@ -1270,6 +1330,15 @@ type UpdateClusterJSONRequestBody = UpdateClusterRequest
 
 // UpdateClusterRulesJSONRequestBody defines body for UpdateClusterRules for application/json ContentType.
 type UpdateClusterRulesJSONRequestBody = AssociateRulesRequest
+
+// JoinGroupJSONRequestBody defines body for JoinGroup for application/json ContentType.
+type JoinGroupJSONRequestBody = JoinGroupRequest
+
+// CreateRuleJSONRequestBody defines body for CreateRule for application/json ContentType.
+type CreateRuleJSONRequestBody = CreateRuleRequest
+
+// UpdateRuleJSONRequestBody defines body for UpdateRule for application/json ContentType.
+type UpdateRuleJSONRequestBody = UpdateRuleRequest
 
 // Getter for additional properties for KubernetesObject. Returns the specified
 // element and whether it was found
