@@ -25,6 +25,7 @@ var newCommands = []func() *cobra.Command{
 	newExtractCommand,
 	newVerifyCommand,
 	newTraceCommand,
+	newErrorsCommand,
 }
 
 // run is the program: it returns its exit code and touches nothing but what it is given.

@@ -1,0 +1,93 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"github.com/hwcontract/hwcontract/spec"
+)
+
+// contracts is the folder of the contracts, laid out like spec of this module.
+type contracts struct {
+	fs.FS
+	dir string
+}
+
+// openContracts opens the folder that --root names, or spec of the module
+// around the working folder.
+func openContracts(cmd *cobra.Command) (contracts, error) {
+	dir, err := specRoot(cmd)
+	if err != nil {
+		return contracts{}, err
+	}
+	if info, err := os.Stat(dir); err != nil {
+		return contracts{}, fmt.Errorf("open contracts: %w", err)
+	} else if !info.IsDir() {
+		return contracts{}, fmt.Errorf("open contracts: %s is no folder", dir)
+	}
+	return contracts{FS: os.DirFS(dir), dir: dir}, nil
+}
+
+// services returns the services that args name, or else every service that
+// has all of the files. A service that is named must have them.
+func (c contracts) services(args []string, files ...string) ([]string, error) {
+	names := args
+	if len(args) == 0 {
+		folders, err := fs.ReadDir(c, ".")
+		if err != nil {
+			return nil, fmt.Errorf("open contracts: %w", err)
+		}
+		for _, folder := range folders {
+			if folder.IsDir() {
+				names = append(names, folder.Name())
+			}
+		}
+	}
+	var out []string
+	for _, name := range names {
+		missing, err := c.missing(name, files)
+		switch {
+		case err != nil:
+			return nil, err
+		case missing == "":
+			out = append(out, name)
+		case len(args) > 0:
+			return nil, fmt.Errorf("service %s: there is no %s", name, filepath.Join(c.dir, name, missing))
+		}
+	}
+	if len(out) == 0 {
+		return nil, fmt.Errorf("no service in %s has %v", c.dir, files)
+	}
+	return out, nil
+}
+
+// missing returns the first of the files that a service does not have.
+func (c contracts) missing(service string, files []string) (string, error) {
+	for _, file := range files {
+		_, err := fs.Stat(c, service+"/"+file)
+		if errors.Is(err, fs.ErrNotExist) {
+			return file, nil
+		}
+		if err != nil {
+			return "", fmt.Errorf("open contracts: %w", err)
+		}
+	}
+	return "", nil
+}
+
+// decisions returns the decisions of a service, none when it has no file yet.
+func (c contracts) decisions(service string) ([]spec.Decision, error) {
+	list, err := spec.LoadDecisions(c, service)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("load %s: %w", service, err)
+	}
+	return list, nil
+}

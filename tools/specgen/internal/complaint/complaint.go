@@ -1,0 +1,99 @@
+// Package complaint holds what the tools of this folder have to say about a
+// contract. A complaint is a result of the work and never a Go error: those
+// say that the work could not be done.
+package complaint
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/hwcontract/hwcontract/spec"
+)
+
+// Severity says what a complaint does to the exit code.
+type Severity int
+
+// The severities. Only an Error makes a command fail.
+const (
+	Info Severity = iota
+	Warning
+	Error
+)
+
+func (s Severity) String() string { return [...]string{"info", "warning", "error"}[s] }
+
+// Complaint is one thing that is wrong, where, by which fact, and what to do.
+type Complaint struct {
+	Rule     string // "property-missing", "HS03"
+	Severity Severity
+	At       spec.Position // where a person would edit
+	Fact     string        // identifier, see spec/README.md
+	Doc      string        // where the document states it: "section 3.1.1, table 3-4, row kind"
+	Message  string        // what is wrong, lower case, no full stop
+	Fix      string        // what to do about it, lower case, no full stop
+}
+
+// String returns one line: position, severity, rule, message, fact and fix.
+func (c Complaint) String() string {
+	var b strings.Builder
+	if !c.At.IsZero() {
+		fmt.Fprintf(&b, "%s: ", c.At)
+	}
+	fmt.Fprintf(&b, "%s: %s: %s", c.Severity, c.Rule, c.Message)
+	switch {
+	case c.Fact != "" && c.Doc != "":
+		fmt.Fprintf(&b, " [%s: %s]", c.Fact, c.Doc)
+	case c.Fact != "":
+		fmt.Fprintf(&b, " [%s]", c.Fact)
+	}
+	if c.Fix != "" {
+		fmt.Fprintf(&b, "; fix: %s", c.Fix)
+	}
+	return b.String()
+}
+
+// Sort orders complaints by place, then rule, fact and message.
+func Sort(list []Complaint) {
+	slices.SortFunc(list, func(a, b Complaint) int {
+		return cmp.Or(
+			cmp.Compare(a.At.File, b.At.File),
+			cmp.Compare(a.At.Line, b.At.Line),
+			cmp.Compare(a.At.Column, b.At.Column),
+			cmp.Compare(a.Rule, b.Rule),
+			cmp.Compare(a.Fact, b.Fact),
+			cmp.Compare(a.Message, b.Message),
+		)
+	})
+}
+
+// Failed reports whether one of the complaints is an Error.
+func Failed(list []Complaint) bool {
+	return slices.ContainsFunc(list, func(c Complaint) bool { return c.Severity == Error })
+}
+
+// Write prints the complaints from a severity up, one to a line.
+func Write(w io.Writer, list []Complaint, from Severity) error {
+	for _, c := range list {
+		if c.Severity < from {
+			continue
+		}
+		if _, err := fmt.Fprintln(w, c); err != nil {
+			return fmt.Errorf("write complaints: %w", err)
+		}
+	}
+	return nil
+}
+
+// Count returns how many complaints have a severity.
+func Count(list []Complaint, s Severity) int {
+	n := 0
+	for _, c := range list {
+		if c.Severity == s {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,36 @@
+package errtable
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+)
+
+// placeholder matches what message templates of the vendor leave open: %s and
+// its kin, %(key)s, {0} and {xxx}, ${name}, <name>.
+var placeholder = regexp.MustCompile(`%\(\w+\)[sd]|%[+-]?[0-9.]*[sdvqtfx]|\$?\{[^{}]*\}|<[A-Za-z_][\w ]*>`)
+
+// placeholders returns the placeholders of a template in order. The error
+// tells of one that is broken off; the placeholders before it are returned.
+func placeholders(message string) ([]string, error) {
+	found := placeholder.FindAllString(message, -1)
+	rest := placeholder.ReplaceAllString(message, "")
+	if i := strings.IndexAny(rest, "{}"); i >= 0 {
+		return found, fmt.Errorf("a brace of the message stands alone in %q", oneLine(message))
+	}
+	if strings.Contains(rest, "%(") || strings.HasSuffix(rest, "%") && !percentage(rest) {
+		return found, fmt.Errorf("a placeholder of the message is broken off in %q", oneLine(message))
+	}
+	return found, nil
+}
+
+// fixedText returns what a template says whatever is filled in.
+func fixedText(message string) string {
+	return oneLine(placeholder.ReplaceAllString(message, "\x00"))
+}
+
+// percentage reports whether the percent sign at the end follows a number.
+func percentage(text string) bool {
+	text = strings.TrimSuffix(text, "%")
+	return text != "" && text[len(text)-1] >= '0' && text[len(text)-1] <= '9'
+}
