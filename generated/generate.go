@@ -23,3 +23,6 @@ package generated
 //go:generate go tool oapi-codegen -config ucs.types.yaml ../spec/ucs/openapi.yaml
 //go:generate go tool oapi-codegen -config ucs.client.yaml ../spec/ucs/openapi.yaml
 //go:generate go tool oapi-codegen -config ucs.server.yaml ../spec/ucs/openapi.yaml
+//go:generate go tool oapi-codegen -config ems.types.yaml ../spec/ems/openapi.yaml
+//go:generate go tool oapi-codegen -config ems.client.yaml ../spec/ems/openapi.yaml
+//go:generate go tool oapi-codegen -config ems.server.yaml ../spec/ems/openapi.yaml
