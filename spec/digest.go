@@ -86,40 +86,44 @@ func digestService(out map[string][]byte, fsys fs.FS, name string) error {
 	if out[digestFile(name, contractPart)], err = lines(s); err != nil {
 		return err
 	}
-	out[digestFile(name, openapiPart)] = append(bytes.Clone(s.openapi), '\n')
+	out[digestFile(name, openapiPart)] = breakLines(s.openapi, 4)
 	var b bytes.Buffer
 	writePlaces(&b, places)
 	out[digestFile(name, placesPart)] = b.Bytes()
 	return nil
 }
 
-// lines writes JSON that a diff can show: one line for each value of the
-// second level, compact within.
+// lines writes JSON that a diff can show.
 func lines(v any) ([]byte, error) {
 	text, err := json.Marshal(v)
 	if err != nil {
 		return nil, err
 	}
-	var b bytes.Buffer
-	depth, inString := 0, false
+	return breakLines(text, 2), nil
+}
+
+// breakLines breaks compact JSON after each comma down to a depth.
+func breakLines(text []byte, depth int) []byte {
+	b := make([]byte, 0, len(text)+len(text)/16)
+	at, inString := 0, false
 	for i, c := range text {
-		b.WriteByte(c)
+		b = append(b, c)
 		switch {
 		case c == '"' && !escaped(text, i):
 			inString = !inString
 		case inString:
 		case c == '{' || c == '[':
-			depth++
+			at++
 		case c == '}' || c == ']':
-			depth--
-		case c == ',' && depth <= 2:
-			b.WriteByte('\n')
+			at--
+		case c == ',' && at <= depth:
+			b = append(b, '\n')
 		}
 	}
-	b.WriteByte('\n')
-	return b.Bytes(), nil
+	return append(b, '\n')
 }
 
+// escaped reports whether the quote at i is part of a string.
 func escaped(text []byte, i int) bool {
 	n := 0
 	for i--; i >= 0 && text[i] == '\\'; i-- {

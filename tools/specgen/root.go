@@ -26,6 +26,7 @@ var newCommands = []func() *cobra.Command{
 	newVerifyCommand,
 	newTraceCommand,
 	newErrorsCommand,
+	newDigestCommand,
 }
 
 // run is the program: it returns its exit code and touches nothing but what it is given.
