@@ -20,7 +20,7 @@ type Error struct {
 	// EncodedAuthorizationMessage Why authorization was refused, encoded; IAM decodes it for those who may know.
 	EncodedAuthorizationMessage *string `json:"encoded_authorization_message,omitempty"`
 
-	// ErrorCode Code of the error, a family and a number, such as UCS.01000012. Compare it without regard to case.
+	// ErrorCode Code of the error, such as UCS.01000012; letters count alike in either case.
 	ErrorCode string `json:"error_code"`
 
 	// ErrorMsg What went wrong, in words.

@@ -694,7 +694,7 @@ type KubeconfigCluster struct {
 	CertificateAuthorityData *string `json:"certificate-authority-data,omitempty"`
 
 	// InsecureSkipTLSVerify Whether the certificate of the server goes unchecked, as a Boolean or as text.
-	InsecureSkipTLSVerify *any `json:"insecure-skip-tls-verify,omitempty"`
+	InsecureSkipTLSVerify any `json:"insecure-skip-tls-verify,omitempty"`
 
 	// Server URL of the API server.
 	Server *string `json:"server,omitempty"`
@@ -1010,10 +1010,10 @@ type RollingUpdateNodeUpgradeStrategy struct {
 	DeletePolicy *RollingUpdateNodeUpgradeStrategyDeletePolicy `json:"deletePolicy,omitempty"`
 
 	// MaxSurge How many nodes may be missing or surplus, a number or a percentage.
-	MaxSurge *RolloutLimit `json:"maxSurge,omitempty"`
+	MaxSurge RolloutLimit `json:"maxSurge,omitempty"`
 
 	// MaxUnavailable How many nodes may be missing or surplus, a number or a percentage.
-	MaxUnavailable *RolloutLimit `json:"maxUnavailable,omitempty"`
+	MaxUnavailable RolloutLimit `json:"maxUnavailable,omitempty"`
 }
 
 // RollingUpdateNodeUpgradeStrategyDeletePolicy Which node goes first.
