@@ -6,7 +6,8 @@
 // client and server. The option files tell the runs apart by name:
 // <service>.types.yaml, <service>.client.yaml, <service>.server.yaml. Their
 // output paths are relative to this folder, because output in an option file
-// wins over -o.
+// wins over -o. The error tables become errors.gen.go by specgen errors, for all
+// services at once.
 //
 // Three choices are behind the options:
 //
@@ -26,3 +27,5 @@ package generated
 //go:generate go tool oapi-codegen -config ems.types.yaml ../spec/ems/openapi.yaml
 //go:generate go tool oapi-codegen -config ems.client.yaml ../spec/ems/openapi.yaml
 //go:generate go tool oapi-codegen -config ems.server.yaml ../spec/ems/openapi.yaml
+
+//go:generate go run ../tools/specgen errors
