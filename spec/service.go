@@ -22,6 +22,7 @@ type Service struct {
 
 	openapi   []byte
 	positions func() (positions, error)
+	tree      lazyTree
 }
 
 // Operation is one method on one path.

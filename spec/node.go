@@ -1,0 +1,59 @@
+package spec
+
+import (
+	"encoding/json"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+// Node returns the JSON of a node of the description, such as the value of an
+// example, and false when the pointer leads nowhere. The bytes are shared and
+// must not be changed.
+func (s *Service) Node(pointer string) (json.RawMessage, bool) {
+	s.tree.Lock()
+	defer s.tree.Unlock()
+	n := &s.tree.root
+	if n.raw == nil {
+		n.raw = s.openapi
+	}
+	path := strings.TrimPrefix(strings.TrimPrefix(pointer, "#"), "/")
+	if path == "" {
+		return n.raw, true
+	}
+	for _, step := range strings.Split(path, "/") {
+		if n = n.child(Unescape(step)); n == nil {
+			return nil, false
+		}
+	}
+	return n.raw, true
+}
+
+// lazyTree opens a JSON text one level at a time, and each level once.
+type lazyTree struct {
+	sync.Mutex
+	root lazyNode
+}
+
+type lazyNode struct {
+	raw     json.RawMessage
+	members map[string]*lazyNode
+}
+
+func (n *lazyNode) child(key string) *lazyNode {
+	if n.members == nil {
+		n.members = map[string]*lazyNode{}
+		var object map[string]json.RawMessage
+		var array []json.RawMessage
+		if json.Unmarshal(n.raw, &object) == nil {
+			for k, v := range object {
+				n.members[k] = &lazyNode{raw: v}
+			}
+		} else if json.Unmarshal(n.raw, &array) == nil {
+			for i, v := range array {
+				n.members[strconv.Itoa(i)] = &lazyNode{raw: v}
+			}
+		}
+	}
+	return n.members[key]
+}
