@@ -39,7 +39,8 @@ func encode(schemas object) ([]byte, error) {
 }
 
 // schemaNode turns a schema, or a value of a keyword, into YAML. A mapping of
-// plain values and references alone is written on one line.
+// plain values and references alone is written on one line, unless it has a
+// description.
 func schemaNode(v any) (*yaml.Node, error) {
 	switch v := v.(type) {
 	case object:
@@ -63,7 +64,8 @@ func keywords(s object) (*yaml.Node, error) {
 			return nil, fmt.Errorf("keyword %s is not known", key)
 		}
 	}
-	flow := true
+	_, described := s["description"]
+	flow := !described
 	for _, key := range keyOrder {
 		value, ok := s[key]
 		if !ok {
