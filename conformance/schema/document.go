@@ -2,11 +2,14 @@ package schema
 
 import (
 	"errors"
-	"io"
+	"fmt"
+	"strconv"
+	"strings"
+	"sync"
 )
 
 // Direction says which way a body travels: a request must not carry readOnly
-// properties, a response must not carry writeOnly ones.
+// properties nor a response writeOnly ones, and neither must require them.
 type Direction uint8
 
 // The two directions.
@@ -15,86 +18,176 @@ const (
 	Request
 )
 
-// Document is an OpenAPI 3.0 document whose schemas are compiled on demand.
-// It is safe for concurrent use.
-type Document struct{}
+// Document is an OpenAPI 3.0 document whose schemas are compiled when asked
+// for. It is safe for concurrent use.
+type Document struct {
+	src  []byte
+	root int
+	pool sync.Pool // of *state
 
-// Schema is a compiled schema, immutable and safe for concurrent use.
-type Schema struct{}
+	mu       sync.RWMutex
+	objects  map[int]map[string]int // members of the objects that were looked into
+	nodes    map[place]*node
+	schemas  map[place]*Schema
+	patterns map[string]*pattern
+	covered  []string // what each bit of a Coverage stands for
+	bits     map[string]int
+	places   int // in state.pred
+	ids      uint32
+}
 
-var errUnfinished = errors.New("schema: not compiled")
+// place is a schema in one direction.
+type place struct {
+	ptr string
+	dir Direction
+}
 
-// Parse reads an OpenAPI 3.0 document written as JSON.
-func Parse(doc []byte) (*Document, error) { return nil, errUnfinished }
+// Parse reads an OpenAPI 3.0 document written as JSON, whose references are all
+// local. It only checks that the text is JSON: what the document holds is
+// looked up when a schema is compiled. The bytes must not change afterwards.
+func Parse(doc []byte) (*Document, error) {
+	d := &Document{
+		src:      doc,
+		objects:  map[int]map[string]int{},
+		nodes:    map[place]*node{},
+		schemas:  map[place]*Schema{},
+		patterns: map[string]*pattern{},
+		bits:     map[string]int{},
+	}
+	d.pool.New = func() any { return new(state) }
+	syntax := &Schema{doc: d, root: anything}
+	if r := syntax.Validate(doc, Options{MaxDepth: maxNesting}); r.Syntax != nil {
+		return nil, fmt.Errorf("parse document: %w", r.Syntax)
+	}
+	if d.root = afterSpace(doc, 0); doc[d.root] != '{' {
+		return nil, errors.New("parse document: not an object")
+	}
+	return d, nil
+}
 
 // Compile returns the schema at pointer, such as
-// "#/components/schemas/Cluster".
+// "#/components/schemas/Cluster" or
+// "#/paths/~1v1~1clusters/get/responses/200/content/application~1json/schema".
+// References on the way are followed. A schema is compiled once; asking for it
+// again is cheap.
 func (d *Document) Compile(pointer string, dir Direction) (*Schema, error) {
-	return nil, errUnfinished
+	key := place{pointer, dir}
+	d.mu.RLock()
+	s := d.schemas[key]
+	d.mu.RUnlock()
+	if s != nil {
+		return s, nil
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if s = d.schemas[key]; s != nil {
+		return s, nil
+	}
+	c := compiler{doc: d, dir: dir}
+	root, err := c.compile(pointer)
+	if err != nil {
+		return nil, fmt.Errorf("compile %s: %w", pointer, err)
+	}
+	s = &Schema{doc: d, root: root, places: d.places, words: len(d.covered)/64 + 1}
+	d.schemas[key] = s
+	return s, nil
 }
 
-// CompileAll compiles every schema of the document.
-func (d *Document) CompileAll() error { return errUnfinished }
-
-// Validate judges a body held in memory.
-func (s *Schema) Validate(body []byte, o Options) Result { return Result{} }
-
-// ValidateReader judges a body of any size in a fixed window.
-func (s *Schema) ValidateReader(r io.Reader, o Options) Result { return Result{} }
-
-// ValidateString judges a header, query or path parameter value.
-func (s *Schema) ValidateString(v string) Result { return Result{} }
-
-// Options of one validation. The zero value is what most callers want.
-type Options struct {
-	MaxFailures  int       // stop after so many failures; 0 is 100
-	MaxDepth     int       // nesting judged at most; 0 is 512
-	Undocumented bool      // report members that no schema declares
-	Cover        *Coverage // record what the body exercised; nil is free
+// object returns the members of the object at i.
+func (d *Document) object(i int) map[string]int {
+	if d.src[i] != '{' {
+		return nil
+	}
+	if m, ok := d.objects[i]; ok {
+		return m
+	}
+	m := map[string]int{}
+	for c := into(d.src, i); ; {
+		key, at, ok := c.member()
+		if !ok {
+			d.objects[i] = m
+			return m
+		}
+		m[string(appendUnescaped(nil, key))] = at
+	}
 }
 
-// Result is what one validation found. Valid reports the verdict.
-type Result struct {
-	Failures []Failure
-	Syntax   *SyntaxError // the body is not JSON, or ends early
-	Err      error        // the reader's own error, io.EOF aside
-	More     bool         // MaxFailures was reached
+// text returns the string at i.
+func (d *Document) text(i int) (string, bool) {
+	if d.src[i] != '"' {
+		return "", false
+	}
+	return string(appendUnescaped(nil, d.src[i+1:afterString(d.src, i)-1])), true
 }
 
-// Valid reports whether nothing was found, undocumented members included.
-func (r Result) Valid() bool { return len(r.Failures) == 0 && r.Syntax == nil && r.Err == nil }
+// maxHops is how many references may follow one another.
+const maxHops = 64
 
-// SyntaxError says where a body stops being JSON.
-type SyntaxError struct {
-	Offset    int64
-	Truncated bool // the body ends inside a value
-	Reason    string
+var errLoop = errors.New("references lead in a circle")
+
+// resolve finds what a pointer names, following references on the way, and
+// returns its own pointer and where it stands.
+func (d *Document) resolve(ptr string) (string, int, error) {
+	return d.hop(ptr, maxHops)
 }
 
-func (e *SyntaxError) Error() string { return e.Reason }
-
-// Failure is one rule that a body breaks.
-type Failure struct {
-	Keyword string // type, required, ... "undocumented", "duplicate", "depth"
-	Pointer string // RFC 6901 into the instance
-	Schema  string // pointer of the failing keyword in the document
-	Want    string // short
-	Got     string // raw JSON text, at most 80 bytes
-	Near    string // undocumented: the closest documented name
-	Offset  int64  // of the value in the body, in bytes
+func (d *Document) hop(ptr string, hops int) (string, int, error) {
+	if ptr != "#" && !strings.HasPrefix(ptr, "#/") {
+		return "", 0, fmt.Errorf("%s is not a pointer into the document", ptr)
+	}
+	here, at := "#", d.root
+	for _, token := range strings.Split(ptr, "/")[1:] {
+		var err error
+		if here, at, err = d.follow(here, at, hops); err != nil {
+			return "", 0, err
+		}
+		if at, err = d.child(at, token); err != nil {
+			return "", 0, fmt.Errorf("%s: %w", here, err)
+		}
+		here += "/" + token
+	}
+	return d.follow(here, at, hops)
 }
 
-// Coverage is the set of schema pointers that bodies exercised.
-type Coverage struct{}
+// follow goes where a reference at i leads, if there is one.
+func (d *Document) follow(ptr string, i, hops int) (string, int, error) {
+	r, ok := d.object(i)["$ref"]
+	if !ok {
+		return ptr, i, nil
+	}
+	target, ok := d.text(r)
+	if !ok {
+		return "", 0, fmt.Errorf("%s/$ref: not a string", ptr)
+	}
+	if hops == 0 {
+		return "", 0, fmt.Errorf("%s: %w", ptr, errLoop)
+	}
+	return d.hop(target, hops-1)
+}
 
-// Coverage returns an empty record for d.
-func (d *Document) Coverage() *Coverage { return &Coverage{} }
+var pointerUnescapes = strings.NewReplacer("~1", "/", "~0", "~")
 
-// Merge adds what o has seen.
-func (c *Coverage) Merge(o *Coverage) {}
+// child finds a member or an item by a pointer's token.
+func (d *Document) child(i int, token string) (int, error) {
+	if d.src[i] == '[' {
+		return d.item(i, token)
+	}
+	if at, ok := d.object(i)[pointerUnescapes.Replace(token)]; ok {
+		return at, nil
+	}
+	return 0, fmt.Errorf("no member %q", token)
+}
 
-// Seen lists the schema pointers that were exercised, sorted.
-func (c *Coverage) Seen() []string { return nil }
-
-// All lists every schema pointer that could have been, sorted.
-func (c *Coverage) All() []string { return nil }
+func (d *Document) item(i int, token string) (int, error) {
+	n, err := strconv.Atoi(token)
+	for c := into(d.src, i); err == nil && n >= 0; n-- {
+		at, ok := c.item()
+		if !ok {
+			break
+		}
+		if n == 0 {
+			return at, nil
+		}
+	}
+	return 0, fmt.Errorf("no item %q", token)
+}

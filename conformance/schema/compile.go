@@ -1,0 +1,342 @@
+package schema
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+)
+
+// compiler turns the schemas that one Compile asks for into nodes. It runs with
+// the document locked.
+type compiler struct {
+	doc   *Document
+	dir   Direction
+	fresh []place // nodes made by this run, to forget if it fails
+	made  []*node
+}
+
+// compile returns the node of the schema at ptr and makes all that it reaches.
+func (c *compiler) compile(ptr string) (*node, error) {
+	n, err := c.at(ptr)
+	if err == nil {
+		err = c.finish()
+	}
+	if err != nil {
+		for _, p := range c.fresh {
+			delete(c.doc.nodes, p)
+		}
+		return nil, err
+	}
+	return n, nil
+}
+
+// at returns the node of the schema that ptr names.
+func (c *compiler) at(ptr string) (*node, error) {
+	ptr, i, err := c.doc.resolve(ptr)
+	if err != nil {
+		return nil, err
+	}
+	return c.schema(ptr, i)
+}
+
+// schema returns the node of the schema at i, which is not a reference.
+func (c *compiler) schema(ptr string, i int) (*node, error) {
+	key := place{ptr, c.dir}
+	if n := c.doc.nodes[key]; n != nil {
+		return n, nil
+	}
+	if c.doc.src[i] != '{' {
+		return nil, fmt.Errorf("%s: a schema must be an object", ptr)
+	}
+	n := c.node(ptr)
+	c.doc.nodes[key] = n // before its members, which may refer to it
+	c.fresh = append(c.fresh, key)
+	m := source{compiler: c, ptr: ptr, members: c.doc.object(i)}
+	if err := m.fill(n); err != nil {
+		return nil, err
+	}
+	return n, nil
+}
+
+func (c *compiler) node(ptr string) *node {
+	c.doc.ids++
+	n := &node{id: c.doc.ids, ptr: ptr, items: anything, extra: anything, maxItems: -1, maxProps: -1}
+	c.made = append(c.made, n)
+	return n
+}
+
+// source is one schema in the document.
+type source struct {
+	*compiler
+	ptr     string
+	members map[string]int
+}
+
+// fill reads the schema into n.
+func (m source) fill(n *node) error {
+	for _, part := range []func(*node) error{
+		m.types, m.readEnum, m.strings, m.numbers, m.array, m.limits, m.object, m.composition,
+	} {
+		if err := part(n); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// sub compiles the schema at a place below this one.
+func (m source) sub(path string, i int) (*node, error) {
+	ptr, i, err := m.doc.follow(m.ptr+path, i, maxHops)
+	if err != nil {
+		return nil, err
+	}
+	return m.schema(ptr, i)
+}
+
+// errorf says what is wrong with a keyword.
+func (m source) errorf(key, format string, args ...any) error {
+	return fmt.Errorf("%s/%s: %w", m.ptr, key, fmt.Errorf(format, args...))
+}
+
+func (m source) flag(key string) (bool, error) {
+	i, ok := m.members[key]
+	if !ok {
+		return false, nil
+	}
+	if c := m.doc.src[i]; c != 't' && c != 'f' {
+		return false, m.errorf(key, "must be true or false")
+	}
+	return m.doc.src[i] == 't', nil
+}
+
+func (m source) string(key string) (string, error) {
+	i, ok := m.members[key]
+	if !ok {
+		return "", nil
+	}
+	text, ok := m.doc.text(i)
+	if !ok {
+		return "", m.errorf(key, "must be a string")
+	}
+	return text, nil
+}
+
+// float returns a number, or def where there is none.
+func (m source) float(key string, def float64) (float64, error) {
+	i, ok := m.members[key]
+	if !ok {
+		return def, nil
+	}
+	f, err := strconv.ParseFloat(string(m.doc.src[i:after(m.doc.src, i)]), 64)
+	if err != nil {
+		return 0, m.errorf(key, "must be a number")
+	}
+	return f, nil
+}
+
+// size returns a number of things, or def where there is none.
+func (m source) size(key string, def int) (int, error) {
+	f, err := m.float(key, float64(def))
+	if err != nil {
+		return 0, err
+	}
+	if f != float64(int(f)) || f < 0 && f != float64(def) {
+		return 0, m.errorf(key, "must be a whole number from 0 on")
+	}
+	return int(f), nil
+}
+
+// each calls do for every member of the object under key, in the order of the
+// document.
+func (m source) each(key string, do func(name string, at int) error) error {
+	i, ok := m.members[key]
+	if !ok {
+		return nil
+	}
+	if m.doc.src[i] != '{' {
+		return m.errorf(key, "must be an object")
+	}
+	for c := into(m.doc.src, i); ; {
+		name, at, ok := c.member()
+		if !ok {
+			return nil
+		}
+		if err := do(string(appendUnescaped(nil, name)), at); err != nil {
+			return err
+		}
+	}
+}
+
+// list calls do for every item of the array under key.
+func (m source) list(key string, do func(k, at int) error) error {
+	i, ok := m.members[key]
+	if !ok {
+		return nil
+	}
+	if m.doc.src[i] != '[' {
+		return m.errorf(key, "must be an array")
+	}
+	k := 0
+	for c := into(m.doc.src, i); ; k++ {
+		at, ok := c.item()
+		if !ok {
+			return nil
+		}
+		if err := do(k, at); err != nil {
+			return err
+		}
+	}
+}
+
+var kindsByName = map[string]kind{
+	"":        kAny,
+	"boolean": kBoolean,
+	"integer": kInteger,
+	"number":  kInteger | kNumber,
+	"string":  kString,
+	"array":   kArray,
+	"object":  kObject,
+}
+
+// types reads type and nullable. A schema without a type takes null like any
+// other value (OpenAPI 3.0.3, clarification of nullable).
+func (m source) types(n *node) error {
+	name, err := m.string("type")
+	if err != nil {
+		return err
+	}
+	k, ok := kindsByName[name]
+	if !ok {
+		return m.errorf("type", "no type is called %q", name)
+	}
+	n.kinds = k
+	if n.nullable, err = m.flag("nullable"); n.nullable {
+		n.kinds |= kNull
+	}
+	return err
+}
+
+// finish works out what depends on the whole graph.
+func (c *compiler) finish() error {
+	for _, n := range c.made {
+		if err := c.acyclic(n, nil); err != nil {
+			return err
+		}
+	}
+	for _, n := range c.made {
+		n.narrow()
+	}
+	for _, n := range c.made {
+		n.simplify()
+		n.plain = n.enum == nil && n.str == nil && !n.slow
+		if n.more != nil {
+			for _, x := range n.more.choices {
+				x.name()
+			}
+		}
+	}
+	return nil
+}
+
+var errSelf = errors.New("the schema consists of itself")
+
+// acyclic makes sure that no schema is part of its own composition.
+func (c *compiler) acyclic(n *node, open []*node) error {
+	if slices.Contains(open, n) {
+		return fmt.Errorf("%s: %w", n.ptr, errSelf)
+	}
+	if n.more == nil || n.more.acyclic {
+		return nil
+	}
+	for _, x := range n.more.parts() {
+		if err := c.acyclic(x, append(open, n)); err != nil {
+			return err
+		}
+	}
+	n.more.acyclic = true
+	return nil
+}
+
+// parts lists the schemas that judge the same value.
+func (m *more) parts() []*node {
+	parts := slices.Clone(m.allOf)
+	for _, c := range m.choices {
+		parts = append(parts, c.branches...)
+	}
+	if m.not != nil {
+		parts = append(parts, m.not)
+	}
+	return parts
+}
+
+// narrow drops the types that no composition lets through.
+func (n *node) narrow() kind {
+	m := n.more
+	if m == nil || m.narrowed {
+		return n.kinds
+	}
+	m.narrowed = true
+	k := n.kinds
+	for _, x := range m.allOf {
+		k &= x.narrow()
+	}
+	for _, c := range m.choices {
+		var any kind
+		for _, x := range c.branches {
+			any |= x.narrow()
+		}
+		k &= any
+	}
+	if n.nullable {
+		k |= kNull
+	}
+	n.kinds = k
+	return k
+}
+
+// simplify lets the only member of allOf stand for a schema that says nothing
+// else.
+func (n *node) simplify() {
+	m := n.more
+	if m == nil || !m.trivial || len(m.allOf) != 1 || len(m.choices) > 0 || m.not != nil {
+		return
+	}
+	if x := m.allOf[0]; x.kinds&^m.self.kinds == 0 {
+		m.lone = x
+	}
+}
+
+// name tells people what the branches are.
+func (c *choice) name() {
+	for _, b := range c.branches {
+		c.names = append(c.names, b.describe())
+	}
+}
+
+// reachable lists the nodes that bodies of n can come to, n first.
+func reachable(n *node) []*node {
+	seen := map[*node]bool{anything: true}
+	var list []*node
+	var visit func(n *node)
+	visit = func(n *node) {
+		if n == nil || seen[n] {
+			return
+		}
+		seen[n] = true
+		list = append(list, n)
+		visit(n.items)
+		visit(n.extra)
+		for k := range n.props {
+			visit(n.props[k].node)
+		}
+		if n.more != nil {
+			visit(n.more.self)
+			for _, x := range n.more.parts() {
+				visit(x)
+			}
+		}
+	}
+	visit(n)
+	return list
+}

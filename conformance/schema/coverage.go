@@ -1,0 +1,95 @@
+package schema
+
+import (
+	"math/bits"
+	"slices"
+)
+
+// Coverage records which properties and which branches of oneOf and anyOf
+// bodies exercised. It belongs to one document and to one goroutine: give each
+// its own and Merge them.
+type Coverage struct {
+	doc  *Document
+	bits []uint64
+}
+
+// Coverage returns an empty record for d.
+func (d *Document) Coverage() *Coverage { return &Coverage{doc: d} }
+
+// Merge adds what o has seen. Both must be of one document.
+func (c *Coverage) Merge(o *Coverage) {
+	c.reserve(len(o.bits))
+	for w, v := range o.bits {
+		c.bits[w] |= v
+	}
+}
+
+// Seen lists the pointers of what was exercised, such as
+// "#/components/schemas/Cluster/properties/kind" or ".../oneOf/1", sorted.
+func (c *Coverage) Seen() []string {
+	c.doc.mu.RLock()
+	defer c.doc.mu.RUnlock()
+	var seen []string
+	for w, v := range c.bits {
+		for ; v != 0; v &= v - 1 {
+			seen = append(seen, c.doc.covered[w<<6+bits.TrailingZeros64(v)])
+		}
+	}
+	slices.Sort(seen)
+	return seen
+}
+
+// All lists the pointers of what could have been exercised in the schemas
+// compiled so far, sorted. Schema.Coverable does so for one schema.
+func (c *Coverage) All() []string {
+	c.doc.mu.RLock()
+	defer c.doc.mu.RUnlock()
+	all := slices.Clone(c.doc.covered)
+	slices.Sort(all)
+	return all
+}
+
+// Coverable lists the pointers of the properties and branches that bodies of s
+// can exercise, sorted.
+func (s *Schema) Coverable() []string {
+	s.doc.mu.RLock()
+	defer s.doc.mu.RUnlock()
+	var all []string
+	for _, n := range reachable(s.root) {
+		if n.more != nil {
+			for _, c := range n.more.choices {
+				for _, bit := range c.cover {
+					all = append(all, s.doc.covered[bit])
+				}
+			}
+		}
+		for k := range n.props {
+			if p := &n.props[k]; p.declared {
+				all = append(all, s.doc.covered[p.cover])
+			}
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+func (c *Coverage) reserve(words int) {
+	if n := words - len(c.bits); n > 0 {
+		c.bits = append(c.bits, make([]uint64, n)...)
+	}
+}
+
+func (c *Coverage) set(bit int) { c.bits[bit>>6] |= 1 << (bit & 63) }
+
+// coverMembers records the properties that an object had.
+func (s *state) coverMembers(n *node, m *members) {
+	for k := range n.props {
+		seen := m.seen
+		if k >= 64 {
+			seen = s.bits[m.high+k>>6-1]
+		}
+		if p := &n.props[k]; p.declared && seen&(1<<(k&63)) != 0 {
+			s.cover.set(p.cover)
+		}
+	}
+}

@@ -1,0 +1,79 @@
+package schema
+
+import "hash/maphash"
+
+// seed makes hashes differ from process to process, so that nobody can prepare
+// a body whose names collide. Two of a million names do so once in ten million
+// runs; that is the price of not keeping the names.
+var seed = maphash.MakeSeed()
+
+// hashText never returns 0, which marks a free place in a table.
+func hashText(b []byte) uint64 { return maphash.Bytes(seed, b) | 1 }
+
+// keyset is a set of hashes in a region at the top of state.hash: a list while
+// it is short, an open table later. An object that is open within another has
+// its region above, and is closed before the outer one can grow.
+type keyset struct {
+	base int // where the region begins
+	size int // of the region
+	n    int // hashes in it
+}
+
+// listSize is how many hashes are looked through one by one.
+const listSize = 8
+
+// repeated adds h and reports whether it was there.
+func (s *state) repeated(k *keyset, h uint64) bool {
+	if k.n < listSize {
+		for _, v := range s.hash[k.base : k.base+k.n] {
+			if v == h {
+				return true
+			}
+		}
+		s.hash = append(s.hash[:k.base+k.n], h)
+		k.n++
+		return false
+	}
+	if 2*k.n >= k.size {
+		s.grow(k)
+	}
+	if !insert(s.hash[k.base:k.base+k.size], h) {
+		return true
+	}
+	k.n++
+	return false
+}
+
+// grow makes the region a table of four times the hashes. The old ones move
+// above the new region and from there into it.
+func (s *state) grow(k *keyset) {
+	old := max(k.size, k.n)
+	size := 4 * listSize
+	for size < 4*k.n {
+		size *= 2
+	}
+	s.hash = append(s.hash[:k.base+old], make([]uint64, size)...)
+	table := s.hash[k.base:]
+	copy(table[size:], table[:old])
+	clear(table[:size])
+	for _, h := range table[size:] {
+		if h != 0 {
+			insert(table[:size], h)
+		}
+	}
+	k.size = size
+	s.hash = s.hash[:k.base+size]
+}
+
+// insert adds h to a table of a power of two places, unless it is there.
+func insert(table []uint64, h uint64) bool {
+	for p := h >> 1; ; p++ {
+		switch v := &table[p&uint64(len(table)-1)]; *v {
+		case 0:
+			*v = h
+			return true
+		case h:
+			return false
+		}
+	}
+}

@@ -1,0 +1,168 @@
+package schema
+
+import "strings"
+
+// kind is a set of JSON types.
+type kind uint8
+
+const (
+	kNull kind = 1 << iota
+	kBoolean
+	kInteger
+	kNumber
+	kString
+	kArray
+	kObject
+
+	kAny = kNull | kBoolean | kInteger | kNumber | kString | kArray | kObject
+)
+
+var kindNames = [...]string{"null", "boolean", "integer", "number", "string", "array", "object"}
+
+// String lists the types, as in "string | null".
+func (k kind) String() string {
+	var names []string
+	if k == kAny || k == kAny&^kNull {
+		return "any"
+	}
+	if k&kNumber != 0 {
+		k &^= kInteger
+	}
+	for i := len(kindNames) - 1; i >= 0; i-- {
+		if k&(1<<i) != 0 {
+			names = append(names, kindNames[i])
+		}
+	}
+	return strings.Join(names, " | ")
+}
+
+// kindOf tells the type of a value by its first byte. A number may be either
+// of two; a byte that begins no value is of no type.
+func kindOf(c byte) kind {
+	switch c {
+	case '{':
+		return kObject
+	case '[':
+		return kArray
+	case '"':
+		return kString
+	case 't', 'f':
+		return kBoolean
+	case 'n':
+		return kNull
+	case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
+		return kInteger | kNumber
+	}
+	return 0
+}
+
+// A node is one compiled schema. It never changes once Compile has returned.
+type node struct {
+	id    uint32 // unique in the document
+	ptr   string // where the schema stands in the document
+	kinds kind   // types that may be valid, composition included
+
+	slow     bool // see more; other nodes are judged in one look
+	plain    bool // a string needs no look inside
+	nullable bool // null is valid whatever the rest says
+	more     *more
+
+	enum   *enum
+	str    *stringRules
+	num    *numberRules
+	items  *node
+	unique bool
+	minItems,
+	maxItems int
+
+	props []prop
+	index map[string]int // name to place in props
+	need  []uint64       // required members, a bit for each of props
+	pred  int            // first of 1+len(props) places in state.pred
+	minProps,
+	maxProps int
+	extra     *node // judges other members; nil: there must be none
+	declares  bool  // names at least one property
+	explicit  bool  // says additionalProperties
+	anyObject bool  // type object, and nothing said about members
+}
+
+// prop is a member that an object schema names.
+type prop struct {
+	name     string
+	literal  string // `"name":`
+	word     [2]uint64
+	mask     [2]uint64 // which bytes of word count
+	size     int       // of literal
+	node     *node
+	declared bool // in properties, not only in required
+	cover    int  // bit in a Coverage
+}
+
+// more is what takes more than one look at a value.
+type more struct {
+	self              *node // the schema's own keywords, without those below
+	trivial           bool  // self judges nothing but the type
+	composed          bool
+	acyclic, narrowed bool    // worked out while compiling
+	lone              *node   // the one member of allOf, when it is all there is
+	allOf             []*node // all must hold
+	choices           []*choice
+	not               *node
+
+	banned keyword  // readOnly or writeOnly, in the wrong direction
+	deep   []uint64 // hashes of the arrays and objects of enum
+	open   *node    // self without the enum, for those
+}
+
+// choice is a oneOf or an anyOf.
+type choice struct {
+	keyword  keyword
+	branches []*node
+	names    []string // of the branches, for people
+	cover    []int    // bits in a Coverage
+	tag      *discriminator
+}
+
+// discriminator says which member names the branch.
+type discriminator struct {
+	property string
+	mapping  map[string]int // value to branch; -1 is a schema that is no branch
+	strict   bool           // the document lists the values
+}
+
+// anything admits every value. It ends chains: what it holds is itself.
+var anything = func() *node {
+	n := &node{kinds: kAny, plain: true, maxItems: -1, maxProps: -1}
+	n.items, n.extra = n, n
+	return n
+}()
+
+// core returns the node that holds n's own keywords.
+func (n *node) core() *node {
+	if n.more != nil {
+		return n.more.self
+	}
+	return n
+}
+
+// property returns the property called name, or nil.
+func (n *node) property(name []byte) *prop {
+	if k, ok := n.index[string(name)]; ok && n.props[k].declared {
+		return &n.props[k]
+	}
+	return nil
+}
+
+// lookup finds the property called name, here or in a member of allOf.
+func (n *node) lookup(name []byte) *prop {
+	if p := n.core().property(name); p != nil || n.more == nil {
+		return p
+	}
+	for _, m := range n.more.allOf {
+		if p := m.lookup(name); p != nil {
+			return p
+		}
+	}
+	return nil
+}

@@ -1,0 +1,399 @@
+package schema
+
+import (
+	"bytes"
+	"encoding/binary"
+	"encoding/json"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// readEnum reads the values that the schema lists.
+func (m source) readEnum(n *node) error {
+	i, ok := m.members["enum"]
+	if !ok {
+		return nil
+	}
+	n.enum = &enum{}
+	var s state
+	err := m.list("enum", func(_, at int) error {
+		switch c := m.doc.src[at]; c {
+		case '"':
+			text, _ := m.doc.text(at)
+			n.enum.strings = append(n.enum.strings, text)
+			if !strings.ContainsFunc(text, func(r rune) bool { return r < ' ' || r == '"' || r == '\\' }) {
+				n.enum.literals = append(n.enum.literals, `"`+text+`"`)
+			}
+		case 't':
+			n.enum.yes = true
+		case 'f':
+			n.enum.no = true
+		case 'n':
+			n.enum.null = true
+		case '{', '[':
+			m.more(n).deep = append(m.more(n).deep, s.hashValue(m.doc.src, at))
+		default:
+			n.enum.numbers = append(n.enum.numbers, parseFloat(m.doc.src[at:after(m.doc.src, at)], false))
+		}
+		return nil
+	})
+	var want bytes.Buffer
+	if err == nil {
+		err = json.Compact(&want, m.doc.src[i:after(m.doc.src, i)])
+	}
+	n.enum.want = short(want.String())
+	return err
+}
+
+// more returns what n has beside its plain keywords.
+func (m source) more(n *node) *more {
+	if n.more == nil {
+		n.more, n.slow = &more{}, true
+	}
+	return n.more
+}
+
+// strings reads what the schema asks of strings.
+func (m source) strings(n *node) error {
+	r := stringRules{max: -1}
+	var err error
+	if r.min, err = m.size("minLength", 0); err != nil {
+		return err
+	}
+	if r.max, err = m.size("maxLength", -1); err != nil {
+		return err
+	}
+	name, err := m.string("format")
+	if err != nil {
+		return err
+	}
+	r.format = formats[name]
+	text, err := m.string("pattern")
+	if err != nil {
+		return err
+	}
+	if text != "" {
+		if r.pattern, err = m.doc.pattern(text); err != nil {
+			return m.errorf("pattern", "%w", err)
+		}
+	}
+	if r != (stringRules{max: -1}) && n.kinds&kString != 0 {
+		n.str = &r
+	}
+	return nil
+}
+
+// numbers reads what the schema asks of numbers.
+func (m source) numbers(n *node) error {
+	r := numberRules{}
+	var err error
+	if r.min, err = m.float("minimum", math.Inf(-1)); err != nil {
+		return err
+	}
+	if r.max, err = m.float("maximum", math.Inf(1)); err != nil {
+		return err
+	}
+	if r.above, err = m.flag("exclusiveMinimum"); err != nil {
+		return err
+	}
+	if r.below, err = m.flag("exclusiveMaximum"); err != nil {
+		return err
+	}
+	if r.multiple, err = m.float("multipleOf", 0); err != nil {
+		return err
+	}
+	if _, ok := m.members["multipleOf"]; ok && !(r.multiple > 0) {
+		return m.errorf("multipleOf", "must be more than 0")
+	}
+	r.above = r.above && !math.IsInf(r.min, 0)
+	r.below = r.below && !math.IsInf(r.max, 0)
+	switch format, _ := m.string("format"); {
+	case n.kinds&kNumber != 0 || n.kinds&kInteger == 0:
+	case format == "int32":
+		r.bits = 32
+	case format == "int64":
+		r.bits = 64
+	}
+	if r != (numberRules{min: math.Inf(-1), max: math.Inf(1)}) && n.kinds&(kInteger|kNumber) != 0 {
+		n.num = &r
+	}
+	return nil
+}
+
+// array reads what the schema asks of arrays.
+func (m source) array(n *node) (err error) {
+	if n.minItems, err = m.size("minItems", 0); err != nil {
+		return err
+	}
+	if n.maxItems, err = m.size("maxItems", -1); err != nil {
+		return err
+	}
+	if n.unique, err = m.flag("uniqueItems"); err != nil {
+		return err
+	}
+	if i, ok := m.members["items"]; ok {
+		n.items, err = m.sub("/items", i)
+	}
+	return err
+}
+
+// limits reads how many members an object may have, and which others than its
+// properties.
+func (m source) limits(n *node) (err error) {
+	if n.minProps, err = m.size("minProperties", 0); err != nil {
+		return err
+	}
+	if n.maxProps, err = m.size("maxProperties", -1); err != nil {
+		return err
+	}
+	i, ok := m.members["additionalProperties"]
+	if !ok {
+		return nil
+	}
+	n.explicit = true
+	switch m.doc.src[i] {
+	case 't':
+	case 'f':
+		n.extra = nil
+	default:
+		n.extra, err = m.sub("/additionalProperties", i)
+	}
+	return err
+}
+
+// object reads properties and required.
+func (m source) object(n *node) error {
+	if err := m.each("properties", func(name string, at int) error {
+		p, err := m.property(name, at)
+		n.props = append(n.props, p)
+		return err
+	}); err != nil {
+		return err
+	}
+	n.declares = len(n.props) > 0
+	name, _ := m.string("type")
+	n.anyObject = name == "object" && !n.declares
+	n.index = make(map[string]int, len(n.props))
+	for k := range n.props {
+		n.index[n.props[k].name] = k
+	}
+	if err := m.list("required", func(_, at int) error { return m.required(n, at) }); err != nil {
+		return err
+	}
+	if len(n.props) > math.MaxUint16 {
+		return m.errorf("properties", "too many")
+	}
+	n.pred = m.doc.places
+	m.doc.places += 1 + len(n.props)
+	return nil
+}
+
+// property reads one property.
+func (m source) property(name string, at int) (prop, error) {
+	path := "/properties/" + pointerEscapes.Replace(name)
+	p := newProp(name)
+	p.declared, p.cover = true, m.doc.bit(m.ptr+path)
+	var err error
+	if p.node, err = m.sub(path, at); err != nil {
+		return p, err
+	}
+	if k := m.banned(at); k != kwNone {
+		n := m.node(m.ptr + path)
+		n.kinds, n.slow = p.node.kinds, true
+		n.more = &more{self: p.node, banned: k}
+		p.node = n
+	}
+	return p, nil
+}
+
+// banned tells whether the schema at i marks a property that does not travel in
+// this direction.
+func (m source) banned(i int) keyword {
+	k := kwWriteOnly
+	if m.dir == Request {
+		k = kwReadOnly
+	}
+	if _, j, err := m.doc.follow("", i, maxHops); err == nil {
+		if v, ok := m.doc.object(j)[k.String()]; ok && m.doc.src[v] == 't' {
+			return k
+		}
+	}
+	return kwNone
+}
+
+// newProp prepares the comparison of the whole key with what an object holds.
+func newProp(name string) prop {
+	p := prop{name: name, literal: `"` + name + `":`, node: anything}
+	p.size = len(p.literal)
+	if strings.ContainsFunc(name, func(r rune) bool { return r < ' ' || r == '"' || r == '\\' }) {
+		p.word[0] = 1 // an escape would be in the way: never equal
+		return p
+	}
+	var b, mask [16]byte
+	for i := range copy(b[:], p.literal) {
+		mask[i] = 0xff
+	}
+	for w := range p.word {
+		p.word[w] = binary.LittleEndian.Uint64(b[8*w:])
+		p.mask[w] = binary.LittleEndian.Uint64(mask[8*w:])
+	}
+	return p
+}
+
+// required reads one name that an object must have.
+func (m source) required(n *node, at int) error {
+	name, ok := m.doc.text(at)
+	if !ok {
+		return m.errorf("required", "must list strings")
+	}
+	k, ok := n.index[name]
+	if !ok {
+		k = len(n.props)
+		n.index[name] = k
+		n.props = append(n.props, newProp(name))
+	}
+	p := &n.props[k]
+	if p.node.more != nil && p.node.more.banned != kwNone {
+		return nil
+	}
+	for len(n.need) <= k>>6 {
+		n.need = append(n.need, 0)
+	}
+	n.need[k>>6] |= 1 << (k & 63)
+	return nil
+}
+
+// bit returns the place of a pointer in a Coverage.
+func (d *Document) bit(ptr string) int {
+	b, ok := d.bits[ptr]
+	if !ok {
+		b = len(d.covered)
+		d.bits[ptr] = b
+		d.covered = append(d.covered, ptr)
+	}
+	return b
+}
+
+// composition reads allOf, anyOf, oneOf and not, and splits a node that has
+// them from its own keywords.
+func (m source) composition(n *node) error {
+	for _, part := range []func(*node) error{m.allOf, m.choices, m.not} {
+		if err := part(n); err != nil {
+			return err
+		}
+	}
+	if n.more == nil {
+		return nil
+	}
+	x := n.more
+	self := m.node(n.ptr)
+	id := self.id
+	*self = *n
+	self.id, self.more, self.slow = id, nil, false
+	if x.deep != nil {
+		open := m.node(n.ptr)
+		id = open.id
+		*open = *self
+		open.id, open.enum = id, nil
+		x.open = open
+	}
+	x.self = self
+	x.trivial = m.onlyComposes(n)
+	if x.composed && x.deep != nil { // the enum becomes one more part
+		part := m.node(n.ptr)
+		id = part.id
+		*part = *self
+		part.id, part.slow = id, true
+		part.more = &more{self: self, open: x.open, deep: x.deep}
+		x.self, x.deep, x.open = part, nil, nil
+	}
+	return nil
+}
+
+// onlyComposes reports whether the schema judges nothing itself but the type.
+func (m source) onlyComposes(n *node) bool {
+	return n.enum == nil && n.str == nil && n.num == nil && n.items == anything && !n.unique &&
+		n.minItems == 0 && n.maxItems < 0 && len(n.props) == 0 && n.minProps == 0 && n.maxProps < 0 && !n.explicit
+}
+
+func (m source) branches(key string) (nodes []*node, err error) {
+	err = m.list(key, func(k, at int) error {
+		n, err := m.sub("/"+key+"/"+strconv.Itoa(k), at)
+		nodes = append(nodes, n)
+		return err
+	})
+	return nodes, err
+}
+
+func (m source) allOf(n *node) error {
+	nodes, err := m.branches("allOf")
+	if len(nodes) > 0 {
+		m.more(n).composed = true
+		m.more(n).allOf = nodes
+	}
+	return err
+}
+
+func (m source) not(n *node) (err error) {
+	if i, ok := m.members["not"]; ok {
+		m.more(n).composed = true
+		m.more(n).not, err = m.sub("/not", i)
+	}
+	return err
+}
+
+func (m source) choices(n *node) error {
+	for _, k := range []keyword{kwAnyOf, kwOneOf} {
+		nodes, err := m.branches(k.String())
+		if err != nil {
+			return err
+		}
+		if len(nodes) == 0 {
+			continue
+		}
+		c := &choice{keyword: k, branches: nodes}
+		for b := range nodes {
+			c.cover = append(c.cover, m.doc.bit(m.ptr+"/"+k.String()+"/"+strconv.Itoa(b)))
+		}
+		if c.tag, err = m.discriminator(nodes); err != nil {
+			return err
+		}
+		m.more(n).composed = true
+		m.more(n).choices = append(m.more(n).choices, c)
+	}
+	return nil
+}
+
+// discriminator reads which member names the branch. Without a mapping it is
+// left to the branches, which must then tell themselves apart.
+func (m source) discriminator(branches []*node) (*discriminator, error) {
+	i, ok := m.members["discriminator"]
+	if !ok {
+		return nil, nil
+	}
+	d := source{compiler: m.compiler, ptr: m.ptr + "/discriminator", members: m.doc.object(i)}
+	property, err := d.string("propertyName")
+	if err != nil {
+		return nil, err
+	}
+	tag := &discriminator{property: property, mapping: map[string]int{}}
+	err = d.each("mapping", func(name string, at int) error {
+		target, ok := m.doc.text(at)
+		if !ok {
+			return d.errorf("mapping", "must hold strings")
+		}
+		if !strings.Contains(target, "/") {
+			target = "#/components/schemas/" + target
+		}
+		n, err := m.at(target)
+		tag.strict = true
+		tag.mapping[name] = slices.Index(branches, n)
+		return err
+	})
+	if property == "" || !tag.strict {
+		return nil, err
+	}
+	return tag, err
+}

@@ -1,0 +1,270 @@
+package schema
+
+import (
+	"bytes"
+	"encoding/binary"
+	"math/bits"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+// Eight bytes at a time: each constant is one byte repeated. x-lo8 borrows into
+// the high bit of a zero byte, so (x^c)-lo8 marks the bytes equal to c; the
+// marks above the first may be wrong, and only the first is used.
+const (
+	lo8        = 0x0101010101010101
+	hi8        = 0x8080808080808080
+	quote8     = '"' * lo8
+	backslash8 = '\\' * lo8
+	space8     = 0x20 * lo8
+)
+
+// stringRules are what a schema asks of a string.
+type stringRules struct {
+	min, max int // length in characters; max -1 is none
+	pattern  *pattern
+	format   *format
+}
+
+// run returns the offset of the first byte from i on that is a quote, a
+// backslash, a control character or not ASCII, or len(b).
+func run(b []byte, i int) int {
+	for i+8 <= len(b) {
+		x := binary.LittleEndian.Uint64(b[i:])
+		m := (((x ^ quote8) - lo8) | ((x ^ backslash8) - lo8) | (x - space8) | x) & hi8
+		if m != 0 {
+			return i + bits.TrailingZeros64(m)>>3
+		}
+		i += 8
+	}
+	for i < len(b) && b[i] >= 0x20 && b[i] < 0x80 && b[i] != '"' && b[i] != '\\' {
+		i++
+	}
+	return i
+}
+
+// skipString passes over the string at i.
+func (s *state) skipString(i int) int {
+	b := s.buf
+	j := i + 1
+	for j+8 <= len(b) { // run, by hand: this loop is where the time goes
+		x := binary.LittleEndian.Uint64(b[j:])
+		m := (((x ^ quote8) - lo8) | ((x ^ backslash8) - lo8) | (x - space8) | x) & hi8
+		if m != 0 {
+			if j += bits.TrailingZeros64(m) >> 3; b[j] == '"' {
+				return j + 1
+			}
+			break
+		}
+		j += 8
+	}
+	_, j, _ = s.restOfString(i, j)
+	return j
+}
+
+// readString returns what stands between the quotes of the string at i, the
+// offset after it, or -1, and whether it holds escapes. The bytes are the
+// window's.
+func (s *state) readString(i int) (raw []byte, next int, escaped bool) {
+	b := s.buf
+	j := run(b, i+1)
+	if j < len(b) && b[j] == '"' {
+		return b[i+1 : j], j + 1, false
+	}
+	return s.restOfString(i, j)
+}
+
+// restOfString goes on at i in the string whose quote is at q, keeping all of
+// it in the window.
+func (s *state) restOfString(q, i int) (raw []byte, next int, escaped bool) {
+	for {
+		i = run(s.buf, i)
+		if i >= len(s.buf) {
+			if q, i = s.stretch(q, i, 1); i >= len(s.buf) {
+				return nil, s.fail(i, ""), false
+			}
+			continue
+		}
+		switch c := s.buf[i]; {
+		case c == '"':
+			return s.buf[q+1 : i], i + 1, escaped
+		case c == '\\':
+			escaped = true
+			q, i = s.escape(q, i)
+		case c < 0x20:
+			return nil, s.fail(i, "a control character must be escaped"), false
+		default:
+			q, i = s.runes(q, i)
+		}
+		if i < 0 {
+			return nil, -1, false
+		}
+	}
+}
+
+// stretch brings n bytes from i on into the window without losing q.
+func (s *state) stretch(q, i, n int) (int, int) {
+	for len(s.buf)-i < n {
+		d, ok := s.fill(q)
+		q, i = q-d, i-d
+		if !ok {
+			break
+		}
+	}
+	return q, i
+}
+
+// escape passes over the escape at i.
+func (s *state) escape(q, i int) (int, int) {
+	if q, i = s.stretch(q, i, 2); len(s.buf)-i < 2 {
+		return q, s.fail(len(s.buf), "")
+	}
+	if c := s.buf[i+1]; c != 'u' {
+		if simpleEscape[c] == 0 {
+			return q, s.fail(i+1, "no such escape")
+		}
+		return q, i + 2
+	}
+	q, i = s.stretch(q, i, 6)
+	for k := i + 2; k < i+6; k++ {
+		if k >= len(s.buf) || hexValue[s.buf[k]] < 0 {
+			return q, s.fail(k, "want four hexadecimal digits")
+		}
+	}
+	return q, i + 6
+}
+
+// runes passes over characters that are not ASCII.
+func (s *state) runes(q, i int) (int, int) {
+	for i < len(s.buf) && s.buf[i] >= 0x80 {
+		if !utf8.FullRune(s.buf[i:]) {
+			have := len(s.buf) - i
+			if q, i = s.stretch(q, i, have+1); len(s.buf)-i == have {
+				return q, s.fail(len(s.buf), "")
+			}
+			continue
+		}
+		r, w := utf8.DecodeRune(s.buf[i:])
+		if r == utf8.RuneError && w < 2 {
+			return q, s.fail(i, "not UTF-8")
+		}
+		i += w
+	}
+	return q, i
+}
+
+var simpleEscape = [256]byte{'"': '"', '\\': '\\', '/': '/', 'b': '\b', 'f': '\f', 'n': '\n', 'r': '\r', 't': '\t'}
+
+// hexValue is the value of a hexadecimal digit, or -1.
+var hexValue = func() (t [256]int8) {
+	for i := range t {
+		t[i] = -1
+	}
+	for i, c := range "0123456789abcdef" {
+		t[c] = int8(i)
+	}
+	for i, c := range "ABCDEF" {
+		t[c] = int8(10 + i)
+	}
+	return t
+}()
+
+func hex4(b []byte) rune {
+	_ = b[3]
+	return rune(hexValue[b[0]])<<12 | rune(hexValue[b[1]])<<8 | rune(hexValue[b[2]])<<4 | rune(hexValue[b[3]])
+}
+
+// unescape returns raw without its escapes, in memory that the next call uses
+// again.
+func (s *state) unescape(raw []byte) []byte {
+	s.esc = appendUnescaped(s.esc[:0], raw)
+	return s.esc
+}
+
+// appendUnescaped appends raw, whose escapes are known to be well formed. Half
+// a surrogate pair becomes U+FFFD, as in encoding/json.
+func appendUnescaped(out, raw []byte) []byte {
+	for len(raw) > 0 {
+		j := bytes.IndexByte(raw, '\\')
+		if j < 0 {
+			return append(out, raw...)
+		}
+		out = append(out, raw[:j]...)
+		c := raw[j+1]
+		if raw = raw[j+2:]; c != 'u' {
+			out = append(out, simpleEscape[c])
+			continue
+		}
+		r := hex4(raw)
+		raw = raw[4:]
+		if utf16.IsSurrogate(r) {
+			low := utf8.RuneError
+			if len(raw) >= 6 && raw[0] == '\\' && raw[1] == 'u' {
+				low = utf16.DecodeRune(r, hex4(raw[2:]))
+			}
+			if r = low; r != utf8.RuneError {
+				raw = raw[6:]
+			}
+		}
+		out = utf8.AppendRune(out, r)
+	}
+	return out
+}
+
+// checkString judges the string at i.
+func (s *state) checkString(n *node, i int) int {
+	if n.kinds&kString == 0 {
+		if i = s.mismatch(n, i); i < 0 {
+			return -1
+		}
+		return s.skipString(i)
+	}
+	if n.enum != nil {
+		for _, e := range n.enum.literals {
+			if b := s.buf[i:]; len(b) >= len(e) && string(b[:len(e)]) == e {
+				i += len(e)
+				if n.str != nil {
+					s.checkContent(n, s.buf[i-len(e):i], s.buf[i-len(e)+1:i-1], s.abs(i-len(e)))
+				}
+				return i
+			}
+		}
+	}
+	raw, next, escaped := s.readString(i)
+	if next < 0 {
+		return -1
+	}
+	text := raw
+	if escaped {
+		text = s.unescape(raw)
+	}
+	token := s.buf[next-len(raw)-2 : next]
+	at := s.abs(next - len(token))
+	if n.enum != nil && !n.enum.hasString(text) {
+		s.addText(n, kwEnum, at, token)
+	} else if n.str != nil {
+		s.checkContent(n, token, text, at)
+	}
+	return next
+}
+
+// checkContent judges the text of a string; token is the same with its quotes,
+// as it stands in the body.
+func (s *state) checkContent(n *node, token, text []byte, at int64) {
+	r := n.str
+	// As many characters as bytes at most, a quarter as many at least.
+	if len(text) < 4*r.min || r.max >= 0 && len(text) > r.max {
+		switch l := utf8.RuneCount(text); {
+		case l < r.min:
+			s.addText(n, kwMinLength, at, token)
+		case r.max >= 0 && l > r.max:
+			s.addText(n, kwMaxLength, at, token)
+		}
+	}
+	if r.pattern != nil && !r.pattern.match(text) {
+		s.addText(n, kwPattern, at, token)
+	}
+	if r.format != nil && !r.format.check(text) {
+		s.addText(n, kwFormat, at, token)
+	}
+}

@@ -1,0 +1,137 @@
+package schema
+
+import (
+	"fmt"
+	"io"
+)
+
+// Options of one validation. The zero value suits most callers.
+type Options struct {
+	// MaxFailures is how many failures are reported, and how many more
+	// undocumented members and the like; 0 is 100. The body is read to its end
+	// all the same.
+	MaxFailures int
+	// MaxDepth is how deep arrays and objects are judged; 0 is 512.
+	MaxDepth int
+	// Undocumented asks to report members that no applying schema declares.
+	// Objects whose schema names no properties, or says
+	// additionalProperties, are open.
+	Undocumented bool
+	// Cover records what the body exercised; nil costs nothing.
+	Cover *Coverage
+}
+
+// Result is what one validation found.
+type Result struct {
+	// Failures stand in the order in which the body shows them.
+	Failures []Failure
+	// Syntax is set where the body is not JSON or ends early. What stands
+	// before has been judged.
+	Syntax *SyntaxError
+	// Err is what the reader returned, io.EOF aside.
+	Err error
+	// Dropped counts the failures beyond MaxFailures.
+	Dropped int
+}
+
+// Valid reports whether there is nothing to say about the body.
+func (r Result) Valid() bool { return len(r.Failures) == 0 && r.Syntax == nil && r.Err == nil }
+
+// SyntaxError says where a body stops being JSON.
+type SyntaxError struct {
+	Offset    int64  // in bytes
+	Truncated bool   // the body ends within the value
+	Reason    string // for people
+}
+
+func (e *SyntaxError) Error() string { return fmt.Sprintf("offset %d: %s", e.Offset, e.Reason) }
+
+// Schema is a compiled schema. It never changes and is safe for concurrent use.
+type Schema struct {
+	doc    *Document
+	root   *node
+	places int // that state.pred needs
+	words  int // that a Coverage needs
+}
+
+const (
+	defaultFailures = 100
+	defaultDepth    = 512
+)
+
+// Validate judges a body held in memory.
+func (s *Schema) Validate(body []byte, o Options) Result {
+	st := s.doc.pool.Get().(*state)
+	st.buf, st.r, st.eof = body, nil, true
+	r := s.run(st, o)
+	st.buf = nil
+	s.doc.pool.Put(st)
+	return r
+}
+
+// ValidateReader judges a body of any size through a window, which grows only
+// to hold one string or number, or one value under a composition, uniqueItems
+// or an enum of objects.
+func (s *Schema) ValidateReader(r io.Reader, o Options) Result {
+	st := s.doc.pool.Get().(*state)
+	if st.own == nil {
+		st.own = make([]byte, window)
+	}
+	st.buf, st.r, st.eof, st.err = st.own[:0], r, false, nil
+	res := s.run(st, o)
+	res.Err = st.err
+	if st.err != nil {
+		res.Syntax = nil // it is the reader that failed
+	}
+	st.buf, st.r, st.err = nil, nil, nil
+	if len(st.own) > keepWindow {
+		st.own = nil
+	}
+	s.doc.pool.Put(st)
+	return res
+}
+
+// keepWindow is the largest window that stays with the pooled state.
+const keepWindow = 4 << 20
+
+// run judges what st is set to read.
+func (s *Schema) run(st *state, o Options) Result {
+	st.reset(s, o)
+	i := st.value(s.root, 0)
+	if i >= 0 {
+		if i = st.ws(i); i < len(st.buf) {
+			i = st.fail(i, "the text goes on after the value")
+		}
+	}
+	r := Result{Dropped: st.dropped}
+	if i < 0 {
+		syntax := st.broken
+		r.Syntax = &syntax
+	}
+	r.Failures = st.failures()
+	st.cover = nil
+	return r
+}
+
+func (st *state) reset(s *Schema, o Options) {
+	st.base, st.pin, st.mode = 0, -1, full
+	st.depth, st.nest, st.count, st.dropped = 0, 0, 0, 0
+	st.keys, st.bits, st.hash = st.keys[:0], st.bits[:0], st.hash[:0]
+	st.set, st.votes, st.found = st.set[:0], st.votes[:0], st.found[:0]
+	st.room[0], st.limit = o.MaxFailures, o.MaxDepth
+	if o.MaxFailures <= 0 {
+		st.room[0] = defaultFailures
+	}
+	st.room[1] = st.room[0]
+	if o.MaxDepth <= 0 {
+		st.limit = defaultDepth
+	}
+	st.limit = min(st.limit, maxNesting)
+	st.undocumented, st.cover = o.Undocumented, o.Cover
+	if st.cover != nil {
+		st.cover.reserve(s.words)
+	}
+	if len(st.pred) < s.places {
+		st.pred = append(st.pred, make([]uint16, s.places-len(st.pred))...)
+	}
+}
