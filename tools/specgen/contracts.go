@@ -91,3 +91,25 @@ func (c contracts) decisions(service string) ([]spec.Decision, error) {
 	}
 	return list, nil
 }
+
+// decisionIDs returns the identifiers of the decisions of all services.
+func (c contracts) decisionIDs() (map[string]bool, error) {
+	folders, err := fs.ReadDir(c, ".")
+	if err != nil {
+		return nil, fmt.Errorf("open contracts: %w", err)
+	}
+	ids := map[string]bool{}
+	for _, folder := range folders {
+		if !folder.IsDir() {
+			continue
+		}
+		list, err := c.decisions(folder.Name())
+		if err != nil {
+			return nil, err
+		}
+		for _, d := range list {
+			ids[d.ID] = true
+		}
+	}
+	return ids, nil
+}

@@ -25,6 +25,7 @@ var newCommands = []func() *cobra.Command{
 	newExtractCommand,
 	newVerifyCommand,
 	newTraceCommand,
+	newCheckCommand,
 	newErrorsCommand,
 	newDigestCommand,
 }

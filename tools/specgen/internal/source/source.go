@@ -50,6 +50,9 @@ func (f *File) At(n *yaml.Node) spec.Position {
 // "code". It returns the value, or nil when there is none.
 func (f *File) Find(steps ...string) *yaml.Node {
 	n := f.Root
+	if n == nil {
+		return nil
+	}
 	for _, step := range steps {
 		if n = child(n, step); n == nil {
 			return nil

@@ -1,0 +1,83 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/hwcontract/hwcontract/spec"
+	"github.com/hwcontract/hwcontract/tools/specgen/internal/contract"
+)
+
+// claimed compares the tables of the document with those that x-doc names.
+func (k *checker) claimed() {
+	for i := range k.Facts.Tables {
+		k.table(&k.Facts.Tables[i])
+	}
+	for table, nodes := range k.claims {
+		if k.tables[table] == nil {
+			for _, n := range nodes {
+				k.add("table-unknown", k.At(n.Pointer+"/x-doc"), spec.Fact{}, "correct the number of the table",
+					"%s names table %s, which the document does not have", k.label(n), table)
+			}
+		}
+	}
+}
+
+func (k *checker) table(t *spec.TableFact) {
+	f := spec.Fact{ID: t.Table + ".*", Section: t.Section, Table: t}
+	nodes := k.claims[t.Table]
+	switch {
+	case len(nodes) == 0 && !k.rowsDecided(t):
+		k.add("table-unclaimed", k.place(t), f, "name it in the x-doc of the operation or schema that it describes",
+			"no x-doc names table %s", t.Table)
+	case len(nodes) > 1:
+		labels := make([]string, len(nodes))
+		for i, n := range nodes {
+			labels[i] = k.label(n)
+		}
+		k.add("table-claimed-twice", k.At(nodes[1].Pointer+"/x-doc"), f, "leave it to one of them",
+			"table %s is claimed by %s", t.Table, strings.Join(labels, " and "))
+	case len(nodes) == 1:
+		k.claim(t, f, nodes[0])
+	}
+}
+
+// rowsDecided reports whether a decision names each row of a table.
+func (k *checker) rowsDecided(t *spec.TableFact) bool {
+	return !slices.ContainsFunc(t.Rows, func(r spec.RowFact) bool { return !k.excused(t.Table+"."+r.Name, absent) })
+}
+
+// place returns where the claim of a table is to be expected.
+func (k *checker) place(t *spec.TableFact) spec.Position {
+	if op := k.ops[t.Section]; op != nil {
+		return k.At(op.Pointer + "/x-doc")
+	}
+	return k.At("#/paths")
+}
+
+// claim checks that the claimant of a table has to do with its section.
+func (k *checker) claim(t *spec.TableFact, f spec.Fact, n contract.Node) {
+	op := k.ops[t.Section]
+	if op == nil {
+		return // said of the operation, or the table belongs to none
+	}
+	if strings.HasPrefix(n.Pointer, "#/paths/") {
+		if n.Pointer != op.Pointer {
+			k.add("table-section", k.At(n.Pointer+"/x-doc"), f, "move it to "+op.ID, "%s claims table %s of section %s", k.label(n), t.Table, t.Section)
+		}
+		return
+	}
+	from, side := op.Request, "request"
+	if t.Status != 0 {
+		r, ok := op.Response(t.Status)
+		if !ok {
+			return // said of the status
+		}
+		from, side = r.Node, fmt.Sprintf("answer of status %d", t.Status)
+	}
+	if !k.Contract.Reach(from)[n.Pointer] {
+		k.add("table-unreached", k.At(op.Pointer), f, "use the schema there, or correct x-doc",
+			"the %s of %s does not lead to %s, which claims table %s", side, op.ID, k.label(n), t.Table)
+	}
+}

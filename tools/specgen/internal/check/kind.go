@@ -1,0 +1,178 @@
+package check
+
+import (
+	"strings"
+
+	"github.com/hwcontract/hwcontract/spec"
+	"github.com/hwcontract/hwcontract/tools/specgen/internal/contract"
+)
+
+// kind is a type as the tables of the documents print it.
+type kind struct {
+	name string // string, integer, number, boolean, object, array, map, file, ref or unknown
+	ref  string // of ref: "ObjectMeta"
+	of   *kind  // of array and map
+}
+
+var scalars = map[string]string{
+	"string": "string", "strings": "string", "date": "string", "uuid": "string", "datetime": "string",
+	"integer": "integer", "integers": "integer", "int": "integer", "int32": "integer", "int64": "integer", "long": "integer", "longs": "integer",
+	"number": "number", "numbers": "number", "float": "number", "double": "number",
+	"boolean": "boolean", "booleans": "boolean", "bool": "boolean",
+	"object": "object", "objects": "object", "file": "file",
+}
+
+// parseKind reads "String", "Array of Taint objects", "Map<String,String>",
+// "ObjectMeta object".
+func parseKind(text string) kind {
+	text = strings.Join(strings.Fields(text), " ")
+	if name, ok := scalars[strings.ToLower(text)]; ok {
+		return kind{name: name}
+	}
+	lower := strings.ToLower(text)
+	if strings.HasPrefix(lower, "array of ") {
+		of := parseKind(text[len("array of "):])
+		return kind{name: "array", of: &of}
+	}
+	if strings.HasPrefix(lower, "map<string,") && strings.HasSuffix(text, ">") {
+		of := parseKind(strings.TrimSpace(text[len("map<string,") : len(text)-1]))
+		if of.name == "unknown" {
+			of = kind{name: "ref", ref: of.ref}
+		}
+		return kind{name: "map", of: &of}
+	}
+	for _, suffix := range []string{" object", " objects"} {
+		if name, ok := strings.CutSuffix(text, suffix); ok && name != "" {
+			return kind{name: "ref", ref: name}
+		}
+	}
+	return kind{name: "unknown", ref: text}
+}
+
+// compare tells how far a schema is from a type that a table of the document
+// gives. The table says what the name of an object type means.
+func (k *checker) compare(n contract.Node, want kind, t *spec.TableFact) departure {
+	branches := k.Contract.Branches(n)
+	if len(branches) == 1 && branches[0].Exists() {
+		how := k.single(n, branches[0], want, t)
+		if how == same && branches[0].True("nullable") {
+			return wider
+		}
+		return how
+	}
+	for _, b := range branches {
+		if b.Exists() && k.single(b, b, want, t) != apart {
+			return wider
+		}
+	}
+	return apart
+}
+
+// single compares a schema without alternatives; n is what leads to it.
+func (k *checker) single(n, schema contract.Node, want kind, t *spec.TableFact) departure {
+	is := schema.Text("type")
+	switch want.name {
+	case "array":
+		if is != "array" {
+			return apart
+		}
+		return k.compare(schema.Child("items"), *want.of, t)
+	case "map":
+		return k.mapping(schema, want, t)
+	case "ref":
+		return k.named(schema, want.ref, t)
+	case "file":
+		return apartUnless(is == "string" && schema.Text("format") == "binary")
+	case "object":
+		return apartUnless(isObject(schema))
+	}
+	return apartUnless(is == want.name)
+}
+
+func apartUnless(ok bool) departure {
+	if ok {
+		return same
+	}
+	return apart
+}
+
+func isObject(schema contract.Node) bool {
+	return schema.Text("type") == "object" || schema.Text("type") == "" && (schema.Has("properties") || schema.Has("allOf"))
+}
+
+func (k *checker) mapping(schema contract.Node, want kind, t *spec.TableFact) departure {
+	if !isObject(schema) {
+		return apart
+	}
+	if values := schema.Child("additionalProperties"); values.Exists() {
+		return k.compare(values, *want.of, t)
+	}
+	if schema.True("additionalProperties") {
+		if want.of.name == "object" {
+			return same
+		}
+		return wider
+	}
+	return apart
+}
+
+// named tells whether a schema is what a table means by a type name: the
+// schema that claims the table of that name in the same section and, where the
+// section has none, one that has the name itself or claims a table that has.
+func (k *checker) named(schema contract.Node, name string, t *spec.TableFact) departure {
+	if !isObject(schema) {
+		return apart
+	}
+	found := false
+	for i := range k.Facts.Tables {
+		other := &k.Facts.Tables[i]
+		if other.Section == t.Section && other.Name == name && (other.Status != 0) == (t.Status != 0) {
+			found = true
+			if k.claimsTable(other.Table, schema) {
+				return same
+			}
+		}
+	}
+	if found {
+		return apart
+	}
+	own := schema.Pointer[strings.LastIndexByte(schema.Pointer, '/')+1:]
+	if strings.TrimPrefix(own, "common.") == name {
+		return same
+	}
+	for _, table := range schema.Child("x-doc").Texts("tables") {
+		if other := k.tables[table]; other != nil && other.Name == name {
+			return same
+		}
+	}
+	return apart
+}
+
+func (k *checker) claimsTable(table string, n contract.Node) bool {
+	for _, c := range k.claims[table] {
+		if c.Pointer == n.Pointer {
+			return true
+		}
+	}
+	return false
+}
+
+// describe says a schema in the words of the tables.
+func (k *checker) describe(n contract.Node) string {
+	branches := k.Contract.Branches(n)
+	words := make([]string, len(branches))
+	for i, b := range branches {
+		words[i] = b.Text("type")
+		switch {
+		case b.Text("type") == "array":
+			words[i] = "array of " + k.describe(b.Child("items"))
+		case strings.HasPrefix(b.Pointer, "#/components/schemas/") && strings.Count(b.Pointer, "/") == 3 && isObject(b):
+			words[i] = b.Pointer[len("#/components/schemas/"):] + " object"
+		case b.Child("additionalProperties").Exists():
+			words[i] = "map of " + k.describe(b.Child("additionalProperties"))
+		case words[i] == "":
+			words[i] = "anything"
+		}
+	}
+	return strings.Join(words, " or ")
+}

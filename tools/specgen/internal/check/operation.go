@@ -1,0 +1,109 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/hwcontract/hwcontract/spec"
+	"github.com/hwcontract/hwcontract/tools/specgen/internal/contract"
+)
+
+// operations compares operations and the statuses they list.
+func (k *checker) operations() {
+	for _, f := range k.all {
+		switch f.Kind {
+		case spec.OperationKind:
+			k.operation(f)
+		case spec.StatusKind:
+			k.status(f)
+		}
+	}
+	k.withoutFact()
+}
+
+func (k *checker) operation(f spec.Fact) {
+	op := k.byPath(f.Operation)
+	at := k.At("#/paths")
+	switch {
+	case op == nil && k.ops[f.Section] != nil:
+		op := k.ops[f.Section]
+		if !k.excused(f.ID, apart) {
+			k.add("operation-differs", k.At(op.Pointer), f, "follow the document, or decide it",
+				"%s is %s %s, the document has %s %s", op.ID, op.Method, op.Path, f.Operation.Method, f.Operation.Path)
+		}
+	case op == nil:
+		if !k.excused(f.ID, absent) {
+			k.add("operation-missing", at, f, "describe the operation", "no operation has %s %s", f.Operation.Method, f.Operation.Path)
+		}
+	case op.Doc.Section != f.Section:
+		k.add("operation-section", k.At(op.Pointer), f, fmt.Sprintf("write x-doc: {section: %s, ...}", f.Section),
+			"%s says it follows section %q", op.ID, op.Doc.Section)
+	}
+}
+
+func (k *checker) byPath(f *spec.OperationFact) *contract.Operation {
+	for i := range k.Contract.Operations {
+		if op := &k.Contract.Operations[i]; op.Path == f.Path && op.Method == f.Method {
+			return op
+		}
+	}
+	return nil
+}
+
+func (k *checker) status(f spec.Fact) {
+	op := k.ops[f.Section]
+	if op == nil {
+		return // said of the operation
+	}
+	if _, ok := op.Response(f.Status); !ok && !k.excused(f.ID, absent) {
+		k.add("status-missing", k.At(op.Pointer+"/responses"), f, fmt.Sprintf("add the response '%d'", f.Status),
+			"%s lists no status %d", op.ID, f.Status)
+	}
+}
+
+// withoutFact complains about operations, responses and parameters that the
+// document does not have.
+func (k *checker) withoutFact() {
+	for i := range k.Contract.Operations {
+		op := &k.Contract.Operations[i]
+		j := slices.IndexFunc(k.Facts.Operations, func(f spec.OperationFact) bool { return f.Section == op.Doc.Section })
+		if j < 0 {
+			k.unexplained("operation-without-fact", op.Node, op.Node, fmt.Sprintf("operation %s", op.ID))
+			continue
+		}
+		for _, r := range op.Responses {
+			if !slices.ContainsFunc(k.Facts.Operations[j].Statuses, func(s int) bool { return fmt.Sprint(s) == r.Status }) {
+				k.unexplained("status-without-fact", r.Node, op.Node, fmt.Sprintf("status %s of %s", r.Status, op.ID))
+			}
+		}
+		k.parameters(op)
+	}
+}
+
+// parameters complains about parameters that no claimed table has.
+func (k *checker) parameters(op *contract.Operation) {
+	for _, p := range op.Parameters {
+		in, name := p.Text("in"), p.Text("name")
+		if !slices.ContainsFunc(op.Doc.Tables, func(table string) bool {
+			t := k.tables[table]
+			return t != nil && t.Place == in && t.Status == 0 && hasRow(t, name)
+		}) {
+			k.unexplained("parameter-without-fact", p, op.Node, fmt.Sprintf("%s parameter %s of %s", in, name, op.ID))
+		}
+	}
+}
+
+func hasRow(t *spec.TableFact, name string) bool {
+	return slices.ContainsFunc(t.Rows, func(r spec.RowFact) bool { return r.Name == name })
+}
+
+// unexplained complains about a node without a fact, unless it says where it
+// was seen and a decision stands beside it, on itself or on its holder.
+func (k *checker) unexplained(rule string, n, holder contract.Node, what string) {
+	switch {
+	case n.Text("x-undocumented") == "":
+		k.node(rule, n, "remove it, or say with x-undocumented where it was seen and decide it", "no fact asks for %s", what)
+	case len(n.Texts("x-decision")) == 0 && len(holder.Texts("x-decision")) == 0:
+		k.node("undocumented-undecided", n, "decide it in decisions.yaml and add x-decision", "%s is undocumented, and no decision explains it", what)
+	}
+}

@@ -1,0 +1,127 @@
+package check
+
+import (
+	"maps"
+	"strings"
+
+	"github.com/hwcontract/hwcontract/spec"
+	"github.com/hwcontract/hwcontract/tools/specgen/internal/contract"
+)
+
+// generated reports whether a schema was taken from the modules of its
+// inventors. Those tell what is in it, so that the facts do not.
+func generated(n contract.Node) bool { return n.Has("x-source") || n.Has("x-generated") }
+
+// undocumented complains about schemas and properties that no fact asks for.
+func (k *checker) undocumented() {
+	schemas := k.Contract.Schemas()
+	for _, name := range schemas.Keys() {
+		schema := schemas.Child(name)
+		if generated(schema) {
+			continue
+		}
+		rows, claims := k.documented(schema)
+		if claims && schema.Text("x-undocumented") != "" {
+			k.node("undocumented-documented", schema, "remove x-undocumented", "%s says that it is undocumented and claims a table", k.label(schema))
+		}
+		if !claims && schema.Has("properties") {
+			k.schemaWithoutFact(schema)
+			continue
+		}
+		k.properties(schema, schema, rows)
+	}
+}
+
+// documented returns the names of the rows in the tables of a schema.
+func (k *checker) documented(schema contract.Node) (rows map[string]spec.Fact, claims bool) {
+	rows = map[string]spec.Fact{}
+	for _, table := range schema.Child("x-doc").Texts("tables") {
+		t := k.tables[table]
+		if t == nil {
+			continue
+		}
+		claims = true
+		for i := range t.Rows {
+			rows[t.Rows[i].Name] = spec.Fact{ID: t.Table + "." + t.Rows[i].Name, Section: t.Section, Table: t, Row: &t.Rows[i]}
+		}
+	}
+	return rows, claims
+}
+
+// schemaWithoutFact judges a schema with properties that claims no table: a
+// table of an operation may hold its rows, or else it is undocumented as a
+// whole.
+func (k *checker) schemaWithoutFact(schema contract.Node) {
+	if strings.HasPrefix(schema.Pointer, "#/components/schemas/common.") && len(schema.Texts("x-decision")) > 0 {
+		return // what services share is decided once for all of them
+	}
+	if schema.Text("x-undocumented") == "" && k.servesOperation(schema) {
+		return
+	}
+	k.unexplained("schema-without-fact", schema, schema, "schema "+k.label(schema))
+}
+
+// servesOperation reports whether the schema is the body of an operation
+// that claims the table of that body itself.
+func (k *checker) servesOperation(schema contract.Node) bool {
+	for _, op := range k.ops {
+		for _, table := range op.Doc.Tables {
+			t := k.tables[table]
+			if t == nil || t.Place != "request" && t.Place != "response" {
+				continue
+			}
+			from := op.Request
+			if r, ok := op.Response(t.Status); ok && t.Place == "response" {
+				from = r.Node
+			}
+			for _, body := range contract.Bodies(from) {
+				for _, b := range k.Contract.Branches(body) {
+					if b.Pointer == schema.Pointer {
+						return true
+					}
+				}
+			}
+		}
+	}
+	return false
+}
+
+// properties compares the properties of a schema, those of its allOf among
+// them, with the rows of its tables.
+func (k *checker) properties(n, holder contract.Node, rows map[string]spec.Fact) {
+	properties := n.Child("properties")
+	for _, name := range properties.Keys() {
+		p := properties.Child(name)
+		f, ok := rows[name]
+		switch {
+		case !ok:
+			k.unexplained("property-without-fact", p, holder, "property "+k.label(p))
+		case p.Text("x-undocumented") != "":
+			k.add("undocumented-documented", k.At(p.Pointer), f, "remove x-undocumented",
+				"%s says that it is undocumented, and the document has it", k.label(p))
+		}
+	}
+	for _, part := range n.Items("allOf") {
+		if !part.Has("$ref") {
+			k.properties(part, holder, rows)
+		}
+	}
+}
+
+// unreached complains about schemas that no operation leads to.
+func (k *checker) unreached() {
+	reached := map[string]bool{}
+	for i := range k.Contract.Operations {
+		op := &k.Contract.Operations[i]
+		maps.Copy(reached, k.Contract.Reach(op.Node))
+		for _, p := range op.Parameters { // those of the path item are not below the operation
+			maps.Copy(reached, k.Contract.Reach(p))
+		}
+	}
+	schemas := k.Contract.Schemas()
+	for _, name := range schemas.Keys() {
+		if n := schemas.Child(name); !reached[n.Pointer] {
+			k.node("schema-unreached", n, "use it or remove it", "no operation leads to %s", name)
+		}
+	}
+}

@@ -1,0 +1,207 @@
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/hwcontract/hwcontract/spec"
+	"github.com/hwcontract/hwcontract/tools/specgen/internal/contract"
+)
+
+// rows compares each row of a claimed table with its node.
+func (k *checker) rows() {
+	for _, f := range k.all {
+		if f.Kind != spec.RowKind {
+			continue
+		}
+		for _, n := range k.claims[f.Table.Table] {
+			k.row(f, n)
+			break // a second claim has been complained about
+		}
+	}
+}
+
+func (k *checker) row(f spec.Fact, claimant contract.Node) {
+	whole := f.Row.Name == "-" || f.Row.Name == "[]" || f.Row.Name == "*"
+	switch {
+	case !strings.HasPrefix(claimant.Pointer, "#/paths/") && whole:
+		k.judge(f, claimant, claimant)
+	case !strings.HasPrefix(claimant.Pointer, "#/paths/"):
+		k.property(f, claimant)
+	case f.Table.Place == "request" || f.Table.Place == "response":
+		k.body(f, whole)
+	default:
+		k.parameter(f)
+	}
+}
+
+// property compares a row with the property of a schema.
+func (k *checker) property(f spec.Fact, schema contract.Node) {
+	p, required := k.propertyOf(schema, f.Row.Name)
+	if !p.Exists() {
+		if !k.excused(f.ID, absent) {
+			k.add("property-missing", k.At(schema.Pointer), f, "add the property", "%s has no property %s", k.label(schema), f.Row.Name)
+		}
+		return
+	}
+	k.judge(f, p, p)
+	k.required(f, p, required, f.Table.Status != 0)
+}
+
+// propertyOf finds a property of a schema or of what its allOf adds up.
+func (k *checker) propertyOf(schema contract.Node, name string) (p contract.Node, required bool) {
+	schema = k.Contract.Resolve(schema)
+	p = schema.Child("properties").Child(name)
+	required = slices.Contains(schema.Texts("required"), name)
+	for _, part := range schema.Items("allOf") {
+		q, r := k.propertyOf(part, name)
+		if !p.Exists() {
+			p = q
+		}
+		required = required || r
+	}
+	return p, required
+}
+
+// body compares a row with a body of the operation itself.
+func (k *checker) body(f spec.Fact, whole bool) {
+	op := k.ops[f.Section]
+	if op == nil {
+		return
+	}
+	from := op.Request
+	if f.Table.Place == "response" {
+		r, ok := op.Response(f.Table.Status)
+		if !ok {
+			return // said of the status
+		}
+		from = r.Node
+	}
+	bodies := contract.Bodies(from)
+	if len(bodies) == 0 {
+		if !k.excused(f.ID, absent) {
+			k.add("body-missing", k.At(op.Pointer), f, "give the body a schema", "the %s of %s has no schema", f.Table.Place, op.ID)
+		}
+		return
+	}
+	if whole {
+		k.judge(f, from, bodies...)
+		return
+	}
+	for _, b := range bodies {
+		for _, branch := range k.Contract.Branches(b) {
+			if p, required := k.propertyOf(branch, f.Row.Name); p.Exists() {
+				k.judge(f, p, p)
+				k.required(f, p, required, f.Table.Place == "response")
+				return
+			}
+		}
+	}
+	if !k.excused(f.ID, absent) {
+		k.add("property-missing", k.At(from.Pointer), f, "add the property", "the %s of %s has no property %s", f.Table.Place, op.ID, f.Row.Name)
+	}
+}
+
+// parameter compares a row with a parameter, or with what stands for it: the
+// security schemes carry tokens, request bodies their Content-Type.
+func (k *checker) parameter(f spec.Fact) {
+	op := k.ops[f.Section]
+	if op == nil {
+		return
+	}
+	in, name := f.Table.Place, f.Row.Name
+	if in == "header" && f.Table.Status != 0 {
+		k.header(f, op)
+		return
+	}
+	p, ok := op.Parameter(in, name)
+	switch {
+	case ok:
+		k.judge(f, p, p.Child("schema"))
+		k.required(f, p, p.True("required"), false)
+	case in == "header" && (k.secured(op, name) || strings.EqualFold(name, "Content-Type") && op.Request.Exists()):
+	case !k.excused(f.ID, absent):
+		k.add("parameter-missing", k.At(op.Pointer), f, "add the parameter", "%s has no %s parameter %s", op.ID, in, name)
+	}
+}
+
+func (k *checker) header(f spec.Fact, op *contract.Operation) {
+	r, ok := op.Response(f.Table.Status)
+	if !ok {
+		return
+	}
+	headers := r.Child("headers")
+	for _, name := range headers.Keys() {
+		if strings.EqualFold(name, f.Row.Name) {
+			k.judge(f, headers.Child(name), k.Contract.Resolve(headers.Child(name)).Child("schema"))
+			return
+		}
+	}
+	if !strings.EqualFold(f.Row.Name, "Content-Type") && !k.excused(f.ID, absent) {
+		k.add("header-missing", k.At(r.Pointer), f, "add the header", "status %d of %s has no header %s", f.Table.Status, op.ID, f.Row.Name)
+	}
+}
+
+// secured reports whether a security scheme in force sends that header.
+func (k *checker) secured(op *contract.Operation, header string) bool {
+	holder := op.Node
+	if !holder.Has("security") {
+		holder = contract.Node{Pointer: "#", Value: k.Contract.Root}
+	}
+	for _, requirement := range holder.Items("security") {
+		for _, name := range requirement.Keys() {
+			scheme := k.Contract.Resolve(k.Contract.At("#/components/securitySchemes/" + name))
+			if scheme.Text("in") == "header" && strings.EqualFold(scheme.Text("name"), header) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// judge compares the type of a row with one or, for bodies of several media
+// types, more schemas. The complaint is placed at n.
+func (k *checker) judge(f spec.Fact, n contract.Node, schemas ...contract.Node) {
+	want := parseKind(f.Row.Type)
+	if want.name == "unknown" {
+		k.add("type-unknown", k.At(n.Pointer), f, "teach specgen check this type", "the document gives the type %q", f.Row.Type)
+		return
+	}
+	how, words := apart, make([]string, len(schemas))
+	for i, s := range schemas {
+		words[i] = k.describe(s)
+		how = min(how, k.compare(s, want, f.Table))
+	}
+	if how == same && len(schemas) > 1 {
+		how = wider
+	}
+	if how != same && !k.excused(f.ID, how) {
+		k.add("type-differs", k.At(n.Pointer), f, "follow the document, or decide it",
+			"%s is %s, the document says %s", k.label(n), strings.Join(words, " or "), f.Row.Type)
+	}
+}
+
+// required compares the flag of a row. An answer may leave out what the
+// document requires; it may not require more.
+func (k *checker) required(f spec.Fact, n contract.Node, is, answer bool) {
+	if f.Row.Required == nil || *f.Row.Required == is || answer && !is {
+		return
+	}
+	low := n.Text("x-confidence") == "low" || k.Contract.Resolve(n).Text("x-confidence") == "low"
+	how := wider
+	if is {
+		how = apart // it refuses what the document allows
+	}
+	if low && !is || k.excused(f.ID, how) {
+		return
+	}
+	k.add("required-differs", k.At(n.Pointer), f, "follow the document, or decide it",
+		"%s is %s, the document says %s", k.label(n), flag(is), flag(*f.Row.Required))
+}
+
+func flag(required bool) string {
+	if required {
+		return "required"
+	}
+	return "optional"
+}

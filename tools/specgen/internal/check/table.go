@@ -1,0 +1,119 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/hwcontract/hwcontract/spec"
+)
+
+// errorRows compares the error table of the document with errors.yaml: the
+// nth row of a code with the nth.
+func (k *checker) errorRows() {
+	ids := errorIDs(k.Errors)
+	asked := map[string]bool{}
+	for _, f := range k.all {
+		if f.Kind != spec.ErrorKind {
+			continue
+		}
+		asked[f.ID] = true
+		i := slices.Index(ids, f.ID)
+		if i < 0 {
+			if !k.excused(f.ID, absent) {
+				k.add("error-missing", k.AtFile("errors.yaml", "errors"), f, "add the row", "there is no row for %s, status %d", f.Error.Code, f.Error.Status)
+			}
+			continue
+		}
+		k.errorRow(f, i)
+	}
+	for i, row := range k.Errors {
+		if !asked[ids[i]] && row.Evidence == "" {
+			k.add("error-without-fact", k.AtFile("errors.yaml", "errors", strconv.Itoa(i)), spec.Fact{ID: ids[i]},
+				"remove it, or say under evidence where it was seen", "no fact asks for the row of %s", row.Code)
+		}
+	}
+}
+
+func errorIDs(rows []spec.ErrorRow) []string {
+	seen := map[string]int{}
+	ids := make([]string, len(rows))
+	for i, row := range rows {
+		ids[i] = "error/" + row.Code
+		if seen[row.Code]++; seen[row.Code] > 1 {
+			ids[i] += "~" + strconv.Itoa(seen[row.Code])
+		}
+	}
+	return ids
+}
+
+func (k *checker) errorRow(f spec.Fact, i int) {
+	row := k.Errors[i]
+	differ := func(what, is, says string) {
+		if is != says && !k.excused(f.ID, apart) {
+			k.add("error-differs", k.AtFile("errors.yaml", "errors", strconv.Itoa(i)), f, "follow the document, or decide it",
+				"%s has %s %q, the document %q", row.Code, what, is, says)
+		}
+	}
+	differ("status", strconv.Itoa(row.Status), strconv.Itoa(f.Error.Status))
+	differ("message", oneLine(row.Message), oneLine(f.Error.Message))
+	if f.Error.Table != "" {
+		differ("table", row.Table, f.Error.Table)
+	}
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// lookUps compares the look-up tables that have facts: statuses, city codes
+// and categories.
+func (k *checker) lookUps() {
+	k.lookUp("statuses", spec.AppendixKind, []string{"status", "reason"}, func(f spec.Fact) []string {
+		return []string{strconv.Itoa(f.Appendix.Status), f.Appendix.Reason}
+	})
+	k.lookUp("cities", spec.CityKind, []string{"code", "name"}, func(f spec.Fact) []string {
+		return []string{f.City.Code, f.City.Name}
+	})
+	k.lookUp("categories", spec.CategoryKind, []string{"category", "type", "provider"}, func(f spec.Fact) []string {
+		return []string{f.Category.Category, f.Category.Type, f.Category.Provider}
+	})
+}
+
+func (k *checker) lookUp(table string, kind spec.FactKind, columns []string, cells func(spec.Fact) []string) {
+	var rows [][]string
+	for _, row := range k.Tables[table].Rows {
+		var values []string
+		for _, c := range columns {
+			values = append(values, cell(row[c]))
+		}
+		rows = append(rows, values)
+	}
+	asked := map[int]bool{}
+	any := false
+	for _, f := range k.all {
+		if f.Kind != kind {
+			continue
+		}
+		any = true
+		want := cells(f)
+		i := slices.IndexFunc(rows, func(r []string) bool { return slices.Equal(r, want) })
+		asked[i] = true
+		if i < 0 && !k.excused(f.ID, absent) {
+			k.add("row-missing", k.AtFile("tables.yaml", table), f, "add or correct the row",
+				"table %s has no row %s", table, strings.Join(want, ", "))
+		}
+	}
+	for i, r := range rows {
+		if any && !asked[i] {
+			k.add("row-without-fact", k.AtFile("tables.yaml", table, "rows", strconv.Itoa(i)), spec.Fact{}, "remove or correct it",
+				"no fact asks for the row %s of table %s", strings.Join(r, ", "), table)
+		}
+	}
+}
+
+func cell(v any) string {
+	if v == nil {
+		return ""
+	}
+	return fmt.Sprint(v)
+}
