@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -32,15 +31,6 @@ func specRoot(cmd *cobra.Command) (string, error) {
 		}
 		dir = parent
 	}
-}
-
-// specFiles returns the folder of the contracts as a file system.
-func specFiles(cmd *cobra.Command) (fs.FS, error) {
-	root, err := specRoot(cmd)
-	if err != nil {
-		return nil, err
-	}
-	return os.DirFS(root), nil
 }
 
 // readInput reads a file, or standard input for "-".

@@ -1,7 +1,105 @@
 package main
 
-import "github.com/spf13/cobra"
+import (
+	"fmt"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"github.com/hwcontract/hwcontract/tools/specgen/internal/trace"
+)
 
 func newTraceCommand() *cobra.Command {
-	return &cobra.Command{Use: "trace"}
+	var service string
+	var write bool
+	cmd := &cobra.Command{
+		Use:   "trace [SUBJECT]...",
+		Short: "Lead from a node of a contract to the document, and back",
+		Long: `Tell where a contract, its facts and its decisions speak about a subject: an
+operationId, a schema, a property as Schema.property, an error code, a fact
+identifier, the number of a table, or the identifier of a decision.
+
+With --write it writes TRACE.md of each service instead.`,
+		Example: `  specgen trace ShowClusterList
+  specgen trace ClusterSpec.region UCS.00020003
+  specgen trace 3-13.totalNum
+  specgen trace --write`,
+		RunE: func(cmd *cobra.Command, subjects []string) error {
+			switch {
+			case write && len(subjects) > 0:
+				return fmt.Errorf("trace: --write takes no subject")
+			case write:
+				return writeTraces(cmd, service)
+			case len(subjects) == 0:
+				return fmt.Errorf("trace: name a subject, such as an operationId, or give --write")
+			}
+			return runTrace(cmd, service, subjects)
+		},
+	}
+	cmd.Flags().StringVar(&service, "service", "", "only this service (default: every service that has a contract)")
+	cmd.Flags().BoolVar(&write, "write", false, "write TRACE.md of each service")
+	return cmd
+}
+
+// traced loads the services that a trace is about.
+func traced(cmd *cobra.Command, service string) (string, []*trace.Contract, error) {
+	folder, err := openContracts(cmd)
+	if err != nil {
+		return "", nil, err
+	}
+	var args []string
+	if service != "" {
+		args = []string{service}
+	}
+	names, err := folder.services(args, "openapi.yaml", "facts.yaml")
+	if err != nil {
+		return "", nil, err
+	}
+	var out []*trace.Contract
+	for _, name := range names {
+		c, err := trace.Load(folder, name)
+		if err != nil {
+			return "", nil, err
+		}
+		out = append(out, c)
+	}
+	return folder.dir, out, nil
+}
+
+func runTrace(cmd *cobra.Command, service string, subjects []string) error {
+	_, all, err := traced(cmd, service)
+	if err != nil {
+		return err
+	}
+	for i, subject := range subjects {
+		found := false
+		for _, c := range all {
+			text := c.Find(subject)
+			if text == "" {
+				continue
+			}
+			if i > 0 || found {
+				fmt.Fprintln(cmd.OutOrStdout())
+			}
+			found = true
+			fmt.Fprintf(cmd.OutOrStdout(), "[%s]\n%s", c.Name, text)
+		}
+		if !found {
+			return fmt.Errorf("trace: nothing is known under the name %q", subject)
+		}
+	}
+	return nil
+}
+
+func writeTraces(cmd *cobra.Command, service string) error {
+	dir, all, err := traced(cmd, service)
+	if err != nil {
+		return err
+	}
+	for _, c := range all {
+		if err := writeOutput(cmd, filepath.Join(dir, c.Name, "TRACE.md"), c.Table()); err != nil {
+			return err
+		}
+	}
+	return nil
 }

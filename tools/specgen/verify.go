@@ -41,11 +41,11 @@ nothing is reported too.`,
 }
 
 func runVerify(cmd *cobra.Command, flags verifyFlags) error {
-	files, err := specFiles(cmd)
+	folder, err := openContracts(cmd)
 	if err != nil {
 		return err
 	}
-	facts, err := spec.LoadFacts(files, flags.service)
+	facts, err := spec.LoadFacts(folder, flags.service)
 	if err != nil {
 		return fmt.Errorf("verify %s: %w", flags.service, err)
 	}
