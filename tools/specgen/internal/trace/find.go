@@ -152,7 +152,11 @@ func (c *Contract) code(p *page, code string) {
 		return
 	}
 	for _, fact := range facts {
-		p.item("fact", "%s  table %s: %d %q  %s", fact.ID, fact.Error.Table, fact.Status, fact.Error.Message, c.factAt[fact.ID])
+		where := fact.ID
+		if fact.Error.Table != "" {
+			where += "  table " + fact.Error.Table
+		}
+		p.item("fact", "%s  %d %q  %s", where, fact.Status, fact.Error.Message, c.factAt[fact.ID])
 	}
 	c.decisionList(p, c.decisionsOn(facts, []string{code}))
 }

@@ -10,12 +10,14 @@ import (
 )
 
 // Table writes TRACE.md: one line an operation, in the order of the contract.
-// Codes are those that an example of the operation shows; beside them it
-// counts the rows of the error table with a status that the operation lists.
+// No document of this vendor ties codes to operations, so the last column has
+// the codes that the examples of the contract show, and for each status how
+// many rows of the error table have it.
 func (c *Contract) Table() []byte {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# %s: from operation to document\n\n", c.Title)
 	fmt.Fprintf(&b, "Written by `specgen trace --write`; do not edit. Facts: %s, %s.\n\n", c.Source.Title, c.Source.Edition)
+	b.WriteString("A status in brackets is not listed by the document. Codes: those in examples of the contract, then how many rows of the error table have each status.\n\n")
 	b.WriteString("| operation | section | tables | decisions | statuses | codes |\n|---|---|---|---|---|---|\n")
 	for i := range c.Operations {
 		op := &c.Operations[i]
@@ -29,11 +31,13 @@ func (c *Contract) Table() []byte {
 }
 
 // tablesOf lists the tables of an operation's section and those it claims;
-// numbers that follow each other become a range.
+// numbers that follow each other become a range. Where schemas stand for
+// tables without a number, those that others refer to are left out.
 func (c *Contract) tablesOf(op *spec.Operation) []string {
 	var names []string
 	for _, t := range c.Facts.Tables {
-		if t.Section == op.Doc.Section && op.Doc.Section != "" {
+		_, _, numbered := tableNumber(t.Table)
+		if t.Section == op.Doc.Section && op.Doc.Section != "" && (numbered || t.Place != "schema") {
 			names = append(names, t.Table)
 		}
 	}
@@ -119,7 +123,7 @@ func (c *Contract) codes(op *spec.Operation) string {
 }
 
 // exampleCodes lists the error codes in the examples of an operation's
-// answers: the only place where a document ties a code to an operation.
+// answers, which are known to fit it.
 func (c *Contract) exampleCodes(op *spec.Operation) []string {
 	var out []string
 	for _, r := range op.Responses {
