@@ -1,8 +1,8 @@
 package check
 
 // Coverage tells what of the contracts a run has exercised. Every list is
-// sorted by its key, so that equal runs give equal reports, and every count
-// adds up when the reports of several runs are merged.
+// in the order of the contracts, so that equal runs give equal reports. When the
+// reports of several runs are merged counts add up and what one has seen is seen.
 type Coverage struct {
 	Answers    []AnswerCoverage `json:"answers"`
 	Codes      []CodeCoverage   `json:"codes"`
@@ -39,5 +39,5 @@ type CodeCoverage struct {
 type NodeCoverage struct {
 	Service string `json:"service"`
 	Pointer string `json:"pointer"`
-	Count   int    `json:"count"` // of exchanges
+	Seen    bool   `json:"seen"`
 }

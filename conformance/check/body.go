@@ -1,0 +1,233 @@
+package check
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+
+	"github.com/hwcontract/hwcontract/conformance/schema"
+	"github.com/hwcontract/hwcontract/spec"
+)
+
+// body judges the body by its schema and, when the answer is an error, by the
+// error table. It reports whether there was anything to judge it by.
+func (s *Session) body(media *spec.MediaType, judgeable bool) bool {
+	switch {
+	case !judgeable:
+		return s.bodiless() || s.response != nil && s.response.EmptyBody && len(s.x.Response.Body.Bytes) == 0
+	case s.failed():
+		return s.errorBody(media)
+	case media == nil:
+		return false
+	case !isJSON(media.Type):
+		return s.textBody(media)
+	}
+	return s.successBody(media)
+}
+
+// successBody judges the JSON body of an answer that is no error.
+func (s *Session) successBody(media *spec.MediaType) bool {
+	if text := s.plainText(); text != nil {
+		return s.textBody(text)
+	}
+	r := s.validate(media)
+	if r.Syntax != nil {
+		s.notJSON(r.Syntax)
+		return true
+	}
+	if !r.Valid() && s.errorOnSuccess() {
+		return true
+	}
+	s.failures(r.Failures)
+	return media.Schema != ""
+}
+
+// plainText returns the text/plain form of an answer whose body, though sent
+// as JSON, is a bare text. The update calls of UCS answer so: "update
+// success" without quotes.
+func (s *Session) plainText() *spec.MediaType {
+	b := s.x.Response.Body.Bytes
+	i := blank(b, 0)
+	if i >= len(b) || !isLetter(b[i]) || bytes.HasPrefix(b[i:], []byte("null")) ||
+		bytes.HasPrefix(b[i:], []byte("true")) || bytes.HasPrefix(b[i:], []byte("false")) {
+		return nil
+	}
+	return match(s.response.Content, "text/plain")
+}
+
+func isLetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= 0x80 }
+
+// textBody judges a body that is not JSON: its schema is that of a string.
+func (s *Session) textBody(media *spec.MediaType) bool {
+	if media.Schema == "" || !strings.HasPrefix(media.Type, "text/") {
+		return false
+	}
+	compiled, ok := s.compile(media.Schema, schema.Response)
+	if !ok {
+		return false
+	}
+	r := compiled.ValidateString(string(s.x.Response.Body.Bytes))
+	s.failures(r.Failures)
+	return true
+}
+
+// validate judges a JSON body by the schema of media, or for being JSON when
+// there is none.
+func (s *Session) validate(media *spec.MediaType) schema.Result {
+	compiled := anyJSON
+	if media != nil && media.Schema != "" {
+		if c, ok := s.compile(media.Schema, schema.Response); ok {
+			compiled = c
+		}
+	}
+	return compiled.Validate(s.x.Response.Body.Bytes, schema.Options{
+		MaxFailures:  s.judge.options.MaxFailures,
+		Undocumented: true,
+		Cover:        s.seen.cover(s.service),
+	})
+}
+
+func (s *Session) failures(all []schema.Failure) {
+	for i := range all {
+		s.failure(&all[i], ruleOf(all[i].Keyword))
+	}
+}
+
+// anyJSON is the schema of any JSON text.
+var anyJSON = func() *schema.Schema {
+	d, err := schema.Parse([]byte(`{"components":{"schemas":{"Any":{"nullable":true}}}}`))
+	if err != nil {
+		return nil
+	}
+	c, err := d.Compile("#/components/schemas/Any", schema.Response)
+	if err != nil {
+		return nil
+	}
+	return c
+}()
+
+func (s *Session) compile(pointer string, d schema.Direction) (*schema.Schema, bool) {
+	doc, err := s.service.document()
+	if err != nil {
+		return nil, false
+	}
+	c, err := doc.Compile(pointer, d)
+	return c, err == nil
+}
+
+func (s *Session) notJSON(e *schema.SyntaxError) {
+	f := Finding{
+		Rule:          "body-not-json",
+		Message:       fmt.Sprintf("the body is not JSON: %s at byte %d", e.Reason, e.Offset),
+		Got:           got(around(s.x.Response.Body.Bytes, e.Offset)),
+		SchemaPointer: s.responsePointer(),
+		Doc:           s.responseDoc(),
+	}
+	if e.Truncated {
+		f.Rule = "body-truncated"
+		f.Message = fmt.Sprintf("the body ends inside of a value, after %d bytes", e.Offset)
+		f.Hint = "the connection broke, or the recording was cut"
+	}
+	s.add(f, "")
+}
+
+// around shows the text before an offset.
+func around(b []byte, offset int64) string {
+	end := min(int(offset)+10, len(b))
+	return strings.ToValidUTF8(string(b[max(0, end-40):end]), "")
+}
+
+// failure turns a failure of a schema into a finding.
+func (s *Session) failure(f *schema.Failure, rule string) {
+	if rule == "property-undocumented" && s.ignored(f.Pointer) {
+		return
+	}
+	s.add(Finding{
+		Rule:          rule,
+		Pointer:       f.Pointer,
+		Message:       describe(f),
+		Hint:          advise(f),
+		Got:           member(f.Pointer, f.Got),
+		SchemaPointer: f.Schema,
+		Doc:           Doc{Table: s.service.DocTable(s.op, f.Schema, "response", s.x.Response.Status)},
+	}, f.Pointer)
+}
+
+// ruleOf gives the keywords of a schema to the rules of the catalogue.
+func ruleOf(keyword string) string {
+	switch keyword {
+	case "required":
+		return "schema-required"
+	case "enum":
+		return "schema-enum"
+	case "format":
+		return "schema-format"
+	case "pattern":
+		return "schema-pattern"
+	case "oneOf", "anyOf", "not", "discriminator":
+		return "schema-one-of"
+	case "undocumented":
+		return "property-undocumented"
+	case "type", "nullable", "readOnly", "writeOnly", "duplicate", "depth", "additionalProperties":
+		return "schema-type"
+	}
+	return "schema-range"
+}
+
+func describe(f *schema.Failure) string {
+	name := f.Pointer[strings.LastIndexByte(f.Pointer, '/')+1:]
+	if name == "" {
+		name = "the body"
+	}
+	switch f.Keyword {
+	case "required":
+		return name + " is missing"
+	case "undocumented":
+		return name + " is in no table of the document"
+	case "nullable":
+		return fmt.Sprintf("%s is null; %s is expected", name, f.Want)
+	case "duplicate":
+		return name + " stands twice in its object"
+	case "depth":
+		return "the body is nested deeper than the limit"
+	case "not":
+		return name + " has a form that the contract rules out"
+	case "type":
+		return fmt.Sprintf("%s is expected to be %s", name, f.Want)
+	case "enum":
+		return fmt.Sprintf("%s is none of %s", name, f.Want)
+	case "format", "pattern":
+		return fmt.Sprintf("%s does not have the %s %s", name, f.Keyword, f.Want)
+	}
+	return fmt.Sprintf("%s breaks %s %s", name, f.Keyword, f.Want)
+}
+
+func advise(f *schema.Failure) string {
+	if f.Keyword == "undocumented" && f.Near != "" {
+		return fmt.Sprintf("did you mean %s?", f.Near)
+	}
+	return ""
+}
+
+// ignored reports whether the configuration accepts an undocumented property.
+func (s *Session) ignored(pointer string) bool {
+	for _, i := range s.judge.options.Ignore {
+		if (i.Operation == "" || i.Operation == s.op.ID) && fitsPointer(i.Pointer, pointer) {
+			return true
+		}
+	}
+	return false
+}
+
+func fitsPointer(pattern, pointer string) bool {
+	want, have := strings.Split(pattern, "/"), strings.Split(pointer, "/")
+	if len(want) != len(have) {
+		return false
+	}
+	for i := range want {
+		if want[i] != "*" && want[i] != have[i] {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,165 @@
+package check
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+
+	"github.com/hwcontract/hwcontract/conformance/exchange"
+	"github.com/hwcontract/hwcontract/spec"
+)
+
+// bodiless reports whether HTTP itself forbids the answer a body.
+func (s *Session) bodiless() bool {
+	switch s.x.Response.Status {
+	case http.StatusNoContent, http.StatusResetContent, http.StatusNotModified:
+		return true
+	}
+	return s.x.Request.Method == http.MethodHead
+}
+
+// content judges presence and type of the body. It returns the media type of
+// the contract that the body is to be judged by, nil when there is none, and
+// whether the body can be judged at all.
+func (s *Session) content(listed bool) (media *spec.MediaType, judgeable bool) {
+	body := &s.x.Response.Body
+	empty := len(body.Bytes) == 0 && body.Size == 0 && !body.Unknown
+	switch {
+	case s.bodiless():
+		if !empty && !body.Unknown {
+			s.unexpectedBody("HTTP gives this answer no body")
+		}
+		return nil, false
+	case body.Unknown:
+		return nil, false
+	case body.Problem != "":
+		s.damaged(body)
+		return nil, false
+	case !listed:
+		return nil, !empty
+	case len(s.response.Content) == 0:
+		if !empty && !s.failed() {
+			s.unexpectedBody("the contract gives this answer no body")
+		}
+		return nil, !empty
+	case empty:
+		if !s.response.EmptyBody {
+			s.add(Finding{
+				Rule:          "body-missing",
+				Message:       fmt.Sprintf("the answer has no body; %s is expected", s.types()),
+				SchemaPointer: s.response.Pointer + "/content",
+				Doc:           s.responseDoc(),
+			}, "")
+		}
+		return nil, false
+	}
+	return s.mediaType()
+}
+
+func (s *Session) unexpectedBody(why string) {
+	pointer := s.op.Pointer + "/responses"
+	if s.response != nil {
+		pointer = s.response.Pointer
+	}
+	s.add(Finding{
+		Rule:          "body-unexpected",
+		Message:       fmt.Sprintf("the answer has a body of %d bytes; %s", s.x.Response.Body.Size, why),
+		Got:           got(string(excerpt(s.x.Response.Body.Bytes))),
+		SchemaPointer: pointer,
+	}, "")
+}
+
+// damaged reports a body that could not be had whole.
+func (s *Session) damaged(body *exchange.Body) {
+	f := Finding{Rule: "body-truncated", SchemaPointer: s.responsePointer(), Doc: s.responseDoc()}
+	switch body.Problem {
+	case exchange.TooLarge:
+		f.Message = fmt.Sprintf("the body of %d bytes is larger than the limit and was not judged", body.Size)
+		f.Hint = "raise the limit with --max-body"
+	case exchange.CutShort:
+		f.Message = fmt.Sprintf("the body ends after %d bytes, before the length its headers give", len(body.Bytes))
+		f.Hint = "the connection broke, or the recording was cut"
+	default:
+		f.Rule = "body-not-json"
+		f.Message = "the body cannot be decoded: " + string(body.Problem)
+		f.Hint = "compare Content-Encoding and charset with the bytes that were recorded"
+	}
+	s.add(f, "")
+}
+
+// mediaType finds the contract's media type for the body's.
+func (s *Session) mediaType() (*spec.MediaType, bool) {
+	got, given := s.x.Response.Header.Lookup("Content-Type")
+	if m := match(s.response.Content, got); m != nil {
+		return m, true
+	}
+	if s.failed() {
+		return nil, true // the error layer knows who answers in other types
+	}
+	f := Finding{
+		Rule:          "content-type-unexpected",
+		Message:       fmt.Sprintf("Content-Type is %s; %s is expected", got, s.types()),
+		Got:           got,
+		SchemaPointer: s.response.Pointer + "/content",
+		Doc:           s.responseDoc(),
+	}
+	if !given {
+		f.Message = fmt.Sprintf("the answer names no Content-Type; %s is expected", s.types())
+	}
+	s.add(f, "")
+	return nil, false
+}
+
+// match returns the media type that a Content-Type names; parameters such as
+// charset do not count, and any/any and type/* fit what they stand for.
+func match(content []spec.MediaType, header string) *spec.MediaType {
+	name := bareType(header)
+	if name == "" {
+		return nil
+	}
+	var wild *spec.MediaType
+	for i := range content {
+		m := &content[i]
+		if strings.EqualFold(m.Type, name) {
+			return m
+		}
+		prefix, isWild := strings.CutSuffix(m.Type, "*")
+		if isWild && (prefix == "*/" || strings.HasPrefix(name, prefix)) && wild == nil {
+			wild = m
+		}
+	}
+	return wild
+}
+
+func bareType(header string) string {
+	name, _, _ := strings.Cut(header, ";")
+	return strings.TrimSpace(name)
+}
+
+// isJSON reports whether a media type is JSON or built on it.
+func isJSON(name string) bool {
+	name = bareType(name)
+	return len(name) >= 4 && strings.EqualFold(name[len(name)-4:], "json")
+}
+
+func (s *Session) types() string {
+	var all []string
+	for _, m := range s.response.Content {
+		all = append(all, m.Type)
+	}
+	return strings.Join(all, " or ")
+}
+
+func (s *Session) responsePointer() string {
+	if s.response != nil {
+		return s.response.Pointer
+	}
+	return s.op.Pointer + "/responses"
+}
+
+// responseDoc is the table of the document that describes the response body.
+func (s *Session) responseDoc() Doc {
+	return Doc{Table: s.service.DocTable(s.op, "", "response", s.x.Response.Status)}
+}
+
+func excerpt(b []byte) []byte { return b[:min(len(b), maxGot)] }

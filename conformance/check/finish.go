@@ -1,0 +1,76 @@
+package check
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/hwcontract/hwcontract/conformance/redact"
+)
+
+// maxGot is how many bytes of a value a finding shows.
+const maxGot = 120
+
+// add completes a finding with what is known of the exchange and keeps it.
+// place identifies it within rule, operation and status: a schema pointer, or
+// a body pointer for a rule that has none.
+func (s *Session) add(f Finding, place string) {
+	f.Severity = s.judge.severity[f.Rule]
+	if f.Severity == Off {
+		return
+	}
+	f.Source = s.x.Source
+	f.Status = s.x.Response.Status
+	if s.service != nil {
+		f.Service = s.service.Name
+		if f.Doc.Document == "" {
+			f.Doc.Document = s.service.name
+		}
+	}
+	if s.op != nil {
+		f.Operation = s.op.ID
+		f.Doc.Section = cmp.Or(f.Doc.Section, s.op.Doc.Section)
+	}
+	if s.service == nil || f.Doc.Section == "" {
+		f.Doc = Doc{}
+	}
+	if f.SchemaPointer != "" && s.service != nil {
+		if p, ok := s.service.Position(f.SchemaPointer); ok {
+			f.Spec = at(p)
+		}
+	}
+	f.Fingerprint = fingerprint(f.Rule, f.Service, f.Operation, f.Status, cmp.Or(f.SchemaPointer, place))
+	s.findings = append(s.findings, f)
+}
+
+// got shows a value of the exchange without its secrets.
+func got(text string) string { return cut(mask.Text(text)) }
+
+// member shows the value of a property without its secrets.
+func member(pointer, raw string) string {
+	return cut(mask.Member(pointer[strings.LastIndexByte(pointer, '/')+1:], raw))
+}
+
+var mask = redact.Mask()
+
+func cut(text string) string {
+	if len(text) <= maxGot {
+		return text
+	}
+	return strings.ToValidUTF8(text[:maxGot], "") + "…"
+}
+
+// Sort orders findings as reports show them: by recording and entry, the
+// heavier first, then by rule and place.
+func Sort(findings []Finding) {
+	slices.SortStableFunc(findings, func(a, b Finding) int {
+		return cmp.Or(
+			strings.Compare(a.Source.File, b.Source.File),
+			cmp.Compare(a.Source.Entry, b.Source.Entry),
+			cmp.Compare(b.Severity.Weight(), a.Severity.Weight()),
+			strings.Compare(a.Rule, b.Rule),
+			strings.Compare(a.Pointer, b.Pointer),
+			strings.Compare(a.Message, b.Message),
+		)
+	})
+}

@@ -1,0 +1,57 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/hwcontract/hwcontract/conformance/schema"
+)
+
+// headers judges the documented response headers.
+func (s *Session) headers() {
+	if s.response == nil {
+		return
+	}
+	for i := range s.response.Headers {
+		h := &s.response.Headers[i]
+		v, ok := s.x.Response.Header.Lookup(h.Name)
+		if !ok {
+			if h.Required && !s.x.Response.Body.Unknown {
+				s.add(Finding{
+					Rule:          "header-missing",
+					Message:       fmt.Sprintf("the answer has no %s header", h.Name),
+					SchemaPointer: h.Pointer,
+					Doc:           Doc{Table: s.service.DocTable(s.op, h.Schema, "header", 0)},
+				}, h.Name)
+			}
+			continue
+		}
+		s.header(h.Name, h.Schema, v)
+	}
+}
+
+func (s *Session) header(name, pointer, value string) {
+	compiled, ok := s.compile(pointer, schema.Response)
+	if !ok {
+		return
+	}
+	r := compiled.ValidateString(strings.TrimSpace(value))
+	for i := range r.Failures {
+		f := &r.Failures[i]
+		s.add(Finding{
+			Rule:          "header-format",
+			Message:       fmt.Sprintf("header %s: %s", name, describeValue(f)),
+			Got:           mask.Header(name, value),
+			SchemaPointer: f.Schema,
+		}, name)
+	}
+}
+
+// describeValue describes the failure of a value outside of a body.
+func describeValue(f *schema.Failure) string {
+	named := *f
+	if named.Pointer == "" {
+		named.Pointer = "/the value"
+	}
+	return describe(&named)
+}

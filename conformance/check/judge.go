@@ -1,0 +1,195 @@
+package check
+
+import (
+	"fmt"
+	"net/http"
+	"slices"
+	"sync"
+
+	"github.com/hwcontract/hwcontract/conformance/exchange"
+	"github.com/hwcontract/hwcontract/conformance/schema"
+	"github.com/hwcontract/hwcontract/spec"
+)
+
+// Options of a Judge. The zero value judges by every contract there is.
+type Options struct {
+	// Service judges every exchange by this contract, whatever its host.
+	Service string
+	// Hosts gives hosts (with port, and a path prefix where one is in use,
+	// such as 127.0.0.1:8080/ucs) to services.
+	Hosts map[string]string
+	// Severity changes that of a rule; Off silences it.
+	Severity map[string]Severity
+	// Ignore lists places where undocumented properties are accepted.
+	Ignore []Ignore
+	// MaxFailures of one body that are reported; 0 is 100.
+	MaxFailures int
+	// Coverage records what bodies exercise, at some cost.
+	Coverage bool
+}
+
+// Off is the severity of a rule that is not to be reported.
+const Off Severity = "off"
+
+// Ignore is a place of a body in which undocumented properties are accepted.
+type Ignore struct {
+	Operation string // operationId; empty is any
+	Pointer   string // JSON Pointer with * for any one step
+}
+
+// Judge knows contracts. It is safe for concurrent use.
+type Judge struct {
+	options  Options
+	services []*contract
+	forced   *contract // Options.Service
+	layers   []layer
+	severity map[string]Severity
+	router   router
+}
+
+// contract is a service with what judging by it needs.
+type contract struct {
+	*spec.Service
+	document func() (*schema.Document, error)
+	codes    codeTable
+	statuses map[int]bool // of the error table and the general status table
+	paths    pathTree
+	name     string // of the document, as findings cite it
+}
+
+// New returns a Judge by the contracts built in.
+func New(o Options) (*Judge, error) {
+	j := &Judge{options: o, severity: map[string]Severity{}}
+	for _, r := range Catalogue() {
+		j.severity[r.Name] = r.Severity
+	}
+	for name, s := range o.Severity {
+		if _, ok := j.severity[name]; !ok {
+			return nil, fmt.Errorf("no rule is called %q", name)
+		}
+		j.severity[name] = s
+	}
+	if err := j.open(); err != nil {
+		return nil, err
+	}
+	layers, err := spec.Layers()
+	if err != nil {
+		return nil, err
+	}
+	j.layers = newLayers(layers)
+	return j, j.newRouter()
+}
+
+func (j *Judge) open() error {
+	names := spec.Names()
+	if s := j.options.Service; s != "" && !slices.Contains(names, s) {
+		return fmt.Errorf("no service is called %q (known: %v)", s, names)
+	}
+	for _, name := range names {
+		s, err := spec.Open(name)
+		if err != nil {
+			return err
+		}
+		c := newContract(s)
+		j.services = append(j.services, c)
+		if name == j.options.Service {
+			j.forced = c
+		}
+	}
+	return nil
+}
+
+func newContract(s *spec.Service) *contract {
+	c := &contract{Service: s, codes: newCodeTable(s.Errors), statuses: map[int]bool{}, paths: newPathTree(s.Operations)}
+	c.document = sync.OnceValues(func() (*schema.Document, error) { return schema.Parse(s.OpenAPI()) })
+	for _, e := range s.Errors {
+		c.statuses[e.Status] = true
+	}
+	for _, status := range s.Statuses {
+		c.statuses[status] = true
+	}
+	c.name = s.Source.Title
+	if s.Source.Date != "" {
+		c.name += " (" + s.Source.Date + ")"
+	}
+	return c
+}
+
+// Services returns the names of the contracts that are judged by.
+func (j *Judge) Services() []string {
+	var names []string
+	for _, c := range j.services {
+		names = append(names, c.Name)
+	}
+	return names
+}
+
+// Verdict is the outcome of judging one exchange.
+type Verdict struct {
+	Service   string
+	Operation string
+	// Checked is false when no operation matched, when the recording holds no
+	// response, or when the contract has nothing to judge the body by.
+	Checked  bool
+	Findings []Finding
+}
+
+// Session judges exchanges one after the other; it is for one goroutine.
+type Session struct {
+	judge *Judge
+	seen  *recorder
+
+	// of the exchange at hand
+	x        *exchange.Exchange
+	service  *contract
+	op       *spec.Operation
+	response *spec.Response
+	error    envelope // of an answer of status 400 and up
+	layer    *layer   // who answered in place of the service, if anybody did
+	findings []Finding
+}
+
+// Session returns a worker of j.
+func (j *Judge) Session() *Session {
+	return &Session{judge: j, seen: newRecorder(j)}
+}
+
+// Judge judges one exchange. The verdict's findings are the caller's.
+func (s *Session) Judge(x *exchange.Exchange) Verdict {
+	*s = Session{judge: s.judge, seen: s.seen, x: x}
+	matched := s.route()
+	s.secrets()
+	if !matched {
+		return Verdict{Findings: s.findings}
+	}
+	v := Verdict{Service: s.service.Name, Operation: s.op.ID}
+	if x.Response.Status != 0 {
+		v.Checked = s.answer()
+		if x.Response.Status < http.StatusBadRequest {
+			s.request()
+		}
+	}
+	v.Findings = s.findings
+	s.x, s.findings = nil, nil
+	return v
+}
+
+// answer judges the response and reports whether there was anything to judge
+// it by.
+func (s *Session) answer() bool {
+	if s.x.Request.Method == http.MethodConnect || s.x.Response.Status < http.StatusOK {
+		return false
+	}
+	if s.failed() {
+		s.classify()
+	}
+	listed := s.status()
+	s.headers()
+	media, judgeable := s.content(listed)
+	checked := s.body(media, judgeable)
+	s.seen.answer(s, media)
+	return checked
+}
+
+// failed reports whether the answer is an error.
+func (s *Session) failed() bool { return s.x.Response.Status >= http.StatusBadRequest }

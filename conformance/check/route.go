@@ -1,0 +1,253 @@
+package check
+
+import (
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/hwcontract/hwcontract/spec"
+)
+
+// router finds the service that a host belongs to.
+type router struct {
+	hosts []hostRule
+}
+
+// hostRule is a host, some of whose labels may be any, below which a service
+// answers under a path prefix.
+type hostRule struct {
+	labels  []string // "*" is any one label
+	port    string
+	prefix  string
+	service *contract
+	given   bool // by the user, and so stronger than the contracts' own
+}
+
+func (j *Judge) newRouter() error {
+	for _, c := range j.services {
+		for _, server := range c.Servers {
+			u := splitURL(server)
+			j.router.hosts = append(j.router.hosts, newHostRule(u.host, u.path, c))
+		}
+	}
+	for host, name := range j.options.Hosts {
+		i := slices.IndexFunc(j.services, func(c *contract) bool { return c.Name == name })
+		if i < 0 {
+			return fmt.Errorf("host %s: no service is called %q (known: %v)", host, name, j.Services())
+		}
+		host, prefix, _ := strings.Cut(strings.TrimPrefix(strings.TrimPrefix(host, "https://"), "http://"), "/")
+		r := newHostRule(host, "/"+prefix, j.services[i])
+		r.given = true
+		j.router.hosts = append(j.router.hosts, r)
+	}
+	slices.SortStableFunc(j.router.hosts, func(a, b hostRule) int {
+		switch {
+		case a.given != b.given && a.given:
+			return -1
+		case a.given != b.given:
+			return 1
+		}
+		return len(b.prefix) - len(a.prefix)
+	})
+	return nil
+}
+
+func newHostRule(host, prefix string, c *contract) hostRule {
+	r := hostRule{prefix: strings.TrimSuffix(prefix, "/"), service: c}
+	host, r.port, _ = strings.Cut(host, ":")
+	for _, l := range strings.Split(strings.ToLower(host), ".") {
+		if strings.Contains(l, "{") {
+			l = "*"
+		}
+		r.labels = append(r.labels, l)
+	}
+	return r
+}
+
+// service returns the service of a URL and the path below its prefix.
+func (r *router) service(u location) (*contract, string) {
+	host, port, _ := strings.Cut(u.host, ":")
+	for i := range r.hosts {
+		h := &r.hosts[i]
+		if h.port != port && (h.port != "" || h.given) || !h.fits(host) {
+			continue
+		}
+		if rest, ok := strings.CutPrefix(u.path, h.prefix); ok && (rest == "" || rest[0] == '/') {
+			return h.service, rest
+		}
+	}
+	return nil, ""
+}
+
+func (h *hostRule) fits(host string) bool {
+	for i, label := range h.labels {
+		got, rest, more := strings.Cut(host, ".")
+		if label != "*" && !strings.EqualFold(label, got) || got == "" || more != (i < len(h.labels)-1) {
+			return false
+		}
+		host = rest
+	}
+	return true
+}
+
+// route finds service and operation, and says so when there is none.
+func (s *Session) route() bool {
+	u := splitURL(s.x.Request.URL)
+	method := s.x.Request.Method
+	if c := s.judge.forced; c != nil {
+		if known, path := s.judge.router.service(u); known == c {
+			u.path = path
+		}
+		return s.operation(c, method, u.path)
+	}
+	if c, path := s.judge.router.service(u); c != nil {
+		return s.operation(c, method, path)
+	}
+	return s.byPath(method, u)
+}
+
+// byPath takes the one service whose operations the path fits.
+func (s *Session) byPath(method string, u location) bool {
+	var fits []*contract
+	for _, c := range s.judge.services {
+		if c.paths.find(method, u.path) != nil {
+			fits = append(fits, c)
+		}
+	}
+	switch len(fits) {
+	case 1:
+		return s.operation(fits[0], method, u.path)
+	case 0:
+		s.add(Finding{
+			Rule:    "operation-unknown",
+			Message: fmt.Sprintf("no operation of %s is %s %s", strings.Join(s.judge.Services(), ", "), method, u.path),
+			Hint:    "name the service with --service or its host with --host; a recording of other services can be left out",
+		}, u.path)
+		return false
+	}
+	var names []string
+	for _, c := range fits {
+		names = append(names, c.Name)
+	}
+	s.add(Finding{
+		Rule:    "service-ambiguous",
+		Message: fmt.Sprintf("%s %s is an operation of %s, and the host %q tells nothing", method, u.path, strings.Join(names, " and of "), u.host),
+		Hint:    "say which with --service " + strings.Join(names, " or --service "),
+	}, u.path)
+	return false
+}
+
+func (s *Session) operation(c *contract, method, path string) bool {
+	s.service = c
+	if s.op = c.paths.find(method, path); s.op != nil {
+		return true
+	}
+	f := Finding{
+		Rule:    "operation-unknown",
+		Message: fmt.Sprintf("no operation of %s is %s %s", c.Name, method, path),
+	}
+	if allowed := c.paths.methods(path); len(allowed) > 0 {
+		f.Hint = "the path is known with " + strings.Join(allowed, ", ")
+	}
+	s.add(f, path)
+	return false
+}
+
+// pathTree finds the operation of a path. Literal segments win over
+// parameters, at every level.
+type pathTree struct {
+	literal  map[string]*pathTree
+	param    *pathTree
+	byMethod map[string]*spec.Operation
+}
+
+func newPathTree(operations []spec.Operation) pathTree {
+	var root pathTree
+	for i := range operations {
+		op := &operations[i]
+		n := &root
+		for _, segment := range strings.Split(strings.Trim(op.Path, "/"), "/") {
+			n = n.below(segment)
+		}
+		if n.byMethod == nil {
+			n.byMethod = map[string]*spec.Operation{}
+		}
+		n.byMethod[op.Method] = op
+	}
+	return root
+}
+
+func (t *pathTree) below(segment string) *pathTree {
+	if strings.HasPrefix(segment, "{") {
+		if t.param == nil {
+			t.param = new(pathTree)
+		}
+		return t.param
+	}
+	if t.literal == nil {
+		t.literal = map[string]*pathTree{}
+	}
+	if t.literal[segment] == nil {
+		t.literal[segment] = new(pathTree)
+	}
+	return t.literal[segment]
+}
+
+// find returns the operation of method and path. HEAD is answered by the
+// operation of GET where it has none of its own.
+func (t *pathTree) find(method, path string) *spec.Operation {
+	path = strings.Trim(path, "/")
+	if op := t.walk(method, path); op != nil || method != http.MethodHead {
+		return op
+	}
+	return t.walk(http.MethodGet, path)
+}
+
+func (t *pathTree) walk(method, path string) *spec.Operation {
+	if path == "" {
+		return t.byMethod[method]
+	}
+	segment, rest, _ := strings.Cut(path, "/")
+	if n := t.literal[segment]; n != nil {
+		if op := n.walk(method, rest); op != nil {
+			return op
+		}
+	}
+	if t.param != nil && segment != "" {
+		return t.param.walk(method, rest)
+	}
+	return nil
+}
+
+// methods returns the methods that a path is known with, sorted.
+func (t *pathTree) methods(path string) []string {
+	var out []string
+	for _, m := range []string{"DELETE", "GET", "HEAD", "PATCH", "POST", "PUT"} {
+		if t.walk(m, strings.Trim(path, "/")) != nil {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// location is a URL taken apart without unescaping anything.
+type location struct{ host, path, query string }
+
+// splitURL takes apart an absolute URL or one in origin form.
+func splitURL(u string) location {
+	var l location
+	if _, rest, ok := strings.Cut(u, "://"); ok {
+		i := strings.IndexAny(rest, "/?#")
+		if i < 0 {
+			i = len(rest)
+		}
+		l.host, u = rest[:i], rest[i:]
+	}
+	if i := strings.LastIndexByte(l.host, '@'); i >= 0 {
+		l.host = l.host[i+1:]
+	}
+	u, _, _ = strings.Cut(u, "#")
+	l.path, l.query, _ = strings.Cut(u, "?")
+	return l
+}

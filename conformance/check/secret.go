@@ -1,0 +1,18 @@
+package check
+
+import (
+	"fmt"
+
+	"github.com/hwcontract/hwcontract/conformance/redact"
+)
+
+// secrets reports credentials that the recording holds.
+func (s *Session) secrets() {
+	for _, secret := range redact.Find(s.x) {
+		s.add(Finding{
+			Rule:    "secret-exposed",
+			Message: fmt.Sprintf("the recording holds a %s in %s", secret.Kind, secret.Where),
+			Hint:    "revoke it, and redact the recording with validate redact",
+		}, secret.Where)
+	}
+}

@@ -1,0 +1,25 @@
+// Package conformance tells whether answers keep the contracts of Huawei
+// Cloud's container and memory APIs: their schemas, their documented statuses
+// and headers, and the error code inside the body.
+//
+// The story in one picture:
+//
+//	recordings ──exchange──┐
+//	a live client ─Transport┼─► check.Judge ─► report
+//	a server ──────Handler──┘       ▲
+//	                          spec (contracts)
+//
+// [Run] judges recordings of many formats and gives a report. [Transport]
+// judges what the HTTP client of a Go test receives, and [Handler] what a
+// server of yours answers:
+//
+//	judge, err := check.New(check.Options{Service: "ucs"})
+//	client := &http.Client{Transport: &conformance.Transport{
+//		Judge: judge,
+//		Found: func(f check.Finding) { t.Error(f.Rule, f.Message) },
+//	}}
+//
+// Neither changes a byte of the traffic. A finding is something that the
+// answers do wrong; an error is that the work could not be done. One is never
+// reported as the other.
+package conformance

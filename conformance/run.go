@@ -1,0 +1,160 @@
+package conformance
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"runtime"
+	"sync"
+
+	"github.com/hwcontract/hwcontract/conformance/check"
+	"github.com/hwcontract/hwcontract/conformance/exchange"
+	"github.com/hwcontract/hwcontract/conformance/report"
+)
+
+// Options of a run over recordings.
+type Options struct {
+	// Paths are files, folders, globs, and "-" for Stdin.
+	Paths []string
+	Stdin io.Reader
+	Judge *check.Judge
+	// Limits bound what is read; the zero value has sensible ones.
+	Limits exchange.Limits
+	// Workers judge side by side; 0 is one a processor. The report does not
+	// depend on their number.
+	Workers int
+	// Shard of Shards takes each entry whose number, counted over the whole
+	// run, gives Shard (from 0) when divided by Shards. 0 shards take all.
+	Shard, Shards int
+	// Wrap is given every input before it is read, with its size in bytes or
+	// -1, for a progress display; nil is none.
+	Wrap func(name string, r io.Reader) io.Reader
+}
+
+// Result is what a run has to say beside its report.
+type Result struct {
+	Report  *report.Report
+	Skipped []exchange.Skipped
+}
+
+// batchSize is how many exchanges go to a worker at a time.
+const batchSize = 16
+
+// Run judges recordings. When an input breaks, the result holds what was
+// judged until then beside the error, which wraps an *exchange.ReadError.
+func Run(ctx context.Context, o Options) (Result, error) {
+	if o.Workers <= 0 {
+		o.Workers = runtime.GOMAXPROCS(0)
+	}
+	p := newPool(o.Judge, o.Workers)
+	skipped, err := p.read(ctx, o)
+	r := p.finish()
+	return Result{Report: r, Skipped: skipped}, err
+}
+
+// pool judges batches of exchanges on several workers. Batches travel in a
+// circle, so that reading reuses the memory of what was judged.
+type pool struct {
+	judge    *check.Judge
+	full     chan *batch
+	free     chan *batch
+	workers  sync.WaitGroup
+	sessions []*check.Session
+	reports  []report.Report // one a worker
+}
+
+type batch struct {
+	exchanges [batchSize]exchange.Exchange
+	n         int
+}
+
+func newPool(j *check.Judge, workers int) *pool {
+	p := &pool{
+		judge:    j,
+		full:     make(chan *batch, workers),
+		free:     make(chan *batch, 2*workers+1),
+		sessions: make([]*check.Session, workers),
+		reports:  make([]report.Report, workers),
+	}
+	for range cap(p.free) {
+		p.free <- new(batch)
+	}
+	for i := range workers {
+		p.sessions[i] = j.Session()
+		p.workers.Go(func() { p.work(p.sessions[i], &p.reports[i]) })
+	}
+	return p
+}
+
+func (p *pool) work(s *check.Session, r *report.Report) {
+	for b := range p.full {
+		for i := range b.n {
+			v := s.Judge(&b.exchanges[i])
+			r.Summary.Exchanges++
+			if v.Checked {
+				r.Summary.Checked++
+			}
+			r.Findings = append(r.Findings, v.Findings...)
+		}
+		b.n = 0
+		p.free <- b
+	}
+}
+
+// finish waits for the workers and unites their reports.
+func (p *pool) finish() *report.Report {
+	close(p.full)
+	p.workers.Wait()
+	all := &report.Report{Version: report.Version, Findings: []check.Finding{}}
+	for i := range p.reports {
+		all.Summary.Exchanges += p.reports[i].Summary.Exchanges
+		all.Summary.Checked += p.reports[i].Summary.Checked
+		all.Findings = append(all.Findings, p.reports[i].Findings...)
+	}
+	check.Sort(all.Findings)
+	all.Coverage = p.judge.Coverage(p.sessions...)
+	all.Count()
+	return all
+}
+
+// read reads every input and hands out batches.
+func (p *pool) read(ctx context.Context, o Options) ([]exchange.Skipped, error) {
+	entry := 0
+	b := <-p.free
+	defer func() { p.full <- b }()
+	return exchange.Walk(o.Paths, o.Stdin, func(name string, open func() (io.ReadCloser, error)) error {
+		in, err := open()
+		if err != nil {
+			return err
+		}
+		defer in.Close()
+		var source io.Reader = in
+		if o.Wrap != nil {
+			source = o.Wrap(name, in)
+		}
+		r, _, err := exchange.Open(name, source, o.Limits)
+		if err != nil {
+			return err
+		}
+		for {
+			if err := ctx.Err(); err != nil {
+				return fmt.Errorf("stopped: %w", err)
+			}
+			if b.n == batchSize {
+				p.full <- b
+				b = <-p.free
+			}
+			switch err := r.Next(&b.exchanges[b.n]); {
+			case errors.Is(err, io.EOF):
+				return nil
+			case err != nil:
+				return err
+			}
+			if o.Shards <= 1 || entry%o.Shards == o.Shard {
+				b.n++
+			}
+			entry++
+		}
+	})
+}
