@@ -8,17 +8,17 @@ func (s *state) array(n *node, i int) int {
 		}
 		n = anything
 	}
-	i, done := s.enter(n, i)
-	if done {
-		return i
+	if s.depth >= s.limit {
+		return s.tooDeep(n, i)
 	}
+	s.depth++
 	if s.nest > 0 && s.mode&survey == 0 {
 		return s.remembered(n, i)
 	}
 	return s.arrayBody(n, i)
 }
 
-// arrayBody reads the items of the array at i, which enter has counted.
+// arrayBody reads the items of the array at i, a level deeper.
 func (s *state) arrayBody(n *node, i int) int {
 	start := s.abs(i)
 	seen := keyset{base: len(s.hash)}

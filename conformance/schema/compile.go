@@ -229,7 +229,7 @@ func (c *compiler) finish() error {
 	}
 	for _, n := range c.made {
 		n.simplify()
-		n.plain = n.enum == nil && n.str == nil && !n.slow
+		n.plain = n.enum == nil && n.str == nil && !n.slow && n.kinds&kString != 0
 		if n.more != nil {
 			for _, x := range n.more.choices {
 				x.name()

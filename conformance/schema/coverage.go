@@ -82,13 +82,13 @@ func (c *Coverage) reserve(words int) {
 func (c *Coverage) set(bit int) { c.bits[bit>>6] |= 1 << (bit & 63) }
 
 // coverMembers records the properties that an object had.
-func (s *state) coverMembers(n *node, m *members) {
+func (s *state) coverMembers(n *node, seen uint64, m *members) {
 	for k := range n.props {
-		seen := m.seen
+		word := seen
 		if k >= 64 {
-			seen = s.bits[m.high+k>>6-1]
+			word = s.bits[m.high+k>>6-1]
 		}
-		if p := &n.props[k]; p.declared && seen&(1<<(k&63)) != 0 {
+		if p := &n.props[k]; p.declared && word&(1<<(k&63)) != 0 {
 			s.cover.set(p.cover)
 		}
 	}

@@ -62,8 +62,8 @@ func (m *memo) grow() {
 	}
 }
 
-// remembered judges the array or object at i, which enter has counted, unless
-// that was done before in this composition.
+// remembered judges the array or object at i, a level deeper, unless that was
+// done before in this composition.
 func (s *state) remembered(n *node, i int) int {
 	at := s.abs(i)
 	if end, ok := s.recall(n, at); ok {

@@ -63,7 +63,7 @@ type node struct {
 	kinds kind   // types that may be valid, composition included
 
 	slow     bool // see more; other nodes are judged in one look
-	plain    bool // a string needs no look inside
+	plain    bool // a string is valid and needs no look inside
 	nullable bool // null is valid whatever the rest says
 	more     *more
 
@@ -87,16 +87,19 @@ type node struct {
 	anyObject bool  // type object, and nothing said about members
 }
 
-// prop is a member that an object schema names.
+// prop is a member that an object schema names. What every member needs comes
+// first, in one cache line.
 type prop struct {
-	name     string
-	literal  string // `"name":`
-	word     [2]uint64
+	word     [2]uint64 // the first bytes of literal
 	mask     [2]uint64 // which bytes of word count
 	size     int       // of literal
 	node     *node
-	declared bool // in properties, not only in required
-	cover    int  // bit in a Coverage
+	place    int    // its own in state.pred
+	bit      uint64 // in the set of members seen; 0 past the 64th
+	name     string
+	literal  string // `"name":`
+	declared bool   // in properties, not only in required
+	cover    int    // bit in a Coverage
 }
 
 // more is what takes more than one look at a value.

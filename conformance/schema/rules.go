@@ -187,6 +187,12 @@ func (m source) object(n *node) error {
 	}
 	n.pred = m.doc.places
 	m.doc.places += 1 + len(n.props)
+	for k := range n.props {
+		n.props[k].place = n.pred + 1 + k
+		if k < 64 {
+			n.props[k].bit = 1 << k
+		}
+	}
 	return nil
 }
 
@@ -223,12 +229,15 @@ func (m source) banned(i int) keyword {
 	return kwNone
 }
 
+// never equals nothing under an empty mask.
+var never = [2]uint64{1, 1}
+
 // newProp prepares the comparison of the whole key with what an object holds.
 func newProp(name string) prop {
 	p := prop{name: name, literal: `"` + name + `":`, node: anything}
 	p.size = len(p.literal)
 	if strings.ContainsFunc(name, func(r rune) bool { return r < ' ' || r == '"' || r == '\\' }) {
-		p.word[0] = 1 // an escape would be in the way: never equal
+		p.word = never // an escape would be in the way
 		return p
 	}
 	var b, mask [16]byte
@@ -252,7 +261,7 @@ func (m source) required(n *node, at int) error {
 	if !ok {
 		k = len(n.props)
 		n.index[name] = k
-		n.props = append(n.props, newProp(name))
+		n.props = append(n.props, prop{name: name, node: anything, word: never})
 	}
 	p := &n.props[k]
 	if p.node.more != nil && p.node.more.banned != kwNone {

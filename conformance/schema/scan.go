@@ -31,7 +31,7 @@ func (s *state) value(n *node, i int) int {
 	}
 	switch c := s.buf[i]; c {
 	case '"':
-		if n.plain && n.kinds&kString != 0 {
+		if n.plain {
 			return s.skipString(i)
 		}
 		return s.checkString(n, i)
@@ -101,15 +101,13 @@ func (s *state) mismatch(n *node, i int) int {
 	return s.addShown(n, k, i)
 }
 
-// enter counts a level of nesting. At the limit it reports so and passes over
-// the value; done then tells to return next.
-func (s *state) enter(n *node, i int) (next int, done bool) {
-	if s.depth < s.limit {
-		s.depth++
-		return i, false
+// tooDeep reports that the value at i is nested beyond the limit, and passes
+// over it.
+func (s *state) tooDeep(n *node, i int) int {
+	if i = s.addShown(n, kwDepth, i); i < 0 {
+		return -1
 	}
-	i = s.addShown(n, kwDepth, i)
-	return s.skip(i), true
+	return s.skip(i)
 }
 
 // skip passes over the value at i, whatever it holds, without recursion. One

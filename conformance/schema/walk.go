@@ -8,13 +8,14 @@ func (s *state) walk(mark int, at int64) (end int64) {
 	if c != '{' && c != '[' {
 		return s.judge(anything, at)
 	}
-	i, done := s.enter(s.set[mark].node, s.rel(at))
-	if done {
+	if s.depth >= s.limit {
+		i := s.tooDeep(s.set[mark].node, s.rel(at))
 		if i < 0 {
 			return -1
 		}
 		return s.abs(i)
 	}
+	s.depth++
 	if c == '{' {
 		end = s.walkObject(mark, at)
 	} else {
