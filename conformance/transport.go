@@ -19,16 +19,20 @@ const maxObserved = 64 << 20
 type Transport struct {
 	// Base makes the round trip; nil is http.DefaultTransport.
 	Base http.RoundTripper
-	// Judge judges. It must be set.
-	Judge *check.Judge
+	// Judge judges: a *check.Judge, or a *Collector for a report at the end.
+	// It must be set.
+	Judge Judge
 	// Found is called for every finding, when the body of the answer has been
 	// read to its end or closed. It may be called from several goroutines.
 	Found func(check.Finding)
 	// Judged, when set, is called for every exchange that was judged. Both
 	// arguments are the callee's to keep.
 	Judged func(*exchange.Exchange, check.Verdict)
+}
 
-	sessions sync.Pool
+// Judge judges exchanges, from several goroutines.
+type Judge interface {
+	Judge(*exchange.Exchange) check.Verdict
 }
 
 // RoundTrip implements http.RoundTripper.
@@ -58,12 +62,7 @@ func (t *Transport) RoundTrip(r *http.Request) (*http.Response, error) {
 }
 
 func (t *Transport) judge(x *exchange.Exchange) {
-	s, ok := t.sessions.Get().(*check.Session)
-	if !ok {
-		s = t.Judge.Session()
-	}
-	v := s.Judge(x)
-	t.sessions.Put(s)
+	v := t.Judge.Judge(x)
 	if t.Found != nil {
 		for _, f := range v.Findings {
 			t.Found(f)

@@ -45,6 +45,7 @@ type Judge struct {
 	layers   []layer
 	severity map[string]Severity
 	router   router
+	idle     sync.Pool // of sessions
 }
 
 // contract is a service with what judging by it needs.
@@ -132,6 +133,17 @@ type Verdict struct {
 	// response, or when the contract has nothing to judge the body by.
 	Checked  bool
 	Findings []Finding
+}
+
+// Judge judges one exchange. A worker that judges many, or that wants to know
+// what was covered, takes a [Session].
+func (j *Judge) Judge(x *exchange.Exchange) Verdict {
+	s, ok := j.idle.Get().(*Session)
+	if !ok {
+		s = j.Session()
+	}
+	defer j.idle.Put(s)
+	return s.Judge(x)
 }
 
 // Session judges exchanges one after the other; it is for one goroutine.

@@ -13,6 +13,7 @@ func (s *Session) secrets() {
 			Rule:    "secret-exposed",
 			Message: fmt.Sprintf("the recording holds a %s in %s", secret.Kind, secret.Where),
 			Hint:    "revoke it, and redact the recording with validate redact",
-		}, secret.Where)
+			Pointer: secret.Where.Pointer,
+		}, secret.Where.String())
 	}
 }
