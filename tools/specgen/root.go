@@ -27,6 +27,7 @@ var newCommands = []func() *cobra.Command{
 	newTraceCommand,
 	newCheckCommand,
 	newErrorsCommand,
+	newKubernetesCommand,
 	newDigestCommand,
 }
 
