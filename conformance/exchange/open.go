@@ -1,6 +1,9 @@
 package exchange
 
-import "io"
+import (
+	"bytes"
+	"io"
+)
 
 // Reader delivers the exchanges of one input in the order in which they were
 // recorded.
@@ -27,10 +30,81 @@ const (
 	Postman   Format = "postman"      // saved responses of a collection v2.1
 )
 
+const formatHint = "formats: HAR 1.2, NDJSON, curl -i, curl -v, curl --trace-ascii, HTTP/1.1 messages (also httputil dumps), go-vcr cassette, Postman collection v2.1; each plain, gzip or zstd"
+
 // Open finds out the format of r, gzip and zstd included, and returns a reader
 // for it. The name becomes Source.File and the file of errors; its extension
 // is asked only where the content leaves a doubt. The error is a *ReadError;
 // it wraps ErrFormat where r is in no known format.
 func Open(name string, r io.Reader, l Limits) (Reader, Format, error) {
-	return nil, "", &ReadError{File: name, Err: ErrFormat}
+	l = l.withDefaults()
+	in, err := unwrap(r)
+	if err != nil {
+		return nil, "", &ReadError{File: name, What: "decompress", Err: err}
+	}
+	format := detect(name, in)
+	switch format {
+	case Empty:
+		return &emptyReader{name, in}, format, nil
+	case HAR:
+		return newHAR(name, in, l), format, nil
+	case NDJSON:
+		return newNDJSON(name, in, l), format, nil
+	case Curl, HTTP:
+		return newTranscript(name, in, l), format, nil
+	case CurlV:
+		return newVerbose(name, in, l), format, nil
+	case CurlTrace:
+		return newTrace(name, in, l), format, nil
+	case VCR:
+		r, err := newVCR(name, in, l)
+		return r, format, err
+	case Postman:
+		r, err := newPostman(name, in, l)
+		return r, format, err
+	}
+	return nil, "", unknown(name, in)
+}
+
+// unknown tells a reader that cannot be read from one in no known format.
+func unknown(name string, in *input) error {
+	head, err := in.Peek(longestPrefix)
+	if err != nil && err != io.EOF {
+		return &ReadError{File: name, Offset: in.base + int64(len(head)), What: "read", Err: err}
+	}
+	hint := formatHint
+	if len(head) > 0 && head[0] == '{' {
+		s := newScanner(in, 512)
+		for s.skip(); s.err == nil; s.skip() {
+			if _, ok := s.peek(); !ok {
+				break
+			}
+		}
+		if s.err != nil {
+			return inFile(name, s.err)
+		}
+	} else if isCommand(firstLine(head)) {
+		hint = "a transcript needs the head of the answer: run curl with -i"
+	}
+	return &ReadError{File: name, Offset: 0, Err: ErrFormat, Hint: hint}
+}
+
+// firstLine returns the first line of b without its end.
+func firstLine(b []byte) string {
+	line, _, _ := bytes.Cut(b, []byte("\n"))
+	return string(bytes.TrimRight(line, "\r"))
+}
+
+// emptyReader has nothing, or the error that kept us from seeing more.
+type emptyReader struct {
+	name string
+	r    io.Reader
+}
+
+// Next implements Reader.
+func (e *emptyReader) Next(*Exchange) error {
+	if n, err := io.Copy(io.Discard, e.r); err != nil {
+		return &ReadError{File: e.name, Offset: n, What: "read", Err: err}
+	}
+	return io.EOF
 }

@@ -41,3 +41,14 @@ func (e *ReadError) Error() string {
 }
 
 func (e *ReadError) Unwrap() error { return e.Err }
+
+// inFile names the file of a ReadError; another error becomes one.
+func inFile(file string, err error) error {
+	var read *ReadError
+	if !errors.As(err, &read) {
+		return &ReadError{File: file, Offset: -1, Err: err}
+	}
+	named := *read
+	named.File = file
+	return &named
+}

@@ -1,0 +1,208 @@
+package exchange
+
+import (
+	"net/http"
+	"regexp"
+	"strings"
+)
+
+// command is what a curl command line says about its request.
+type command struct {
+	req    Request
+	follow bool // with --location
+	fixed  bool // the method was given, so that redirects keep it
+}
+
+var (
+	// a prompt has no quotes or brackets, which the text of a JSON body has
+	commandLine = regexp.MustCompile(`^(?:[^"'{}<\[\]]{0,80}[$#%>] ?)?curl(?:\.exe)? `)
+	noteLine    = regexp.MustCompile(`^\s*(?:#+|//)\s*([A-Z]{3,10})\s+((?:https?://|/)\S*)\s*$`)
+	separator   = regexp.MustCompile(`^\s*(?:#|//|[-=*~_<>]{3})`)
+)
+
+func isCommand(line string) bool {
+	return strings.Contains(line, "curl") && commandLine.MatchString(line)
+}
+
+// isNote reports whether a line is a comment that names a request, such as
+// "# GET https://example.com/v1/clusters".
+func isNote(line string) bool {
+	return strings.Contains(line, "/") && noteLine.MatchString(line)
+}
+
+func isSeparator(line string) bool { return separator.MatchString(line) }
+
+func note(line string) command {
+	m := noteLine.FindStringSubmatch(line)
+	return command{req: Request{Method: m[1], URL: valid(m[2])}, follow: true}
+}
+
+// continues reports whether a command goes on in the next line, as a POSIX
+// shell, cmd.exe or PowerShell say it.
+func continues(line string) bool {
+	return strings.HasSuffix(line, `\`) || strings.HasSuffix(line, " ^") || strings.HasSuffix(line, " `")
+}
+
+// parseCommand reads a command line. Variables of the shell stay as they are,
+// but one that stands for the host is cut off, which leaves the origin form.
+func parseCommand(line string) command {
+	line = strings.TrimPrefix(line[strings.Index(line, "curl")+len("curl"):], ".exe")
+	c := command{}
+	p := commandParser{c: &c, words: shellWords(line)}
+	for len(p.words) > 0 {
+		p.word()
+	}
+	c.req.URL = valid(p.url())
+	c.req.Method = method(p.method())
+	if body := &c.req.Body; len(p.data) > 0 {
+		body.Bytes = []byte(strings.Join(p.data, "&"))
+		body.Size = int64(len(body.Bytes))
+		if _, ok := c.req.Header.Lookup("Content-Type"); !ok {
+			c.req.Header = append(c.req.Header, Field{"Content-Type", p.contentType})
+		}
+	}
+	return c
+}
+
+// takesValue are the options of curl that have a value and that do not matter
+// here; their value must not be taken for the URL.
+var takesValue = set(`-A --user-agent -b --cookie -c --cookie-jar -C --continue-at -D --dump-header
+	-e --referer -E --cert --key --cacert --capath -K --config -m --max-time --connect-timeout -o --output
+	-P -Q --quote -r --range -t -u --user -U --proxy-user -w --write-out -x --proxy --proxy-header -y -Y -z --time-cond
+	--retry --retry-delay --retry-max-time --resolve --connect-to --interface --limit-rate --max-redirs --noproxy
+	--trace --trace-ascii --stderr --ciphers --aws-sigv4 --oauth2-bearer --unix-socket --cert-type --key-type`)
+
+func set(words string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		m[w] = true
+	}
+	return m
+}
+
+type commandParser struct {
+	c           *command
+	words       []string
+	urls        []string
+	verb        string
+	implied     string // method, from other options
+	get         bool
+	data        []string
+	contentType string
+}
+
+// word consumes one word, and the value that belongs to it.
+func (p *commandParser) word() {
+	w := p.words[0]
+	p.words = p.words[1:]
+	switch {
+	case w == "-" || !strings.HasPrefix(w, "-"):
+		p.urls = append(p.urls, w)
+	case strings.HasPrefix(w, "--"):
+		name, value, ok := strings.Cut(w, "=")
+		if ok {
+			p.words = append([]string{value}, p.words...)
+		}
+		p.option(name)
+	default: // letters may share a dash, and the last one its value
+		for i := 1; i < len(w); i++ {
+			o := "-" + w[i:i+1]
+			if i+1 < len(w) && (takesValue[o] || strings.Contains("XHdFT", o[1:])) {
+				p.words = append([]string{w[i+1:]}, p.words...)
+				i = len(w)
+			}
+			p.option(o)
+		}
+	}
+}
+
+func (p *commandParser) value() string {
+	if len(p.words) == 0 {
+		return ""
+	}
+	w := p.words[0]
+	p.words = p.words[1:]
+	return w
+}
+
+func (p *commandParser) option(name string) {
+	switch name {
+	case "-X", "--request":
+		p.verb, p.c.fixed = p.value(), true
+	case "-I", "--head":
+		p.implied = http.MethodHead
+	case "-G", "--get":
+		p.get = true
+	case "-L", "--location", "--location-trusted":
+		p.c.follow = true
+	case "-H", "--header":
+		if n, v, ok := strings.Cut(p.value(), ":"); ok {
+			p.c.req.Header = append(p.c.req.Header, Field{valid(strings.TrimSpace(n)), strings.TrimSpace(v)})
+		}
+	case "--url":
+		p.urls = append([]string{p.value()}, p.urls...)
+	case "-d", "--data", "--data-raw", "--data-binary", "--data-ascii", "--data-urlencode", "--json":
+		p.addData(name, p.value())
+	case "-F", "--form", "--form-string":
+		p.value()
+		p.implied, p.c.req.Body.Unknown = http.MethodPost, true
+	case "-T", "--upload-file":
+		p.value()
+		p.implied, p.c.req.Body.Unknown = http.MethodPut, true
+	default:
+		if takesValue[name] {
+			p.value()
+		}
+	}
+}
+
+func (p *commandParser) addData(option, value string) {
+	p.contentType = "application/x-www-form-urlencoded"
+	if option == "--json" {
+		p.contentType = "application/json"
+	}
+	if strings.HasPrefix(value, "@") && option != "--data-raw" {
+		p.c.req.Body.Unknown = true // in a file that we do not have
+		p.implied = http.MethodPost
+		return
+	}
+	p.data = append(p.data, value)
+}
+
+func (p *commandParser) method() string {
+	switch {
+	case p.verb != "":
+		return p.verb
+	case p.implied != "":
+		return p.implied
+	case len(p.data) > 0 && !p.get:
+		return http.MethodPost
+	}
+	return http.MethodGet
+}
+
+// url prefers a word with a scheme, for there are options we do not know.
+func (p *commandParser) url() string {
+	u := ""
+	for _, w := range p.urls {
+		if strings.Contains(w, "://") {
+			u = w
+			break
+		} else if u == "" {
+			u = w
+		}
+	}
+	if i := strings.Index(u, "/"); strings.HasPrefix(u, "$") && i > 0 {
+		u = u[i:]
+	} else if u != "" && !strings.Contains(u, "://") && !strings.HasPrefix(u, "/") {
+		u = "http://" + u // as curl does
+	}
+	if p.get && len(p.data) > 0 {
+		sep := "?"
+		if strings.Contains(u, "?") {
+			sep = "&"
+		}
+		u, p.data = u+sep+strings.Join(p.data, "&"), nil
+	}
+	return u
+}

@@ -1,0 +1,151 @@
+package exchange
+
+import (
+	"bytes"
+	"compress/flate"
+	"encoding/base64"
+	"errors"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/klauspost/compress/gzip"
+	"github.com/klauspost/compress/zlib"
+	"github.com/klauspost/compress/zstd"
+)
+
+// largestFrame is the largest window that a zstd stream may ask for; zstd
+// itself wants --long from there on.
+const largestFrame = 128 << 20
+
+// cap cuts the body at the limit.
+func (b *Body) cap(l Limits) {
+	b.Size = max(b.Size, int64(len(b.Bytes)))
+	if b.Size > l.Body {
+		b.Bytes = b.Bytes[:min(int64(len(b.Bytes)), l.Body)]
+		b.Problem = TooLarge
+	}
+}
+
+// unbase64 decodes in place. Size is the length of the whole text and becomes
+// that of the whole body.
+func unbase64(b *Body) {
+	whole := b.Size <= int64(len(b.Bytes))
+	text := b.Bytes
+	if !whole {
+		text = text[:len(text)/4*4]
+	}
+	text = bytes.TrimRight(text, "=\r\n ")
+	n, err := base64.RawStdEncoding.Decode(text, text)
+	b.Bytes = b.Bytes[:n]
+	if whole {
+		b.Size = int64(n)
+	} else {
+		b.Size = b.Size / 4 * 3
+	}
+	if err != nil {
+		b.Problem = Undecodable
+	}
+}
+
+// decode undoes the content encodings and the charset that the header names,
+// where the bytes still have them: recorders often undo them and leave the
+// header as it was. It ends by applying the limit.
+func decode(b *Body, h Header, l Limits) {
+	whole := b.Problem == "" && b.Size <= int64(len(b.Bytes))
+	if whole {
+		encodings := strings.Split(h.Get("Content-Encoding"), ",")
+		for i := len(encodings) - 1; i >= 0 && b.Problem == ""; i-- {
+			inflate(b, strings.ToLower(strings.TrimSpace(encodings[i])), l)
+		}
+	}
+	if b.Problem == "" || b.Problem == CutShort {
+		uncharset(b, h.Get("Content-Type"))
+	}
+	if b.Problem == "" || b.Problem == TooLarge {
+		b.cap(l)
+	} else {
+		b.Bytes = b.Bytes[:min(int64(len(b.Bytes)), l.Body)]
+	}
+}
+
+// inflate undoes one content encoding.
+func inflate(b *Body, encoding string, l Limits) {
+	var r io.Reader
+	var err error
+	raw := bytes.NewReader(b.Bytes)
+	switch encoding {
+	case "gzip", "x-gzip":
+		if !isGzip(b.Bytes) {
+			return
+		}
+		r, err = gzip.NewReader(raw)
+	case "zstd":
+		if !isZstd(b.Bytes) {
+			return
+		}
+		r, err = zstd.NewReader(raw, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxWindow(largestFrame))
+	case "deflate":
+		if isText(b.Bytes) {
+			return
+		}
+		if r, err = zlib.NewReader(raw); err != nil { // some servers leave out the zlib wrapping
+			raw.Reset(b.Bytes)
+			r, err = flate.NewReader(raw), nil
+		}
+	case "", "identity", "aws-chunked":
+		return
+	default: // br, compress: we have no decoder
+		if !isText(b.Bytes) {
+			b.Problem = Undecodable
+		}
+		return
+	}
+	b.unpack(r, err, l)
+}
+
+// longestCount bounds the work of counting the size of a body that is too
+// large: a few bytes can unpack to gigabytes.
+const longestCount = 16
+
+// unpack replaces the body by what r yields.
+func (b *Body) unpack(r io.Reader, err error, l Limits) {
+	if err != nil {
+		b.Problem = broken(err)
+		return
+	}
+	out, err := io.ReadAll(io.LimitReader(r, l.Body+1))
+	size := int64(len(out))
+	if err == nil && size > l.Body {
+		var more int64
+		more, err = io.Copy(io.Discard, io.LimitReader(r, longestCount*l.Body))
+		size += more
+		b.Problem = TooLarge
+	} else if err != nil {
+		b.Problem = broken(err)
+	}
+	b.Bytes, b.Size = append(b.Bytes[:0], out...), size
+}
+
+func broken(err error) Problem {
+	if errors.Is(err, io.ErrUnexpectedEOF) {
+		return CutShort
+	}
+	return Undecodable
+}
+
+func isGzip(b []byte) bool { return len(b) > 2 && b[0] == 0x1f && b[1] == 0x8b && b[2] == 8 }
+
+func isZstd(b []byte) bool { return len(b) > 3 && string(b[:4]) == "\x28\xb5\x2f\xfd" }
+
+// isText reports whether b cannot be compressed data: UTF-8 without control
+// characters but white space.
+func isText(b []byte) bool {
+	head := b[:min(len(b), 4096)]
+	for _, c := range head {
+		if c < ' ' && c != '\n' && c != '\r' && c != '\t' {
+			return false
+		}
+	}
+	return utf8.Valid(b)
+}

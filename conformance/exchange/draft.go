@@ -1,0 +1,77 @@
+package exchange
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// draft holds the strings of an exchange while it is being read. They lie in
+// one buffer and become one Go string at the end, so that an entry costs one
+// allocation however many header fields it has.
+type draft struct {
+	text []byte
+	req  draftSide
+	resp draftSide
+}
+
+// span is a stretch of draft.text.
+type span struct{ from, to int }
+
+type draftSide struct {
+	method, url span
+	fields      []draftField
+	mime        span // of the body, where it is recorded beside the headers
+}
+
+type draftField struct{ name, value span }
+
+func (d *draft) reset() {
+	d.text = d.text[:0]
+	d.req.reset()
+	d.resp.reset()
+}
+
+func (s *draftSide) reset() { *s = draftSide{fields: s.fields[:0]} }
+
+// take reads the string that comes next into the draft. A value of another
+// type is skipped and leaves the empty span.
+func (d *draft) take(s *scanner, limit int64) span {
+	if !s.next('"') {
+		s.skip()
+		return span{}
+	}
+	from := len(d.text)
+	d.text, _ = s.text(d.text, limit)
+	return span{from, len(d.text)}
+}
+
+// build moves the draft into x.
+func (d *draft) build(x *Exchange) {
+	all := string(d.text)
+	str := func(p span) string { return all[p.from:p.to] }
+	x.Request.Method = method(str(d.req.method))
+	x.Request.URL = valid(str(d.req.url))
+	x.Request.Header = d.req.header(x.Request.Header[:0], all)
+	x.Response.Header = d.resp.header(x.Response.Header[:0], all)
+}
+
+// header drops the pseudo fields of HTTP/2, which browsers record.
+func (s *draftSide) header(h Header, all string) Header {
+	for _, f := range s.fields {
+		name := all[f.name.from:f.name.to]
+		if !strings.HasPrefix(name, ":") {
+			h = append(h, Field{Name: name, Value: all[f.value.from:f.value.to]})
+		}
+	}
+	return h
+}
+
+func method(s string) string { return valid(strings.ToUpper(s)) }
+
+// valid makes sure that a method or URL can be written to JSON.
+func valid(s string) string {
+	if utf8.ValidString(s) {
+		return s
+	}
+	return strings.ToValidUTF8(s, "\ufffd")
+}

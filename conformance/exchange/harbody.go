@@ -1,0 +1,69 @@
+package exchange
+
+import "net/http"
+
+// finish turns the recorded texts into bodies.
+func (h *harReader) finish(x *Exchange) {
+	req, resp := &x.Request.Body, &x.Response.Body
+	if !h.req.hasText && len(h.params) > 0 {
+		req.Bytes = append(req.Bytes, h.params...)
+		h.req.hasText, h.req.text = true, int64(len(h.params))
+	}
+	switch {
+	case h.req.hasText:
+		x.Request.Header = h.withType(x.Request.Header, h.draft.req.mime)
+		h.req.decode(req, x.Request.Header, h.limits)
+	case h.req.bodySize > 0:
+		req.Unknown = true
+	}
+	switch {
+	case x.Response.Status == http.StatusNotModified && h.resp.bodySize <= 0:
+		// browsers record what they took from their cache
+		resp.Bytes = resp.Bytes[:0]
+	case h.resp.text > 0:
+		x.Response.Header = h.withType(x.Response.Header, h.draft.resp.mime)
+		h.resp.decode(resp, x.Response.Header, h.limits)
+	default:
+		resp.Unknown = h.resp.withheld() && !bodiless(x.Request.Method, x.Response.Status)
+	}
+}
+
+// withheld reports whether there was a body that the recording does not hold:
+// its size is given and not 0, or neither size nor text are.
+func (h *harSide) withheld() bool {
+	if h.size >= 0 {
+		return h.size > 0
+	}
+	return !h.hasText && h.bodySize != 0
+}
+
+// bodiless reports whether such an answer never has a body (RFC 9110, section
+// 6.4.1).
+func bodiless(method string, status int) bool {
+	return method == http.MethodHead || status/100 == 1 ||
+		status == http.StatusNoContent || status == http.StatusNotModified
+}
+
+// withType adds the recorded media type where the headers lack it: a HAR made
+// by hand often has no headers.
+func (h *harReader) withType(header Header, mime span) Header {
+	if mime.from == mime.to {
+		return header
+	}
+	if _, ok := header.Lookup("Content-Type"); ok {
+		return header
+	}
+	return append(header, Field{Name: "Content-Type", Value: string(h.draft.text[mime.from:mime.to])})
+}
+
+// decode undoes base64. A text that is not base64 was decoded by whoever
+// recorded it; bytes may still be compressed or in another charset.
+func (h *harSide) decode(b *Body, header Header, l Limits) {
+	b.Size = h.text
+	if !h.base64 {
+		b.cap(l)
+		return
+	}
+	unbase64(b)
+	decode(b, header, l)
+}

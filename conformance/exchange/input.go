@@ -1,0 +1,67 @@
+package exchange
+
+import (
+	"bufio"
+	"bytes"
+	"io"
+
+	"github.com/klauspost/compress/gzip"
+	"github.com/klauspost/compress/zstd"
+	"golang.org/x/text/encoding/unicode"
+)
+
+// input is the content of a recording after what it was wrapped in.
+type input struct {
+	*bufio.Reader
+	base int64 // bytes dropped before the first: a byte order mark
+}
+
+// sticky repeats the error of a reader, which bufio forgets once it told it.
+type sticky struct {
+	r   io.Reader
+	err error
+}
+
+func (s *sticky) Read(p []byte) (int, error) {
+	if s.err != nil {
+		return 0, s.err
+	}
+	n, err := s.r.Read(p)
+	s.err = err
+	return n, err
+}
+
+func buffered(r io.Reader) *bufio.Reader {
+	return bufio.NewReaderSize(&sticky{r: r}, longestPrefix)
+}
+
+// unwrap undoes gzip or zstd, and UTF-16 as Windows PowerShell redirects it,
+// and drops a byte order mark.
+func unwrap(raw io.Reader) (*input, error) {
+	r := buffered(raw)
+	magic, _ := r.Peek(4)
+	switch {
+	case isGzip(magic):
+		z, err := gzip.NewReader(r)
+		if err != nil {
+			return nil, err
+		}
+		r = buffered(z)
+	case isZstd(magic):
+		z, err := zstd.NewReader(r, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxWindow(largestFrame))
+		if err != nil {
+			return nil, err
+		}
+		r = buffered(z)
+	}
+	mark, _ := r.Peek(3)
+	switch {
+	case bytes.HasPrefix(mark, []byte("\xff\xfe")), bytes.HasPrefix(mark, []byte("\xfe\xff")):
+		utf16 := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder()
+		r = buffered(utf16.Reader(r))
+	case string(mark) == "\ufeff":
+		n, err := r.Discard(len(mark))
+		return &input{r, int64(n)}, err
+	}
+	return &input{r, 0}, nil
+}

@@ -1,0 +1,73 @@
+package exchange
+
+import (
+	"bufio"
+	"bytes"
+	"io"
+)
+
+// lines reads text line by line in bounded memory: a line longer than the
+// buffer comes in pieces.
+type lines struct {
+	in    *input
+	off   int64  // of the piece at hand
+	no    int    // its line, 1-based
+	piece []byte // what is unread of it
+	start bool   // it begins a line
+	fresh bool   // the last piece ended its line
+	err   error
+}
+
+func newLines(in *input) *lines {
+	return &lines{in: in, off: in.base, no: 1, fresh: true}
+}
+
+// peek returns the rest of the line at hand with its end, or of the next one,
+// nil at the end and after an error. It is valid until the next peek.
+func (l *lines) peek() []byte {
+	if len(l.piece) > 0 || l.err != nil {
+		return l.piece
+	}
+	p, err := l.in.ReadSlice('\n')
+	if err != nil && err != bufio.ErrBufferFull && err != io.EOF {
+		l.err = &ReadError{Line: l.no, Offset: l.off + int64(len(p)), What: "read", Err: err}
+		return nil
+	}
+	l.piece, l.start = p, l.fresh
+	l.fresh = bytes.HasSuffix(p, []byte{'\n'})
+	return l.piece
+}
+
+// take consumes n bytes of what peek returned.
+func (l *lines) take(n int) {
+	if n > 0 && l.piece[n-1] == '\n' {
+		l.no++
+	}
+	l.off += int64(n)
+	l.piece = l.piece[n:]
+	l.start = false
+}
+
+// next consumes the line at hand and returns it without its end.
+func (l *lines) next() string {
+	p := l.peek()
+	s := string(trimEnd(p))
+	l.take(len(p))
+	return s
+}
+
+// whole reports whether the line at hand has an end.
+func (l *lines) whole() bool { return bytes.HasSuffix(l.peek(), []byte{'\n'}) }
+
+func (l *lines) fail(what string) error {
+	if l.err == nil {
+		l.err = &ReadError{Line: l.no, Offset: l.off, What: what}
+	}
+	return l.err
+}
+
+func trimEnd(b []byte) []byte {
+	return bytes.TrimSuffix(bytes.TrimSuffix(b, []byte{'\n'}), []byte{'\r'})
+}
+
+func isBlank(b []byte) bool { return len(bytes.TrimSpace(b)) == 0 }

@@ -1,0 +1,248 @@
+package exchange
+
+import (
+	"bytes"
+	"net"
+	"net/http"
+	"net/url"
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// head is a start line and the header fields under it.
+type head struct {
+	start  string
+	header Header
+	crlf   bool // its lines end as they do on the wire
+	cut    bool // the input ends inside
+}
+
+var (
+	requestLine = regexp.MustCompile(`^[A-Za-z-]{1,20} \S+ HTTP/\d(\.\d)?\s*$`)
+	statusLine  = regexp.MustCompile(`^HTTP/\d(\.\d)? \d{3}( .*|\s*)$`)
+)
+
+func isStatusLine(line []byte) bool {
+	return bytes.HasPrefix(line, []byte("HTTP/")) && statusLine.Match(trimEnd(line))
+}
+
+func isRequestLine(line []byte) bool {
+	return bytes.Contains(line, []byte(" HTTP/")) && requestLine.Match(trimEnd(line))
+}
+
+// readHead reads a head that begins at the line at hand.
+func (l *lines) readHead(into Header) (head, error) {
+	h := head{header: into[:0], crlf: bytes.HasSuffix(l.peek(), []byte("\r\n"))}
+	h.start = l.next()
+	for {
+		p := l.peek()
+		switch {
+		case l.err != nil:
+			return h, l.err
+		case p == nil:
+			h.cut = true
+			return h, nil
+		case isBlank(p):
+			h.cut = !l.whole()
+			l.take(len(p))
+			return h, nil
+		case isStatusLine(p), isCommand(string(trimEnd(p))):
+			return h, nil // pasted without the blank line
+		}
+		cut := !l.whole()
+		if err := l.field(&h, cut); err != nil {
+			return h, err
+		}
+	}
+}
+
+// field reads one header line. What a cut leaves of one is no field.
+func (l *lines) field(h *head, cut bool) error {
+	if cut && len(l.peek()) >= longestPrefix {
+		return l.fail("header line of more than 64 KiB")
+	}
+	line := string(trimEnd(l.peek()))
+	if ok := h.add(line); !ok && !cut {
+		return l.fail("header line without a colon")
+	}
+	l.take(len(l.peek()))
+	return nil
+}
+
+// add adds a header line, or the continuation of one (RFC 9112, section 5.2).
+// The pseudo fields of HTTP/2 are dropped.
+func (h *head) add(line string) bool {
+	if n := len(h.header); n > 0 && (line[0] == ' ' || line[0] == '\t') {
+		h.header[n-1].Value += " " + strings.TrimSpace(line)
+		return true
+	}
+	pseudo := strings.HasPrefix(line, ":")
+	name, value, ok := strings.Cut(strings.TrimPrefix(line, ":"), ":")
+	if ok && !pseudo {
+		h.header = append(h.header, Field{valid(strings.TrimSpace(name)), strings.TrimSpace(value)})
+	}
+	return ok
+}
+
+// status reads the code and the phrase of a status line.
+func (h *head) status() (int, string) {
+	_, rest, _ := strings.Cut(h.start, " ")
+	code, phrase, _ := strings.Cut(rest, " ")
+	n, _ := strconv.Atoi(strings.TrimSpace(code))
+	return n, phrase
+}
+
+// request reads a request line, and makes the target absolute where the host
+// is known.
+func (h *head) request(scheme string) (verb, target string) {
+	parts := strings.Fields(h.start)
+	return method(parts[0]), valid(absolute(parts[1], h.header.Get("Host"), scheme))
+}
+
+// absolute joins what a request line and its Host field say. HTTP/1.1 does not
+// tell the scheme; where nothing else does, it is https unless the port is
+// neither missing nor 443.
+func absolute(target, host, scheme string) string {
+	if host == "" || !strings.HasPrefix(target, "/") {
+		return target
+	}
+	if scheme == "" {
+		scheme = "https"
+		if _, port, err := net.SplitHostPort(host); err == nil && port != "443" {
+			scheme = "http"
+		}
+	}
+	return scheme + "://" + host + target
+}
+
+// redirected returns the URL that a Location field leads to.
+func redirected(from, location string) string {
+	base, err := url.Parse(from)
+	if err != nil {
+		return location
+	}
+	to, err := base.Parse(location)
+	if err != nil {
+		return location
+	}
+	return to.String()
+}
+
+// contentLength returns -1 where the field is missing, broken, or of no meaning
+// because the message is chunked.
+func contentLength(h Header) int64 {
+	if isChunked(h) {
+		return -1
+	}
+	n, err := strconv.ParseInt(h.Get("Content-Length"), 10, 64)
+	if err != nil || n < 0 {
+		return -1
+	}
+	return n
+}
+
+func isChunked(h Header) bool {
+	return strings.Contains(strings.ToLower(h.Get("Transfer-Encoding")), "chunked")
+}
+
+// collect appends what comes up to the next message, or to the end, to b. A
+// message begins with a line that begins reports as such, or right behind the
+// size bytes of the body.
+func (l *lines) collect(b *Body, size int64, l2 Limits, begins func([]byte) bool) error {
+	for {
+		p := l.peek()
+		if len(p) == 0 || l.start && begins(p) {
+			return l.err
+		}
+		n := int64(len(p))
+		if left := size - b.Size; left >= 0 && left < n && begins(p[left:]) {
+			n = left
+		}
+		room := max(0, l2.Body-int64(len(b.Bytes)))
+		b.Bytes = append(b.Bytes, p[:min(n, room)]...)
+		b.Size += n
+		l.take(int(n))
+		if n < int64(len(p)) {
+			return nil
+		}
+	}
+}
+
+// settle turns what was collected behind a head into the body: white space
+// that only separates is dropped, chunks are joined, and the length is
+// compared with the one announced. ended says that the input ended here.
+func settle(b *Body, h *head, verb string, code int, ended bool, l Limits) {
+	size := contentLength(h.header)
+	switch {
+	case b.Size > l.Body:
+		b.Problem = TooLarge
+		return
+	case isBlank(b.Bytes):
+		b.Bytes, b.Size = b.Bytes[:0], 0
+		missing(b, h, size, verb, code, ended)
+		return
+	case isChunked(h.header):
+		unchunk(b)
+	case size >= 0 && size < b.Size && isBlank(b.Bytes[size:]):
+		b.Bytes = b.Bytes[:size]
+	case size < 0 && !ended:
+		b.Bytes = bytes.TrimRight(b.Bytes, "\r\n")
+	case size > b.Size && verb != http.MethodHead && encoded(b, h.header):
+		// where the transcript lost its carriage returns, so did the body
+		if lost := int64(bytes.Count(b.Bytes, []byte{'\n'})); h.crlf || b.Size+lost < size {
+			b.Problem = CutShort
+		}
+	}
+	b.Size = int64(len(b.Bytes))
+	decode(b, h.header, l)
+}
+
+// encoded reports whether the body is as long as it was on the wire: curl
+// decodes what it asked for with --compressed, and leaves the header alone.
+func encoded(b *Body, h Header) bool {
+	e := h.Get("Content-Encoding")
+	return e == "" || e == "identity" || !isText(b.Bytes)
+}
+
+// missing judges an empty body. Where one was announced, it was either cut or
+// not recorded: the transcript of a HEAD request, a dump of heads only, a
+// redirect that curl followed.
+func missing(b *Body, h *head, size int64, verb string, code int, ended bool) {
+	announced := size > 0 || isChunked(h.header)
+	switch {
+	case bodiless(verb, code) || size == 0:
+	case h.cut:
+		b.Unknown = true
+	case announced && ended && verb != "":
+		b.Problem = CutShort
+	case announced:
+		b.Unknown = true
+	}
+}
+
+// unchunk joins chunks (RFC 9112, section 7.1). A body that does not begin
+// with one was joined by the recorder.
+func unchunk(b *Body) {
+	rest, out := b.Bytes, b.Bytes[:0]
+	for first := true; ; first = false {
+		line, data, ok := bytes.Cut(rest, []byte("\n"))
+		hex, _, _ := bytes.Cut(trimEnd(line), []byte(";"))
+		n, err := strconv.ParseUint(string(bytes.TrimSpace(hex)), 16, 31)
+		switch {
+		case first && (err != nil || !ok):
+			return
+		case err != nil || !ok || n > uint64(len(data)):
+			if err == nil && ok {
+				out = append(out, data...)
+			}
+			b.Problem = CutShort
+		case n > 0:
+			out = append(out, data[:n]...)
+			rest = bytes.TrimPrefix(bytes.TrimPrefix(data[n:], []byte("\r")), []byte("\n"))
+			continue
+		}
+		b.Bytes = out
+		return
+	}
+}
