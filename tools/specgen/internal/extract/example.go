@@ -118,7 +118,28 @@ func (e *exampleReader) body(n int, text string) {
 	e.blocks[last] = append(e.blocks[last], text)
 }
 
+// complete reports whether the last body is a value, or closes every bracket
+// that it opens and so cannot become one.
 func (e *exampleReader) complete() bool {
-	s, _ := joinedShape(e.pieces())
-	return s != noShape && s != brokenShape
+	switch s, _ := joinedShape(e.pieces()); s {
+	case noShape:
+		return false
+	case brokenShape:
+		return balanced(strings.Join(e.pieces(), "\n"))
+	}
+	return true
+}
+
+// balanced counts brackets; those in strings are taken as balanced.
+func balanced(text string) bool {
+	open := 0
+	for _, r := range text {
+		switch r {
+		case '{', '[':
+			open++
+		case '}', ']':
+			open--
+		}
+	}
+	return open == 0
 }

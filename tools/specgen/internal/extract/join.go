@@ -2,8 +2,12 @@ package extract
 
 import "strings"
 
-// maxJoins bounds the search of joinedShape; a page holds few brackets.
-const maxJoins = 300
+// The bounds of the search of joinedShape: a page ends with few brackets, and an
+// example has few pages.
+const (
+	maxJoins  = 300
+	maxPieces = 6
+)
 
 // joinedShape tells the shape of an example that may be printed in pieces.
 // Where a page breaks, brackets are at times closed that stay open on the next
@@ -20,6 +24,9 @@ func joinedShape(pieces []string) (s string, joined bool) {
 	first := shapeOf(pieces[0])
 	if rest := strings.Join(pieces[1:], ""); strings.Trim(rest, closers) == "" {
 		return first, true
+	}
+	if len(pieces) > maxPieces {
+		return brokenShape, true
 	}
 	left := maxJoins
 	if s, ok := searchJoin("", pieces, &left); ok {

@@ -64,9 +64,13 @@ func dotted(number string) []int {
 
 // goesOn reports whether a heading may follow another: it is the first of the
 // next level, or raises one level of it by a little. A little more than one,
-// because a section may have been cut out of a copy.
+// because a section may have been cut out of a copy. The first heading may be
+// any: the document may be a part of one.
 func goesOn(last, next []int) bool {
 	const gap = 9
+	if last == nil {
+		return true
+	}
 	for i, n := range next {
 		if i >= len(last) {
 			return i == len(next)-1 && n >= 1 && n <= 1+gap || i == len(next)-2 && n == 1

@@ -21,11 +21,18 @@ const (
 	freeKey   = "{自定义key}"
 )
 
+// The words for types without a schema, alone and in an array.
+const (
+	scalar  = `(?:String|Integer|Int|Long|Float|Double|Number|Boolean|Object|File|Date|Any|Map)`
+	scalars = `(?:strings|integers|ints|longs|floats|doubles|numbers|booleans|objects|files|dates)`
+)
+
 var (
 	// propertyName is what a name may look like once its blanks are gone.
 	propertyName = regexp.MustCompile(`^[A-Za-z_$][A-Za-z0-9_.$/-]*$`)
-	// printedType is String, Cluster object, Array of Cluster objects, Map<String,String>.
-	printedType = regexp.MustCompile(`^(?:Array of )*(?:[A-Za-z][A-Za-z0-9_.]*(?: objects?)?|Map<[A-Za-z, <>]+>)$`)
+	// printedType is String, Cluster object, Array of Cluster objects,
+	// Map<String,String>. A word that is none of these is half of one.
+	printedType = regexp.MustCompile(`^(?:Array of )*(?:` + scalar + `|` + scalars + `|[A-Za-z][A-Za-z0-9_.]* objects?|Map<[A-Za-z, <>]+>)$`)
 	typeBlank   = regexp.MustCompile(`\s*([<>,])\s*`)
 	// halfName is the first part of a name on a line of its own; a column is
 	// wide enough for shorter ones.

@@ -1,0 +1,101 @@
+package extract_test
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/hwcontract/hwcontract/spec"
+	"github.com/hwcontract/hwcontract/tools/specgen/internal/extract"
+)
+
+const module = "../../../.."
+
+// sharedDocument reads a source document. They are not part of the repository,
+// so without them the test is skipped.
+func sharedDocument(t *testing.T, name string) []byte {
+	t.Helper()
+	dir := os.Getenv("HWCONTRACT_DOCS")
+	if dir == "" {
+		dir = filepath.Join(module, "..", "shared", "docs")
+	}
+	data, err := os.ReadFile(filepath.Join(dir, name))
+	if err != nil {
+		t.Skipf("source documents are absent: %v; name their folder in HWCONTRACT_DOCS", err)
+	}
+	return data
+}
+
+func TestCommittedFacts(t *testing.T) {
+	t.Parallel()
+	read := map[string]func(service string, document []byte) (*spec.Facts, error){"ucs": extract.Document}
+	names := map[string]string{"ucs": "000_66a4ac01f990b8d2.txt"}
+	for _, service := range []string{"ems", "iam", "cci", "karmada"} {
+		read[service], names[service] = extract.Reconstructed, service+"-facts.yaml"
+	}
+	for service, name := range names {
+		t.Run(service, func(t *testing.T) {
+			t.Parallel()
+			document := sharedDocument(t, name)
+			var first string
+			for range 2 {
+				facts, err := read[service](service, document)
+				require.NoError(t, err)
+				require.Empty(t, facts.Unread)
+				data, err := extract.Encode(facts)
+				require.NoError(t, err)
+				if first != "" {
+					require.Equal(t, first, string(data), "two runs differ")
+				}
+				first = string(data)
+			}
+			committed, err := os.ReadFile(filepath.Join(module, "spec", service, "facts.yaml"))
+			require.NoError(t, err)
+			require.Equal(t, string(committed), first, "run specgen extract --service %s", service)
+		})
+	}
+}
+
+// The rows of tables 3-1 to 3-265 are 567 when each row counts: the 92 that
+// stand for a body without a name, printed as a dash, the 3 array bodies and
+// the free keys among them. Headings repeated on a new page do not count.
+func TestDocumentCounts(t *testing.T) {
+	t.Parallel()
+	facts, err := extract.Document("ucs", sharedDocument(t, "000_66a4ac01f990b8d2.txt"))
+	require.NoError(t, err)
+	require.Len(t, facts.Operations, 30)
+	require.Len(t, facts.Tables, 265)
+	require.Equal(t, "3-1", facts.Tables[0].Table)
+	require.Equal(t, "3-265", facts.Tables[264].Table)
+	rows := map[string]int{}
+	total := 0
+	for _, table := range facts.Tables {
+		for _, row := range table.Rows {
+			total++
+			rows[row.Name]++
+		}
+	}
+	require.Equal(t, 567, total)
+	require.Equal(t, 92, rows["-"])
+	require.Equal(t, 3, rows["[]"])
+	require.Equal(t, 12, rows["*"])
+	require.Len(t, facts.Errors, 156)
+	require.Len(t, facts.Statuses, 18)
+	require.Len(t, facts.Cities, 394)
+	require.Len(t, facts.Categories, 10)
+}
+
+func TestDocumentCutOff(t *testing.T) {
+	t.Parallel()
+	document := sharedDocument(t, "000_66a4ac01f990b8d2.txt")
+	for part := 1; part < 40; part++ {
+		facts, err := extract.Document("ucs", document[:len(document)*part/40])
+		if err != nil {
+			require.ErrorIs(t, err, extract.ErrNoOperation)
+			continue
+		}
+		require.NotEmpty(t, facts.Unread, "%d of 40", part)
+	}
+}
