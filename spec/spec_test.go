@@ -1,0 +1,270 @@
+package spec_test
+
+import (
+	"encoding/json"
+	"io/fs"
+	"os"
+	"path"
+	"regexp"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/getkin/kin-openapi/openapi3"
+	"github.com/stretchr/testify/require"
+	"go.yaml.in/yaml/v3"
+
+	"github.com/hwcontract/hwcontract/spec"
+)
+
+func TestMain(m *testing.M) {
+	timestamp := regexp.MustCompile(`^\d{4}-\d\d-\d\d([Tt]\d\d:\d\d:\d\d(\.\d{1,9})?([Zz]|[+-]\d\d:\d\d)| \d\d:\d\d:\d\d(\.\d{1,9})? [+-]\d{4} \S+)$`)
+	openapi3.DefineStringFormatValidator("timestamp", openapi3.NewRegexpFormatValidator(timestamp.String()))
+	openapi3.DefineStringFormatValidator("uuid", openapi3.NewRegexpFormatValidator(openapi3.FormatOfStringForUUIDOfRFC4122))
+	os.Exit(m.Run())
+}
+
+// Every YAML file is a product and is read on its own.
+func TestEveryFile(t *testing.T) {
+	t.Parallel()
+	err := fs.WalkDir(os.DirFS("."), ".", func(name string, d fs.DirEntry, err error) error {
+		require.NoError(t, err)
+		if path.Ext(name) != ".yaml" || strings.Contains(name, "testdata") {
+			return nil
+		}
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			readFile(t, name)
+		})
+		return nil
+	})
+	require.NoError(t, err)
+}
+
+func readFile(t *testing.T, name string) {
+	t.Helper()
+	service, file := path.Split(name)
+	service = strings.TrimSuffix(service, "/")
+	here := os.DirFS(".")
+	var err error
+	switch {
+	case name == "common/layers.yaml":
+		_, err = spec.LoadLayers(here)
+	case file == "facts.yaml":
+		_, err = spec.LoadFacts(here, service)
+	case file == "errors.yaml":
+		_, err = spec.LoadErrors(here, service)
+	case file == "decisions.yaml":
+		_, err = spec.LoadDecisions(here, service)
+	case file == "tables.yaml":
+		_, err = spec.LoadTables(here, service)
+	case file == "openapi.yaml" && service != "common", file == "doc.yaml":
+		_, err = spec.Load(here, service)
+	default: // path items and shared components are parts: read with their service, and alone as YAML
+		var data []byte
+		data, err = os.ReadFile(name)
+		require.NoError(t, err)
+		var v map[string]any
+		err = yaml.Unmarshal(data, &v)
+		require.NotEmpty(t, v)
+	}
+	require.NoError(t, err)
+}
+
+// kin-openapi is the second opinion on the description and on its examples.
+func TestKinValidates(t *testing.T) {
+	t.Parallel()
+	for _, name := range spec.Names() {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			doc := kin(t, name)
+			require.NoError(t, doc.Validate(t.Context(), openapi3.EnableExamplesValidation(), openapi3.EnableSchemaFormatValidation()))
+		})
+	}
+}
+
+// kin loads the files as they stand, with their references.
+func kin(t *testing.T, name string) *openapi3.T {
+	t.Helper()
+	loader := openapi3.NewLoader()
+	loader.IsExternalRefsAllowed = true
+	doc, err := loader.LoadFromFile(path.Join(name, "openapi.yaml"))
+	require.NoError(t, err)
+	return doc
+}
+
+func TestEveryExampleFitsItsSchema(t *testing.T) {
+	t.Parallel()
+	for _, name := range spec.Names() {
+		s, err := spec.Open(name)
+		require.NoError(t, err)
+		doc, err := openapi3.NewLoader().LoadFromData(s.OpenAPI())
+		require.NoError(t, err)
+		for _, op := range s.Operations {
+			item := doc.Paths.Value(op.Path).GetOperation(op.Method)
+			for _, r := range op.Responses {
+				content := item.Responses.Value(r.Status).Value.Content
+				for _, m := range r.Content {
+					examples(t, s, name+"/"+op.ID+"/"+r.Status, m, content[m.Type])
+				}
+			}
+			if op.Request != nil {
+				for _, m := range op.Request.Content {
+					examples(t, s, name+"/"+op.ID+"/request", m, item.RequestBody.Value.Content[m.Type])
+				}
+			}
+		}
+	}
+}
+
+func examples(t *testing.T, s *spec.Service, name string, m spec.MediaType, media *openapi3.MediaType) {
+	t.Helper()
+	for _, e := range m.Examples {
+		t.Run(name+"/"+m.Type+"/"+e.Name, func(t *testing.T) {
+			raw, ok := s.Node(e.Pointer)
+			require.True(t, ok, e.Pointer)
+			var v any
+			require.NoError(t, json.Unmarshal(raw, &v))
+			require.NoError(t, media.Schema.Value.VisitJSON(v, openapi3.MultiErrors(), openapi3.EnableFormatValidation()))
+		})
+	}
+}
+
+// What programs embed is what the YAML says.
+func TestDigestIsFresh(t *testing.T) {
+	t.Parallel()
+	want, err := spec.Digest(os.DirFS("."), spec.Names())
+	require.NoError(t, err)
+	for name, data := range want {
+		got, err := os.ReadFile(name)
+		require.NoError(t, err)
+		require.True(t, string(data) == string(got), "%s is stale: run make generate", name)
+	}
+}
+
+func TestOpenAndLoadAgree(t *testing.T) {
+	t.Parallel()
+	for _, name := range spec.Names() {
+		opened, err := spec.Open(name)
+		require.NoError(t, err)
+		loaded, err := spec.Load(os.DirFS("."), name)
+		require.NoError(t, err)
+		require.JSONEq(t, string(loaded.OpenAPI()), string(opened.OpenAPI()))
+		require.Equal(t, loaded.Operations, opened.Operations)
+		require.Len(t, opened.Errors, len(loaded.Errors))
+		for _, op := range opened.Operations {
+			want, ok := loaded.Position(op.Pointer)
+			require.True(t, ok)
+			got, _ := opened.Position(op.Pointer)
+			require.Equal(t, want, got, op.ID)
+		}
+	}
+}
+
+func TestPosition(t *testing.T) {
+	t.Parallel()
+	s, err := spec.Open("ucs")
+	require.NoError(t, err)
+	for _, tt := range []struct{ pointer, file, text string }{
+		{"#/components/schemas/Cluster", "ucs/openapi.yaml", "    Cluster:"},
+		{"#/components/schemas/ClusterSpec/properties/manageType", "ucs/openapi.yaml", "manageType:"},
+		{"#/paths/~1v1~1clusters/get", "ucs/paths/clusters.yaml", "  get:"},
+		{"#/components/schemas/common.Error", "common/openapi.yaml", "    Error:"},
+		{"#/components/schemas/Cluster/properties/nothing/at/all", "ucs/openapi.yaml", "      properties:"},
+	} {
+		t.Run(tt.pointer, func(t *testing.T) {
+			t.Parallel()
+			p, ok := s.Position(tt.pointer)
+			require.True(t, ok)
+			require.Equal(t, "spec/"+tt.file, p.File)
+			data, err := os.ReadFile(tt.file)
+			require.NoError(t, err)
+			line := strings.Split(string(data), "\n")[p.Line-1]
+			require.True(t, strings.HasPrefix(strings.TrimLeft(line, " "), strings.TrimLeft(tt.text, " ")), "%s: %s", p, line)
+			require.Equal(t, len(line)-len(strings.TrimLeft(line, " "))+1, p.Column)
+		})
+	}
+}
+
+// small is the least service that loads.
+func small() fstest.MapFS {
+	return fstest.MapFS{
+		"ucs/openapi.yaml": {Data: []byte("openapi: 3.0.3\ninfo: {title: T, version: v1}\npaths:\n  /a: {$ref: 'paths/a.yaml#/A'}\ncomponents:\n  schemas:\n    S: {type: string}\n")},
+		"ucs/paths/a.yaml": {Data: []byte("A:\n  get:\n    operationId: GetA\n    responses:\n      '200':\n        description: D.\n        content:\n          application/json:\n            schema: {$ref: '../openapi.yaml#/components/schemas/S'}\n")},
+		"ucs/doc.yaml":     {Data: []byte("title: D\n")},
+		"ucs/errors.yaml":  {Data: []byte("errors: []\n")},
+	}
+}
+
+func TestLoad(t *testing.T) {
+	t.Parallel()
+	s, err := spec.Load(small(), "ucs")
+	require.NoError(t, err)
+	op, ok := s.Operation("GetA")
+	require.True(t, ok)
+	r, ok := op.Response(200)
+	require.True(t, ok)
+	require.Equal(t, "#/paths/~1a/get/responses/200/content/application~1json/schema", r.Content[0].Schema)
+	raw, ok := s.Node(r.Content[0].Schema)
+	require.True(t, ok)
+	require.JSONEq(t, `{"$ref":"#/components/schemas/S"}`, string(raw))
+}
+
+// A broken file is named with line and column.
+func TestLoadBroken(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct{ name, file, data, want string }{
+		{"syntax", "ucs/openapi.yaml", "openapi: 3.0.3\n  info: [\n", "load ucs: ucs/openapi.yaml:2:3: "},
+		{"empty", "ucs/doc.yaml", "", "load ucs: ucs/doc.yaml:1:1: the file is empty"},
+		{"unknown field", "ucs/errors.yaml", "errors:\n  - code: UCS.1\n    stauts: 400\n", "load ucs: ucs/errors.yaml:3:5: unknown field stauts"},
+		{"wrong type", "ucs/errors.yaml", "errors:\n  - code: UCS.1\n    status: often\n", "load ucs: ucs/errors.yaml:3:5: "},
+		{"key twice", "ucs/openapi.yaml", "openapi: 3.0.3\nopenapi: 3.0.3\n", "load ucs: ucs/openapi.yaml:2:1: "},
+		{"no paths", "ucs/openapi.yaml", "openapi: 3.0.3\n", "load ucs: ucs/openapi.yaml:1:1: the description has no paths"},
+		{"anchor", "ucs/paths/a.yaml", "A: &a\n  get: {}\n", "anchors and aliases are not used here"},
+		{"nowhere", "ucs/paths/a.yaml", "A:\n  get:\n    requestBody: {$ref: '../openapi.yaml#/components/requestBodies/B'}\n", "load ucs: ucs/paths/a.yaml:3:25: $ref \"../openapi.yaml#/components/requestBodies/B\" leads nowhere"},
+		{"outside", "ucs/paths/a.yaml", "A:\n  get:\n    requestBody: {$ref: '../../x.yaml#/B'}\n", "leads outside of the service"},
+		{"no path item", "ucs/paths/a.yaml", "B: {}\n", "leads to no path item"},
+		{"beside", "ucs/openapi.yaml", "paths: {}\ncomponents:\n  schemas:\n    S: {$ref: '#/components/schemas/T', type: string}\n    T: {type: string}\n", "type beside $ref has no effect"},
+		{"two documents", "ucs/doc.yaml", "title: D\n---\ntitle: E\n", "more than one YAML document"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			files := small()
+			files[tt.file] = &fstest.MapFile{Data: []byte(tt.data)}
+			_, err := spec.Load(files, "ucs")
+			require.ErrorContains(t, err, tt.want)
+			var pe *spec.ParseError
+			require.ErrorAs(t, err, &pe)
+		})
+	}
+}
+
+func TestMissingFileIsNamed(t *testing.T) {
+	t.Parallel()
+	files := small()
+	delete(files, "ucs/errors.yaml")
+	_, err := spec.Load(files, "ucs")
+	require.ErrorIs(t, err, fs.ErrNotExist)
+	require.ErrorContains(t, err, "ucs/errors.yaml")
+	_, err = spec.Open("nothing")
+	require.ErrorContains(t, err, "no such service")
+}
+
+// FuzzLoad: whatever stands in the description, Load returns a service or an
+// error that names a file, and never panics.
+func FuzzLoad(f *testing.F) {
+	for _, file := range small() {
+		f.Add(string(file.Data))
+	}
+	f.Add("paths: {/a: {$ref: '#/paths/~1a'}}")
+	f.Fuzz(func(t *testing.T, text string) {
+		files := small()
+		files["ucs/openapi.yaml"] = &fstest.MapFile{Data: []byte(text)}
+		s, err := spec.Load(files, "ucs")
+		if err == nil {
+			require.True(t, json.Valid(s.OpenAPI()))
+			return
+		}
+		require.ErrorContains(t, err, "load ucs: ")
+	})
+}
