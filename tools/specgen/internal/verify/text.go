@@ -9,7 +9,7 @@ import (
 // text is a damaged document, folded so that what looks alike is alike.
 type text struct {
 	words [][]string // of each line, folded, without empty ones
-	lines []string   // each line folded as a whole
+	lines []string   // each line folded as a whole, slashes kept
 }
 
 // hit is where something was found: a line counted from 0, or -1.
@@ -41,7 +41,7 @@ func read(document []byte) *text {
 			}
 		}
 		t.words = append(t.words, words)
-		t.lines = append(t.lines, fold(line))
+		t.lines = append(t.lines, foldPath(line))
 	}
 	return t
 }
@@ -67,6 +67,16 @@ func fold(s string) string {
 	}, s)
 }
 
+// foldPath folds a path: slashes stay, so that one path does not pass for the
+// beginning of another.
+func foldPath(s string) string {
+	parts := strings.Split(s, "/")
+	for i := range parts {
+		parts[i] = fold(parts[i])
+	}
+	return strings.Join(parts, "/")
+}
+
 func (t *text) len() int { return len(t.lines) }
 
 // number is the line as a person counts it, 0 for none.
@@ -75,7 +85,7 @@ func (t *text) number(line int) int { return line + 1 }
 // whole finds a line that says this and nothing else; the next line may have
 // its end.
 func (t *text) whole(want string, from, to int) hit {
-	want = fold(want)
+	want = foldPath(want)
 	for i := from; i < to; i++ {
 		if t.lines[i] == want {
 			return hit{line: i}
