@@ -78,6 +78,9 @@ func (j *joined) placePathItems() error {
 			continue
 		}
 		file, pointer := j.target(ref)
+		if path.Dir(file) != path.Join(j.service, "paths") {
+			return at(j.origin[ref], ref, "$ref %q: path items stand in files below paths/", ref.Value)
+		}
 		root, err := j.file(file)
 		if err != nil {
 			return at(j.origin[ref], ref, "$ref %q: %w", ref.Value, err)
