@@ -186,15 +186,20 @@ func isURI(b []byte) bool {
 		return false
 	}
 	for i, c := range b {
-		if c <= ' ' || c >= 0x7f || strings.IndexByte("\"<>\\^`{|}", c) >= 0 {
-			return false
-		}
-		if c == '%' && (i+2 >= len(b) || hexValue[b[i+1]] < 0 || hexValue[b[i+2]] < 0) {
+		if !uriByte[c] || c == '%' && (i+2 >= len(b) || hexValue[b[i+1]] < 0 || hexValue[b[i+2]] < 0) {
 			return false
 		}
 	}
 	return true
 }
+
+// uriByte tells which bytes a URI may hold.
+var uriByte = func() (t [256]bool) {
+	for c := byte('!'); c < 0x7f; c++ {
+		t[c] = strings.IndexByte("\"<>\\^`{|}", c) < 0
+	}
+	return t
+}()
 
 // isEmail asks for something on both sides of the last @, and a domain that is
 // a host name.

@@ -22,8 +22,34 @@ var numberBytes = func() (t [256]bool) {
 	return t
 }()
 
-// number judges the number at i. The whole literal comes into the window first.
-func (s *state) number(n *node, start int) int {
+// number judges the number at i. A short run of digits is read at once; for
+// anything else the whole literal comes into the window first.
+func (s *state) number(n *node, i int) int {
+	j := i
+	if s.buf[j] == '-' {
+		j++
+	}
+	first := j
+	var u uint64
+	for j < len(s.buf) && s.buf[j]-'0' <= 9 {
+		u = u*10 + uint64(s.buf[j]-'0')
+		j++
+	}
+	if d := j - first; d == 0 || d > 15 || j >= len(s.buf) || numberBytes[s.buf[j]] || s.buf[first] == '0' && d > 1 {
+		return s.longNumber(n, i)
+	}
+	if n.kinds&(kInteger|kNumber) == 0 || n.enum != nil || n.num != nil {
+		f := float64(u)
+		if first > i {
+			f = -f
+		}
+		s.checkNumber(n, s.buf[i:j], f, true, s.abs(i))
+	}
+	return j
+}
+
+// longNumber is number for what is not a short integer.
+func (s *state) longNumber(n *node, start int) int {
 	i := start
 	for {
 		for i < len(s.buf) && numberBytes[s.buf[i]] {
@@ -43,19 +69,8 @@ func (s *state) number(n *node, start int) int {
 	if bad >= 0 {
 		return s.fail(start+bad, "not a number as JSON writes it")
 	}
-	if n == anything {
-		return i
-	}
-	switch {
-	case n.kinds&(kInteger|kNumber) == 0:
-		k := kwType
-		if n.enum != nil {
-			k = kwEnum
-		}
-		s.addText(n, k, s.abs(start), lit)
-	case whole && n.enum == nil && n.num == nil:
-	default:
-		s.checkNumber(n, lit, whole, s.abs(start))
+	if n != anything {
+		s.checkNumber(n, lit, parseFloat(lit), whole, s.abs(start))
 	}
 	return i
 }
@@ -105,14 +120,16 @@ func digits(b []byte, i int) int {
 	return i
 }
 
-// checkNumber judges the number that lit writes.
-func (s *state) checkNumber(n *node, lit []byte, whole bool, at int64) {
-	f := parseFloat(lit, whole)
-	if n.enum != nil && !n.enum.hasNumber(f) {
+// checkNumber judges the number f that lit writes.
+func (s *state) checkNumber(n *node, lit []byte, f float64, whole bool, at int64) {
+	switch {
+	case n.enum != nil && !n.enum.hasNumber(f):
 		s.addText(n, kwEnum, at, lit)
 		return
-	}
-	if n.kinds&kNumber == 0 && !whole && f != math.Trunc(f) {
+	case n.kinds&(kInteger|kNumber) == 0:
+		s.addText(n, kwType, at, lit)
+		return
+	case n.kinds&kNumber == 0 && !whole && f != math.Trunc(f):
 		s.addText(n, kwType, at, lit)
 	}
 	r := n.num
@@ -139,17 +156,39 @@ func (s *state) checkNumber(n *node, lit []byte, whole bool, at int64) {
 	}
 }
 
-// parseFloat reads a number of JSON; beyond the range it is infinite.
-func parseFloat(lit []byte, whole bool) float64 {
-	if whole && len(lit) <= 18 {
-		u, negative := parseDigits(lit)
-		if negative {
-			return -float64(u)
-		}
-		return float64(u)
+// powers of ten are exact up to here.
+var powers = [...]float64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15}
+
+// parseFloat reads a number of JSON; beyond the range it is infinite. A short
+// decimal is one exact integer by another, which rounds as it should.
+func parseFloat(lit []byte) float64 {
+	if f, ok := shortDecimal(lit); ok {
+		return f
 	}
 	f, _ := strconv.ParseFloat(unsafe.String(&lit[0], len(lit)), 64)
 	return f
+}
+
+func shortDecimal(lit []byte) (f float64, ok bool) {
+	if len(lit) > 15 {
+		return 0, false
+	}
+	var u uint64
+	fraction := 0
+	for k, c := range lit {
+		switch {
+		case c-'0' <= 9:
+			u = u*10 + uint64(c-'0')
+		case c == '.':
+			fraction = len(lit) - 1 - k
+		case c != '-':
+			return 0, false // an exponent
+		}
+	}
+	if f = float64(u) / powers[fraction]; lit[0] == '-' {
+		f = -f
+	}
+	return f, true
 }
 
 func parseDigits(lit []byte) (u uint64, negative bool) {
@@ -166,7 +205,7 @@ func parseDigits(lit []byte) (u uint64, negative bool) {
 // are counted exactly: 2^63 is one too many, though the nearest float64 of
 // 2^63-1 is the same.
 func fits(lit []byte, f float64, whole bool, bits int) bool {
-	edge := math.Ldexp(1, bits-1)
+	edge := float64(uint64(1) << (bits - 1))
 	if !whole || bits < 64 || len(lit) <= 18 {
 		return f >= -edge && f < edge
 	}

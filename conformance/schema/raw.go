@@ -119,7 +119,7 @@ func (s *state) hashValue(b []byte, i int) uint64 {
 	case 't', 'f', 'n':
 		return mix(uint64(b[i]), 7)
 	}
-	f := parseFloat(b[i:after(b, i)], false)
+	f := parseFloat(b[i:after(b, i)])
 	if f == 0 {
 		f = 0 // and not minus zero
 	}

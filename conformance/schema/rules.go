@@ -35,7 +35,7 @@ func (m source) readEnum(n *node) error {
 		case '{', '[':
 			m.more(n).deep = append(m.more(n).deep, s.hashValue(m.doc.src, at))
 		default:
-			n.enum.numbers = append(n.enum.numbers, parseFloat(m.doc.src[at:after(m.doc.src, at)], false))
+			n.enum.numbers = append(n.enum.numbers, parseFloat(m.doc.src[at:after(m.doc.src, at)]))
 		}
 		return nil
 	})

@@ -1,0 +1,312 @@
+package schema
+
+import (
+	"bytes"
+	"encoding/base64"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"net/netip"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"testing/iotest"
+	"time"
+
+	"github.com/getkin/kin-openapi/openapi3"
+	"github.com/stretchr/testify/require"
+)
+
+var differential = flag.Int("differential", 3000, "how many mutated bodies to compare with kin-openapi")
+
+// TestDifferential compares verdicts, and what is found where, with
+// kin-openapi over bodies in which something was changed.
+func TestDifferential(t *testing.T) {
+	t.Parallel()
+	text, err := os.ReadFile("testdata/zoo.json")
+	require.NoError(t, err)
+	kinDoc, err := openapi3.NewLoader().LoadFromData(text)
+	require.NoError(t, err)
+	kin := kinDoc.Components.Schemas["Zoo"].Value
+	doc, err := Parse(text)
+	require.NoError(t, err)
+	var seeds []any
+	text, err = os.ReadFile("testdata/zoo-bodies.json")
+	require.NoError(t, err)
+	require.NoError(t, json.Unmarshal(text, &seeds))
+
+	var valid, invalid, found int
+	keywords := map[string]int{}
+	r := rand.New(rand.NewPCG(1, 2))
+	m := mutator{r: r}
+	for k := range *differential {
+		dir, way := Response, openapi3.VisitAsResponse()
+		if k%2 == 1 {
+			dir, way = Request, openapi3.VisitAsRequest()
+		}
+		ours, err := doc.Compile("#/components/schemas/Zoo", dir)
+		require.NoError(t, err)
+		body := m.body(seeds[r.IntN(len(seeds))], k)
+		res := ours.Validate(body, Options{MaxFailures: 10000})
+		require.Nil(t, res.Syntax)
+		opts := append(kinOptions(), way)
+		kinErr := visit(kin, body, opts)
+		require.Equal(t, kinErr == nil, len(res.Failures) == 0, "verdict on %s\nkin %v\nours %s", body, kinErr, brief(res))
+		set := setOf(res)
+		require.NoError(t, agree(kinErr, set, opts), "%s\nkin %v\nours %s", body, causes(kinErr), brief(res))
+
+		for n := 1; n < 8; n += 3 {
+			chunked := ours.ValidateReader(&chunks{body, n}, Options{MaxFailures: 10000})
+			require.Equal(t, res, chunked, "in chunks of %d: %s", n, body)
+		}
+		if found += len(set); kinErr == nil {
+			valid++
+		} else {
+			invalid++
+		}
+		for c := range set {
+			keywords[c.keyword]++
+		}
+	}
+	t.Logf("%d bodies: %d valid, %d invalid, %d causes, all equal; read in chunks of 1, 4 and 7 bytes as well", valid+invalid, valid, invalid, found)
+	for _, k := range slices.Sorted(maps.Keys(keywords)) {
+		t.Logf("%22s %d", k, keywords[k])
+	}
+	require.NotZero(t, valid)
+	for k := kwType; k < kwUndocumented; k++ {
+		require.NotZero(t, keywords[k.String()], "no body breaks %s: the comparison says nothing about it", k)
+	}
+}
+
+// cause is what both validators say alike.
+type cause struct{ pointer, keyword string }
+
+type causeSet map[cause]bool
+
+func setOf(r Result) causeSet {
+	set := causeSet{}
+	for _, f := range r.Failures {
+		if f.Keyword != "duplicate" && f.Keyword != "depth" {
+			set[cause{f.Pointer, f.Keyword}] = true
+		}
+	}
+	return set
+}
+
+// below returns the causes at p and below, relative to p.
+func (s causeSet) below(p string) causeSet {
+	set := causeSet{}
+	for c := range s {
+		if rest, ok := strings.CutPrefix(c.pointer, p); ok && (rest == "" || rest[0] == '/') {
+			set[cause{rest, c.keyword}] = true
+		}
+	}
+	return set
+}
+
+// verdict is what kin-openapi says, taken apart.
+type kinVerdict struct {
+	leaves causeSet
+	halted []string                // pointers of failing allOf: kin looks no further there
+	choice []*openapi3.SchemaError // failing oneOf, anyOf, not and discriminators
+}
+
+var unsupported = regexp.MustCompile(`^property (".*") is unsupported$`)
+
+func causes(err error) *kinVerdict {
+	v := &kinVerdict{leaves: causeSet{}}
+	v.add(err)
+	return v
+}
+
+func (v *kinVerdict) add(err error) {
+	var list openapi3.MultiError
+	var one *openapi3.SchemaError
+	switch {
+	case err == nil:
+	case errors.As(err, &list) && !isSchemaError(err):
+		for _, e := range list {
+			v.add(e)
+		}
+	case errors.As(err, &one):
+		v.addOne(one)
+	default:
+		panic(fmt.Sprintf("%T %v", err, err))
+	}
+}
+
+func isSchemaError(err error) bool {
+	_, ok := err.(*openapi3.SchemaError)
+	return ok
+}
+
+func (v *kinVerdict) addOne(e *openapi3.SchemaError) {
+	at := kinPointer(e)
+	switch e.SchemaField {
+	case "allOf":
+		v.halted = append(v.halted, at)
+		v.add(unpacked(errors.Unwrap(e.Origin)))
+	case "oneOf", "anyOf", "not", "discriminator":
+		v.choice = append(v.choice, e)
+	case "properties":
+		name := ""
+		if err := json.Unmarshal([]byte(unsupported.FindStringSubmatch(e.Reason)[1]), &name); err != nil {
+			panic(err)
+		}
+		v.leaves[cause{at + "/" + pointerEscapes.Replace(name), "additionalProperties"}] = true
+	default:
+		v.leaves[cause{at, e.SchemaField}] = true
+	}
+	// An exclusive bound that is missed by more than nothing is one cause.
+	for _, k := range []string{"minimum", "maximum"} {
+		if v.leaves[cause{at, k}] {
+			delete(v.leaves, cause{at, "exclusive" + strings.ToUpper(k[:1]) + k[1:]})
+		}
+	}
+}
+
+// unpacked turns kin's private list of errors into the public one.
+func unpacked(err error) error {
+	list, ok := err.(interface{ Unwrap() []error })
+	if !ok {
+		return err
+	}
+	return openapi3.MultiError(list.Unwrap())
+}
+
+func kinPointer(e *openapi3.SchemaError) string {
+	var b strings.Builder
+	for _, p := range e.JSONPointer() {
+		b.WriteString("/" + pointerEscapes.Replace(p))
+	}
+	return b.String()
+}
+
+// agree compares causes. Both must list the same ones, but for this: where a
+// composition fails kin-openapi names the composition and ours the causes of one
+// branch, which must be what kin-openapi says of that branch.
+func agree(kinErr error, ours causeSet, opts []openapi3.SchemaValidationOption) error {
+	v := causes(kinErr)
+	for c := range v.leaves {
+		if !ours[c] {
+			return fmt.Errorf("kin only: %v", c)
+		}
+	}
+	covered := causeSet{}
+	for _, e := range v.choice {
+		at := kinPointer(e)
+		for c := range ours.below(at) {
+			covered[cause{at + c.pointer, c.keyword}] = true
+		}
+		if err := agreeChoice(e, ours.below(at), opts); err != nil {
+			return fmt.Errorf("%s at %s: %w", e.SchemaField, at, err)
+		}
+	}
+	for _, at := range v.halted {
+		for c := range ours.below(at) {
+			covered[cause{at + c.pointer, c.keyword}] = true
+		}
+	}
+	for c := range ours {
+		if !v.leaves[c] && !covered[c] {
+			return fmt.Errorf("ours only: %v", c)
+		}
+	}
+	return nil
+}
+
+// agreeChoice wants the composition itself among our causes, or all of what
+// kin-openapi says of one branch.
+func agreeChoice(e *openapi3.SchemaError, ours causeSet, opts []openapi3.SchemaValidationOption) error {
+	if ours[cause{"", e.SchemaField}] {
+		return nil
+	}
+	branches := e.Schema.OneOf
+	if e.SchemaField == "anyOf" {
+		branches = e.Schema.AnyOf
+	}
+	for _, b := range branches {
+		err := b.Value.VisitJSON(e.Value, opts...)
+		if err == nil {
+			continue
+		}
+		v := causes(err)
+		all := true
+		for c := range v.leaves {
+			all = all && ours[c]
+		}
+		for _, inner := range v.choice {
+			all = all && agreeChoice(inner, ours.below(kinPointer(inner)), opts) == nil
+		}
+		if all {
+			return nil
+		}
+	}
+	return fmt.Errorf("no branch has these causes: %v", ours)
+}
+
+func visit(s *openapi3.Schema, body []byte, opts []openapi3.SchemaValidationOption) error {
+	var v any
+	if err := json.Unmarshal(body, &v); err != nil {
+		return err
+	}
+	return s.VisitJSON(v, opts...)
+}
+
+// kinOptions has formats judged by the standard library.
+func kinOptions() []openapi3.SchemaValidationOption {
+	format := func(name string, ok func(string) bool) openapi3.SchemaValidationOption {
+		return openapi3.WithStringFormatValidator(name, openapi3.NewCallbackValidator(func(s string) error {
+			if !ok(s) {
+				return errors.New("no")
+			}
+			return nil
+		}))
+	}
+	return []openapi3.SchemaValidationOption{
+		openapi3.MultiErrors(),
+		openapi3.EnableFormatValidation(),
+		format("date", func(s string) bool { _, err := time.Parse("2006-01-02", s); return err == nil }),
+		format("date-time", rfc3339),
+		format("timestamp", func(s string) bool {
+			_, err := time.Parse("2006-01-02 15:04:05.999999999 +0000 UTC", s)
+			return err == nil && !strings.Contains(s, ",") || rfc3339(s)
+		}),
+		format("uuid", regexp.MustCompile(`^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$`).MatchString),
+		format("byte", func(s string) bool {
+			for _, e := range []*base64.Encoding{base64.StdEncoding, base64.RawStdEncoding, base64.URLEncoding, base64.RawURLEncoding} {
+				if _, err := e.DecodeString(s); err == nil && !strings.ContainsAny(s, "\r\n") {
+					return true
+				}
+			}
+			return false
+		}),
+		format("ipv4", func(s string) bool { a, err := netip.ParseAddr(s); return err == nil && a.Is4() }),
+		format("ipv6", func(s string) bool { a, err := netip.ParseAddr(s); return err == nil && a.Is6() && a.Zone() == "" }),
+	}
+}
+
+func rfc3339(s string) bool {
+	_, err := time.Parse(time.RFC3339, s)
+	return err == nil && !strings.Contains(s, ",") // Go takes a comma before the fraction
+}
+
+// chunks hands out n bytes at a time.
+type chunks struct {
+	b []byte
+	n int
+}
+
+func (c *chunks) Read(p []byte) (int, error) {
+	n := copy(p, c.b[:min(c.n, len(c.b))])
+	c.b = c.b[n:]
+	if n == 0 {
+		return iotest.DataErrReader(bytes.NewReader(nil)).Read(p)
+	}
+	return n, nil
+}
