@@ -2,7 +2,9 @@ package main
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -67,28 +69,42 @@ func traced(cmd *cobra.Command, service string) (string, []*trace.Contract, erro
 }
 
 func runTrace(cmd *cobra.Command, service string, subjects []string) error {
-	_, all, err := traced(cmd, service)
+	dir, all, err := traced(cmd, service)
 	if err != nil {
 		return err
 	}
 	for i, subject := range subjects {
-		found := false
-		for _, c := range all {
-			text := c.Find(subject)
-			if text == "" {
-				continue
-			}
-			if i > 0 || found {
-				fmt.Fprintln(cmd.OutOrStdout())
-			}
-			found = true
-			fmt.Fprintf(cmd.OutOrStdout(), "[%s]\n%s", c.Name, text)
+		answers, err := answer(dir, all, subject)
+		if err != nil {
+			return err
 		}
-		if !found {
+		if len(answers) == 0 {
 			return fmt.Errorf("trace: nothing is known under the name %q", subject)
 		}
+		if i > 0 {
+			fmt.Fprintln(cmd.OutOrStdout())
+		}
+		fmt.Fprint(cmd.OutOrStdout(), strings.Join(answers, "\n"))
 	}
 	return nil
+}
+
+// answer asks each service, and the layers before them when none knows.
+func answer(dir string, all []*trace.Contract, subject string) ([]string, error) {
+	var answers []string
+	for _, c := range all {
+		if text := c.Find(subject); text != "" {
+			answers = append(answers, "["+c.Name+"]\n"+text)
+		}
+	}
+	if len(answers) > 0 {
+		return answers, nil
+	}
+	text, err := trace.FindLayer(os.DirFS(dir), subject)
+	if err != nil || text == "" {
+		return nil, err
+	}
+	return []string{text}, nil
 }
 
 func writeTraces(cmd *cobra.Command, service string) error {

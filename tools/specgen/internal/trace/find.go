@@ -181,13 +181,17 @@ func (c *Contract) fact(p *page, id string) {
 			}
 		}
 	}
-	for _, pointer := range c.nodesOf(fact) {
+	nodes := c.nodesOf(fact)
+	for _, pointer := range nodes {
 		p.item("spec", "%s  %s", pointer, c.at(pointer))
+	}
+	if len(nodes) == 0 && fact.Kind == spec.RowKind {
+		p.item("spec", "nothing in the contract follows this row")
 	}
 	if op, ok := c.operationOf(fact.Section); ok {
 		p.item("operation", "%s  %s", op.ID, c.at(op.Pointer))
 	}
-	c.decisionList(p, c.decisionsOn([]spec.Fact{fact}, nil, c.nodesOf(fact)...))
+	c.decisionList(p, c.decisionsOn([]spec.Fact{fact}, nil, nodes...))
 }
 
 func (c *Contract) table(p *page, number string) {
@@ -217,6 +221,7 @@ func (c *Contract) decision(p *page, id string) {
 		if d.ID != id {
 			continue
 		}
+		p.title("decision %s", id)
 		c.decisionList(p, []int{i})
 		for _, fact := range c.all {
 			if d.Matches(fact.ID) {

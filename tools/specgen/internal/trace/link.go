@@ -58,15 +58,18 @@ func (c *Contract) nodesOf(fact spec.Fact) []string {
 
 func (c *Contract) rowNodes(fact spec.Fact) []string {
 	var out []string
-	for _, schema := range c.schemasOf(fact.Table.Table) {
-		pointer := schemas + spec.Escape(schema)
-		if property := propertyPointer(schema, fact.Row.Name); c.node(property) != nil {
-			pointer = property
+	claims := c.schemasOf(fact.Table.Table)
+	for _, schema := range claims {
+		pointer := propertyPointer(schema, fact.Row.Name)
+		if unnamed(fact.Row.Name) {
+			pointer = schemas + spec.Escape(schema)
 		}
-		out = append(out, pointer)
+		if c.node(pointer) != nil {
+			out = append(out, pointer)
+		}
 	}
 	op, ok := c.operationOf(fact.Section)
-	if !ok || len(out) > 0 {
+	if !ok || len(claims) > 0 {
 		return out
 	}
 	for _, p := range op.Parameters {
@@ -79,6 +82,9 @@ func (c *Contract) rowNodes(fact spec.Fact) []string {
 	}
 	return out
 }
+
+// unnamed reports whether a row stands for a whole body or for free keys.
+func unnamed(row string) bool { return row == "-" || row == "[]" || row == "*" }
 
 // factsOf lists the rows that a property follows.
 func (c *Contract) factsOf(schema, property string) []spec.Fact {

@@ -37,8 +37,12 @@ func (c *Contract) tableRows(p *page, t *spec.TableFact) {
 			continue
 		}
 		c.row(p, fact)
-		for _, pointer := range c.nodesOf(fact) {
+		nodes := c.nodesOf(fact)
+		for _, pointer := range nodes {
 			p.sub("  -> %s", c.at(pointer))
+		}
+		if len(nodes) == 0 {
+			p.sub("  -> nothing in the contract")
 		}
 	}
 }
@@ -88,7 +92,11 @@ func (c *Contract) decisionList(p *page, list []int) {
 		if i < len(c.decisionAt) {
 			at = c.decisionAt[i].String()
 		}
-		p.item("decision", "%s %s  %s", d.ID, d.Kind, at)
+		kind := d.Kind
+		if kind == "" {
+			kind = "decision"
+		}
+		p.item(d.ID, "%s  %s", kind, at)
 		p.sub("says: %s", d.Says)
 		p.sub("decided: %s", d.Decided)
 		p.sub("evidence: %s", strings.Join(d.Evidence, "; "))
