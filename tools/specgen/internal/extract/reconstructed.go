@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -122,7 +123,7 @@ func Reconstructed(service string, document []byte) (*spec.Facts, error) {
 	}
 	for i := range operations {
 		if err := r.rebuild(&operations[i]); err != nil {
-			return nil, fmt.Errorf("operation %s: %w", operations[i].ID, err)
+			return nil, fmt.Errorf("operation %d (%s): %w", i+1, operations[i].ID, err)
 		}
 	}
 	if len(r.from.Tables) > 0 {
@@ -137,6 +138,9 @@ func Reconstructed(service string, document []byte) (*spec.Facts, error) {
 // rebuild reads one operation; where the document has no table numbers, its
 // parameters become tables here.
 func (r *rebuilder) rebuild(op *rebuiltOperation) error {
+	if op.ID == "" || op.Method == "" || op.Path == "" {
+		return errors.New("no operationId, method or path")
+	}
 	if op.Section == "" {
 		op.Section = op.ID
 	}

@@ -170,7 +170,8 @@ func TestReconstructedErrors(t *testing.T) {
 	for document, want := range map[string]string{
 		"":     "no operation found in the document",
 		"a: [": "read reconstruction: ",
-		"operations: [{operationId: a, responses: [{schema: B}]}]":                             "operation a: line 1: a response without a status",
+		"operations: [{operationId: a, parameters: []}]":                                       "operation 1 (a): no operationId, method or path",
+		"operations: [{operationId: a, method: GET, path: /a, responses: [{schema: B}]}]":      "operation 1 (a): line 1: a response without a status",
 		"operations: [{operationId: a}]\nschemas: {B: {fields: [{name: c}]}}":                  "schema B: line 2: a row without name or type",
 		"operations: [{operationId: a}]\nschemas: {cci_only: {}, cci_additions: [{field: c}]}": "line 2: an addition without definition or field",
 	} {
