@@ -22,8 +22,8 @@ every node of the contract that no fact asks for, and every decision that matche
 nothing or explains nothing.
 
 A decision that names a fact by a glob excuses a contract that accepts what the document
-says and more. A contract that refuses or lacks what the document says needs a decision
-that names the very fact.
+says and more. A contract that refuses what the document says needs a decision that names
+the very fact, and one that lacks it a decision of the kind omitted.
 
 Exit code 1 says that there are complaints, 2 that the work could not be done.`,
 		Example: `  specgen check

@@ -5,8 +5,10 @@
 // What a decision excuses depends on how far the contract departs. One that
 // names a fact by a glob excuses a contract that is wider than the fact: it
 // accepts what the document says and more. A contract that refuses what the
-// document says, or lacks it altogether, needs a decision that names the very
-// fact. So a broad decision never hides that something was lost.
+// document says needs a decision that names the very fact. And what it lacks
+// altogether is excused by a decision of the kind omitted alone, which says
+// that something is left out on purpose: so no decision about the form of a
+// thing hides that the thing was lost.
 package check
 
 import (
@@ -58,13 +60,16 @@ type checker struct {
 	claims map[string][]contract.Node // by table
 	tables map[string]*spec.TableFact
 	ops    map[string]*contract.Operation // by section
+	out    map[string]bool                // sections that the contract leaves out
 	used   map[string]bool                // decisions that excused something
-	found  []complaint.Complaint
+
+	reached map[string]map[string]bool // schemas by what leads to them
+	found   []complaint.Complaint
 }
 
 func newChecker(in Input) *checker {
 	k := &checker{
-		Input: in, all: in.Facts.All(), used: map[string]bool{},
+		Input: in, all: in.Facts.All(), used: map[string]bool{}, out: map[string]bool{}, reached: map[string]map[string]bool{},
 		claims: map[string][]contract.Node{}, tables: map[string]*spec.TableFact{}, ops: map[string]*contract.Operation{},
 	}
 	for i := range in.Facts.Tables {
@@ -115,13 +120,23 @@ func (k *checker) excused(fact string, how departure) bool {
 	excused := false
 	for i := range k.Decisions {
 		d := &k.Decisions[i]
-		if !d.Matches(fact) || how != wider && !slices.Contains(d.Facts, fact) {
+		if !d.Matches(fact) || !strongEnough(d, fact, how) {
 			continue
 		}
 		k.used[d.ID] = true
 		excused = true
 	}
 	return excused
+}
+
+func strongEnough(d *spec.Decision, fact string, how departure) bool {
+	switch how {
+	case absent:
+		return d.Kind == "omitted"
+	case apart:
+		return d.Kind != "wider" && slices.Contains(d.Facts, fact)
+	}
+	return true
 }
 
 // where tells a person where to look a fact up.

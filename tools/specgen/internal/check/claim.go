@@ -28,6 +28,7 @@ func (k *checker) table(t *spec.TableFact) {
 	f := spec.Fact{ID: t.Table + ".*", Section: t.Section, Table: t}
 	nodes := k.claims[t.Table]
 	switch {
+	case len(nodes) == 0 && k.out[t.Section]:
 	case len(nodes) == 0 && !k.rowsDecided(t):
 		k.add("table-unclaimed", k.place(t), f, "name it in the x-doc of the operation or schema that it describes",
 			"no x-doc names table %s", t.Table)
@@ -76,8 +77,16 @@ func (k *checker) claim(t *spec.TableFact, f spec.Fact, n contract.Node) {
 		}
 		from, side = r.Node, fmt.Sprintf("answer of status %d", t.Status)
 	}
-	if !k.Contract.Reach(from)[n.Pointer] {
+	if !k.reach(from)[n.Pointer] {
 		k.add("table-unreached", k.At(op.Pointer), f, "use the schema there, or correct x-doc",
 			"the %s of %s does not lead to %s, which claims table %s", side, op.ID, k.label(n), t.Table)
 	}
+}
+
+// reach remembers what bodies lead to, since many tables ask for the same.
+func (k *checker) reach(from contract.Node) map[string]bool {
+	if k.reached[from.Pointer] == nil {
+		k.reached[from.Pointer] = k.Contract.Reach(from)
+	}
+	return k.reached[from.Pointer]
 }

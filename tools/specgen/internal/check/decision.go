@@ -13,7 +13,10 @@ import (
 // decided checks the decisions themselves: what they speak about has to be
 // there, in the facts and in the contract, and each has to be of use.
 func (k *checker) decided() {
-	ids := k.Facts.IDs()
+	ids := map[string]bool{}
+	for _, id := range append(k.Facts.IDs(), errorIDs(k.Errors)...) {
+		ids[id] = true
+	}
 	marks := k.marks()
 	for i := range k.Decisions {
 		d := &k.Decisions[i]
@@ -53,17 +56,26 @@ func (k *checker) marks() map[string][]contract.Node {
 	return marks
 }
 
-func (k *checker) decisionFacts(d *spec.Decision, ids []string, i int) {
+func (k *checker) decisionFacts(d *spec.Decision, ids map[string]bool, i int) {
 	for _, pattern := range d.Facts {
-		if spec.Note(pattern) {
+		if spec.Note(pattern) || ids[pattern] {
 			continue
 		}
 		if _, err := spec.MatchFact(pattern, ""); err != nil {
 			k.decision(d, i, "decision-pattern", "correct the pattern", "%s: fact %q: %v", d.ID, pattern, err)
-		} else if !slices.ContainsFunc(ids, func(id string) bool { ok, _ := spec.MatchFact(pattern, id); return ok }) {
+		} else if !matchesAny(pattern, ids) {
 			k.decision(d, i, "decision-no-fact", "correct the identifier, or drop the decision", "%s speaks about %s, which is no fact", d.ID, pattern)
 		}
 	}
+}
+
+func matchesAny(pattern string, ids map[string]bool) bool {
+	for id := range ids {
+		if ok, err := spec.MatchFact(pattern, id); ok && err == nil {
+			return true
+		}
+	}
+	return false
 }
 
 // decisionNodes returns the nodes that a decision names.
@@ -123,6 +135,14 @@ func (k *checker) tableOnly(d *spec.Decision) bool {
 	})
 }
 
+// severalRows reports whether a pattern matches a second row of an error code.
+func (k *checker) severalRows(pattern string) bool {
+	return strings.HasPrefix(pattern, "error/") && slices.ContainsFunc(errorIDs(k.Errors), func(id string) bool {
+		ok, err := spec.MatchFact(pattern, id)
+		return ok && err == nil && strings.Contains(id, "~")
+	})
+}
+
 // plain are the keys of a node that a row of a table could have asked for.
 var plain = []string{"description", "type", "properties", "items", "required", "title", "example", "x-doc", "x-decision", "name", "in", "schema", "content", "$ref"}
 
@@ -133,6 +153,9 @@ func (k *checker) idle(d *spec.Decision, nodes []contract.Node) bool {
 	for _, f := range d.Facts {
 		if spec.Note(f) || strings.Contains(f, "!") {
 			return false // the other side of the contradiction stands outside of tables
+		}
+		if k.severalRows(f) {
+			return false
 		}
 	}
 	if d.Kind == "silent" {

@@ -174,5 +174,8 @@ func (k *checker) describe(n contract.Node) string {
 			words[i] = "anything"
 		}
 	}
+	if len(branches) == 1 && branches[0].True("nullable") {
+		words = append(words, "null")
+	}
 	return strings.Join(words, " or ")
 }

@@ -32,7 +32,7 @@ func (k *checker) operation(f spec.Fact) {
 				"%s is %s %s, the document has %s %s", op.ID, op.Method, op.Path, f.Operation.Method, f.Operation.Path)
 		}
 	case op == nil:
-		if !k.excused(f.ID, absent) {
+		if k.out[f.Section] = k.excused(f.ID, absent); !k.out[f.Section] {
 			k.add("operation-missing", at, f, "describe the operation", "no operation has %s %s", f.Operation.Method, f.Operation.Path)
 		}
 	case op.Doc.Section != f.Section:

@@ -10,14 +10,20 @@ import (
 
 // generated reports whether a schema was taken from the modules of its
 // inventors. Those tell what is in it, so that the facts do not.
-func generated(n contract.Node) bool { return n.Has("x-source") || n.Has("x-generated") }
+func generated(n contract.Node) bool { return n.Has("x-upstream") || n.Has("x-source") }
+
+// shared reports whether a schema comes from common/openapi.yaml: it belongs
+// to no service, so that no service has facts for it.
+func shared(n contract.Node) bool {
+	return strings.HasPrefix(n.Pointer, "#/components/schemas/common.")
+}
 
 // undocumented complains about schemas and properties that no fact asks for.
 func (k *checker) undocumented() {
 	schemas := k.Contract.Schemas()
 	for _, name := range schemas.Keys() {
 		schema := schemas.Child(name)
-		if generated(schema) {
+		if generated(schema) || shared(schema) {
 			continue
 		}
 		rows, claims := k.documented(schema)
@@ -52,9 +58,6 @@ func (k *checker) documented(schema contract.Node) (rows map[string]spec.Fact, c
 // table of an operation may hold its rows, or else it is undocumented as a
 // whole.
 func (k *checker) schemaWithoutFact(schema contract.Node) {
-	if strings.HasPrefix(schema.Pointer, "#/components/schemas/common.") && len(schema.Texts("x-decision")) > 0 {
-		return // what services share is decided once for all of them
-	}
 	if schema.Text("x-undocumented") == "" && k.servesOperation(schema) {
 		return
 	}

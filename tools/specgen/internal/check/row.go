@@ -48,9 +48,18 @@ func (k *checker) property(f spec.Fact, schema contract.Node) {
 	k.required(f, p, required, f.Table.Status != 0)
 }
 
-// propertyOf finds a property of a schema or of what its allOf adds up.
+// propertyOf finds a property of a schema, of what its allOf adds up, or of
+// the first of its alternatives that has it.
 func (k *checker) propertyOf(schema contract.Node, name string) (p contract.Node, required bool) {
 	schema = k.Contract.Resolve(schema)
+	if branches := k.Contract.Branches(schema); len(branches) > 1 {
+		for _, b := range branches {
+			if p, required = k.propertyOf(b, name); p.Exists() {
+				return p, required
+			}
+		}
+		return p, false
+	}
 	p = schema.Child("properties").Child(name)
 	required = slices.Contains(schema.Texts("required"), name)
 	for _, part := range schema.Items("allOf") {
@@ -162,20 +171,26 @@ func (k *checker) secured(op *contract.Operation, header string) bool {
 // judge compares the type of a row with one or, for bodies of several media
 // types, more schemas. The complaint is placed at n.
 func (k *checker) judge(f spec.Fact, n contract.Node, schemas ...contract.Node) {
+	if f.Row.Type == "" {
+		return // the source tells no type
+	}
 	want := parseKind(f.Row.Type)
 	if want.name == "unknown" {
 		k.add("type-unknown", k.At(n.Pointer), f, "teach specgen check this type", "the document gives the type %q", f.Row.Type)
 		return
 	}
-	how, words := apart, make([]string, len(schemas))
-	for i, s := range schemas {
-		words[i] = k.describe(s)
+	how := apart
+	for _, s := range schemas {
 		how = min(how, k.compare(s, want, f.Table))
 	}
 	if how == same && len(schemas) > 1 {
 		how = wider
 	}
 	if how != same && !k.excused(f.ID, how) {
+		words := make([]string, len(schemas))
+		for i, s := range schemas {
+			words[i] = k.describe(s)
+		}
 		k.add("type-differs", k.At(n.Pointer), f, "follow the document, or decide it",
 			"%s is %s, the document says %s", k.label(n), strings.Join(words, " or "), f.Row.Type)
 	}

@@ -29,7 +29,7 @@ func (k *checker) errorRows() {
 		k.errorRow(f, i)
 	}
 	for i, row := range k.Errors {
-		if !asked[ids[i]] && row.Evidence == "" {
+		if !asked[ids[i]] && row.Evidence == "" && !k.excused(ids[i], wider) {
 			k.add("error-without-fact", k.AtFile("errors.yaml", "errors", strconv.Itoa(i)), spec.Fact{ID: ids[i]},
 				"remove it, or say under evidence where it was seen", "no fact asks for the row of %s", row.Code)
 		}
