@@ -47,6 +47,10 @@ func (m mutator) edge(v any) {
 	case 3:
 		zoo["io"] = m.pick(map[string]any{"made": "m", "secret": "s"}, map[string]any{"secret": nil}, map[string]any{"made": "m"}, map[string]any{"secret": "s", "both": "x"})
 	case 4:
+		zoo["map"] = map[string]any{}
+		if m.r.IntN(2) == 0 {
+			return
+		}
 		zoo["map"] = map[string]any{"a": 11.0, "b": "b", "c": true, "d": "d", "e": m.anything()}
 	case 5:
 		zoo["not"] = m.pick("root", "admin", "Root")
