@@ -6,8 +6,8 @@ import "github.com/hwcontract/hwcontract/conformance/check"
 const Version = 1
 
 // Report is the outcome of one run, in the form that the JSON report has.
-// Findings are sorted by source file, entry, rule and pointer, whatever the
-// number of workers that found them.
+// Findings are in the order of check.Sort, whatever the number of workers
+// that found them.
 type Report struct {
 	Version  int             `json:"version"`
 	Summary  Summary         `json:"summary"`
@@ -32,10 +32,31 @@ type Counts struct {
 	Info    int `json:"info"`
 }
 
+// Total is the number of findings of any severity.
+func (c Counts) Total() int { return c.Error + c.Warning + c.Info }
+
 // Stale is a baseline entry that no longer holds.
 type Stale struct {
 	Fingerprint string `json:"fingerprint"`
 	Rule        string `json:"rule"`
 	Reason      string `json:"reason"` // expired, evidence-changed or unmatched
 	Message     string `json:"message"`
+}
+
+// Count counts the findings into the summary.
+func (r *Report) Count() {
+	r.Summary.Findings, r.Summary.Baselined = Counts{}, 0
+	for i := range r.Findings {
+		f := &r.Findings[i]
+		switch {
+		case f.Baselined != nil:
+			r.Summary.Baselined++
+		case f.Severity == check.Error:
+			r.Summary.Findings.Error++
+		case f.Severity == check.Warning:
+			r.Summary.Findings.Warning++
+		default:
+			r.Summary.Findings.Info++
+		}
+	}
 }

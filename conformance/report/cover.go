@@ -1,0 +1,121 @@
+package report
+
+import (
+	"fmt"
+	"math"
+
+	"github.com/hwcontract/hwcontract/conformance/check"
+)
+
+// Share is how much of something was seen.
+type Share struct {
+	Seen  int `json:"seen"`
+	Total int `json:"total"`
+}
+
+// Percent is 100 for a share of nothing. It is cut after one digit, so that
+// 100 means all.
+func (s Share) Percent() float64 {
+	if s.Total == 0 {
+		return 100
+	}
+	return math.Floor(float64(s.Seen)*1000/float64(s.Total)) / 10
+}
+
+// String reads "3 of 40 (7.5 %)".
+func (s Share) String() string {
+	return fmt.Sprintf("%d of %d (%.1f %%)", s.Seen, s.Total, s.Percent())
+}
+
+func (s *Share) count(seen bool) {
+	s.Total++
+	if seen {
+		s.Seen++
+	}
+}
+
+// Answers is the share of documented answers, operation by status by media
+// type, that were seen and could be checked. An answer without a schema is
+// among the total and never among the seen.
+func Answers(c check.Coverage) (s Share) {
+	for _, a := range c.Answers {
+		if a.Listed {
+			s.count(a.Count > 0 && a.Checkable)
+		}
+	}
+	return s
+}
+
+// Unchecked counts documented answers that were seen and could not be
+// checked, as the contract has no schema for them.
+func Unchecked(c check.Coverage) (n int) {
+	for _, a := range c.Answers {
+		if a.Listed && !a.Checkable && a.Count > 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// Operations is the share of operations of which any answer was seen.
+func Operations(c check.Coverage) (s Share) {
+	seen := map[[2]string]bool{}
+	for _, a := range c.Answers {
+		key := [2]string{a.Service, a.Operation}
+		seen[key] = seen[key] || a.Count > 0
+	}
+	for _, hit := range seen {
+		s.count(hit)
+	}
+	return s
+}
+
+// Codes is the share of the error tables' rows that were seen.
+func Codes(c check.Coverage) (s Share) {
+	for _, row := range c.Codes {
+		s.count(row.Count > 0)
+	}
+	return s
+}
+
+// Nodes is the share of properties, or of branches, that bodies exercised.
+func Nodes(list []check.NodeCoverage) (s Share) {
+	for _, n := range list {
+		s.count(n.Seen)
+	}
+	return s
+}
+
+// MinCoverage reports an error when the share of answers is less than so many
+// percent.
+func MinCoverage(c check.Coverage, percent float64) error {
+	s := Answers(c)
+	if s.Percent() >= percent {
+		return nil
+	}
+	return fmt.Errorf("coverage: %s documented answers were checked, less than %g %%", s, percent)
+}
+
+// coverageLines tells the coverage in a few words.
+func coverageLines(c check.Coverage) []string {
+	if len(c.Answers) == 0 {
+		return nil
+	}
+	lines := []string{fmt.Sprintf("coverage: %s answers (operation x status x media type), %s operations", Answers(c), Operations(c))}
+	if n := Unchecked(c); n > 0 {
+		lines[0] += fmt.Sprintf("; %s seen but without a schema, so unchecked", plural(n, "answer"))
+	}
+	rest := ""
+	for _, p := range []struct {
+		what  string
+		share Share
+	}{{"error codes", Codes(c)}, {"response properties", Nodes(c.Properties)}, {"branches", Nodes(c.Branches)}} {
+		if p.share.Total > 0 {
+			rest += fmt.Sprintf(", %s %s", p.share, p.what)
+		}
+	}
+	if rest != "" {
+		lines = append(lines, "          "+rest[2:])
+	}
+	return lines
+}

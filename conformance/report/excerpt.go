@@ -1,0 +1,61 @@
+package report
+
+import (
+	"bufio"
+	"io/fs"
+	"strings"
+
+	"github.com/hwcontract/hwcontract/conformance/check"
+)
+
+// excerpts reads lines of the contract's files and keeps the files it read.
+type excerpts struct {
+	files fs.FS
+	lines map[string][]string
+}
+
+func newExcerpts(files fs.FS) *excerpts { return &excerpts{files: files, lines: map[string][]string{}} }
+
+// line returns the line of a contract that a finding rests on, and false when
+// it cannot be had.
+func (e *excerpts) line(at check.At) (string, bool) {
+	if at.File == "" || at.Line < 1 {
+		return "", false
+	}
+	all, ok := e.lines[at.File]
+	if !ok {
+		all = e.read(strings.TrimPrefix(at.File, "spec/"))
+		e.lines[at.File] = all
+	}
+	if at.Line > len(all) {
+		return "", false
+	}
+	return visible(strings.TrimRight(all[at.Line-1], " \t\r")), true
+}
+
+func (e *excerpts) read(name string) []string {
+	f, err := e.files.Open(name)
+	if err != nil {
+		return nil
+	}
+	defer f.Close()
+	var all []string
+	for s := bufio.NewScanner(f); s.Scan(); {
+		all = append(all, s.Text())
+	}
+	return all
+}
+
+// around returns the line at and one on either side, with the number of the
+// first.
+func (e *excerpts) around(at check.At) (first int, lines []string) {
+	for n := at.Line - 1; n <= at.Line+1; n++ {
+		if l, ok := e.line(check.At{File: at.File, Line: n}); ok {
+			if lines == nil {
+				first = n
+			}
+			lines = append(lines, l)
+		}
+	}
+	return first, lines
+}

@@ -1,0 +1,143 @@
+package report
+
+import (
+	"cmp"
+	"encoding/json"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/hwcontract/hwcontract/conformance/check"
+	"github.com/hwcontract/hwcontract/spec"
+)
+
+// sortFindings puts findings in the order of check.Sort, and equal ones in
+// the order of all they hold, so that the order does not depend on where they
+// came from.
+func sortFindings(all []check.Finding) {
+	type keyed struct {
+		check.Finding
+		text string
+	}
+	list := make([]keyed, len(all))
+	for i, f := range all {
+		text, err := json.Marshal(f)
+		if err != nil { // nothing in a finding can fail to be written
+			text = []byte(f.Message)
+		}
+		list[i] = keyed{f, string(text)}
+	}
+	slices.SortFunc(list, func(a, b keyed) int { return strings.Compare(a.text, b.text) })
+	for i := range list {
+		all[i] = list[i].Finding
+	}
+	check.Sort(all)
+}
+
+// contractOrder knows the order in which the contracts list services,
+// operations, answers and codes.
+type contractOrder struct {
+	service map[string]int
+	rows    map[string]int
+}
+
+func newContractOrder(c check.Coverage) *contractOrder {
+	o := &contractOrder{service: map[string]int{}, rows: map[string]int{}}
+	for i, name := range spec.Names() {
+		o.service[name] = i + 1
+	}
+	for _, a := range c.Answers {
+		o.learn(a.Service)
+	}
+	return o
+}
+
+// learn reads a contract when it is first met. One that is not built in
+// leaves its rows in alphabetical order.
+func (o *contractOrder) learn(service string) {
+	if _, known := o.rows[service]; known || o.service[service] == 0 {
+		return
+	}
+	o.rows[service] = 0
+	s, err := spec.Open(service)
+	if err != nil {
+		return
+	}
+	for i := range s.Operations {
+		op := &s.Operations[i]
+		o.rows[row(service, op.ID)] = i + 1
+		for j, r := range op.Responses {
+			o.rows[row(service, op.ID, r.Status)] = j + 1
+			for k, m := range r.Content {
+				o.rows[row(service, op.ID, r.Status, m.Type)] = k + 1
+			}
+		}
+	}
+	for i, e := range s.Errors {
+		if key := codeRow(check.CodeCoverage{Service: service, Code: e.Code, Status: e.Status}); o.rows[key] == 0 {
+			o.rows[key] = i + 1
+		}
+	}
+}
+
+func row(parts ...string) string { return strings.Join(parts, "\n") }
+
+func (o *contractOrder) services(a, b string) int {
+	return cmp.Or(cmp.Compare(unknownLast(o.service[a]), unknownLast(o.service[b])), strings.Compare(a, b))
+}
+
+// unknownLast makes 0, which is not in the contract, the largest rank.
+func unknownLast(rank int) int {
+	if rank == 0 {
+		return int(^uint(0) >> 1)
+	}
+	return rank
+}
+
+func (o *contractOrder) ranked(a, b string) int {
+	return cmp.Compare(unknownLast(o.rows[a]), unknownLast(o.rows[b]))
+}
+
+func (o *contractOrder) answers(a, b check.AnswerCoverage) int {
+	if c := cmp.Or(o.services(a.Service, b.Service),
+		o.ranked(row(a.Service, a.Operation), row(b.Service, b.Operation)),
+		strings.Compare(a.Operation, b.Operation),
+		compareBool(b.Listed, a.Listed)); c != 0 {
+		return c
+	}
+	if !a.Listed {
+		return cmp.Or(strings.Compare(a.Status, b.Status), strings.Compare(a.MediaType, b.MediaType), compareAnswers(a, b))
+	}
+	return cmp.Or(
+		o.ranked(row(a.Service, a.Operation, a.Status), row(b.Service, b.Operation, b.Status)),
+		strings.Compare(a.Status, b.Status),
+		compareBool(a.MediaType != "", b.MediaType != ""),
+		o.ranked(row(a.Service, a.Operation, a.Status, a.MediaType), row(b.Service, b.Operation, b.Status, b.MediaType)),
+		compareAnswers(a, b))
+}
+
+func compareAnswers(a, b check.AnswerCoverage) int {
+	return cmp.Or(strings.Compare(a.MediaType, b.MediaType), strings.Compare(a.Method, b.Method),
+		strings.Compare(a.Path, b.Path), compareBool(a.Checkable, b.Checkable))
+}
+
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
+	}
+	return 1
+}
+
+func codeRow(c check.CodeCoverage) string { return row(c.Service, "", c.Code, strconv.Itoa(c.Status)) }
+
+func (o *contractOrder) codes(a, b check.CodeCoverage) int {
+	return cmp.Or(o.services(a.Service, b.Service), o.ranked(codeRow(a), codeRow(b)),
+		strings.Compare(a.Code, b.Code), cmp.Compare(a.Status, b.Status))
+}
+
+func (o *contractOrder) nodes(a, b check.NodeCoverage) int {
+	return cmp.Or(o.services(a.Service, b.Service), strings.Compare(a.Pointer, b.Pointer))
+}
