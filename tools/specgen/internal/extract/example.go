@@ -7,9 +7,6 @@ import (
 	"github.com/hwcontract/hwcontract/spec"
 )
 
-// nothing is what a part without examples says.
-const nothing = "无"
-
 // requestLine is the line above a request body: a URL, mostly with its method.
 var requestLine = regexp.MustCompile(`^(?:(GET|POST|PUT|DELETE|PATCH|HEAD)\s+)?<?https?://\S+?>?$`)
 

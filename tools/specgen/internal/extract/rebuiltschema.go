@@ -80,9 +80,8 @@ func (r *rebuilder) listing(name string, list *yaml.Node) error {
 
 // refer notes which schema the type of a row names.
 func (r *rebuilder) refer(name, kind string) {
-	for _, word := range strings.FieldsFunc(kind, func(c rune) bool { return strings.ContainsRune("<>:, ", c) }) {
-		r.refs[name] = append(r.refs[name], word)
-	}
+	words := strings.FieldsFunc(kind, func(c rune) bool { return strings.ContainsRune("<>:, ", c) })
+	r.refs[name] = append(r.refs[name], words...)
 }
 
 // described reads a schema written as JSON Schema. An object inside of it is

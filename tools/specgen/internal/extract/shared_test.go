@@ -1,8 +1,11 @@
 package extract_test
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -90,12 +93,38 @@ func TestDocumentCounts(t *testing.T) {
 func TestDocumentCutOff(t *testing.T) {
 	t.Parallel()
 	document := sharedDocument(t, "000_66a4ac01f990b8d2.txt")
-	for part := 1; part < 40; part++ {
-		facts, err := extract.Document("ucs", document[:len(document)*part/40])
+	for part := 1; part < 12; part++ {
+		facts, err := extract.Document("ucs", document[:len(document)*part/12])
 		if err != nil {
 			require.ErrorIs(t, err, extract.ErrNoOperation)
 			continue
 		}
-		require.NotEmpty(t, facts.Unread, "%d of 40", part)
+		require.NotEmpty(t, facts.Unread, "%d of 12", part)
+	}
+}
+
+func TestDocumentWindows(t *testing.T) {
+	t.Parallel()
+	document := sharedDocument(t, "000_66a4ac01f990b8d2.txt")
+	want, got := encoded(t, document), encoded(t, bytes.ReplaceAll(document, []byte("\n"), []byte("\r\n")))
+	require.Equal(t, string(want), string(got))
+}
+
+// Two cells run into one: the row is marked, and no other row suffers.
+func TestDocumentMergedCells(t *testing.T) {
+	t.Parallel()
+	document := sharedDocument(t, "000_66a4ac01f990b8d2.txt")
+	whole, err := extract.Document("ucs", document)
+	require.NoError(t, err)
+	for i := 0; i < len(whole.Tables); i += 29 {
+		table := whole.Tables[i]
+		row := table.Rows[len(table.Rows)/2]
+		lines := strings.Split(string(document), "\n")
+		lines[row.Line-1] = strings.Replace(lines[row.Line-1], "\t", "", 1)
+		facts, err := extract.Document("ucs", []byte(strings.Join(lines, "\n")))
+		require.NoError(t, err)
+		marked := slices.ContainsFunc(facts.Unread, func(u spec.UnreadFact) bool { return u.Line == row.Line })
+		require.True(t, marked, "table %s, row %s", table.Table, row.Name)
+		require.GreaterOrEqual(t, len(facts.All()), len(whole.All())-1)
 	}
 }
