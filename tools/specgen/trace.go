@@ -53,7 +53,7 @@ func traced(cmd *cobra.Command, service string) (string, []*trace.Contract, erro
 	if service != "" {
 		args = []string{service}
 	}
-	names, err := folder.services(args, "openapi.yaml", "facts.yaml")
+	names, err := folder.services(args, "doc.yaml", "facts.yaml", "errors.yaml", "openapi.yaml")
 	if err != nil {
 		return "", nil, err
 	}
