@@ -33,7 +33,7 @@ Exit code 1 says that there are complaints, 2 that the work could not be done.`,
 			if err != nil {
 				return err
 			}
-			names, err := c.services(args, "facts.yaml", "openapi.yaml")
+			names, err := c.services(args, "doc.yaml", "facts.yaml", "openapi.yaml")
 			if err != nil {
 				return err
 			}

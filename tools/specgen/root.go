@@ -26,8 +26,10 @@ var newCommands = []func() *cobra.Command{
 	newVerifyCommand,
 	newTraceCommand,
 	newCheckCommand,
+	newLintCommand,
 	newErrorsCommand,
 	newKubernetesCommand,
+	newOperationsCommand,
 	newDigestCommand,
 }
 

@@ -9,31 +9,49 @@ import (
 	"github.com/hwcontract/hwcontract/spec"
 )
 
-// errorRows compares the error table of the document with errors.yaml: the
-// nth row of a code with the nth.
+// errorRows compares the error table of the document with errors.yaml. A code
+// may have several rows: those that agree are paired first, then the rest in
+// their order.
 func (k *checker) errorRows() {
-	ids := errorIDs(k.Errors)
-	asked := map[string]bool{}
-	for _, f := range k.all {
-		if f.Kind != spec.ErrorKind {
-			continue
+	ids, asked := errorIDs(k.Errors), map[int]bool{}
+	left := k.kindOf(spec.ErrorKind)
+	left = k.pair(left, asked, func(f *spec.ErrorFact, row *spec.ErrorRow) bool {
+		return f.Code == row.Code && f.Status == row.Status && oneLine(f.Message) == oneLine(row.Message)
+	})
+	left = k.pair(left, asked, func(f *spec.ErrorFact, row *spec.ErrorRow) bool { return f.Code == row.Code && row.Evidence == "" })
+	for _, f := range left {
+		if !k.excused(f.ID, absent) {
+			k.add("error-missing", k.AtFile("errors.yaml", "errors"), f, "add the row", "there is no row for %s, status %d", f.Error.Code, f.Error.Status)
 		}
-		asked[f.ID] = true
-		i := slices.Index(ids, f.ID)
-		if i < 0 {
-			if !k.excused(f.ID, absent) {
-				k.add("error-missing", k.AtFile("errors.yaml", "errors"), f, "add the row", "there is no row for %s, status %d", f.Error.Code, f.Error.Status)
-			}
-			continue
-		}
-		k.errorRow(f, i)
 	}
 	for i, row := range k.Errors {
-		if !asked[ids[i]] && row.Evidence == "" && !k.excused(ids[i], wider) {
+		if !asked[i] && row.Evidence == "" && !k.excused(ids[i], wider) {
 			k.add("error-without-fact", k.AtFile("errors.yaml", "errors", strconv.Itoa(i)), spec.Fact{ID: ids[i]},
 				"remove it, or say under evidence where it was seen", "no fact asks for the row of %s", row.Code)
 		}
 	}
+}
+
+// pair compares each fact with the first row that is like it and not yet
+// taken, and returns the facts that have none.
+func (k *checker) pair(facts []spec.Fact, taken map[int]bool, like func(*spec.ErrorFact, *spec.ErrorRow) bool) (left []spec.Fact) {
+	for _, f := range facts {
+		i := 0
+		for i < len(k.Errors) && (taken[i] || !like(f.Error, &k.Errors[i])) {
+			i++
+		}
+		if i == len(k.Errors) {
+			left = append(left, f)
+			continue
+		}
+		taken[i] = true
+		k.errorRow(f, i)
+	}
+	return left
+}
+
+func (k *checker) kindOf(kind spec.FactKind) []spec.Fact {
+	return slices.DeleteFunc(slices.Clone(k.all), func(f spec.Fact) bool { return f.Kind != kind })
 }
 
 func errorIDs(rows []spec.ErrorRow) []string {

@@ -3,6 +3,7 @@
 package source
 
 import (
+	"encoding/json"
 	"fmt"
 	"io/fs"
 	"path"
@@ -90,4 +91,36 @@ func Member(n *yaml.Node, name string) (key, value *yaml.Node) {
 		}
 	}
 	return nil, nil
+}
+
+// Pointer returns where the key of a JSON Pointer stands, or the closest one
+// above it.
+func (f *File) Pointer(pointer string) spec.Position {
+	n := f.Root
+	where := n
+	for step := range strings.SplitSeq(strings.TrimPrefix(strings.TrimPrefix(pointer, "#"), "/"), "/") {
+		step = spec.Unescape(step)
+		key, value := Member(n, step)
+		if key == nil {
+			if value = child(n, step); value == nil {
+				break
+			}
+			key = value
+		}
+		where, n = key, value
+	}
+	return f.At(where)
+}
+
+// JSON returns the file as JSON.
+func (f *File) JSON() ([]byte, error) {
+	var v any
+	if err := f.Root.Decode(&v); err != nil {
+		return nil, fmt.Errorf("%s: %w", f.Name, err)
+	}
+	text, err := json.Marshal(v)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", f.Name, err)
+	}
+	return text, nil
 }
