@@ -88,4 +88,3 @@ func (w *watcher) body(r *http.Request) exchange.Body {
 	}
 	return w.into.body(true)
 }
-

@@ -106,7 +106,7 @@ func verdict(r *report.Report, threshold int) error {
 
 func noteSkipped(w io.Writer, skipped []exchange.Skipped) {
 	for _, s := range skipped {
-		fmt.Fprintf(w, "validate: note: %s was passed over: it is in no known format\n", s.File)
+		fmt.Fprintf(w, "validate: note: %s was passed over: it is in no known format\n", s.Name)
 	}
 }
 
