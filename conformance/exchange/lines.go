@@ -25,12 +25,18 @@ func newLines(in *input) *lines {
 // peek returns the rest of the line at hand with its end, or of the next one,
 // nil at the end and after an error. It is valid until the next peek.
 func (l *lines) peek() []byte {
-	if len(l.piece) > 0 || l.err != nil {
+	switch {
+	case l.err != nil:
+		return nil
+	case len(l.piece) > 0:
 		return l.piece
 	}
 	p, err := l.in.ReadSlice('\n')
 	if err != nil && err != bufio.ErrBufferFull && err != io.EOF {
 		l.err = &ReadError{Line: l.no, Offset: l.off + int64(len(p)), What: "read", Err: err}
+		return nil
+	}
+	if len(p) == 0 {
 		return nil
 	}
 	l.piece, l.start = p, l.fresh

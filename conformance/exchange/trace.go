@@ -1,14 +1,279 @@
 package exchange
 
 import (
+	"bufio"
+	"bytes"
+	"encoding/hex"
 	"io"
+	"net/http"
 	"regexp"
+	"strconv"
+	"strings"
 )
 
-type traceReader struct{}
+var (
+	traceLine = regexp.MustCompile(`^(?:\d\d:\d\d:\d\d\.\d+ )?(?:\[[\d-]+\] )?(?:== Info: |=> Send |<= Recv )`)
+	// not at the start only: with --trace-ascii - the body stands between
+	traceBlock = regexp.MustCompile(`(?:=>|<=) ((?:Send|Recv) (?:SSL )?(?:header|data)), (\d+) bytes \(0x[0-9a-f]+\)\s*$`)
+	traceRow   = regexp.MustCompile(`^([0-9a-f]{4,}):(?: (.*))?$`)
+)
 
-func newTrace(file string, in *input, l Limits) Reader { return traceReader{} }
+// traceReader reads what curl --trace-ascii and --trace write: blocks of
+// bytes, in rows. The first prints a dot for every byte that is not printable
+// ASCII, so that only line ends can be had back: a body with other text in it
+// has dots there. The hex dump of the second loses nothing.
+type traceReader struct {
+	l       *lines
+	limits  Limits
+	file    string
+	entry   int
+	tls     bool
+	dots    bool // some body came as text
+	line    int
+	sent    traced
+	got     traced
+	pending bool // got begins the next exchange
+	fresh   []byte
+}
 
-func (traceReader) Next(x *Exchange) error { return io.EOF }
+// traced is one direction of an exchange.
+type traced struct {
+	head []byte
+	body Body
+	cut  bool
+}
 
-var traceLine = regexp.MustCompile(`^(?:\d\d:\d\d:\d\d\.\d+ )?(?:\[[\d-]+\] )?(?:== Info: |=> Send |<= Recv )`)
+func (t *traced) reset() {
+	t.head, t.cut = t.head[:0], false
+	t.body = Body{Bytes: t.body.Bytes[:0]}
+}
+
+func newTrace(file string, in *input, l Limits) *traceReader {
+	return &traceReader{l: newLines(in), limits: l, file: file}
+}
+
+// Next implements Reader.
+func (t *traceReader) Next(x *Exchange) error {
+	x.Reset()
+	t.got.reset()
+	t.got.head = append(t.got.head, t.fresh...)
+	t.fresh = t.fresh[:0]
+	for {
+		p := t.l.peek()
+		switch {
+		case t.l.err != nil:
+			return inFile(t.file, t.l.err)
+		case p == nil && len(t.sent.head) == 0 && len(t.got.head) == 0:
+			return io.EOF
+		case p == nil:
+			return t.deliver(x)
+		}
+		at := t.l.no
+		line := t.l.next()
+		m := traceBlock.FindStringSubmatch(line)
+		switch {
+		case m == nil:
+			t.info(line)
+			continue
+		case m[1] == "Send header" && len(t.got.head)+len(t.sent.head) > 0:
+			err := t.deliver(x)
+			t.line = at
+			if more := t.block(&t.sent.head, nil, m[2]); more != nil && err == nil {
+				t.l.err = more // for the next call
+			}
+			return err
+		}
+		if t.line == 0 {
+			t.line = at
+		}
+		done, err := t.part(x, m[1], m[2])
+		if err != nil {
+			return inFile(t.file, err)
+		} else if done {
+			return t.deliver(x)
+		}
+	}
+}
+
+func (t *traceReader) info(line string) {
+	if strings.Contains(line, "== Info: ") {
+		t.tls = overTLS(t.tls, line)
+	}
+}
+
+// part reads a block. It is done where an answer begins behind another that
+// counts.
+func (t *traceReader) part(x *Exchange, kind, size string) (done bool, err error) {
+	switch kind {
+	case "Send header":
+		return false, t.block(&t.sent.head, nil, size)
+	case "Send data":
+		return false, t.block(nil, &t.sent, size)
+	case "Recv data":
+		return false, t.block(nil, &t.got, size)
+	case "Recv header":
+		if err := t.block(&t.fresh, nil, size); err != nil {
+			return false, err
+		}
+		if isStatusLine(t.fresh) && len(t.got.head) > 0 {
+			if !t.interim() {
+				return true, nil
+			}
+			t.got.reset()
+		}
+		t.got.head = append(t.got.head, t.fresh...)
+		t.fresh = t.fresh[:0]
+	}
+	return false, nil
+}
+
+// interim reports whether the answer at hand is not the service's, and drops
+// the request that was for the proxy alone.
+func (t *traceReader) interim() bool {
+	h := head{start: firstLine(t.got.head)}
+	code, phrase := h.status()
+	verb, _, _ := strings.Cut(string(t.sent.head), " ")
+	tunnel := isTunnel(verb, code, phrase)
+	if tunnel && verb == http.MethodConnect {
+		t.sent.reset()
+	}
+	return tunnel || code/100 == 1 && code != http.StatusSwitchingProtocols
+}
+
+// block reads the rows of a block into a head or a body.
+func (t *traceReader) block(head *[]byte, body *traced, size string) error {
+	whole, err := strconv.ParseInt(size, 10, 64)
+	if err != nil {
+		return t.l.fail("block of impossible size")
+	}
+	add := func(row []byte) {
+		if head != nil {
+			*head = append(*head, row[:min(len(row), max(0, longestPrefix-len(*head)))]...)
+			return
+		}
+		b := &body.body
+		b.Bytes = append(b.Bytes, row[:min(int64(len(row)), max(0, t.limits.Body-int64(len(b.Bytes))))]...)
+		b.Size += int64(len(row))
+	}
+	have, ended := int64(0), false
+	for have < whole {
+		m := traceRow.FindSubmatch(trimEnd(t.l.peek()))
+		if m == nil {
+			break
+		}
+		if at, err := strconv.ParseInt(string(m[1]), 16, 64); err == nil && at == have+2 {
+			add(lineEnd)
+			have += 2
+		}
+		row := t.row(m[2], whole-have)
+		add(row)
+		have += int64(len(row))
+		ended = t.l.whole()
+		t.l.take(len(t.l.peek()))
+	}
+	switch {
+	case t.l.err != nil:
+		return t.l.err
+	case have == whole-2 && ended:
+		add(lineEnd)
+	case have >= whole:
+	case head != nil:
+		return t.l.fail("block of a head lacks rows")
+	default:
+		body.cut = true
+	}
+	return nil
+}
+
+// lineEnd is what breaks a row of text, which leaves it out: only the offset
+// of the next row, or the size of the block, tells.
+var lineEnd = []byte("\r\n")
+
+// row returns the bytes of one row: hex where it reads as hex, or else the
+// text.
+func (t *traceReader) row(text []byte, left int64) []byte {
+	const wide = 16
+	n := int(min(left, wide))
+	if len(text) == 3*wide+n {
+		digits := bytes.ReplaceAll(text[:3*n], []byte(" "), nil)
+		if raw, err := hex.AppendDecode(nil, digits); err == nil && len(raw) == n {
+			return raw
+		}
+	}
+	t.dots = true
+	return text
+}
+
+// deliver fills x with what was read, and forgets it.
+func (t *traceReader) deliver(x *Exchange) error {
+	x.Source = Source{File: t.file, Entry: t.entry, Line: t.line}
+	var verb string
+	if len(t.sent.head) > 0 {
+		h, err := parseHead(t.sent.head, x.Request.Header)
+		if err != nil || !isRequestLine([]byte(h.start)) {
+			return inFile(t.file, t.l.fail("sent header is not a request"))
+		}
+		scheme := "http"
+		if t.tls {
+			scheme = "https"
+		}
+		x.Request.Header = h.header
+		x.Request.Method, x.Request.URL = h.request(scheme)
+		verb = x.Request.Method
+		t.body(&x.Request.Body, &t.sent, &h, verb, 0)
+	}
+	if len(t.got.head) > 0 {
+		h, err := parseHead(t.got.head, x.Response.Header)
+		if err != nil || !isStatusLine([]byte(h.start)) {
+			return inFile(t.file, t.l.fail("received header is not an answer"))
+		}
+		x.Response.Header = h.header
+		x.Response.Status, _ = h.status()
+		t.body(&x.Response.Body, &t.got, &h, verb, x.Response.Status)
+	}
+	t.sent.reset()
+	t.got.reset()
+	t.entry++
+	t.line, t.dots = 0, false
+	return nil
+}
+
+func parseHead(text []byte, into Header) (head, error) {
+	l := newLines(&input{Reader: bufio.NewReader(bytes.NewReader(text))})
+	return l.readHead(into)
+}
+
+func (t *traceReader) body(b *Body, from *traced, h *head, verb string, code int) {
+	b.Bytes, b.Size = append(b.Bytes[:0], from.body.Bytes...), from.body.Size
+	settle(b, h, verb, code, true, t.limits)
+	switch e := h.header.Get("Content-Encoding"); {
+	case len(b.Bytes) == 0 || !t.dots:
+	case e != "" && e != "identity":
+		b.Problem = Undecodable
+	default:
+		undot(b.Bytes)
+	}
+	if from.cut {
+		b.Problem = CutShort
+	}
+}
+
+// undot gives a JSON body its line ends back: outside of strings a dot stands
+// in a number, between digits, or it was one.
+func undot(b []byte) {
+	if len(b) == 0 || b[0] != '{' && b[0] != '[' {
+		return
+	}
+	digit := func(i int) bool { return i >= 0 && i < len(b) && b[i] >= '0' && b[i] <= '9' }
+	inside := false
+	for i := 0; i < len(b); i++ {
+		switch c := b[i]; {
+		case c == '"':
+			inside = !inside
+		case c == '\\' && inside:
+			i++
+		case c == '.' && !inside && !(digit(i-1) && digit(i+1)):
+			b[i] = '\n'
+		}
+	}
+}

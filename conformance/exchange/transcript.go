@@ -1,8 +1,10 @@
 package exchange
 
 import (
+	"bytes"
 	"io"
 	"net/http"
+	"slices"
 	"strings"
 )
 
@@ -25,7 +27,7 @@ func newTranscript(file string, in *input, l Limits) *transcript {
 
 // begins reports whether a message begins with this line.
 func begins(line []byte) bool {
-	return isStatusLine(line) || isRequestLine(line) || hasCommand(line)
+	return isStatusLine(line) || isRequestLine(line) || hasCommand(line) || bytes.HasPrefix(line, []byte("curl: ("))
 }
 
 func hasCommand(line []byte) bool {
@@ -183,6 +185,7 @@ func (t *transcript) again(c command, r *Response) {
 				c.req.Method = http.MethodGet
 			}
 			c.req.Body = Body{}
+			c.req.Header = slices.DeleteFunc(slices.Clone(c.req.Header), func(f Field) bool { return strings.EqualFold(f.Name, "Content-Type") })
 		}
 	default:
 		return

@@ -84,7 +84,7 @@ func (v *verbose) info(line string) error {
 	}
 	switch {
 	case strings.HasPrefix(line, "* "):
-		v.note(line)
+		v.tls = overTLS(v.tls, line)
 	case verboseLine.MatchString(line), strings.TrimSpace(line) == "", line == "*", line == "<", line == ">",
 		isSeparator(line), curlSays(line), isStatusLine([]byte(line)):
 	case !v.l.whole():
@@ -97,16 +97,15 @@ func (v *verbose) info(line string) error {
 	return nil
 }
 
-func (v *verbose) note(line string) {
+// overTLS tells from what curl says of the connection whether it is encrypted.
+func overTLS(before bool, line string) bool {
+	if strings.Contains(line, "Trying ") { // another connection
+		return strings.Contains(line, ":443...")
+	}
 	for _, sign := range []string{"TLS", "SSL", "ALPN", " port 443"} {
-		v.tls = v.tls || strings.Contains(line, sign)
+		before = before || strings.Contains(line, sign)
 	}
-	if strings.Contains(line, "Trying ") {
-		v.tls = false // another connection
-	}
-	if strings.Contains(line, ":443...") {
-		v.tls = true
-	}
+	return before
 }
 
 // head reads the lines that begin with mark.
@@ -206,6 +205,13 @@ func (v *verbose) body(b *Body) error {
 		if p == nil || v.l.start && (isSent(p) || isReceived(p) || hasCommand(p)) {
 			return v.l.err
 		}
+		if v.l.start && isStatusLine(p) { // -i prints the head too, before the body
+			if _, err := v.l.readHead(nil); err != nil {
+				return err
+			}
+			b.Bytes, b.Size = b.Bytes[:0], 0
+			continue
+		}
 		n := len(p)
 		if m := meter.FindIndex(trimEnd(p)); v.l.start && m != nil {
 			v.l.take(m[1])
@@ -213,7 +219,7 @@ func (v *verbose) body(b *Body) error {
 		}
 		keep := n
 		if v.l.start && verboseLine.Match(p) && p[0] != '<' {
-			v.note(string(p))
+			v.tls = overTLS(v.tls, string(p))
 			keep = 0
 		} else if m := afterBody.FindIndex(p); m != nil {
 			keep = m[0]
