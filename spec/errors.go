@@ -10,8 +10,9 @@ type ErrorRow struct {
 	Remedy    string `yaml:"remedy" json:"remedy,omitempty"`
 	Class     Class  `yaml:"class" json:"class"`
 	Retryable bool   `yaml:"retryable" json:"retryable,omitempty"`
-	Table     string `yaml:"table" json:"table,omitempty"` // when it differs from the file's table
-	Evidence  string `yaml:"evidence" json:"-"`            // for a row that is in no table of the document
+	Table     string `yaml:"table" json:"table,omitempty"`     // of the document; the file's unless the row says otherwise
+	Section   string `yaml:"section" json:"section,omitempty"` // of the table; likewise
+	Evidence  string `yaml:"evidence" json:"-"`                // for a row that is in no table of the document
 }
 
 // Class is what an error means to a caller, whatever its status.
@@ -33,8 +34,9 @@ var Classes = []Class{Auth, Quota, NotFound, Conflict, Throttle, BadRequest, Ser
 
 // errorTable is errors.yaml.
 type errorTable struct {
-	Table  string     `yaml:"table"`
-	Errors []ErrorRow `yaml:"errors"`
+	Section string     `yaml:"section"`
+	Table   string     `yaml:"table"`
+	Errors  []ErrorRow `yaml:"errors"`
 }
 
 // Layer is something that stands before the services and answers in their

@@ -1,6 +1,7 @@
 package spec
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -56,9 +57,8 @@ func LoadErrors(fsys fs.FS, name string) ([]ErrorRow, error) {
 		return nil, err
 	}
 	for i := range t.Errors {
-		if t.Errors[i].Table == "" {
-			t.Errors[i].Table = t.Table
-		}
+		e := &t.Errors[i]
+		e.Table, e.Section = cmp.Or(e.Table, t.Table), cmp.Or(e.Section, t.Section)
 	}
 	return t.Errors, nil
 }

@@ -195,7 +195,7 @@ func (s *Session) codeFinding(rule, message, hint string) {
 
 // rowDoc is the error table as a place in the document.
 func (s *Session) rowDoc(row spec.ErrorRow) Doc {
-	return Doc{Section: s.service.Tables[row.Table].Section, Table: row.Table}
+	return Doc{Section: row.Section, Table: row.Table}
 }
 
 // message judges the message by the templates of the rows of its status.
