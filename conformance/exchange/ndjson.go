@@ -59,12 +59,9 @@ func (n *ndjsonReader) member(d *draftSide, b *Body, status *int) {
 	case key == "headers":
 		n.headers(d)
 	case key == "body":
-		b.Bytes, b.Size = s.text(b.Bytes[:0], n.limits.Body)
-		n.cut(b)
+		n.body(b, false)
 	case key == "bodyBase64":
-		b.Bytes, b.Size = s.text(b.Bytes[:0], n.limits.Body/3*4+8)
-		unbase64(b)
-		n.cut(b)
+		n.body(b, true)
 	case key == "bodySize":
 		b.Size = max(b.Size, n.integer())
 	case key == "bodyProblem":
@@ -84,11 +81,22 @@ func (n *ndjsonReader) member(d *draftSide, b *Body, status *int) {
 	}
 }
 
-// cut applies the limit, and keeps the problem that the line tells of.
-func (n *ndjsonReader) cut(b *Body) {
-	told := b.Problem
-	if b.cap(n.limits); told != "" {
-		b.Problem = told
+// body reads a body, and keeps the size and the problem that the line tells of.
+func (n *ndjsonReader) body(b *Body, base64 bool) {
+	told := Body{Size: b.Size, Problem: b.Problem}
+	b.Problem = ""
+	if base64 {
+		b.Bytes, b.Size = n.s.text(b.Bytes[:0], n.limits.Body/3*4+8)
+		unbase64(b)
+	} else {
+		b.Bytes, b.Size = n.s.text(b.Bytes[:0], n.limits.Body)
+	}
+	if b.Problem == "" {
+		b.cap(n.limits)
+	}
+	b.Size = max(b.Size, told.Size)
+	if told.Problem != "" {
+		b.Problem = told.Problem
 	}
 }
 
