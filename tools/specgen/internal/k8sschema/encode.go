@@ -12,10 +12,10 @@ import (
 
 // keyOrder is the order of keywords that spec/README.md asks for.
 var keyOrder = []string{
-	"$ref", "description", "x-upstream", "x-decision", "type", "format", "nullable", "enum", "pattern", "default",
+	"$ref", "description", "x-upstream", "x-doc", "x-decision", "type", "format", "nullable", "enum", "pattern", "default",
 	"minLength", "maxLength", "minimum", "maximum", "minItems", "maxItems", "required", "properties",
 	"additionalProperties", "items", "anyOf", "oneOf", "example", "x-undocumented", "x-go-name", "x-go-type",
-	"x-go-type-import", "name", "path",
+	"x-go-type-import", "name", "path", "tables",
 }
 
 // encode writes schemas as they stand under components/schemas.

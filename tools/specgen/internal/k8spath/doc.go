@@ -1,0 +1,18 @@
+// Package k8spath writes the operations of a Kubernetes API into a contract.
+//
+// The operations of such an API repeat each other: each kind is listed,
+// created, read, replaced, patched and deleted in the same way. So a file
+// under services/ says what is particular to a kind, above all an example of
+// it, and this package makes the rest of it and of the facts: which operations
+// there are, their parameters and the statuses of their answers. It knows
+// nothing of commands; its result is the text of the files under
+// spec/<service>/paths, and that of the regions between marker lines of
+// spec/<service>/openapi.yaml.
+//
+// # What is written
+//
+// A path item each, in a file for each tag. A request body PodBody and the
+// answers PodAnswer, PodListAnswer, PodDeletedAnswer and PodListDeletedAnswer
+// for each kind, as far as its operations need them; parameters, the answer
+// Failure and the bodies that do not depend on the kind stay written by hand.
+package k8spath
