@@ -34,6 +34,7 @@ var rooms = []room{
 	{"conformance/mock", []string{"spec", "generated/", "client/auth"}},
 	{"conformance/report", []string{"spec", "conformance/exchange", "conformance/check", "conformance/redact"}},
 	{"conformance/target", []string{"conformance/exchange", "conformance/check", "conformance/mock", "client", "generated/"}},
+	{"conformance/explain", []string{"spec", "conformance/exchange", "conformance/check", "conformance/redact"}},
 	{"conformance", []string{"spec", "generated/", "client/", "conformance/"}},
 	{"cmd/validate", []string{"spec", "conformance", "conformance/"}},
 	{"tools/specgen/internal/", []string{"spec", "tools/specgen/internal/"}},

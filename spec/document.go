@@ -68,3 +68,11 @@ func (s *Service) tableIn(names []string, section string, fits func(DocTable) bo
 	}
 	return first
 }
+
+// Cite names the document and its date, as findings do.
+func (d Document) Cite() string {
+	if d.Date == "" {
+		return d.Title
+	}
+	return d.Title + " (" + d.Date + ")"
+}

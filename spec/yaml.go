@@ -54,10 +54,13 @@ func decodeYAML(fsys fs.FS, name string, v any) error {
 	if err != nil {
 		return err
 	}
-	return decodeStrict(name, data, v)
+	return DecodeStrict(name, data, v)
 }
 
-func decodeStrict(name string, data []byte, v any) error {
+// DecodeStrict reads one YAML document into v. A field that v does not have is
+// an error, and so is a second document; the error is a *ParseError that names
+// file, line and column.
+func DecodeStrict(name string, data []byte, v any) error {
 	d := yaml.NewDecoder(bytes.NewReader(data))
 	d.KnownFields(true)
 	if err := d.Decode(v); err != nil {

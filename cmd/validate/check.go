@@ -4,53 +4,62 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strings"
+	"path"
 
 	"github.com/spf13/cobra"
 
 	"github.com/hwcontract/hwcontract/conformance"
 	"github.com/hwcontract/hwcontract/conformance/check"
 	"github.com/hwcontract/hwcontract/conformance/exchange"
-	"github.com/hwcontract/hwcontract/conformance/report"
 )
 
 // checkOptions are the flags of check.
 type checkOptions struct {
-	service string
-	hosts   map[string]string
-	failOn  string
-	outputs []string
-	color   string
-	workers int
-	maxBody int64
-	shard   string
+	reportOptions
+	config   string
+	service  string
+	hosts    map[string]string
+	baseline string
+	minimum  float64
+	workers  int
+	maxBody  int64
+	shard    string
+
+	severity map[string]check.Severity // of the configuration file
+	ignore   []check.Ignore
 }
 
 func newCheckCommand() *cobra.Command {
 	var o checkOptions
 	c := &cobra.Command{
 		Use:   "check [PATH|-]...",
-		Short: "Judge recordings",
+		Short: "Judge recordings (the default command)",
 		Long: `Check judges recorded exchanges: HAR 1.2, curl -i, curl -v and curl --trace-ascii
 transcripts, NDJSON, raw HTTP/1.1 messages, go-vcr cassettes and Postman
 examples, from files, folders, globs and standard input, plain, gzip or zstd.
 The format is found out from the content.
 
-The report goes to standard output, everything else to standard error.`,
+The report goes to standard output, everything else to standard error.
+Secrets are never printed. Flags win over the configuration file, which is
+.validate.yaml of the working folder or what --config names.
+
+Exit codes: 0 clean, 1 findings that fail the run, 2 the work could not be
+done, 3 nothing was checked.`,
 		Example: `  validate check session.har
   validate check --output text --output sarif=findings.sarif 'runs/**/*.har'
   curl -si https://ucs.myhuaweicloud.com/v1/clusters | validate check --service ucs -`,
 		RunE: func(cmd *cobra.Command, paths []string) error { return o.run(cmd, paths) },
 	}
 	f := c.Flags()
+	f.StringVar(&o.config, "config", "", "configuration file (default "+defaultConfig+" if there is one)")
 	f.StringVar(&o.service, "service", "", "judge everything by this service's contract (ucs, ems, iam, cci, karmada)")
 	f.StringToStringVar(&o.hosts, "host", nil, "give a host to a service: 127.0.0.1:8080/ucs=ucs")
-	f.StringVar(&o.failOn, "fail-on", "error", "lowest severity that fails the run: error, warning, info or never")
-	f.StringArrayVarP(&o.outputs, "output", "o", []string{"text"}, "FORMAT or FORMAT=FILE; may repeat ("+strings.Join(report.Formats(), ", ")+")")
-	f.StringVar(&o.color, "color", "auto", "colours in text: auto, always or never")
+	f.StringVar(&o.baseline, "baseline", "", "accept the findings that this file lists")
+	f.Float64Var(&o.minimum, "min-coverage", 0, "fail below so many percent of the documented answers")
 	f.IntVar(&o.workers, "workers", 0, "how many judge side by side (0: one a processor)")
 	f.Int64Var(&o.maxBody, "max-body", 64<<20, "largest body that is judged, in bytes")
 	f.StringVar(&o.shard, "shard", "", "judge the Ith of N parts of the run: I/N, from 1/N to N/N")
+	o.flags(c)
 	return c
 }
 
@@ -58,67 +67,52 @@ func (o *checkOptions) run(cmd *cobra.Command, paths []string) error {
 	if len(paths) == 0 {
 		return hinted{errors.New("nothing to judge: name files, folders, globs, or - for standard input"), "validate check --help shows examples"}
 	}
-	threshold, err := parseFailOn(o.failOn)
-	if err != nil {
+	if err := o.configure(cmd.Flags()); err != nil {
 		return err
 	}
 	shard, shards, err := parseShard(o.shard)
 	if err != nil {
 		return err
 	}
-	outputs, err := parseOutputs(o.outputs)
+	if err := o.check(); err != nil {
+		return err
+	}
+	judge, err := check.New(check.Options{
+		Service: o.service, Hosts: o.hosts, Severity: o.severity, Ignore: o.ignore, Coverage: true,
+	})
 	if err != nil {
 		return err
 	}
-	judge, err := check.New(check.Options{Service: o.service, Hosts: o.hosts, Coverage: true})
-	if err != nil {
-		return err
-	}
+	bar := newProgress(cmd.ErrOrStderr(), paths)
 	result, err := conformance.Run(cmd.Context(), conformance.Options{
 		Paths: paths, Stdin: cmd.InOrStdin(), Judge: judge, Workers: o.workers,
-		Limits: exchange.Limits{Body: o.maxBody}, Shard: shard, Shards: shards,
+		Limits: exchange.Limits{Body: o.maxBody}, Shard: shard, Shards: shards, Wrap: bar.wrap,
 	})
-	if err != nil && result.Report.Summary.Exchanges == 0 {
-		return err
-	}
+	bar.finish()
 	noteSkipped(cmd.ErrOrStderr(), result.Skipped)
-	if werr := writeOutputs(cmd, outputs, result.Report, o.color); werr != nil {
-		return errors.Join(err, werr)
-	}
 	if err != nil {
+		// What was judged until the input broke is not lost.
+		if result.Report.Summary.Exchanges > 0 {
+			err = errors.Join(err, o.write(cmd, result.Report))
+		}
 		return err
 	}
-	return verdict(result.Report, threshold)
-}
-
-// verdict turns a report into an exit code.
-func verdict(r *report.Report, threshold int) error {
-	f := r.Summary.Findings
-	switch {
-	case len(r.Stale) > 0, f.Error > 0 && threshold <= check.Error.Weight(),
-		f.Warning > 0 && threshold <= check.Warning.Weight(), f.Info > 0 && threshold <= check.Info.Weight():
-		return exit(exitFindings)
-	case r.Summary.Checked == 0:
-		return exit(exitNothing)
+	if o.baseline != "" {
+		if err := applyBaseline(result.Report, o.baseline); err != nil {
+			return err
+		}
 	}
-	return nil
+	return errors.Join(o.finish(cmd, result.Report), minCoverage(cmd.ErrOrStderr(), result.Report.Coverage, o.minimum))
 }
 
+// noteSkipped tells of files that were found in a folder and could not be
+// read as a recording. Documentation beside recordings is expected.
 func noteSkipped(w io.Writer, skipped []exchange.Skipped) {
 	for _, s := range skipped {
-		fmt.Fprintf(w, "validate: note: %s was passed over: it is in no known format\n", s.Name)
+		if path.Ext(s.Name) != ".md" {
+			fmt.Fprintf(w, "validate: note: %s was passed over: it is in no known format\n", s.Name)
+		}
 	}
-}
-
-// parseFailOn returns the lowest weight of severity that fails a run.
-func parseFailOn(s string) (int, error) {
-	if s == "never" {
-		return check.Error.Weight() + 1, nil
-	}
-	if w := check.Severity(s).Weight(); w > 0 {
-		return w, nil
-	}
-	return 0, fmt.Errorf("--fail-on %s: error, warning, info or never", s)
 }
 
 // parseShard reads I/N.

@@ -16,6 +16,71 @@ import (
 	"github.com/hwcontract/hwcontract/conformance/report"
 )
 
+// reportOptions are the flags of every command that ends in a report.
+type reportOptions struct {
+	outputs []string
+	color   string
+	failOn  string
+}
+
+func (o *reportOptions) flags(c *cobra.Command) {
+	f := c.Flags()
+	f.StringArrayVarP(&o.outputs, "output", "o", []string{"text"}, "FORMAT or FORMAT=FILE; may repeat ("+strings.Join(report.Formats(), ", ")+")")
+	f.StringVar(&o.color, "color", "auto", "colours in text: auto, always or never")
+	f.StringVar(&o.failOn, "fail-on", "error", "lowest severity that fails the run: error, warning, info or never")
+}
+
+// check refuses flags that cannot be met, before any work is done.
+func (o *reportOptions) check() error {
+	if _, err := threshold(o.failOn); err != nil {
+		return err
+	}
+	if !slices.Contains([]string{"auto", "always", "never"}, o.color) {
+		return fmt.Errorf("--color %s: auto, always or never", o.color)
+	}
+	_, err := parseOutputs(o.outputs)
+	return err
+}
+
+// finish writes the reports and turns the outcome into an exit code.
+func (o *reportOptions) finish(cmd *cobra.Command, r *report.Report) error {
+	if err := o.check(); err != nil {
+		return err
+	}
+	if err := o.write(cmd, r); err != nil {
+		return err
+	}
+	lowest, err := threshold(o.failOn)
+	if err != nil {
+		return err
+	}
+	return verdict(r, lowest)
+}
+
+// verdict turns a report into an exit code.
+func verdict(r *report.Report, lowest int) error {
+	f := r.Summary.Findings
+	switch {
+	case len(r.Stale) > 0, f.Error > 0 && lowest <= check.Error.Weight(),
+		f.Warning > 0 && lowest <= check.Warning.Weight(), f.Info > 0 && lowest <= check.Info.Weight():
+		return exit(exitFindings)
+	case r.Summary.Checked == 0:
+		return exit(exitNothing)
+	}
+	return nil
+}
+
+// threshold returns the lowest weight of severity that fails a run.
+func threshold(s string) (int, error) {
+	if s == "never" {
+		return check.Error.Weight() + 1, nil
+	}
+	if w := check.Severity(s).Weight(); w > 0 {
+		return w, nil
+	}
+	return 0, fmt.Errorf("--fail-on %s: error, warning, info or never", s)
+}
+
 // output is one report to be written.
 type output struct {
 	format string
@@ -42,18 +107,22 @@ func parseOutputs(flags []string) ([]output, error) {
 	return all, nil
 }
 
-func writeOutputs(cmd *cobra.Command, outputs []output, r *report.Report, color string) error {
-	for _, o := range outputs {
-		options := report.Options{Rules: check.Catalogue()}
-		if o.path == "" {
-			options.Color = colored(color, cmd.OutOrStdout())
-			if err := report.Write(cmd.OutOrStdout(), o.format, r, options); err != nil {
-				return fmt.Errorf("write %s: %w", o.format, err)
+func (o *reportOptions) write(cmd *cobra.Command, r *report.Report) error {
+	outputs, err := parseOutputs(o.outputs)
+	if err != nil {
+		return err
+	}
+	for _, out := range outputs {
+		options := report.Options{Rules: check.Catalogue(), Tool: version()}
+		if out.path == "" {
+			options.Color = colored(o.color, cmd.OutOrStdout())
+			if err := report.Write(cmd.OutOrStdout(), out.format, r, options); err != nil {
+				return err
 			}
 			continue
 		}
-		options.Color = color == "always"
-		if err := writeFile(o, r, options); err != nil {
+		options.Color = o.color == "always"
+		if err := writeFile(out, r, options); err != nil {
 			return err
 		}
 	}
@@ -68,7 +137,7 @@ func writeFile(o output, r *report.Report, options report.Options) (err error) {
 	defer func() { err = errors.Join(err, f.Close()) }()
 	w := bufio.NewWriter(f)
 	if err := report.Write(w, o.format, r, options); err != nil {
-		return fmt.Errorf("write %s: %w", o.path, err)
+		return fmt.Errorf("%s: %w", o.path, err)
 	}
 	return w.Flush()
 }
@@ -81,6 +150,10 @@ func colored(flag string, w io.Writer) bool {
 	case "never":
 		return false
 	}
+	return os.Getenv("NO_COLOR") == "" && isTerminal(w)
+}
+
+func isTerminal(w io.Writer) bool {
 	f, ok := w.(*os.File)
-	return ok && os.Getenv("NO_COLOR") == "" && term.IsTerminal(int(f.Fd()))
+	return ok && term.IsTerminal(int(f.Fd()))
 }

@@ -36,6 +36,11 @@ func (h hinted) Unwrap() error { return h.error }
 // commands lists the subcommands in the order in which --help shows them.
 var commands = []func() *cobra.Command{
 	newCheckCommand,
+	newExplainCommand,
+	newBaselineCommand,
+	newMergeCommand,
+	newCoverageCommand,
+	newRedactCommand,
 	newMockCommand,
 	newDemoCommand,
 }

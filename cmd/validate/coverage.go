@@ -1,0 +1,106 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+
+	"github.com/hwcontract/hwcontract/conformance/check"
+	"github.com/hwcontract/hwcontract/conformance/report"
+)
+
+func newCoverageCommand() *cobra.Command {
+	var minimum float64
+	var unseen bool
+	c := &cobra.Command{
+		Use:   "coverage REPORT.json...",
+		Short: "Show what of the contracts reports have covered",
+		Long: `Coverage lists each operation with the documented answers that were seen, from
+JSON reports of check. --unseen lists what was not: answers, error codes,
+response properties and branches.
+
+Exit codes: 0, 1 when --min-coverage is missed, 2 a report could not be read.`,
+		Example: `  validate check -o json=run.json runs/ && validate coverage run.json
+  validate coverage --unseen --min-coverage 60 run.json`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, paths []string) error {
+			r, err := readReports(cmd.InOrStdin(), paths)
+			if err != nil {
+				return err
+			}
+			if err := writeCoverage(cmd.OutOrStdout(), r.Coverage, unseen); err != nil {
+				return err
+			}
+			return minCoverage(cmd.ErrOrStderr(), r.Coverage, minimum)
+		},
+	}
+	c.Flags().Float64Var(&minimum, "min-coverage", 0, "fail below so many percent of the documented answers")
+	c.Flags().BoolVar(&unseen, "unseen", false, "list what was not seen")
+	return c
+}
+
+func minCoverage(stderr io.Writer, c check.Coverage, minimum float64) error {
+	if minimum <= 0 {
+		return nil
+	}
+	if err := report.MinCoverage(c, minimum); err != nil {
+		fmt.Fprintf(stderr, "validate: %v\n", err)
+		return exit(exitFindings)
+	}
+	return nil
+}
+
+func writeCoverage(w io.Writer, c check.Coverage, unseen bool) error {
+	var b bytes.Buffer
+	if unseen {
+		listUnseen(&b, c)
+	} else {
+		listAnswers(&b, c)
+	}
+	fmt.Fprintf(&b, "\n%s operations, %s answers, %s error codes, %s properties, %s branches\n",
+		report.Operations(c), report.Answers(c), report.Codes(c), report.Nodes(c.Properties), report.Nodes(c.Branches))
+	_, err := w.Write(b.Bytes())
+	return err
+}
+
+func listAnswers(b *bytes.Buffer, c check.Coverage) {
+	t := tabwriter.NewWriter(b, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(t, "SERVICE\tOPERATION\tSTATUS\tMEDIA TYPE\tSEEN\t")
+	for _, a := range c.Answers {
+		note := ""
+		switch {
+		case !a.Listed:
+			note = "not listed"
+		case !a.Checkable:
+			note = "no schema: seen, not checked"
+		}
+		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%d\t%s\n", a.Service, a.Operation, a.Status, a.MediaType, a.Count, note)
+	}
+	_ = t.Flush() // into a buffer
+}
+
+func listUnseen(b *bytes.Buffer, c check.Coverage) {
+	for _, a := range c.Answers {
+		if a.Listed && a.Count == 0 {
+			fmt.Fprintf(b, "answer    %s %s %s %s\n", a.Service, a.Operation, a.Status, a.MediaType)
+		}
+	}
+	for _, e := range c.Codes {
+		if e.Count == 0 {
+			fmt.Fprintf(b, "code      %s %s %d\n", e.Service, e.Code, e.Status)
+		}
+	}
+	for _, list := range []struct {
+		name  string
+		nodes []check.NodeCoverage
+	}{{"property", c.Properties}, {"branch", c.Branches}} {
+		for _, n := range list.nodes {
+			if !n.Seen {
+				fmt.Fprintf(b, "%-9s %s %s\n", list.name, n.Service, n.Pointer)
+			}
+		}
+	}
+}
