@@ -76,7 +76,7 @@ func (s *state) tagged(n *node, c *choice, at int64) (branch int, ok bool) {
 	if s.skip(s.rel(at)) < 0 {
 		return 0, false // whoever reads next says why
 	}
-	got := ""
+	var got []byte
 	for m := into(s.buf, s.rel(at)); ; {
 		key, v, more := m.member()
 		if !more {
@@ -85,7 +85,7 @@ func (s *state) tagged(n *node, c *choice, at int64) (branch int, ok bool) {
 		if string(s.text(key)) != c.tag.property {
 			continue
 		}
-		got = show(s.buf[v:])
+		got = s.buf[v:]
 		if s.buf[v] != '"' {
 			break
 		}
@@ -99,10 +99,10 @@ func (s *state) tagged(n *node, c *choice, at int64) (branch int, ok bool) {
 	return -1, true
 }
 
-func (s *state) addTag(n *node, c *choice, at int64, got string) {
+func (s *state) addTag(n *node, c *choice, at int64, got []byte) {
 	if s.takes(kwDiscriminator) {
 		want := c.tag.property + ": " + strings.Join(c.tag.values(), " | ")
-		s.record(finding{node: n, keyword: kwDiscriminator, at: at, got: got, want: short(want)})
+		s.record(finding{node: n, keyword: kwDiscriminator, at: at, got: show(got), want: short(want)})
 	}
 }
 

@@ -1,5 +1,7 @@
 package schema
 
+import "slices"
+
 // applied is a node that applies to a value, with no composition of its own.
 type applied struct {
 	node  *node
@@ -134,6 +136,7 @@ func (s *state) counted(n *node, at int64) (failures int, end int64) {
 func (s *state) resolve(n *node, at int64) (end int64) {
 	mark := len(s.set)
 	defer func() { s.set = s.set[:mark] }()
+	s.opened = s.opened[:0]
 	if !s.gather(applied{node: n}, at) {
 		return -1
 	}
@@ -194,6 +197,10 @@ func (s *state) gather(a applied, at int64) bool {
 		s.set = append(s.set, a)
 		return true
 	}
+	if slices.Contains(s.opened, n) {
+		return true // by another way to the same value
+	}
+	s.opened = append(s.opened, n)
 	k := kindOf(s.buf[s.rel(at)])
 	fits := m.self.kinds&k != 0
 	if !fits || !m.trivial || k == kNull && n.nullable {

@@ -17,7 +17,7 @@ const longestName = 64
 // nearest returns the declared name that differs from name in spelling only:
 // by case and separators, or by a typing mistake or two.
 func nearest(name string, props []prop) string {
-	best, least := "", min(2+len(name)/5, 4)
+	best, least := "", min(1+len(name)/3, 2+len(name)/5, 4)
 	var a, b [longestName]byte
 	want := letters(a[:0], name)
 	for k := range props {

@@ -47,11 +47,12 @@ type state struct {
 	bits []uint64 // members seen, past the 64th
 	hash []uint64 // tables of keyset
 
-	nest  int // compositions open
-	memo  memo
-	set   []applied // stack of nodes that apply together
-	votes []vote    // stack of branches judged
-	stack [maxNesting/64 + 1]uint64
+	nest   int // compositions open
+	memo   memo
+	set    []applied // stack of nodes that apply together
+	opened []*node   // composed nodes that were gathered for one value
+	votes  []vote    // stack of branches judged
+	stack  [maxNesting/64 + 1]uint64
 }
 
 // maxNesting is where a body stops being read, as in encoding/json.

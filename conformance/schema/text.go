@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"bytes"
 	"encoding/json"
 	"strings"
 )
@@ -77,11 +78,13 @@ func listOfWords(v string, k kind) []byte {
 func scalar(v string, k kind) []byte {
 	switch {
 	case k&kString != 0:
-		text, err := json.Marshal(v)
-		if err != nil {
+		var b bytes.Buffer
+		e := json.NewEncoder(&b)
+		e.SetEscapeHTML(false)
+		if e.Encode(v) != nil {
 			return nil
 		}
-		return text
+		return bytes.TrimSpace(b.Bytes())
 	case k&kBoolean != 0 && (v == "true" || v == "false"):
 		return []byte(v)
 	case k&(kInteger|kNumber) != 0 && v != "" && (v[0] == '-' || v[0]-'0' <= 9):

@@ -36,6 +36,7 @@ func (s *state) walkArray(mark int, at int64) (end int64) {
 		item := s.abs(i)
 		at = s.abs(c.i)
 		before := len(s.found)
+		s.opened = s.opened[:0]
 		for k := mark; k < top; k++ {
 			if n := s.set[k].node.core(); n.items != anything && !s.gather(applied{node: n.items}, item) {
 				return -1
@@ -83,6 +84,7 @@ func (s *state) walkObject(mark int, at int64) (end int64) {
 func (s *state) walkMember(mark int, name []byte, closed bool, at int64) (end int64) {
 	top := len(s.set)
 	documented := false
+	s.opened = s.opened[:0]
 	for k := mark; k < top; k++ {
 		n := s.set[k].node.core()
 		child := n.extra
