@@ -41,6 +41,7 @@ func load(fsys fs.FS, name string) (*Service, []place, error) {
 	if s.Errors, err = LoadErrors(fsys, name); err != nil {
 		return nil, nil, err
 	}
+	s.ErrorForms = errorForms(s)
 	if s.Tables, err = docTables(fsys, name); err != nil {
 		return nil, nil, err
 	}

@@ -12,6 +12,10 @@ type Service struct {
 	Servers    []string    `json:"servers"`
 	Operations []Operation `json:"operations"`
 	Errors     []ErrorRow  `json:"errors"`
+	// ErrorForms are JSON Pointers to where the examples of failed calls carry
+	// their code, such as /error_code, /error/code or /reason: the members that
+	// hold a code of Errors, or the status as a number.
+	ErrorForms []string `json:"errorForms,omitempty"`
 	// Statuses are those of the document's general status table, which any
 	// operation may answer with.
 	Statuses []int `json:"statuses,omitempty"`
