@@ -65,23 +65,38 @@ func (c *Caller) Call(ctx context.Context, op *spec.Operation, headers http.Head
 
 // method finds the client's method for an operation. One with a single typed
 // body is named after the operation; where a request has several media types
-// the names differ, and the first typed one is taken.
+// the names differ, and the first typed one is taken. Generated names write
+// initialisms in capitals, so case does not count.
 func (c *Caller) method(op *spec.Operation) (reflect.Value, error) {
-	name := strings.ToUpper(op.ID[:1]) + op.ID[1:]
-	if m := c.client.MethodByName(name + "WithResponse"); m.IsValid() {
-		return m, nil
-	}
-	raw := name + "WithBodyWithResponse"
+	raw := -1
+	typed := -1
 	for i := range c.client.NumMethod() {
-		n := c.client.Type().Method(i).Name
-		if n != raw && strings.HasPrefix(n, name+"With") && strings.HasSuffix(n, "BodyWithResponse") {
+		name := c.client.Type().Method(i).Name
+		rest, ok := cutPrefixFold(name, op.ID+"With")
+		switch {
+		case !ok:
+		case rest == "Response":
 			return c.client.Method(i), nil
+		case rest == "BodyWithResponse":
+			raw = i
+		case strings.HasSuffix(rest, "BodyWithResponse") && typed < 0:
+			typed = i
 		}
 	}
-	if m := c.client.MethodByName(raw); m.IsValid() {
-		return m, nil
+	if typed < 0 {
+		typed = raw
 	}
-	return reflect.Value{}, fmt.Errorf("the client has no method for %s", op.ID)
+	if typed < 0 {
+		return reflect.Value{}, fmt.Errorf("the client of %s has no method for %s", c.service.Name, op.ID)
+	}
+	return c.client.Method(typed), nil
+}
+
+func cutPrefixFold(s, prefix string) (string, bool) {
+	if len(s) < len(prefix) || !strings.EqualFold(s[:len(prefix)], prefix) {
+		return s, false
+	}
+	return s[len(prefix):], true
 }
 
 // arguments makes the arguments between the context and the editors: path
