@@ -1,12 +1,14 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"net"
 	"net/http"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -38,7 +40,7 @@ no network and no credentials, and exits 0 when the mock keeps the contracts.`,
 }
 
 func demo(ctx context.Context, w io.Writer, recordings string) error {
-	fmt.Fprintln(w, "1. Every operation of the mock, called with the generated clients, each answer judged")
+	fmt.Fprintln(w, "1. Every operation of the mock, called with the generated clients, each answer judged:")
 	live, err := callMock(ctx, w)
 	if err != nil {
 		return err
@@ -46,7 +48,7 @@ func demo(ctx context.Context, w io.Writer, recordings string) error {
 	if err := report.Write(w, "text", live, report.Options{Rules: check.Catalogue()}); err != nil {
 		return err
 	}
-	fmt.Fprintf(w, "\n2. The recordings in %s: those under findings/ break the contract on purpose\n", recordings)
+	fmt.Fprintf(w, "\n2. The recordings below %s; those in findings/ break the contract on purpose:\n", recordings)
 	judge, err := check.New(check.Options{Coverage: true})
 	if err != nil {
 		return err
@@ -55,13 +57,29 @@ func demo(ctx context.Context, w io.Writer, recordings string) error {
 	if err != nil {
 		return err
 	}
-	if err := report.Write(w, "text", result.Report, report.Options{Rules: check.Catalogue()}); err != nil {
-		return err
-	}
+	brief(w, recordings, result.Report)
+	fmt.Fprintf(w, "\nThe same with places in contract and document:  go run ./cmd/validate check %s\n", recordings)
+	fmt.Fprintln(w, "What a code means:                              go run ./cmd/validate explain UCS.01030003")
 	if live.Summary.Findings.Error > 0 {
 		return exit(exitFindings)
 	}
 	return nil
+}
+
+// brief lists findings a line each, below the recording they were found in.
+func brief(w io.Writer, folder string, r *report.Report) {
+	file := ""
+	for _, f := range r.Findings {
+		if f.Source.File != file {
+			file = f.Source.File
+			fmt.Fprintf(w, "\n   %s\n", strings.TrimPrefix(strings.TrimPrefix(file, folder), "/"))
+		}
+		fmt.Fprintf(w, "     %-7s  %-26s  %s: %s\n", f.Severity, f.Rule, cmp.Or(f.Operation, "no operation"), f.Message)
+	}
+	n := r.Summary.Findings
+	fmt.Fprintf(w, "\n   %d exchanges, %d checked: %d errors, %d warnings, %d notes\n", r.Summary.Exchanges, r.Summary.Checked, n.Error, n.Warning, n.Info)
+	fmt.Fprintf(w, "   coverage: %s operations, %s answers (operation x status x media type), %s error codes\n",
+		report.Operations(r.Coverage), report.Answers(r.Coverage), report.Codes(r.Coverage))
 }
 
 // callMock calls every operation of every service that is served.
