@@ -48,6 +48,11 @@ func (n *ndjsonReader) Next(x *Exchange) error {
 	}
 	n.entry++
 	n.draft.build(x)
+	for _, b := range []*Body{&x.Request.Body, &x.Response.Body} {
+		if b.Problem == "" && !b.Unknown && b.Size > int64(len(b.Bytes)) {
+			b.Problem = TooLarge
+		}
+	}
 	return nil
 }
 
