@@ -28,6 +28,7 @@ var newCommands = []func() *cobra.Command{
 	newCheckCommand,
 	newLintCommand,
 	newErrorsCommand,
+	newDiffCommand,
 	newKubernetesCommand,
 	newOperationsCommand,
 	newDigestCommand,

@@ -1,0 +1,260 @@
+package diff
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/hwcontract/hwcontract/spec"
+)
+
+func tablesOf(f *spec.Facts, op *spec.OperationFact) []*spec.TableFact {
+	var out []*spec.TableFact
+	for i := range f.Tables {
+		if f.Tables[i].Section == op.Section {
+			out = append(out, &f.Tables[i])
+		}
+	}
+	return out
+}
+
+// tables compares the tables of an operation. A table of a status that only
+// one edition lists belongs to the change of that status.
+func (d *differ) tables(p pair, before, after []*spec.TableFact) {
+	once := func(t *spec.TableFact) bool { return !listed(p.before, t.Status) || !listed(p.after, t.Status) }
+	d.matched(p.name(), slices.DeleteFunc(before, once), slices.DeleteFunc(after, once))
+}
+
+func listed(op *spec.OperationFact, status int) bool {
+	return status == 0 || len(op.Statuses) == 0 || slices.Contains(op.Statuses, status)
+}
+
+// loose compares the tables that belong to no operation.
+func (d *differ) loose(before, after *spec.Facts) {
+	pick := func(f *spec.Facts) (out []*spec.TableFact) {
+		for i := range f.Tables {
+			if !slices.ContainsFunc(f.Operations, func(op spec.OperationFact) bool { return op.Section == f.Tables[i].Section }) {
+				out = append(out, &f.Tables[i])
+			}
+		}
+		return out
+	}
+	d.matched("schemas", pick(before), pick(after))
+}
+
+// matched pairs tables of the same place, status and name, then those whose
+// rows have the same names: they have been renamed.
+func (d *differ) matched(where string, before, after []*spec.TableFact) {
+	partner, taken := map[*spec.TableFact]*spec.TableFact{}, map[*spec.TableFact]bool{}
+	match := func(same func(a, b *spec.TableFact) bool) {
+		for _, a := range before {
+			for _, b := range after {
+				if partner[a] == nil && !taken[b] && a.Place == b.Place && a.Status == b.Status && same(a, b) {
+					partner[a], taken[b] = b, true
+				}
+			}
+		}
+	}
+	match(func(a, b *spec.TableFact) bool { return a.Name == b.Name })
+	match(func(a, b *spec.TableFact) bool { return slices.Equal(names(a), names(b)) })
+	renamed := map[string]string{}
+	for a, b := range partner {
+		if a.Name != b.Name {
+			renamed[a.Name] = b.Name
+		}
+	}
+	for _, a := range before {
+		switch b := partner[a]; {
+		case b == nil:
+			d.gone(where, a, Removed)
+		default:
+			d.rows(where, a, b, renamed)
+		}
+	}
+	for _, b := range after {
+		if !taken[b] {
+			d.gone(where, b, Added)
+		}
+	}
+}
+
+func names(t *spec.TableFact) []string {
+	out := make([]string, len(t.Rows))
+	for i, r := range t.Rows {
+		out[i] = r.Name
+	}
+	return out
+}
+
+// gone reports a table that one edition alone has: its parameters or fields
+// one by one, a schema as a whole, as the field that uses it is reported too.
+func (d *differ) gone(where string, t *spec.TableFact, kind Kind) {
+	if t.Place == "schema" {
+		c := Change{What: Schema, Kind: kind, Where: where + ", " + label(t), Side: side(t)}
+		d.add(set(c, "fields "+strings.Join(names(t), ", "), "table/"+t.Table))
+		return
+	}
+	for i := range t.Rows {
+		d.row(where, t, &t.Rows[i], kind)
+	}
+}
+
+// set fills in the half of a change that its kind has.
+func set(c Change, text, fact string) Change {
+	if c.Kind == Added {
+		c.After, c.New = text, fact
+	} else {
+		c.Before, c.Old = text, fact
+	}
+	return c
+}
+
+func (d *differ) row(where string, t *spec.TableFact, r *spec.RowFact, kind Kind) {
+	text := r.Type
+	if r.Required != nil {
+		text += ", " + flag(r)
+	}
+	d.add(set(Change{What: what(t), Kind: kind, Where: place(where, t, r), Side: side(t)}, text, t.Table+"."+r.Name))
+}
+
+func (d *differ) rows(where string, a, b *spec.TableFact, renamed map[string]string) {
+	if a.Name != b.Name {
+		d.add(Change{What: Schema, Kind: Changed, Where: where + ", " + label(b), Aspect: "name", Before: a.Name, After: b.Name, Side: side(b), Old: "table/" + a.Table, New: "table/" + b.Table})
+	}
+	for i := range a.Rows {
+		r := &a.Rows[i]
+		j := slices.IndexFunc(b.Rows, func(s spec.RowFact) bool { return s.Name == r.Name })
+		if j < 0 {
+			d.row(where, a, r, Removed)
+			continue
+		}
+		d.compare(where, a, b, r, &b.Rows[j], renamed)
+	}
+	for i := range b.Rows {
+		if !slices.Contains(names(a), b.Rows[i].Name) {
+			d.row(where, b, &b.Rows[i], Added)
+		}
+	}
+}
+
+func (d *differ) compare(where string, a, b *spec.TableFact, r, s *spec.RowFact, renamed map[string]string) {
+	c := Change{What: what(b), Kind: Changed, Where: place(where, b, s), Side: side(b), Old: a.Table + "." + r.Name, New: b.Table + "." + s.Name}
+	if before := rename(r.Type, renamed); before != s.Type {
+		c.Aspect, c.Before, c.After = "type", r.Type, s.Type
+		d.add(c)
+	}
+	if flag(r) != flag(s) {
+		c.Aspect, c.Before, c.After = "presence", flag(r), flag(s)
+		d.add(c)
+	}
+}
+
+// rename writes a type with the new names of schemas.
+func rename(kind string, renamed map[string]string) string {
+	words := strings.Fields(kind)
+	for i, w := range words {
+		if name, ok := renamed[w]; ok {
+			words[i] = name
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// flag is empty where a table has no column for it.
+func flag(r *spec.RowFact) string {
+	switch {
+	case r.Required == nil:
+		return ""
+	case *r.Required:
+		return "required"
+	}
+	return "optional"
+}
+
+func what(t *spec.TableFact) string {
+	switch t.Place {
+	case "path", "query", "header":
+		return Parameter
+	}
+	return Field
+}
+
+func side(t *spec.TableFact) Side {
+	if t.Status != 0 || t.Place == "response" {
+		return Response
+	}
+	return Request
+}
+
+func label(t *spec.TableFact) string {
+	name := t.Place
+	if t.Name != "" {
+		name = t.Name
+	}
+	if t.Status != 0 {
+		return fmt.Sprintf("%d %s", t.Status, name)
+	}
+	return name
+}
+
+func place(where string, t *spec.TableFact, r *spec.RowFact) string {
+	if what(t) == Parameter {
+		return fmt.Sprintf("%s, %s %s", where, label(t), r.Name)
+	}
+	return fmt.Sprintf("%s, %s.%s", where, label(t), r.Name)
+}
+
+func examplesOf(f *spec.Facts, op *spec.OperationFact) map[string]*spec.ExampleFact {
+	out, count := map[string]*spec.ExampleFact{}, map[string]int{}
+	for i := range f.Examples {
+		if e := &f.Examples[i]; e.Section == op.Section {
+			key := fmt.Sprintf("%s %d", e.Place, e.Status)
+			count[key]++
+			out[fmt.Sprintf("%s %d", key, count[key])] = e
+		}
+	}
+	return out
+}
+
+// examples compares the shapes of examples; what they show is in the tables,
+// so that none breaks anything by itself.
+func (d *differ) examples(p pair, before, after map[string]*spec.ExampleFact) {
+	for _, key := range sortedKeys(before, after) {
+		a, b := before[key], after[key]
+		status := 0
+		if a != nil {
+			status = a.Status
+		} else {
+			status = b.Status
+		}
+		c := Change{What: Example, Where: p.name() + ", example of the " + strings.TrimSuffix(key, " 1")}
+		switch {
+		case !listed(p.before, status) || !listed(p.after, status):
+			continue
+		case b == nil:
+			c.Kind, c.Old = Removed, fmt.Sprintf("%s!%d", a.Section, a.N)
+		case a == nil:
+			c.Kind, c.New = Added, fmt.Sprintf("%s!%d", b.Section, b.N)
+		case a.Shape != b.Shape:
+			c.Kind, c.Aspect, c.Before, c.After = Changed, "shape", a.Shape, b.Shape
+			c.Old, c.New = fmt.Sprintf("%s!%d", a.Section, a.N), fmt.Sprintf("%s!%d", b.Section, b.N)
+		default:
+			continue
+		}
+		d.add(c)
+	}
+}
+
+func sortedKeys(a, b map[string]*spec.ExampleFact) []string {
+	var keys []string
+	for k := range a {
+		keys = append(keys, k)
+	}
+	for k := range b {
+		if a[k] == nil {
+			keys = append(keys, k)
+		}
+	}
+	slices.Sort(keys)
+	return keys
+}
