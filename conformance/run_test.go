@@ -1,0 +1,138 @@
+package conformance_test
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/hwcontract/hwcontract/conformance"
+	"github.com/hwcontract/hwcontract/conformance/check"
+	"github.com/hwcontract/hwcontract/conformance/exchange"
+	"github.com/hwcontract/hwcontract/conformance/report"
+)
+
+func run(t *testing.T, o conformance.Options) (conformance.Result, error) {
+	t.Helper()
+	if o.Judge == nil {
+		j, err := check.New(check.Options{Coverage: true})
+		require.NoError(t, err)
+		o.Judge = j
+	}
+	return conformance.Run(t.Context(), o)
+}
+
+func text(t *testing.T, r *report.Report, format string) string {
+	t.Helper()
+	var b bytes.Buffer
+	require.NoError(t, report.Write(&b, format, r, report.Options{Rules: check.Catalogue()}))
+	return b.String()
+}
+
+// The recordings that are said to be clean are, and each of the others breaks
+// the contract.
+func TestBundledRecordings(t *testing.T) {
+	t.Parallel()
+	files, err := filepath.Glob("recordings/*/*.*")
+	require.NoError(t, err)
+	broken, err := filepath.Glob("recordings/*/findings/*")
+	require.NoError(t, err)
+	require.NotEmpty(t, files)
+	require.NotEmpty(t, broken)
+	for _, file := range append(files, broken...) {
+		if strings.HasSuffix(file, ".md") {
+			continue
+		}
+		t.Run(file, func(t *testing.T) {
+			t.Parallel()
+			result, err := run(t, conformance.Options{Paths: []string{file}})
+			require.NoError(t, err)
+			s := result.Report.Summary
+			require.NotZero(t, s.Exchanges)
+			if strings.Contains(file, "findings") {
+				require.NotZero(t, s.Findings.Error+s.Findings.Warning)
+				return
+			}
+			require.NotZero(t, s.Checked)
+			require.Zero(t, s.Findings.Error, "%s", text(t, result.Report, "text"))
+			if strings.Contains(file, "good") {
+				require.Zero(t, s.Findings.Warning, "%s", text(t, result.Report, "text"))
+			}
+		})
+	}
+}
+
+// The report does not depend on the number of workers.
+func TestWorkersDoNotMatter(t *testing.T) {
+	t.Parallel()
+	for _, format := range report.Formats() {
+		t.Run(format, func(t *testing.T) {
+			t.Parallel()
+			var want string
+			for _, workers := range []int{1, 2, 3, 8} {
+				result, err := run(t, conformance.Options{Paths: []string{"recordings"}, Workers: workers})
+				require.NoError(t, err)
+				got := text(t, result.Report, format)
+				if want == "" {
+					want = got
+				}
+				require.True(t, want == got, "%s with %d workers differs", format, workers)
+			}
+		})
+	}
+}
+
+// The shards of a run add up to the run.
+func TestShardsAddUp(t *testing.T) {
+	t.Parallel()
+	whole, err := run(t, conformance.Options{Paths: []string{"recordings"}})
+	require.NoError(t, err)
+	for _, n := range []int{2, 3, 7} {
+		t.Run(fmt.Sprint(n), func(t *testing.T) {
+			t.Parallel()
+			var sum *report.Report
+			for i := range n {
+				part, err := run(t, conformance.Options{Paths: []string{"recordings"}, Shard: i, Shards: n})
+				require.NoError(t, err)
+				if sum == nil {
+					sum = part.Report
+					continue
+				}
+				sum = report.Merge(sum, part.Report)
+			}
+			require.Equal(t, whole.Report.Summary, sum.Summary)
+			require.Equal(t, whole.Report.Findings, sum.Findings)
+			require.Equal(t, whole.Report.Coverage.Answers, sum.Coverage.Answers)
+			require.Equal(t, whole.Report.Coverage.Codes, sum.Coverage.Codes)
+		})
+	}
+}
+
+// What was judged before an input broke is reported beside the error.
+func TestBrokenInputKeepsWhatWasRead(t *testing.T) {
+	t.Parallel()
+	data, err := os.ReadFile("recordings/ucs/good.har")
+	require.NoError(t, err)
+	file := filepath.Join(t.TempDir(), "cut.har")
+	require.NoError(t, os.WriteFile(file, data[:len(data)/2], 0o600))
+	result, err := run(t, conformance.Options{Paths: []string{file}})
+	var broken *exchange.ReadError
+	require.ErrorAs(t, err, &broken)
+	require.Equal(t, int64(len(data)/2), broken.Offset)
+	require.NotZero(t, result.Report.Summary.Checked)
+}
+
+func TestRunStops(t *testing.T) {
+	t.Parallel()
+	j, err := check.New(check.Options{})
+	require.NoError(t, err)
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	_, err = conformance.Run(ctx, conformance.Options{Paths: []string{"recordings"}, Judge: j})
+	require.ErrorIs(t, err, context.Canceled)
+}
