@@ -171,6 +171,7 @@ func TestText(t *testing.T) {
 		{"bearer", "curl -H 'authorization: bearer abc123def456ghi'", "abc123def456ghi"},
 		{"cut token", "value " + jwt[:50], jwt[40:50]},
 		{"pem", "key:\n" + pem, "EAAKCAQEAq3kQ"},
+		{"encrypted pem", "-----BEGIN RSA PRIVATE KEY-----\nDEK-Info: AES-128-CBC,00\n\nEAAKCAQEAq3kQ\n-----END RSA PRIVATE KEY-----", "EAAKCAQEAq3kQ"},
 		{"cut pem", pem[:70], "EAAKCAQEAq3kQ"},
 		{"percent-encoded", "q=%7B%22password%22%3A%22hunter22%22%7D", "hunter22"},
 		{"base64", "blob " + b64(`{"password":"hunter22"}`), b64(`{"password":"hunter22"}`)[16:]},

@@ -28,7 +28,7 @@ func (p *pass) text(s string) string {
 
 var (
 	urls    = regexp.MustCompile(`[a-zA-Z][a-zA-Z0-9+.-]*://[^\s"'<>\\]+`)
-	blocks  = regexp.MustCompile(`-----BEGIN ([A-Z0-9 ]+)-----([^-]*)(-----END [A-Z0-9 ]+-----)?`)
+	blocks  = regexp.MustCompile(`(?s)-----BEGIN ([A-Z0-9 ]+)-----(.*?)(-----END [A-Z0-9 ]+-----|$)`)
 	bearers = regexp.MustCompile(`(?i)\b(bearer|basic)(\s+)([A-Za-z0-9+/._~-]{8,}={0,2})`)
 )
 

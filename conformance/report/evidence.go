@@ -44,7 +44,7 @@ func BuiltIn() Contracts {
 	}
 }
 
-var codeForm = regexp.MustCompile(`[A-Z][A-Za-z0-9]+(\.[0-9]+)+`)
+var codeForm = regexp.MustCompile(`[A-Za-z][A-Za-z0-9]+(\.[0-9]{2,})+`)
 
 // evidenceOf tells what a finding rests on.
 func evidenceOf(f check.Finding, contracts Contracts) (Evidence, error) {

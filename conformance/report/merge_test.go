@@ -1,0 +1,89 @@
+package report_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"github.com/hwcontract/hwcontract/conformance/check"
+	"github.com/hwcontract/hwcontract/conformance/report"
+)
+
+var drawReport = rapid.Custom(func(t *rapid.T) *report.Report {
+	r := &report.Report{Version: report.Version}
+	r.Summary.Exchanges = rapid.IntRange(0, 9).Draw(t, "exchanges")
+	r.Summary.Checked = rapid.IntRange(0, r.Summary.Exchanges).Draw(t, "checked")
+	small := rapid.IntRange(0, 2)
+	for range rapid.IntRange(0, 6).Draw(t, "findings") {
+		f := check.Finding{Rule: fmt.Sprintf("rule-%d", small.Draw(t, "rule")), Fingerprint: fmt.Sprint(small.Draw(t, "fingerprint")),
+			Severity: rapid.SampledFrom([]check.Severity{check.Error, check.Warning, check.Info}).Draw(t, "severity"),
+			Got:      fmt.Sprint(small.Draw(t, "got"))}
+		f.Source.Entry = small.Draw(t, "entry")
+		if rapid.Bool().Draw(t, "baselined") {
+			f.Baselined = &check.Acceptance{Reason: "known"}
+		}
+		r.Findings = append(r.Findings, f)
+	}
+	for range rapid.IntRange(0, 5).Draw(t, "answers") {
+		r.Coverage.Answers = append(r.Coverage.Answers, check.AnswerCoverage{Service: rapid.SampledFrom([]string{"ucs", "ems", "new"}).Draw(t, "service"),
+			Operation: rapid.SampledFrom([]string{"ShowCluster", "ListX", "ShowClusterList"}).Draw(t, "operation"),
+			Status:    rapid.SampledFrom([]string{"200", "404", "default"}).Draw(t, "status"),
+			MediaType: rapid.SampledFrom([]string{"", "application/json"}).Draw(t, "media"),
+			Listed:    rapid.Bool().Draw(t, "listed"), Checkable: rapid.Bool().Draw(t, "checkable"), Count: small.Draw(t, "count")})
+	}
+	for range rapid.IntRange(0, 4).Draw(t, "others") {
+		r.Coverage.Codes = append(r.Coverage.Codes, check.CodeCoverage{Service: "ucs", Code: rapid.SampledFrom([]string{"UCS.00000001", "UCS.1"}).Draw(t, "code"), Status: 400, Count: small.Draw(t, "count")})
+		r.Coverage.Properties = append(r.Coverage.Properties, check.NodeCoverage{Service: "ucs", Pointer: fmt.Sprint("#/", small.Draw(t, "pointer")), Seen: rapid.Bool().Draw(t, "seen")})
+		r.Stale = append(r.Stale, report.Stale{Fingerprint: fmt.Sprint(small.Draw(t, "stale")), Reason: rapid.SampledFrom([]string{report.Unmatched, report.Expired}).Draw(t, "reason")})
+	}
+	r.Count()
+	return r
+})
+
+func TestMerge(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		a, b, c := drawReport.Draw(t, "a"), drawReport.Draw(t, "b"), drawReport.Draw(t, "c")
+		require.Equal(t, report.Merge(a, b), report.Merge(b, a), "commutative")
+		require.Equal(t, report.Merge(report.Merge(a, b), c), report.Merge(a, report.Merge(b, c)), "associative")
+		sum := report.Merge(a, b).Summary
+		require.Equal(t, a.Summary.Exchanges+b.Summary.Exchanges, sum.Exchanges)
+		require.Equal(t, a.Summary.Findings.Total()+b.Summary.Findings.Total(), sum.Findings.Total())
+	})
+}
+
+// The shards of a run add up to the run, in whatever order they come.
+func TestMergeShards(t *testing.T) {
+	t.Parallel()
+	whole := example()
+	whole.Stale = nil
+	check.Sort(whole.Findings)
+	want := report.Merge(whole, &report.Report{})
+	shards := make([]*report.Report, 3)
+	for i := range shards {
+		shards[i] = &report.Report{Version: report.Version, Coverage: whole.Coverage, Summary: report.Summary{Exchanges: 3, Checked: 3}}
+		if i > 0 { // the counts are the first shard's
+			shards[i].Coverage.Answers = nil
+			shards[i].Coverage.Codes = nil
+		}
+	}
+	shards[2].Summary.Checked = 2
+	for i, f := range whole.Findings {
+		shards[i%3].Findings = append(shards[i%3].Findings, f)
+	}
+	for range 10 {
+		rand.Shuffle(len(shards), func(i, j int) { shards[i], shards[j] = shards[j], shards[i] })
+		require.Equal(t, want, report.Merge(report.Merge(shards[0], shards[1]), shards[2]))
+	}
+}
+
+// An entry that one shard did not meet holds when another met it.
+func TestMergeStale(t *testing.T) {
+	t.Parallel()
+	a := &report.Report{Stale: []report.Stale{{Fingerprint: "f", Reason: report.Unmatched}, {Fingerprint: "g", Reason: report.Unmatched}, {Fingerprint: "f", Reason: report.Expired}}}
+	b := &report.Report{Findings: []check.Finding{{Fingerprint: "f", Baselined: &check.Acceptance{}}}}
+	require.Equal(t, []report.Stale{{Fingerprint: "f", Reason: report.Expired}, {Fingerprint: "g", Reason: report.Unmatched}}, report.Merge(a, b).Stale)
+}
