@@ -3,6 +3,7 @@ package exchange
 import (
 	"bytes"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -10,10 +11,9 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// TestCut cuts every case of TestFormats at every byte. Text formats have no
-// end mark, and neither has YAML: there, a cut may leave fewer exchanges
-// without an error only where a line, a message or an interaction ends, or
-// where what is left says nothing yet, as a command without its answer.
+// TestCut cuts every case of TestFormats at every byte. JSON is whole or an
+// error. Text and YAML have no end mark, so that a cut between two messages
+// goes unseen; but what has begun must be there.
 func TestCut(t *testing.T) {
 	t.Parallel()
 	names, err := filepath.Glob("testdata/formats/*.txtar")
@@ -23,24 +23,30 @@ func TestCut(t *testing.T) {
 			t.Parallel()
 			ar, err := txtar.ParseFile(name)
 			require.NoError(t, err)
-			in := formatInput(ar)
 			format := Format(strings.TrimSuffix(strings.Split(string(ar.Comment), "\n")[0], " crlf"))
-			requireCut(t, ar.Files[0].Name, in, func(n int) bool { return mayEnd(format, in, n) })
+			in := formatInput(ar)
+			requireCut(t, ar.Files[0].Name, in, func(rest []byte) int { return begun(t, format, in, rest) })
 		})
 	}
 }
 
-// mayEnd reports whether a file of the format that ends at n may be whole.
-func mayEnd(format Format, in []byte, n int) bool {
-	switch format {
-	case NDJSON:
-		return in[n] == '\n' || in[n-1] == '\n'
-	case Postman, HAR:
-		return false
-	case VCR:
-		return true // most lines of YAML are whole documents
+// An exchange has begun where a whole line says so.
+var beginnings = map[Format]*regexp.Regexp{
+	Curl:      regexp.MustCompile(`(?m)^HTTP/\S+ [2-5]\d\d(?: |(?: [^C\n].*))?\n`),
+	HTTP:      regexp.MustCompile(`(?m)^[A-Z]+ \S+ HTTP/1.1\r\n`),
+	CurlV:     regexp.MustCompile(`(?m)^< HTTP/\S+ [2-5]\d\d.*\n`),
+	CurlTrace: regexp.MustCompile(`(?m)=> Send header, \d+ bytes \(0x[0-9a-f]+\)\n`),
+	VCR:       regexp.MustCompile(`(?m)^(?:- request:|    - id: \d+)\n`),
+	NDJSON:    regexp.MustCompile(`(?m)^\{`),
+}
+
+func begun(t *testing.T, format Format, in, rest []byte) int {
+	if re := beginnings[format]; re != nil {
+		return len(re.FindAll(rest, -1))
 	}
-	return true
+	whole, _, err := readAll("x", bytes.NewReader(in), Limits{})
+	require.NoError(t, err)
+	return len(whole)
 }
 
 // What a cut must never do is to make an exchange look whole that is not: a

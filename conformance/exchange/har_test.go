@@ -167,7 +167,7 @@ func TestHAREmpty(t *testing.T) {
 // A truncated HAR gives the entries before the cut, then the error.
 func TestHARCut(t *testing.T) {
 	t.Parallel()
-	requireCut(t, "a.har", []byte(smallHAR[:len(smallHAR)-1]), func(int) bool { return false })
+	requireCut(t, "a.har", []byte(smallHAR[:len(smallHAR)-1]), func([]byte) int { return 2 })
 	second := strings.Index(smallHAR, `{"response":{"content"`)
 	got, _, err := readAll("a.har", strings.NewReader(smallHAR[:second+10]), Limits{})
 	require.EqualError(t, err, fmt.Sprintf("a.har: byte %d: unexpected end of JSON", second+10))
