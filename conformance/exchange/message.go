@@ -174,6 +174,10 @@ func (l *lines) collect(b *Body, size int64, l2 Limits, begins func([]byte) bool
 // compared with the one announced. ended says that the input ended here.
 func settle(b *Body, h *head, verb string, code int, ended bool, l Limits) {
 	size := contentLength(h.header)
+	end := size // where the body should end, by all we know
+	if verb == http.MethodHead || size < 0 && (code == 0 || bodiless(verb, code)) {
+		end = 0 // without a length, a request has none (RFC 9112, section 6.3)
+	}
 	switch {
 	case b.Size > l.Body:
 		b.Problem = TooLarge
@@ -184,8 +188,8 @@ func settle(b *Body, h *head, verb string, code int, ended bool, l Limits) {
 		return
 	case isChunked(h.header):
 		unchunk(b)
-	case size >= 0 && size < b.Size && isBlank(b.Bytes[size:]):
-		b.Bytes = b.Bytes[:size]
+	case end >= 0 && end < b.Size && onlySeparates(b.Bytes[end:]):
+		b.Bytes = b.Bytes[:end]
 	case size < 0 && !ended:
 		b.Bytes = bytes.TrimRight(b.Bytes, "\r\n")
 	case size > b.Size && verb != http.MethodHead && encoded(b, h.header):
@@ -196,6 +200,16 @@ func settle(b *Body, h *head, verb string, code int, ended bool, l Limits) {
 	}
 	b.Size = int64(len(b.Bytes))
 	decode(b, h.header, l)
+}
+
+// onlySeparates reports whether people, not the service, wrote text.
+func onlySeparates(text []byte) bool {
+	for line := range bytes.Lines(text) {
+		if !isBlank(line) && !isSeparator(string(line)) {
+			return false
+		}
+	}
+	return true
 }
 
 // encoded reports whether the body is as long as it was on the wire: curl

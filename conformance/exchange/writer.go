@@ -38,7 +38,8 @@ func (w *Writer) Write(x *Exchange) error {
 	if s := x.Source; s != (Source{}) {
 		o.open("source")
 		o.text("file", s.File)
-		o.number("entry", int64(s.Entry))
+		o.name("entry")
+		o.b = strconv.AppendInt(o.b, int64(s.Entry), 10)
 		o.number("line", int64(s.Line))
 		o.close()
 	}
