@@ -24,7 +24,7 @@ func fitsTemplate(message []byte, template string) bool {
 	return true
 }
 
-// literals cuts a template at its placeholders: {0}, {name}, %s and its kin,
+// literals cuts a template at its placeholders: {0}, {name}, %s and its kin, %(name)s,
 // <name>, *** and ....
 func literals(template string) []string {
 	var parts []string
@@ -56,6 +56,11 @@ func placeholder(s string) int {
 	switch {
 	case len(s) >= 2 && s[0] == '%' && strings.IndexByte("sdvqxf", s[1]) >= 0:
 		return 2
+	case strings.HasPrefix(s, "%("):
+		if i := strings.IndexByte(s, ')'); i > 0 && i+1 < len(s) {
+			return i + 2 // %(name)s
+		}
+		return 0
 	case s[0] == '{':
 		closing = '}'
 	case s[0] == '<':
