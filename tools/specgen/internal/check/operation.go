@@ -55,10 +55,23 @@ func (k *checker) status(f spec.Fact) {
 	if op == nil {
 		return // said of the operation
 	}
-	if _, ok := op.Response(f.Status); !ok && !k.excused(f.ID, absent) {
+	if _, ok := op.Response(f.Status); !ok && !k.excused(f.ID, without(op, f.Status)) {
 		k.add("status-missing", k.At(op.Pointer+"/responses"), f, fmt.Sprintf("add the response '%d'", f.Status),
 			"%s lists no status %d", op.ID, f.Status)
 	}
+}
+
+// without tells how far an operation is from a status that it does not list:
+// a default answer has errors of any status.
+func without(op *contract.Operation, status int) departure {
+	if status >= 400 && answersAnything(op) {
+		return wider
+	}
+	return absent
+}
+
+func answersAnything(op *contract.Operation) bool {
+	return slices.ContainsFunc(op.Responses, func(r contract.Response) bool { return r.Status == "default" })
 }
 
 // withoutFact complains about operations, responses and parameters that the
@@ -72,6 +85,9 @@ func (k *checker) withoutFact() {
 			continue
 		}
 		for _, r := range op.Responses {
+			if r.Status == "default" {
+				continue // status complains unless a decision says what it stands for
+			}
 			if !slices.ContainsFunc(k.Facts.Operations[j].Statuses, func(s int) bool { return fmt.Sprint(s) == r.Status }) {
 				k.unexplained("status-without-fact", r.Node, op.Node, fmt.Sprintf("status %s of %s", r.Status, op.ID))
 			}
