@@ -131,7 +131,7 @@ func (k *checker) find(name string) contract.Node {
 func (k *checker) tableOnly(d *spec.Decision) bool {
 	return !slices.ContainsFunc(d.Facts, func(f string) bool {
 		head, _, isTable := strings.Cut(f, "/")
-		return !isTable || !slices.Contains([]string{"error", "status", "city", "type", "note"}, head)
+		return !isTable || !slices.Contains([]string{"error", "status", "city", "type"}, head)
 	})
 }
 

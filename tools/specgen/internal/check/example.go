@@ -91,6 +91,14 @@ func parseShape(text string) (any, error) {
 
 // fits tells what about a shape a schema does not accept, in words, or "".
 func (k *checker) fits(n contract.Node, shape any, path string) string {
+	if types, ok := shape.(string); ok && strings.Contains(types, "|") {
+		for t := range strings.SplitSeq(types, "|") { // seen with several types: each has to fit somewhere
+			if what := k.fits(n, t, path); what != "" {
+				return what
+			}
+		}
+		return ""
+	}
 	first := ""
 	for _, b := range k.Contract.Branches(n) {
 		what := k.fitsOne(b, shape, path)
@@ -163,16 +171,12 @@ func (k *checker) requiredOf(schema contract.Node) []string {
 	return names
 }
 
-// fitsScalar judges a value, which may have been seen with several types.
-func fitsScalar(schema contract.Node, types, path string) string {
+func fitsScalar(schema contract.Node, kind, path string) string {
 	is := schema.Text("type")
-	for t := range strings.SplitSeq(types, "|") {
-		ok := t == is || is == "" || t == "integer" && is == "number" || t == "null" && schema.True("nullable")
-		if !ok {
-			return fmt.Sprintf("%s is %s, not %s", at(path), t, is)
-		}
+	if kind == is || is == "" || kind == "integer" && is == "number" || kind == "null" && schema.True("nullable") {
+		return ""
 	}
-	return ""
+	return fmt.Sprintf("%s is %s, not %s", at(path), kind, is)
 }
 
 func at(path string) string {

@@ -37,16 +37,27 @@ func parseKind(text string) kind {
 	if strings.HasPrefix(lower, "map<string,") && strings.HasSuffix(text, ">") {
 		of := parseKind(strings.TrimSpace(text[len("map<string,") : len(text)-1]))
 		if of.name == "unknown" {
-			of = kind{name: "ref", ref: of.ref}
+			of = refKind(of.ref)
 		}
 		return kind{name: "map", of: &of}
 	}
 	for _, suffix := range []string{" object", " objects"} {
 		if name, ok := strings.CutSuffix(text, suffix); ok && name != "" {
-			return kind{name: "ref", ref: name}
+			return refKind(name)
 		}
 	}
 	return kind{name: "unknown", ref: text}
+}
+
+// upstreamScalars are definitions of Kubernetes that are strings on the wire.
+var upstreamScalars = map[string]bool{"Time": true, "MicroTime": true, "Duration": true, "Quantity": true}
+
+func refKind(name string) kind {
+	short := strings.TrimSuffix(name[strings.LastIndexByte(name, '.')+1:], "_v2")
+	if strings.HasPrefix(name, "io.k8s.") && upstreamScalars[short] {
+		return kind{name: "string"}
+	}
+	return kind{name: "ref", ref: name}
 }
 
 // compare tells how far a schema is from a type that a table of the document
@@ -118,7 +129,8 @@ func (k *checker) mapping(schema contract.Node, want kind, t *spec.TableFact) de
 
 // named tells whether a schema is what a table means by a type name: the
 // schema that claims the table of that name in the same section and, where the
-// section has none, one that has the name itself or claims a table that has.
+// section has none, one that has the name itself, here or upstream, or claims a
+// table that has.
 func (k *checker) named(schema contract.Node, name string, t *spec.TableFact) departure {
 	if !isObject(schema) {
 		return apart
@@ -135,6 +147,9 @@ func (k *checker) named(schema contract.Node, name string, t *spec.TableFact) de
 	}
 	if found {
 		return apart
+	}
+	if up := schema.Text("x-upstream"); up != "" && up == strings.TrimSuffix(name, "_v2") {
+		return same
 	}
 	own := schema.Pointer[strings.LastIndexByte(schema.Pointer, '/')+1:]
 	if strings.TrimPrefix(own, "common.") == name {
