@@ -3,6 +3,7 @@ package schema
 import (
 	"errors"
 	"fmt"
+	"net/url"
 	"strconv"
 	"strings"
 	"sync"
@@ -137,14 +138,16 @@ func (d *Document) hop(ptr string, hops int) (string, int, error) {
 	}
 	here, at := "#", d.root
 	for _, token := range strings.Split(ptr, "/")[1:] {
-		var err error
-		if here, at, err = d.follow(here, at, hops); err != nil {
-			return "", 0, err
+		next, err := d.child(at, token)
+		if err != nil { // it may be where a reference leads
+			if here, at, err = d.follow(here, at, hops); err != nil {
+				return "", 0, err
+			}
+			if next, err = d.child(at, token); err != nil {
+				return "", 0, fmt.Errorf("%s: %w", here, err)
+			}
 		}
-		if at, err = d.child(at, token); err != nil {
-			return "", 0, fmt.Errorf("%s: %w", here, err)
-		}
-		here += "/" + token
+		here, at = here+"/"+token, next
 	}
 	return d.follow(here, at, hops)
 }
@@ -172,8 +175,15 @@ func (d *Document) child(i int, token string) (int, error) {
 	if d.src[i] == '[' {
 		return d.item(i, token)
 	}
-	if at, ok := d.object(i)[pointerUnescapes.Replace(token)]; ok {
+	members := d.object(i)
+	if at, ok := members[pointerUnescapes.Replace(token)]; ok {
 		return at, nil
+	}
+	// A reference is part of a URI and may be written as one.
+	if plain, err := url.PathUnescape(token); err == nil {
+		if at, ok := members[pointerUnescapes.Replace(plain)]; ok {
+			return at, nil
+		}
 	}
 	return 0, fmt.Errorf("no member %q", token)
 }
