@@ -101,21 +101,20 @@ func coverageLines(c check.Coverage) []string {
 	if len(c.Answers) == 0 {
 		return nil
 	}
-	lines := []string{fmt.Sprintf("coverage: %s answers (operation x status x media type), %s operations", Answers(c), Operations(c))}
-	if n := Unchecked(c); n > 0 {
-		lines[0] += fmt.Sprintf("; %s seen but without a schema, so unchecked", plural(n, "answer"))
+	lines := []string{
+		fmt.Sprintf("coverage: answers checked %s, operation x status x media type", Answers(c)),
+		fmt.Sprintf("          operations met %s", Operations(c)),
 	}
-	rest := ""
+	if n := Unchecked(c); n > 0 {
+		lines[0] += fmt.Sprintf("; %d more seen, which the contract has no schema for", n)
+	}
 	for _, p := range []struct {
 		what  string
 		share Share
 	}{{"error codes", Codes(c)}, {"response properties", Nodes(c.Properties)}, {"branches", Nodes(c.Branches)}} {
 		if p.share.Total > 0 {
-			rest += fmt.Sprintf(", %s %s", p.share, p.what)
+			lines[1] += fmt.Sprintf(", %s %s", p.what, p.share)
 		}
-	}
-	if rest != "" {
-		lines = append(lines, "          "+rest[2:])
 	}
 	return lines
 }

@@ -44,7 +44,7 @@ func annotate(w io.Writer, g *group, c *cause) {
 		kind = "notice"
 	}
 	text := c.Message
-	if at := located(c.Finding); at != "" {
+	if at := c.Pointer; at != "" {
 		text = at + ": " + text
 	}
 	for _, line := range []struct{ name, value string }{{"got", c.Got}, {"hint", c.Hint}, {"contract", c.Spec.String()}} {

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -33,8 +34,8 @@ func (g *group) title() string {
 // route reads "GET /v1/clusters/{clusterid}".
 func (g *group) route() string { return strings.TrimSpace(g.Method + " " + g.Path) }
 
-// grouped puts findings under their operations, both in the order in which
-// they first occur.
+// grouped puts findings under their operations, in the order in which they
+// first occur, under an operation the heavier first.
 func grouped(r *Report) []*group {
 	routes := map[[2]string]check.AnswerCoverage{}
 	for _, a := range r.Coverage.Answers {
@@ -65,6 +66,9 @@ func grouped(r *Report) []*group {
 		}
 		g.Causes[i].Places = append(g.Causes[i].Places, f)
 	}
+	for _, g := range out {
+		slices.SortStableFunc(g.Causes, func(a, b cause) int { return b.Severity.Weight() - a.Severity.Weight() })
+	}
 	return out
 }
 
@@ -91,14 +95,6 @@ func place(f check.Finding) string {
 		s += " (line " + strconv.Itoa(f.Source.Line) + ")"
 	}
 	return s
-}
-
-// located reads "body /items/0/kind", or is empty for an answer as a whole.
-func located(f check.Finding) string {
-	if f.Pointer == "" {
-		return ""
-	}
-	return f.Pointer
 }
 
 // plural reads "1 error", "2 errors".

@@ -70,7 +70,7 @@ func writeHTML(w io.Writer, r *Report, o Options) error {
 
 func newPageCause(g *group, c cause, rule check.Rule, texts *excerpts) pageCause {
 	p := pageCause{cause: c, Operation: g.title(), Route: g.route(), Title: rule.Title, Why: rule.Why, Fix: rule.Fix,
-		At: located(c.Finding), Place: place(c.Finding), Document: c.Doc.String(), Count: len(c.Places)}
+		At: c.Pointer, Place: place(c.Finding), Document: c.Doc.String(), Count: len(c.Places)}
 	if c.Baselined != nil {
 		p.Accepted = accepted(c.Baselined)
 	}

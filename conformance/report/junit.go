@@ -137,7 +137,7 @@ func (c *junitCase) fail(message, kind, text string) {
 func describe(c *cause) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s %s", c.Severity, c.Rule)
-	if at := located(c.Finding); at != "" {
+	if at := c.Pointer; at != "" {
 		fmt.Fprintf(&b, " at %s", at)
 	}
 	fmt.Fprintf(&b, ": %s\n", c.Message)

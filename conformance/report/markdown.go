@@ -93,7 +93,7 @@ func markdownGroup(w io.Writer, g *group) {
 	fmt.Fprintf(w, "<details><summary><b>%s</b> %s (%s)</summary>\n\n", markdownText.Replace(g.title()), markdownText.Replace(g.route()), g.Counts)
 	for _, c := range g.Causes {
 		fmt.Fprintf(w, "- **%s** %s", c.Severity, markdownCode(c.Rule))
-		if at := located(c.Finding); at != "" {
+		if at := c.Pointer; at != "" {
 			fmt.Fprintf(w, " at %s", markdownCode(at))
 		}
 		fmt.Fprintf(w, ": %s", markdownText.Replace(c.Message))

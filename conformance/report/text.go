@@ -61,7 +61,7 @@ func (t *textWriter) group(g *group) {
 
 func (t *textWriter) cause(c *cause) {
 	head := fmt.Sprintf("  %s  %s", t.paint(colors[c.Severity], string(c.Severity)), t.paint(bold, c.Rule))
-	if at := located(c.Finding); at != "" {
+	if at := c.Pointer; at != "" {
 		head += "  at " + at
 	}
 	if c.Status != 0 {
@@ -177,11 +177,13 @@ func headline(r *Report) string {
 	return s
 }
 
-func firstRule(r *Report) string {
+// firstRule is the rule of the first of the heaviest findings.
+func firstRule(r *Report) (name string) {
+	weight := 0
 	for _, f := range r.Findings {
-		if f.Baselined == nil {
-			return f.Rule
+		if f.Baselined == nil && f.Severity.Weight() > weight {
+			name, weight = f.Rule, f.Severity.Weight()
 		}
 	}
-	return ""
+	return name
 }
