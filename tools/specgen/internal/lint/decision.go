@@ -19,16 +19,30 @@ func (l *linter) decisions() {
 		return
 	}
 	f := l.Files[i]
+	last := 0
 	for n, d := range l.Decisions {
 		at := f.At(f.Find("decisions", strconv.Itoa(n)))
-		if want := fmt.Sprintf("%s-%03d", l.Service, n+1); d.ID != want {
-			l.add(at, "number decisions in order", "decision %s should be %s", d.ID, want)
+		number, ok := numberOf(l.Service, d.ID)
+		switch {
+		case !ok:
+			l.add(at, fmt.Sprintf("call it %s-%03d", l.Service, last+1), "decision %q is not named after service and number", d.ID)
+		case number <= last:
+			l.add(at, "number decisions in order", "decision %s stands after %s-%03d", d.ID, l.Service, last)
 		}
+		last = max(last, number)
 		if !slices.Contains(kinds, d.Kind) {
 			l.add(at, fmt.Sprintf("take one of %v", kinds[1:]), "decision %s is of the kind %q", d.ID, d.Kind)
 		}
 		l.complete(at, d)
 	}
+}
+
+// numberOf reads the number of ucs-001. Numbers of decisions that are gone stay
+// free, so that old texts still name the right one.
+func numberOf(service, id string) (int, bool) {
+	digits, ok := strings.CutPrefix(id, service+"-")
+	n, err := strconv.Atoi(digits)
+	return n, ok && err == nil && len(digits) == 3
 }
 
 func (l *linter) complete(at spec.Position, d spec.Decision) {

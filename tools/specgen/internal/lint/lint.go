@@ -41,7 +41,7 @@ var Rules = []Rule{
 	{"HS16", "extensions are those that spec/README.md explains", (*linter).extensions},
 	{"HS17", "objects of answers do not forbid unknown properties", (*linter).open},
 	{"HS18", "operations say with x-doc which section they follow", (*linter).placed},
-	{"HS19", "decisions are numbered in order and say what, why and by which evidence", (*linter).decisions},
+	{"HS19", "decisions have rising numbers and say what, why and by which evidence", (*linter).decisions},
 }
 
 // Input is a contract as it is written.
