@@ -26,6 +26,9 @@ type Config struct {
 	Others map[string]*Other `yaml:"others"`
 	// Notes are about single operations, by operationId.
 	Notes map[string]*Note `yaml:"notes"`
+	// Bodies and Answers are components that have to do with no kind.
+	Bodies  map[string]yaml.Node `yaml:"bodies"`
+	Answers map[string]yaml.Node `yaml:"answers"`
 }
 
 // Kind is a kind of objects.

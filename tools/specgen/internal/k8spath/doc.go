@@ -11,8 +11,9 @@
 //
 // # What is written
 //
-// A path item each, in a file for each tag. A request body PodBody and the
-// answers PodAnswer, PodListAnswer, PodDeletedAnswer and PodListDeletedAnswer
-// for each kind, as far as its operations need them; parameters, the answer
-// Failure and the bodies that do not depend on the kind stay written by hand.
+// A path item for each path, in a file for each tag. A request body PodBody, the
+// answers PodAnswer, PodListAnswer, PodDeletedAnswer and PodListDeletedAnswer,
+// and the schemas PodDeletion and PodListDeletion for each kind, as far as its
+// operations need them. What has to do with no kind, such as the answer Failure,
+// stands in the file of the service as it is to be written.
 package k8spath

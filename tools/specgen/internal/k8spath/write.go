@@ -60,6 +60,8 @@ func (c Config) write(facts *spec.Facts, openapi []byte) (map[string][]byte, err
 		}
 	}
 	bodies, answers, schemas := components(ops)
+	addAll(bodies, c.Bodies)
+	addAll(answers, c.Answers)
 	for _, r := range []struct {
 		name  string
 		lines *yaml.Node
@@ -125,6 +127,12 @@ func sorted(nodes map[string]*yaml.Node) *yaml.Node {
 		m.set(name, nodes[name])
 	}
 	return m.node()
+}
+
+func addAll(to map[string]*yaml.Node, from map[string]yaml.Node) {
+	for name, n := range from {
+		to[name] = &n
+	}
 }
 
 // region puts lines between the two marker lines of that name.
