@@ -13,7 +13,9 @@ import (
 	"net/url"
 	"strings"
 
+	"cmp"
 	"reflect"
+	"slices"
 
 	"github.com/oapi-codegen/runtime"
 )
@@ -83,25 +85,19 @@ func (c *Client) send(ctx context.Context, editors []RequestEditorFn, method, pa
 	for i, a := range args {
 		args[i] = url.PathEscape(fmt.Sprint(a))
 	}
-	target, err := url.Parse(strings.TrimSuffix(c.Server, "/") + fmt.Sprintf(path, args...))
-	if err != nil {
-		return nil, err
-	}
-	if target.RawQuery, err = query(params); err != nil {
-		return nil, err
-	}
-	req, err := http.NewRequestWithContext(ctx, method, target.String(), body)
+	req, err := http.NewRequestWithContext(ctx, method, strings.TrimSuffix(c.Server, "/")+fmt.Sprintf(path, args...), body)
 	if err != nil {
 		return nil, err
 	}
 	if contentType != "" {
 		req.Header.Set("Content-Type", contentType)
 	}
-	for _, list := range [][]RequestEditorFn{c.RequestEditors, editors} {
-		for _, edit := range list {
-			if err := edit(ctx, req); err != nil {
-				return nil, err
-			}
+	if err := setParameters(req, reflect.ValueOf(params)); err != nil {
+		return nil, err
+	}
+	for _, edit := range append(slices.Clip(c.RequestEditors), editors...) {
+		if err := edit(ctx, req); err != nil {
+			return nil, err
 		}
 	}
 	return c.Client.Do(req)
@@ -116,52 +112,58 @@ func (c *Client) sendJSON(ctx context.Context, editors []RequestEditorFn, method
 	return c.send(ctx, editors, method, path, args, params, contentType, bytes.NewReader(data))
 }
 
-// query writes the fields that are set, under the names of their form tags.
-func query(params any) (string, error) {
-	v := reflect.ValueOf(params)
-	if !v.IsValid() || v.IsNil() {
-		return "", nil
+// setParameters sends the fields that are set: those with a form tag in the
+// query, the others as headers named by their json tags.
+func setParameters(req *http.Request, params reflect.Value) error {
+	if !params.IsValid() || params.IsNil() {
+		return nil
 	}
-	v = v.Elem()
-	var parts []string
-	for i := range v.NumField() {
-		name, options, _ := strings.Cut(v.Type().Field(i).Tag.Get("form"), ",")
-		field := v.Field(i)
-		if field.IsZero() && options == "omitempty" {
+	var query []string
+	for i := range params.Elem().NumField() {
+		tag, value := params.Elem().Type().Field(i).Tag, params.Elem().Field(i)
+		form, inQuery := tag.Lookup("form")
+		name, options, _ := strings.Cut(cmp.Or(form, tag.Get("json")), ",")
+		if options == "omitempty" && value.IsZero() {
 			continue
 		}
-		part, err := runtime.StyleParamWithOptions("form", true, name, reflect.Indirect(field).Interface(), runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery})
-		if err != nil {
-			return "", err
+		value = reflect.Indirect(value)
+		if !inQuery {
+			req.Header.Set(name, fmt.Sprint(value))
+			continue
 		}
-		parts = append(parts, part)
+		pair, err := runtime.StyleParamWithOptions("form", true, name, value.Interface(), runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery})
+		if err != nil {
+			return err
+		}
+		query = append(query, pair)
 	}
-	return strings.Join(parts, "&"), nil
+	req.URL.RawQuery = strings.Join(query, "&")
+	return nil
 }
 
 // GetCoreAPIVersions sends GET /api.
 func (c *Client) GetCoreAPIVersions(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/api", []any{}, nil, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/api", nil, nil, "", nil)
 }
 
 // GetCoreV1APIResources sends GET /api/v1.
 func (c *Client) GetCoreV1APIResources(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/api/v1", []any{}, nil, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/api/v1", nil, nil, "", nil)
 }
 
 // ListCoreV1Namespace sends GET /api/v1/namespaces.
 func (c *Client) ListCoreV1Namespace(ctx context.Context, params *ListCoreV1NamespaceParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces", []any{}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces", nil, params, "", nil)
 }
 
 // CreateCoreV1NamespaceWithBody sends a body of any media type: POST /api/v1/namespaces.
 func (c *Client) CreateCoreV1NamespaceWithBody(ctx context.Context, params *CreateCoreV1NamespaceParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "POST", "/api/v1/namespaces", []any{}, params, contentType, body)
+	return c.send(ctx, reqEditors, "POST", "/api/v1/namespaces", nil, params, contentType, body)
 }
 
 // CreateCoreV1Namespace sends application/json: POST /api/v1/namespaces.
 func (c *Client) CreateCoreV1Namespace(ctx context.Context, params *CreateCoreV1NamespaceParams, body CreateCoreV1NamespaceJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "POST", "/api/v1/namespaces", []any{}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "POST", "/api/v1/namespaces", nil, params, "application/json", body)
 }
 
 // DeleteCoreV1CollectionNamespacedConfigMapWithBody sends a body of any media type: DELETE /api/v1/namespaces/{namespace}/configmaps.
@@ -606,27 +608,27 @@ func (c *Client) ReadCoreV1Namespace(ctx context.Context, name ObjectName, param
 
 // ListCoreV1PodForAllNamespaces sends GET /api/v1/pods.
 func (c *Client) ListCoreV1PodForAllNamespaces(ctx context.Context, params *ListCoreV1PodForAllNamespacesParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/api/v1/pods", []any{}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/api/v1/pods", nil, params, "", nil)
 }
 
 // GetAPIVersions sends GET /apis.
 func (c *Client) GetAPIVersions(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis", []any{}, nil, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis", nil, nil, "", nil)
 }
 
 // GetAppsAPIGroup sends GET /apis/apps.
 func (c *Client) GetAppsAPIGroup(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/apps", []any{}, nil, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/apps", nil, nil, "", nil)
 }
 
 // GetAppsV1APIResources sends GET /apis/apps/v1.
 func (c *Client) GetAppsV1APIResources(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/apps/v1", []any{}, nil, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/apps/v1", nil, nil, "", nil)
 }
 
 // ListAppsV1DeploymentForAllNamespaces sends GET /apis/apps/v1/deployments.
 func (c *Client) ListAppsV1DeploymentForAllNamespaces(ctx context.Context, params *ListAppsV1DeploymentForAllNamespacesParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/apps/v1/deployments", []any{}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/apps/v1/deployments", nil, params, "", nil)
 }
 
 // DeleteAppsV1CollectionNamespacedDeploymentWithBody sends a body of any media type: DELETE /apis/apps/v1/namespaces/{namespace}/deployments.
@@ -826,22 +828,22 @@ func (c *Client) ReadAppsV1NamespacedStatefulSetStatus(ctx context.Context, name
 
 // ListAppsV1StatefulSetForAllNamespaces sends GET /apis/apps/v1/statefulsets.
 func (c *Client) ListAppsV1StatefulSetForAllNamespaces(ctx context.Context, params *ListAppsV1StatefulSetForAllNamespacesParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/apps/v1/statefulsets", []any{}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/apps/v1/statefulsets", nil, params, "", nil)
 }
 
 // GetBatchAPIGroup sends GET /apis/batch.
 func (c *Client) GetBatchAPIGroup(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/batch", []any{}, nil, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/batch", nil, nil, "", nil)
 }
 
 // GetBatchVolcanoShAPIGroup sends GET /apis/batch.volcano.sh.
 func (c *Client) GetBatchVolcanoShAPIGroup(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/batch.volcano.sh", []any{}, nil, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/batch.volcano.sh", nil, nil, "", nil)
 }
 
 // GetBatchVolcanoShV1Alpha1APIResources sends GET /apis/batch.volcano.sh/v1alpha1.
 func (c *Client) GetBatchVolcanoShV1Alpha1APIResources(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/batch.volcano.sh/v1alpha1", []any{}, nil, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/batch.volcano.sh/v1alpha1", nil, nil, "", nil)
 }
 
 // DeleteBatchVolcanoShV1Alpha1CollectionNamespacedJob sends DELETE /apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs.
@@ -906,12 +908,12 @@ func (c *Client) ReplaceBatchVolcanoShV1Alpha1NamespacedJob(ctx context.Context,
 
 // GetBatchV1APIResources sends GET /apis/batch/v1.
 func (c *Client) GetBatchV1APIResources(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/batch/v1", []any{}, nil, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/batch/v1", nil, nil, "", nil)
 }
 
 // ListBatchV1JobForAllNamespaces sends GET /apis/batch/v1/jobs.
 func (c *Client) ListBatchV1JobForAllNamespaces(ctx context.Context, params *ListBatchV1JobForAllNamespacesParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/batch/v1/jobs", []any{}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/batch/v1/jobs", nil, params, "", nil)
 }
 
 // DeleteBatchV1CollectionNamespacedJobWithBody sends a body of any media type: DELETE /apis/batch/v1/namespaces/{namespace}/jobs.
@@ -991,22 +993,22 @@ func (c *Client) ReadBatchV1NamespacedJobStatus(ctx context.Context, namespace N
 
 // GetBatchV1Beta1APIResources sends GET /apis/batch/v1beta1.
 func (c *Client) GetBatchV1Beta1APIResources(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/batch/v1beta1", []any{}, nil, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/batch/v1beta1", nil, nil, "", nil)
 }
 
 // ListBatchV1Beta1CronJobForAllNamespaces sends GET /apis/batch/v1beta1/cronjobs.
 func (c *Client) ListBatchV1Beta1CronJobForAllNamespaces(ctx context.Context, params *ListBatchV1Beta1CronJobForAllNamespacesParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/batch/v1beta1/cronjobs", []any{}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/batch/v1beta1/cronjobs", nil, params, "", nil)
 }
 
 // GetCrdYangtseCniAPIGroup sends GET /apis/crd.yangtse.cni.
 func (c *Client) GetCrdYangtseCniAPIGroup(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/crd.yangtse.cni", []any{}, nil, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/crd.yangtse.cni", nil, nil, "", nil)
 }
 
 // GetCrdYangtseCniV1APIResources sends GET /apis/crd.yangtse.cni/v1.
 func (c *Client) GetCrdYangtseCniV1APIResources(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/crd.yangtse.cni/v1", []any{}, nil, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/crd.yangtse.cni/v1", nil, nil, "", nil)
 }
 
 // ListCrdYangtseCniV1NamespacedEIPPool sends GET /apis/crd.yangtse.cni/v1/namespaces/{namespace}/eippools.
@@ -1071,12 +1073,12 @@ func (c *Client) ReadCrdYangtseCniV1NamespacedEIPPoolStatus(ctx context.Context,
 
 // GetExtensionsAPIGroup sends GET /apis/extensions.
 func (c *Client) GetExtensionsAPIGroup(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/extensions", []any{}, nil, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/extensions", nil, nil, "", nil)
 }
 
 // GetExtensionsV1Beta1APIResources sends GET /apis/extensions/v1beta1.
 func (c *Client) GetExtensionsV1Beta1APIResources(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/extensions/v1beta1", []any{}, nil, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/extensions/v1beta1", nil, nil, "", nil)
 }
 
 // DeleteExtensionsV1Beta1CollectionNamespacedIngressWithBody sends a body of any media type: DELETE /apis/extensions/v1beta1/namespaces/{namespace}/ingresses.
@@ -1156,12 +1158,12 @@ func (c *Client) ReadExtensionsV1Beta1NamespacedIngressStatus(ctx context.Contex
 
 // GetMetricsAPIGroup sends GET /apis/metrics.k8s.io.
 func (c *Client) GetMetricsAPIGroup(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/metrics.k8s.io", []any{}, nil, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/metrics.k8s.io", nil, nil, "", nil)
 }
 
 // GetMetricsV1Beta1APIResources sends GET /apis/metrics.k8s.io/v1beta1.
 func (c *Client) GetMetricsV1Beta1APIResources(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/metrics.k8s.io/v1beta1", []any{}, nil, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/metrics.k8s.io/v1beta1", nil, nil, "", nil)
 }
 
 // ListMetricsV1Beta1NamespacedPodMetrics sends GET /apis/metrics.k8s.io/v1beta1/namespaces/{namespace}/pods.
@@ -1176,12 +1178,12 @@ func (c *Client) ReadMetricsV1Beta1NamespacedPodMetrics(ctx context.Context, nam
 
 // GetNetworkingCciIoAPIGroup sends GET /apis/networking.cci.io.
 func (c *Client) GetNetworkingCciIoAPIGroup(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/networking.cci.io", []any{}, nil, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/networking.cci.io", nil, nil, "", nil)
 }
 
 // GetNetworkingCciIoV1Beta1APIResources sends GET /apis/networking.cci.io/v1beta1.
 func (c *Client) GetNetworkingCciIoV1Beta1APIResources(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/networking.cci.io/v1beta1", []any{}, nil, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/networking.cci.io/v1beta1", nil, nil, "", nil)
 }
 
 // DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkWithBody sends a body of any media type: DELETE /apis/networking.cci.io/v1beta1/namespaces/{namespace}/networks.
@@ -1231,17 +1233,17 @@ func (c *Client) ReadNetworkingCciIoV1Beta1NamespacedNetworkStatus(ctx context.C
 
 // GetRbacAuthorizationAPIGroup sends GET /apis/rbac.authorization.k8s.io.
 func (c *Client) GetRbacAuthorizationAPIGroup(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/rbac.authorization.k8s.io", []any{}, nil, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/rbac.authorization.k8s.io", nil, nil, "", nil)
 }
 
 // GetRbacAuthorizationV1APIResources sends GET /apis/rbac.authorization.k8s.io/v1.
 func (c *Client) GetRbacAuthorizationV1APIResources(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/rbac.authorization.k8s.io/v1", []any{}, nil, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/rbac.authorization.k8s.io/v1", nil, nil, "", nil)
 }
 
 // ListRbacAuthorizationV1ClusterRole sends GET /apis/rbac.authorization.k8s.io/v1/clusterroles.
 func (c *Client) ListRbacAuthorizationV1ClusterRole(ctx context.Context, params *ListRbacAuthorizationV1ClusterRoleParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/rbac.authorization.k8s.io/v1/clusterroles", []any{}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/rbac.authorization.k8s.io/v1/clusterroles", nil, params, "", nil)
 }
 
 // ReadRbacAuthorizationV1ClusterRole sends GET /apis/rbac.authorization.k8s.io/v1/clusterroles/{name}.
@@ -1311,12 +1313,12 @@ func (c *Client) ReplaceRbacAuthorizationV1NamespacedRoleBinding(ctx context.Con
 
 // ListRbacAuthorizationV1RoleBindingForAllNamespaces sends GET /apis/rbac.authorization.k8s.io/v1/rolebindings.
 func (c *Client) ListRbacAuthorizationV1RoleBindingForAllNamespaces(ctx context.Context, params *ListRbacAuthorizationV1RoleBindingForAllNamespacesParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/rbac.authorization.k8s.io/v1/rolebindings", []any{}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/rbac.authorization.k8s.io/v1/rolebindings", nil, params, "", nil)
 }
 
 // ListStorageV1StorageClass sends GET /apis/storage.k8s.io/v1/storageclasses.
 func (c *Client) ListStorageV1StorageClass(ctx context.Context, params *ListStorageV1StorageClassParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/storage.k8s.io/v1/storageclasses", []any{}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/storage.k8s.io/v1/storageclasses", nil, params, "", nil)
 }
 
 // ReadStorageV1StorageClass sends GET /apis/storage.k8s.io/v1/storageclasses/{name}.
@@ -1326,7 +1328,7 @@ func (c *Client) ReadStorageV1StorageClass(ctx context.Context, name ObjectName,
 
 // GetOpenAPIv2 sends GET /openapi/v2.
 func (c *Client) GetOpenAPIv2(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/openapi/v2", []any{}, nil, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/openapi/v2", nil, nil, "", nil)
 }
 
 // ClientWithResponses is a Client that also reads answers.
@@ -1365,13 +1367,15 @@ func (r Reply) StatusCode() int {
 	return r.HTTPResponse.StatusCode
 }
 
-// target is where the JSON of a status goes: of any other for 0, nowhere for nil.
+// target is where the JSON of a status goes: of any other status for 0,
+// nowhere for nil.
 type target struct {
 	status int
 	value  any
 }
 
-// read reads an answer into r, which is a part of whole.
+// read reads an answer into r, which is a part of whole. A body that is empty
+// or no JSON stays bytes.
 func read[T any](rsp *http.Response, whole *T, r *Reply, targets ...target) (*T, error) {
 	body, err := io.ReadAll(rsp.Body)
 	_ = rsp.Body.Close()
@@ -1379,20 +1383,12 @@ func read[T any](rsp *http.Response, whole *T, r *Reply, targets ...target) (*T,
 		return nil, err
 	}
 	r.Body, r.HTTPResponse = body, rsp
-	if !strings.Contains(rsp.Header.Get("Content-Type"), "json") {
+	i := slices.IndexFunc(targets, func(t target) bool { return t.status == rsp.StatusCode || t.status == 0 })
+	if i < 0 || targets[i].value == nil || len(body) == 0 || !strings.Contains(rsp.Header.Get("Content-Type"), "json") {
 		return whole, nil
 	}
-	for _, t := range targets {
-		if t.status != rsp.StatusCode && t.status != 0 {
-			continue
-		}
-		if t.value != nil {
-			err = json.Unmarshal(body, t.value)
-		}
-		break
-	}
-	if err != nil {
-		return nil, err
+	if err := json.Unmarshal(body, targets[i].value); err != nil {
+		return nil, fmt.Errorf("body of status %d: %w", rsp.StatusCode, err)
 	}
 	return whole, nil
 }
@@ -1405,259 +1401,17 @@ func parsed[T any](parse func(*http.Response) (*T, error), rsp *http.Response, e
 	return parse(rsp)
 }
 
-// ClientWithResponsesInterface has the operations of a ClientWithResponses.
-type ClientWithResponsesInterface interface {
-	GetCoreAPIVersionsWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetCoreAPIVersionsReply, error)
-	GetCoreV1APIResourcesWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetCoreV1APIResourcesReply, error)
-	ListCoreV1NamespaceWithResponse(ctx context.Context, params *ListCoreV1NamespaceParams, reqEditors ...RequestEditorFn) (*ListCoreV1NamespaceReply, error)
-	CreateCoreV1NamespaceWithBodyWithResponse(ctx context.Context, params *CreateCoreV1NamespaceParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateCoreV1NamespaceReply, error)
-	CreateCoreV1NamespaceWithResponse(ctx context.Context, params *CreateCoreV1NamespaceParams, body CreateCoreV1NamespaceJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateCoreV1NamespaceReply, error)
-	DeleteCoreV1CollectionNamespacedConfigMapWithBodyWithResponse(ctx context.Context, namespace NamespaceName, params *DeleteCoreV1CollectionNamespacedConfigMapParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*DeleteCoreV1CollectionNamespacedConfigMapReply, error)
-	DeleteCoreV1CollectionNamespacedConfigMapWithResponse(ctx context.Context, namespace NamespaceName, params *DeleteCoreV1CollectionNamespacedConfigMapParams, body DeleteCoreV1CollectionNamespacedConfigMapJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteCoreV1CollectionNamespacedConfigMapReply, error)
-	ListCoreV1NamespacedConfigMapWithResponse(ctx context.Context, namespace NamespaceName, params *ListCoreV1NamespacedConfigMapParams, reqEditors ...RequestEditorFn) (*ListCoreV1NamespacedConfigMapReply, error)
-	CreateCoreV1NamespacedConfigMapWithBodyWithResponse(ctx context.Context, namespace NamespaceName, params *CreateCoreV1NamespacedConfigMapParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateCoreV1NamespacedConfigMapReply, error)
-	CreateCoreV1NamespacedConfigMapWithResponse(ctx context.Context, namespace NamespaceName, params *CreateCoreV1NamespacedConfigMapParams, body CreateCoreV1NamespacedConfigMapJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateCoreV1NamespacedConfigMapReply, error)
-	DeleteCoreV1NamespacedConfigMapWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCoreV1NamespacedConfigMapParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*DeleteCoreV1NamespacedConfigMapReply, error)
-	DeleteCoreV1NamespacedConfigMapWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCoreV1NamespacedConfigMapParams, body DeleteCoreV1NamespacedConfigMapJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteCoreV1NamespacedConfigMapReply, error)
-	ReadCoreV1NamespacedConfigMapWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadCoreV1NamespacedConfigMapParams, reqEditors ...RequestEditorFn) (*ReadCoreV1NamespacedConfigMapReply, error)
-	PatchCoreV1NamespacedConfigMapWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedConfigMapParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*PatchCoreV1NamespacedConfigMapReply, error)
-	PatchCoreV1NamespacedConfigMapWithApplicationJSONPatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedConfigMapParams, body PatchCoreV1NamespacedConfigMapApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchCoreV1NamespacedConfigMapReply, error)
-	PatchCoreV1NamespacedConfigMapWithApplicationMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedConfigMapParams, body PatchCoreV1NamespacedConfigMapApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchCoreV1NamespacedConfigMapReply, error)
-	PatchCoreV1NamespacedConfigMapWithApplicationStrategicMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedConfigMapParams, body PatchCoreV1NamespacedConfigMapApplicationStrategicMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchCoreV1NamespacedConfigMapReply, error)
-	ReplaceCoreV1NamespacedConfigMapWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceCoreV1NamespacedConfigMapParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*ReplaceCoreV1NamespacedConfigMapReply, error)
-	ReplaceCoreV1NamespacedConfigMapWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceCoreV1NamespacedConfigMapParams, body ReplaceCoreV1NamespacedConfigMapJSONRequestBody, reqEditors ...RequestEditorFn) (*ReplaceCoreV1NamespacedConfigMapReply, error)
-	ListCoreV1NamespacedEndpointsWithResponse(ctx context.Context, namespace NamespaceName, params *ListCoreV1NamespacedEndpointsParams, reqEditors ...RequestEditorFn) (*ListCoreV1NamespacedEndpointsReply, error)
-	CreateCoreV1NamespacedEndpointsWithBodyWithResponse(ctx context.Context, namespace NamespaceName, params *CreateCoreV1NamespacedEndpointsParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateCoreV1NamespacedEndpointsReply, error)
-	CreateCoreV1NamespacedEndpointsWithResponse(ctx context.Context, namespace NamespaceName, params *CreateCoreV1NamespacedEndpointsParams, body CreateCoreV1NamespacedEndpointsJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateCoreV1NamespacedEndpointsReply, error)
-	DeleteCoreV1NamespacedEndpointsWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCoreV1NamespacedEndpointsParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*DeleteCoreV1NamespacedEndpointsReply, error)
-	DeleteCoreV1NamespacedEndpointsWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCoreV1NamespacedEndpointsParams, body DeleteCoreV1NamespacedEndpointsJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteCoreV1NamespacedEndpointsReply, error)
-	ReadCoreV1NamespacedEndpointsWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadCoreV1NamespacedEndpointsParams, reqEditors ...RequestEditorFn) (*ReadCoreV1NamespacedEndpointsReply, error)
-	PatchCoreV1NamespacedEndpointsWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedEndpointsParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*PatchCoreV1NamespacedEndpointsReply, error)
-	PatchCoreV1NamespacedEndpointsWithApplicationJSONPatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedEndpointsParams, body PatchCoreV1NamespacedEndpointsApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchCoreV1NamespacedEndpointsReply, error)
-	PatchCoreV1NamespacedEndpointsWithApplicationMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedEndpointsParams, body PatchCoreV1NamespacedEndpointsApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchCoreV1NamespacedEndpointsReply, error)
-	PatchCoreV1NamespacedEndpointsWithApplicationStrategicMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedEndpointsParams, body PatchCoreV1NamespacedEndpointsApplicationStrategicMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchCoreV1NamespacedEndpointsReply, error)
-	ReplaceCoreV1NamespacedEndpointsWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceCoreV1NamespacedEndpointsParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*ReplaceCoreV1NamespacedEndpointsReply, error)
-	ReplaceCoreV1NamespacedEndpointsWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceCoreV1NamespacedEndpointsParams, body ReplaceCoreV1NamespacedEndpointsJSONRequestBody, reqEditors ...RequestEditorFn) (*ReplaceCoreV1NamespacedEndpointsReply, error)
-	ListCoreV1NamespacedEventWithResponse(ctx context.Context, namespace NamespaceName, params *ListCoreV1NamespacedEventParams, reqEditors ...RequestEditorFn) (*ListCoreV1NamespacedEventReply, error)
-	DeleteCoreV1NamespacedEventWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCoreV1NamespacedEventParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*DeleteCoreV1NamespacedEventReply, error)
-	DeleteCoreV1NamespacedEventWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCoreV1NamespacedEventParams, body DeleteCoreV1NamespacedEventJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteCoreV1NamespacedEventReply, error)
-	ReadCoreV1NamespacedEventWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadCoreV1NamespacedEventParams, reqEditors ...RequestEditorFn) (*ReadCoreV1NamespacedEventReply, error)
-	ListCoreV1NamespacedPersistentVolumeClaimWithResponse(ctx context.Context, namespace NamespaceName, params *ListCoreV1NamespacedPersistentVolumeClaimParams, reqEditors ...RequestEditorFn) (*ListCoreV1NamespacedPersistentVolumeClaimReply, error)
-	CreateCoreV1NamespacedPersistentVolumeClaimWithBodyWithResponse(ctx context.Context, namespace NamespaceName, params *CreateCoreV1NamespacedPersistentVolumeClaimParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateCoreV1NamespacedPersistentVolumeClaimReply, error)
-	CreateCoreV1NamespacedPersistentVolumeClaimWithResponse(ctx context.Context, namespace NamespaceName, params *CreateCoreV1NamespacedPersistentVolumeClaimParams, body CreateCoreV1NamespacedPersistentVolumeClaimJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateCoreV1NamespacedPersistentVolumeClaimReply, error)
-	DeleteCoreV1NamespacedPersistentVolumeClaimWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCoreV1NamespacedPersistentVolumeClaimParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*DeleteCoreV1NamespacedPersistentVolumeClaimReply, error)
-	DeleteCoreV1NamespacedPersistentVolumeClaimWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCoreV1NamespacedPersistentVolumeClaimParams, body DeleteCoreV1NamespacedPersistentVolumeClaimJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteCoreV1NamespacedPersistentVolumeClaimReply, error)
-	ReadCoreV1NamespacedPersistentVolumeClaimWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadCoreV1NamespacedPersistentVolumeClaimParams, reqEditors ...RequestEditorFn) (*ReadCoreV1NamespacedPersistentVolumeClaimReply, error)
-	ReplaceCoreV1NamespacedPersistentVolumeClaimWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceCoreV1NamespacedPersistentVolumeClaimParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*ReplaceCoreV1NamespacedPersistentVolumeClaimReply, error)
-	ReplaceCoreV1NamespacedPersistentVolumeClaimWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceCoreV1NamespacedPersistentVolumeClaimParams, body ReplaceCoreV1NamespacedPersistentVolumeClaimJSONRequestBody, reqEditors ...RequestEditorFn) (*ReplaceCoreV1NamespacedPersistentVolumeClaimReply, error)
-	DeleteCoreV1CollectionNamespacedPodWithBodyWithResponse(ctx context.Context, namespace NamespaceName, params *DeleteCoreV1CollectionNamespacedPodParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*DeleteCoreV1CollectionNamespacedPodReply, error)
-	DeleteCoreV1CollectionNamespacedPodWithResponse(ctx context.Context, namespace NamespaceName, params *DeleteCoreV1CollectionNamespacedPodParams, body DeleteCoreV1CollectionNamespacedPodJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteCoreV1CollectionNamespacedPodReply, error)
-	ListCoreV1NamespacedPodWithResponse(ctx context.Context, namespace NamespaceName, params *ListCoreV1NamespacedPodParams, reqEditors ...RequestEditorFn) (*ListCoreV1NamespacedPodReply, error)
-	CreateCoreV1NamespacedPodWithBodyWithResponse(ctx context.Context, namespace NamespaceName, params *CreateCoreV1NamespacedPodParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateCoreV1NamespacedPodReply, error)
-	CreateCoreV1NamespacedPodWithResponse(ctx context.Context, namespace NamespaceName, params *CreateCoreV1NamespacedPodParams, body CreateCoreV1NamespacedPodJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateCoreV1NamespacedPodReply, error)
-	DeleteCoreV1NamespacedPodWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCoreV1NamespacedPodParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*DeleteCoreV1NamespacedPodReply, error)
-	DeleteCoreV1NamespacedPodWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCoreV1NamespacedPodParams, body DeleteCoreV1NamespacedPodJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteCoreV1NamespacedPodReply, error)
-	ReadCoreV1NamespacedPodWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadCoreV1NamespacedPodParams, reqEditors ...RequestEditorFn) (*ReadCoreV1NamespacedPodReply, error)
-	PatchCoreV1NamespacedPodWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedPodParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*PatchCoreV1NamespacedPodReply, error)
-	PatchCoreV1NamespacedPodWithApplicationJSONPatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedPodParams, body PatchCoreV1NamespacedPodApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchCoreV1NamespacedPodReply, error)
-	PatchCoreV1NamespacedPodWithApplicationMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedPodParams, body PatchCoreV1NamespacedPodApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchCoreV1NamespacedPodReply, error)
-	PatchCoreV1NamespacedPodWithApplicationStrategicMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedPodParams, body PatchCoreV1NamespacedPodApplicationStrategicMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchCoreV1NamespacedPodReply, error)
-	ReplaceCoreV1NamespacedPodWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceCoreV1NamespacedPodParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*ReplaceCoreV1NamespacedPodReply, error)
-	ReplaceCoreV1NamespacedPodWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceCoreV1NamespacedPodParams, body ReplaceCoreV1NamespacedPodJSONRequestBody, reqEditors ...RequestEditorFn) (*ReplaceCoreV1NamespacedPodReply, error)
-	ConnectCoreV1GetNamespacedPodExecWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ConnectCoreV1GetNamespacedPodExecParams, reqEditors ...RequestEditorFn) (*ConnectCoreV1GetNamespacedPodExecReply, error)
-	ConnectCoreV1PostNamespacedPodExecWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ConnectCoreV1PostNamespacedPodExecParams, reqEditors ...RequestEditorFn) (*ConnectCoreV1PostNamespacedPodExecReply, error)
-	ReadCoreV1NamespacedPodLogWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadCoreV1NamespacedPodLogParams, reqEditors ...RequestEditorFn) (*ReadCoreV1NamespacedPodLogReply, error)
-	ReadCoreV1NamespacedPodStatusWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadCoreV1NamespacedPodStatusParams, reqEditors ...RequestEditorFn) (*ReadCoreV1NamespacedPodStatusReply, error)
-	ListCoreV1NamespacedResourceQuotaWithResponse(ctx context.Context, namespace NamespaceName, params *ListCoreV1NamespacedResourceQuotaParams, reqEditors ...RequestEditorFn) (*ListCoreV1NamespacedResourceQuotaReply, error)
-	ReadCoreV1NamespacedResourceQuotaWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadCoreV1NamespacedResourceQuotaParams, reqEditors ...RequestEditorFn) (*ReadCoreV1NamespacedResourceQuotaReply, error)
-	DeleteCoreV1CollectionNamespacedSecretWithBodyWithResponse(ctx context.Context, namespace NamespaceName, params *DeleteCoreV1CollectionNamespacedSecretParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*DeleteCoreV1CollectionNamespacedSecretReply, error)
-	DeleteCoreV1CollectionNamespacedSecretWithResponse(ctx context.Context, namespace NamespaceName, params *DeleteCoreV1CollectionNamespacedSecretParams, body DeleteCoreV1CollectionNamespacedSecretJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteCoreV1CollectionNamespacedSecretReply, error)
-	ListCoreV1NamespacedSecretWithResponse(ctx context.Context, namespace NamespaceName, params *ListCoreV1NamespacedSecretParams, reqEditors ...RequestEditorFn) (*ListCoreV1NamespacedSecretReply, error)
-	CreateCoreV1NamespacedSecretWithBodyWithResponse(ctx context.Context, namespace NamespaceName, params *CreateCoreV1NamespacedSecretParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateCoreV1NamespacedSecretReply, error)
-	CreateCoreV1NamespacedSecretWithResponse(ctx context.Context, namespace NamespaceName, params *CreateCoreV1NamespacedSecretParams, body CreateCoreV1NamespacedSecretJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateCoreV1NamespacedSecretReply, error)
-	DeleteCoreV1NamespacedSecretWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCoreV1NamespacedSecretParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*DeleteCoreV1NamespacedSecretReply, error)
-	DeleteCoreV1NamespacedSecretWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCoreV1NamespacedSecretParams, body DeleteCoreV1NamespacedSecretJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteCoreV1NamespacedSecretReply, error)
-	ReadCoreV1NamespacedSecretWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadCoreV1NamespacedSecretParams, reqEditors ...RequestEditorFn) (*ReadCoreV1NamespacedSecretReply, error)
-	PatchCoreV1NamespacedSecretWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedSecretParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*PatchCoreV1NamespacedSecretReply, error)
-	PatchCoreV1NamespacedSecretWithApplicationJSONPatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedSecretParams, body PatchCoreV1NamespacedSecretApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchCoreV1NamespacedSecretReply, error)
-	PatchCoreV1NamespacedSecretWithApplicationMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedSecretParams, body PatchCoreV1NamespacedSecretApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchCoreV1NamespacedSecretReply, error)
-	PatchCoreV1NamespacedSecretWithApplicationStrategicMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedSecretParams, body PatchCoreV1NamespacedSecretApplicationStrategicMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchCoreV1NamespacedSecretReply, error)
-	ReplaceCoreV1NamespacedSecretWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceCoreV1NamespacedSecretParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*ReplaceCoreV1NamespacedSecretReply, error)
-	ReplaceCoreV1NamespacedSecretWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceCoreV1NamespacedSecretParams, body ReplaceCoreV1NamespacedSecretJSONRequestBody, reqEditors ...RequestEditorFn) (*ReplaceCoreV1NamespacedSecretReply, error)
-	ListCoreV1NamespacedServiceWithResponse(ctx context.Context, namespace NamespaceName, params *ListCoreV1NamespacedServiceParams, reqEditors ...RequestEditorFn) (*ListCoreV1NamespacedServiceReply, error)
-	CreateCoreV1NamespacedServiceWithBodyWithResponse(ctx context.Context, namespace NamespaceName, params *CreateCoreV1NamespacedServiceParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateCoreV1NamespacedServiceReply, error)
-	CreateCoreV1NamespacedServiceWithResponse(ctx context.Context, namespace NamespaceName, params *CreateCoreV1NamespacedServiceParams, body CreateCoreV1NamespacedServiceJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateCoreV1NamespacedServiceReply, error)
-	DeleteCoreV1NamespacedServiceWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCoreV1NamespacedServiceParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*DeleteCoreV1NamespacedServiceReply, error)
-	DeleteCoreV1NamespacedServiceWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCoreV1NamespacedServiceParams, body DeleteCoreV1NamespacedServiceJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteCoreV1NamespacedServiceReply, error)
-	ReadCoreV1NamespacedServiceWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadCoreV1NamespacedServiceParams, reqEditors ...RequestEditorFn) (*ReadCoreV1NamespacedServiceReply, error)
-	PatchCoreV1NamespacedServiceWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedServiceParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*PatchCoreV1NamespacedServiceReply, error)
-	PatchCoreV1NamespacedServiceWithApplicationJSONPatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedServiceParams, body PatchCoreV1NamespacedServiceApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchCoreV1NamespacedServiceReply, error)
-	PatchCoreV1NamespacedServiceWithApplicationMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedServiceParams, body PatchCoreV1NamespacedServiceApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchCoreV1NamespacedServiceReply, error)
-	PatchCoreV1NamespacedServiceWithApplicationStrategicMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedServiceParams, body PatchCoreV1NamespacedServiceApplicationStrategicMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchCoreV1NamespacedServiceReply, error)
-	ReplaceCoreV1NamespacedServiceWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceCoreV1NamespacedServiceParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*ReplaceCoreV1NamespacedServiceReply, error)
-	ReplaceCoreV1NamespacedServiceWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceCoreV1NamespacedServiceParams, body ReplaceCoreV1NamespacedServiceJSONRequestBody, reqEditors ...RequestEditorFn) (*ReplaceCoreV1NamespacedServiceReply, error)
-	ReadCoreV1NamespacedServiceStatusWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadCoreV1NamespacedServiceStatusParams, reqEditors ...RequestEditorFn) (*ReadCoreV1NamespacedServiceStatusReply, error)
-	DeleteCoreV1NamespaceWithBodyWithResponse(ctx context.Context, name ObjectName, params *DeleteCoreV1NamespaceParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*DeleteCoreV1NamespaceReply, error)
-	DeleteCoreV1NamespaceWithResponse(ctx context.Context, name ObjectName, params *DeleteCoreV1NamespaceParams, body DeleteCoreV1NamespaceJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteCoreV1NamespaceReply, error)
-	ReadCoreV1NamespaceWithResponse(ctx context.Context, name ObjectName, params *ReadCoreV1NamespaceParams, reqEditors ...RequestEditorFn) (*ReadCoreV1NamespaceReply, error)
-	ListCoreV1PodForAllNamespacesWithResponse(ctx context.Context, params *ListCoreV1PodForAllNamespacesParams, reqEditors ...RequestEditorFn) (*ListCoreV1PodForAllNamespacesReply, error)
-	GetAPIVersionsWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetAPIVersionsReply, error)
-	GetAppsAPIGroupWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetAppsAPIGroupReply, error)
-	GetAppsV1APIResourcesWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetAppsV1APIResourcesReply, error)
-	ListAppsV1DeploymentForAllNamespacesWithResponse(ctx context.Context, params *ListAppsV1DeploymentForAllNamespacesParams, reqEditors ...RequestEditorFn) (*ListAppsV1DeploymentForAllNamespacesReply, error)
-	DeleteAppsV1CollectionNamespacedDeploymentWithBodyWithResponse(ctx context.Context, namespace NamespaceName, params *DeleteAppsV1CollectionNamespacedDeploymentParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*DeleteAppsV1CollectionNamespacedDeploymentReply, error)
-	DeleteAppsV1CollectionNamespacedDeploymentWithResponse(ctx context.Context, namespace NamespaceName, params *DeleteAppsV1CollectionNamespacedDeploymentParams, body DeleteAppsV1CollectionNamespacedDeploymentJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteAppsV1CollectionNamespacedDeploymentReply, error)
-	ListAppsV1NamespacedDeploymentWithResponse(ctx context.Context, namespace NamespaceName, params *ListAppsV1NamespacedDeploymentParams, reqEditors ...RequestEditorFn) (*ListAppsV1NamespacedDeploymentReply, error)
-	CreateAppsV1NamespacedDeploymentWithBodyWithResponse(ctx context.Context, namespace NamespaceName, params *CreateAppsV1NamespacedDeploymentParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateAppsV1NamespacedDeploymentReply, error)
-	CreateAppsV1NamespacedDeploymentWithResponse(ctx context.Context, namespace NamespaceName, params *CreateAppsV1NamespacedDeploymentParams, body CreateAppsV1NamespacedDeploymentJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateAppsV1NamespacedDeploymentReply, error)
-	DeleteAppsV1NamespacedDeploymentWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteAppsV1NamespacedDeploymentParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*DeleteAppsV1NamespacedDeploymentReply, error)
-	DeleteAppsV1NamespacedDeploymentWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteAppsV1NamespacedDeploymentParams, body DeleteAppsV1NamespacedDeploymentJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteAppsV1NamespacedDeploymentReply, error)
-	ReadAppsV1NamespacedDeploymentWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadAppsV1NamespacedDeploymentParams, reqEditors ...RequestEditorFn) (*ReadAppsV1NamespacedDeploymentReply, error)
-	PatchAppsV1NamespacedDeploymentWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchAppsV1NamespacedDeploymentParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*PatchAppsV1NamespacedDeploymentReply, error)
-	PatchAppsV1NamespacedDeploymentWithApplicationJSONPatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchAppsV1NamespacedDeploymentParams, body PatchAppsV1NamespacedDeploymentApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchAppsV1NamespacedDeploymentReply, error)
-	PatchAppsV1NamespacedDeploymentWithApplicationMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchAppsV1NamespacedDeploymentParams, body PatchAppsV1NamespacedDeploymentApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchAppsV1NamespacedDeploymentReply, error)
-	PatchAppsV1NamespacedDeploymentWithApplicationStrategicMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchAppsV1NamespacedDeploymentParams, body PatchAppsV1NamespacedDeploymentApplicationStrategicMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchAppsV1NamespacedDeploymentReply, error)
-	ReplaceAppsV1NamespacedDeploymentWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceAppsV1NamespacedDeploymentParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*ReplaceAppsV1NamespacedDeploymentReply, error)
-	ReplaceAppsV1NamespacedDeploymentWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceAppsV1NamespacedDeploymentParams, body ReplaceAppsV1NamespacedDeploymentJSONRequestBody, reqEditors ...RequestEditorFn) (*ReplaceAppsV1NamespacedDeploymentReply, error)
-	ReadAppsV1NamespacedDeploymentScaleWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadAppsV1NamespacedDeploymentScaleParams, reqEditors ...RequestEditorFn) (*ReadAppsV1NamespacedDeploymentScaleReply, error)
-	PatchAppsV1NamespacedDeploymentScaleWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchAppsV1NamespacedDeploymentScaleParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*PatchAppsV1NamespacedDeploymentScaleReply, error)
-	PatchAppsV1NamespacedDeploymentScaleWithApplicationJSONPatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchAppsV1NamespacedDeploymentScaleParams, body PatchAppsV1NamespacedDeploymentScaleApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchAppsV1NamespacedDeploymentScaleReply, error)
-	PatchAppsV1NamespacedDeploymentScaleWithApplicationMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchAppsV1NamespacedDeploymentScaleParams, body PatchAppsV1NamespacedDeploymentScaleApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchAppsV1NamespacedDeploymentScaleReply, error)
-	PatchAppsV1NamespacedDeploymentScaleWithApplicationStrategicMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchAppsV1NamespacedDeploymentScaleParams, body PatchAppsV1NamespacedDeploymentScaleApplicationStrategicMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchAppsV1NamespacedDeploymentScaleReply, error)
-	ReplaceAppsV1NamespacedDeploymentScaleWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceAppsV1NamespacedDeploymentScaleParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*ReplaceAppsV1NamespacedDeploymentScaleReply, error)
-	ReplaceAppsV1NamespacedDeploymentScaleWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceAppsV1NamespacedDeploymentScaleParams, body ReplaceAppsV1NamespacedDeploymentScaleJSONRequestBody, reqEditors ...RequestEditorFn) (*ReplaceAppsV1NamespacedDeploymentScaleReply, error)
-	ReadAppsV1NamespacedDeploymentStatusWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadAppsV1NamespacedDeploymentStatusParams, reqEditors ...RequestEditorFn) (*ReadAppsV1NamespacedDeploymentStatusReply, error)
-	ListAppsV1NamespacedReplicaSetWithResponse(ctx context.Context, namespace NamespaceName, params *ListAppsV1NamespacedReplicaSetParams, reqEditors ...RequestEditorFn) (*ListAppsV1NamespacedReplicaSetReply, error)
-	ReadAppsV1NamespacedReplicaSetWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadAppsV1NamespacedReplicaSetParams, reqEditors ...RequestEditorFn) (*ReadAppsV1NamespacedReplicaSetReply, error)
-	DeleteAppsV1CollectionNamespacedStatefulSetWithBodyWithResponse(ctx context.Context, namespace NamespaceName, params *DeleteAppsV1CollectionNamespacedStatefulSetParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*DeleteAppsV1CollectionNamespacedStatefulSetReply, error)
-	DeleteAppsV1CollectionNamespacedStatefulSetWithResponse(ctx context.Context, namespace NamespaceName, params *DeleteAppsV1CollectionNamespacedStatefulSetParams, body DeleteAppsV1CollectionNamespacedStatefulSetJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteAppsV1CollectionNamespacedStatefulSetReply, error)
-	ListAppsV1NamespacedStatefulSetWithResponse(ctx context.Context, namespace NamespaceName, params *ListAppsV1NamespacedStatefulSetParams, reqEditors ...RequestEditorFn) (*ListAppsV1NamespacedStatefulSetReply, error)
-	CreateAppsV1NamespacedStatefulSetWithBodyWithResponse(ctx context.Context, namespace NamespaceName, params *CreateAppsV1NamespacedStatefulSetParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateAppsV1NamespacedStatefulSetReply, error)
-	CreateAppsV1NamespacedStatefulSetWithResponse(ctx context.Context, namespace NamespaceName, params *CreateAppsV1NamespacedStatefulSetParams, body CreateAppsV1NamespacedStatefulSetJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateAppsV1NamespacedStatefulSetReply, error)
-	DeleteAppsV1NamespacedStatefulSetWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteAppsV1NamespacedStatefulSetParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*DeleteAppsV1NamespacedStatefulSetReply, error)
-	DeleteAppsV1NamespacedStatefulSetWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteAppsV1NamespacedStatefulSetParams, body DeleteAppsV1NamespacedStatefulSetJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteAppsV1NamespacedStatefulSetReply, error)
-	ReadAppsV1NamespacedStatefulSetWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadAppsV1NamespacedStatefulSetParams, reqEditors ...RequestEditorFn) (*ReadAppsV1NamespacedStatefulSetReply, error)
-	PatchAppsV1NamespacedStatefulSetWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchAppsV1NamespacedStatefulSetParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*PatchAppsV1NamespacedStatefulSetReply, error)
-	PatchAppsV1NamespacedStatefulSetWithApplicationJSONPatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchAppsV1NamespacedStatefulSetParams, body PatchAppsV1NamespacedStatefulSetApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchAppsV1NamespacedStatefulSetReply, error)
-	PatchAppsV1NamespacedStatefulSetWithApplicationMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchAppsV1NamespacedStatefulSetParams, body PatchAppsV1NamespacedStatefulSetApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchAppsV1NamespacedStatefulSetReply, error)
-	PatchAppsV1NamespacedStatefulSetWithApplicationStrategicMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchAppsV1NamespacedStatefulSetParams, body PatchAppsV1NamespacedStatefulSetApplicationStrategicMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchAppsV1NamespacedStatefulSetReply, error)
-	ReplaceAppsV1NamespacedStatefulSetWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceAppsV1NamespacedStatefulSetParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*ReplaceAppsV1NamespacedStatefulSetReply, error)
-	ReplaceAppsV1NamespacedStatefulSetWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceAppsV1NamespacedStatefulSetParams, body ReplaceAppsV1NamespacedStatefulSetJSONRequestBody, reqEditors ...RequestEditorFn) (*ReplaceAppsV1NamespacedStatefulSetReply, error)
-	ReadAppsV1NamespacedStatefulSetStatusWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadAppsV1NamespacedStatefulSetStatusParams, reqEditors ...RequestEditorFn) (*ReadAppsV1NamespacedStatefulSetStatusReply, error)
-	ListAppsV1StatefulSetForAllNamespacesWithResponse(ctx context.Context, params *ListAppsV1StatefulSetForAllNamespacesParams, reqEditors ...RequestEditorFn) (*ListAppsV1StatefulSetForAllNamespacesReply, error)
-	GetBatchAPIGroupWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetBatchAPIGroupReply, error)
-	GetBatchVolcanoShAPIGroupWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetBatchVolcanoShAPIGroupReply, error)
-	GetBatchVolcanoShV1Alpha1APIResourcesWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetBatchVolcanoShV1Alpha1APIResourcesReply, error)
-	DeleteBatchVolcanoShV1Alpha1CollectionNamespacedJobWithResponse(ctx context.Context, namespace NamespaceName, params *DeleteBatchVolcanoShV1Alpha1CollectionNamespacedJobParams, reqEditors ...RequestEditorFn) (*DeleteBatchVolcanoShV1Alpha1CollectionNamespacedJobReply, error)
-	ListBatchVolcanoShV1Alpha1NamespacedJobWithResponse(ctx context.Context, namespace NamespaceName, params *ListBatchVolcanoShV1Alpha1NamespacedJobParams, reqEditors ...RequestEditorFn) (*ListBatchVolcanoShV1Alpha1NamespacedJobReply, error)
-	CreateBatchVolcanoShV1Alpha1NamespacedJobWithBodyWithResponse(ctx context.Context, namespace NamespaceName, params *CreateBatchVolcanoShV1Alpha1NamespacedJobParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateBatchVolcanoShV1Alpha1NamespacedJobReply, error)
-	CreateBatchVolcanoShV1Alpha1NamespacedJobWithResponse(ctx context.Context, namespace NamespaceName, params *CreateBatchVolcanoShV1Alpha1NamespacedJobParams, body CreateBatchVolcanoShV1Alpha1NamespacedJobJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateBatchVolcanoShV1Alpha1NamespacedJobReply, error)
-	DeleteBatchVolcanoShV1Alpha1NamespacedJobWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteBatchVolcanoShV1Alpha1NamespacedJobParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*DeleteBatchVolcanoShV1Alpha1NamespacedJobReply, error)
-	DeleteBatchVolcanoShV1Alpha1NamespacedJobWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteBatchVolcanoShV1Alpha1NamespacedJobParams, body DeleteBatchVolcanoShV1Alpha1NamespacedJobJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteBatchVolcanoShV1Alpha1NamespacedJobReply, error)
-	ReadBatchVolcanoShV1Alpha1NamespacedJobWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadBatchVolcanoShV1Alpha1NamespacedJobParams, reqEditors ...RequestEditorFn) (*ReadBatchVolcanoShV1Alpha1NamespacedJobReply, error)
-	PatchBatchVolcanoShV1Alpha1NamespacedJobWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchBatchVolcanoShV1Alpha1NamespacedJobParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*PatchBatchVolcanoShV1Alpha1NamespacedJobReply, error)
-	PatchBatchVolcanoShV1Alpha1NamespacedJobWithApplicationJSONPatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchBatchVolcanoShV1Alpha1NamespacedJobParams, body PatchBatchVolcanoShV1Alpha1NamespacedJobApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchBatchVolcanoShV1Alpha1NamespacedJobReply, error)
-	PatchBatchVolcanoShV1Alpha1NamespacedJobWithApplicationMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchBatchVolcanoShV1Alpha1NamespacedJobParams, body PatchBatchVolcanoShV1Alpha1NamespacedJobApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchBatchVolcanoShV1Alpha1NamespacedJobReply, error)
-	ReplaceBatchVolcanoShV1Alpha1NamespacedJobWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceBatchVolcanoShV1Alpha1NamespacedJobParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*ReplaceBatchVolcanoShV1Alpha1NamespacedJobReply, error)
-	ReplaceBatchVolcanoShV1Alpha1NamespacedJobWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceBatchVolcanoShV1Alpha1NamespacedJobParams, body ReplaceBatchVolcanoShV1Alpha1NamespacedJobJSONRequestBody, reqEditors ...RequestEditorFn) (*ReplaceBatchVolcanoShV1Alpha1NamespacedJobReply, error)
-	GetBatchV1APIResourcesWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetBatchV1APIResourcesReply, error)
-	ListBatchV1JobForAllNamespacesWithResponse(ctx context.Context, params *ListBatchV1JobForAllNamespacesParams, reqEditors ...RequestEditorFn) (*ListBatchV1JobForAllNamespacesReply, error)
-	DeleteBatchV1CollectionNamespacedJobWithBodyWithResponse(ctx context.Context, namespace NamespaceName, params *DeleteBatchV1CollectionNamespacedJobParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*DeleteBatchV1CollectionNamespacedJobReply, error)
-	DeleteBatchV1CollectionNamespacedJobWithResponse(ctx context.Context, namespace NamespaceName, params *DeleteBatchV1CollectionNamespacedJobParams, body DeleteBatchV1CollectionNamespacedJobJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteBatchV1CollectionNamespacedJobReply, error)
-	ListBatchV1NamespacedJobWithResponse(ctx context.Context, namespace NamespaceName, params *ListBatchV1NamespacedJobParams, reqEditors ...RequestEditorFn) (*ListBatchV1NamespacedJobReply, error)
-	CreateBatchV1NamespacedJobWithBodyWithResponse(ctx context.Context, namespace NamespaceName, params *CreateBatchV1NamespacedJobParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateBatchV1NamespacedJobReply, error)
-	CreateBatchV1NamespacedJobWithResponse(ctx context.Context, namespace NamespaceName, params *CreateBatchV1NamespacedJobParams, body CreateBatchV1NamespacedJobJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateBatchV1NamespacedJobReply, error)
-	DeleteBatchV1NamespacedJobWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteBatchV1NamespacedJobParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*DeleteBatchV1NamespacedJobReply, error)
-	DeleteBatchV1NamespacedJobWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteBatchV1NamespacedJobParams, body DeleteBatchV1NamespacedJobJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteBatchV1NamespacedJobReply, error)
-	ReadBatchV1NamespacedJobWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadBatchV1NamespacedJobParams, reqEditors ...RequestEditorFn) (*ReadBatchV1NamespacedJobReply, error)
-	PatchBatchV1NamespacedJobWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchBatchV1NamespacedJobParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*PatchBatchV1NamespacedJobReply, error)
-	PatchBatchV1NamespacedJobWithApplicationJSONPatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchBatchV1NamespacedJobParams, body PatchBatchV1NamespacedJobApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchBatchV1NamespacedJobReply, error)
-	PatchBatchV1NamespacedJobWithApplicationMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchBatchV1NamespacedJobParams, body PatchBatchV1NamespacedJobApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchBatchV1NamespacedJobReply, error)
-	PatchBatchV1NamespacedJobWithApplicationStrategicMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchBatchV1NamespacedJobParams, body PatchBatchV1NamespacedJobApplicationStrategicMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchBatchV1NamespacedJobReply, error)
-	ReplaceBatchV1NamespacedJobWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceBatchV1NamespacedJobParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*ReplaceBatchV1NamespacedJobReply, error)
-	ReplaceBatchV1NamespacedJobWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceBatchV1NamespacedJobParams, body ReplaceBatchV1NamespacedJobJSONRequestBody, reqEditors ...RequestEditorFn) (*ReplaceBatchV1NamespacedJobReply, error)
-	ReadBatchV1NamespacedJobStatusWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadBatchV1NamespacedJobStatusParams, reqEditors ...RequestEditorFn) (*ReadBatchV1NamespacedJobStatusReply, error)
-	GetBatchV1Beta1APIResourcesWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetBatchV1Beta1APIResourcesReply, error)
-	ListBatchV1Beta1CronJobForAllNamespacesWithResponse(ctx context.Context, params *ListBatchV1Beta1CronJobForAllNamespacesParams, reqEditors ...RequestEditorFn) (*ListBatchV1Beta1CronJobForAllNamespacesReply, error)
-	GetCrdYangtseCniAPIGroupWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetCrdYangtseCniAPIGroupReply, error)
-	GetCrdYangtseCniV1APIResourcesWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetCrdYangtseCniV1APIResourcesReply, error)
-	ListCrdYangtseCniV1NamespacedEIPPoolWithResponse(ctx context.Context, namespace NamespaceName, params *ListCrdYangtseCniV1NamespacedEIPPoolParams, reqEditors ...RequestEditorFn) (*ListCrdYangtseCniV1NamespacedEIPPoolReply, error)
-	CreateCrdYangtseCniV1NamespacedEIPPoolWithBodyWithResponse(ctx context.Context, namespace NamespaceName, params *CreateCrdYangtseCniV1NamespacedEIPPoolParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateCrdYangtseCniV1NamespacedEIPPoolReply, error)
-	CreateCrdYangtseCniV1NamespacedEIPPoolWithResponse(ctx context.Context, namespace NamespaceName, params *CreateCrdYangtseCniV1NamespacedEIPPoolParams, body CreateCrdYangtseCniV1NamespacedEIPPoolJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateCrdYangtseCniV1NamespacedEIPPoolReply, error)
-	DeleteCrdYangtseCniV1NamespacedEIPPoolWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCrdYangtseCniV1NamespacedEIPPoolParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*DeleteCrdYangtseCniV1NamespacedEIPPoolReply, error)
-	DeleteCrdYangtseCniV1NamespacedEIPPoolWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCrdYangtseCniV1NamespacedEIPPoolParams, body DeleteCrdYangtseCniV1NamespacedEIPPoolJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteCrdYangtseCniV1NamespacedEIPPoolReply, error)
-	ReadCrdYangtseCniV1NamespacedEIPPoolWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadCrdYangtseCniV1NamespacedEIPPoolParams, reqEditors ...RequestEditorFn) (*ReadCrdYangtseCniV1NamespacedEIPPoolReply, error)
-	PatchCrdYangtseCniV1NamespacedEIPPoolWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCrdYangtseCniV1NamespacedEIPPoolParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*PatchCrdYangtseCniV1NamespacedEIPPoolReply, error)
-	PatchCrdYangtseCniV1NamespacedEIPPoolWithApplicationJSONPatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCrdYangtseCniV1NamespacedEIPPoolParams, body PatchCrdYangtseCniV1NamespacedEIPPoolApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchCrdYangtseCniV1NamespacedEIPPoolReply, error)
-	PatchCrdYangtseCniV1NamespacedEIPPoolWithApplicationMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCrdYangtseCniV1NamespacedEIPPoolParams, body PatchCrdYangtseCniV1NamespacedEIPPoolApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchCrdYangtseCniV1NamespacedEIPPoolReply, error)
-	ReplaceCrdYangtseCniV1NamespacedEIPPoolWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceCrdYangtseCniV1NamespacedEIPPoolParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*ReplaceCrdYangtseCniV1NamespacedEIPPoolReply, error)
-	ReplaceCrdYangtseCniV1NamespacedEIPPoolWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceCrdYangtseCniV1NamespacedEIPPoolParams, body ReplaceCrdYangtseCniV1NamespacedEIPPoolJSONRequestBody, reqEditors ...RequestEditorFn) (*ReplaceCrdYangtseCniV1NamespacedEIPPoolReply, error)
-	ReadCrdYangtseCniV1NamespacedEIPPoolStatusWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadCrdYangtseCniV1NamespacedEIPPoolStatusParams, reqEditors ...RequestEditorFn) (*ReadCrdYangtseCniV1NamespacedEIPPoolStatusReply, error)
-	GetExtensionsAPIGroupWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetExtensionsAPIGroupReply, error)
-	GetExtensionsV1Beta1APIResourcesWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetExtensionsV1Beta1APIResourcesReply, error)
-	DeleteExtensionsV1Beta1CollectionNamespacedIngressWithBodyWithResponse(ctx context.Context, namespace NamespaceName, params *DeleteExtensionsV1Beta1CollectionNamespacedIngressParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*DeleteExtensionsV1Beta1CollectionNamespacedIngressReply, error)
-	DeleteExtensionsV1Beta1CollectionNamespacedIngressWithResponse(ctx context.Context, namespace NamespaceName, params *DeleteExtensionsV1Beta1CollectionNamespacedIngressParams, body DeleteExtensionsV1Beta1CollectionNamespacedIngressJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteExtensionsV1Beta1CollectionNamespacedIngressReply, error)
-	ListExtensionsV1Beta1NamespacedIngressWithResponse(ctx context.Context, namespace NamespaceName, params *ListExtensionsV1Beta1NamespacedIngressParams, reqEditors ...RequestEditorFn) (*ListExtensionsV1Beta1NamespacedIngressReply, error)
-	CreateExtensionsV1Beta1NamespacedIngressWithBodyWithResponse(ctx context.Context, namespace NamespaceName, params *CreateExtensionsV1Beta1NamespacedIngressParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateExtensionsV1Beta1NamespacedIngressReply, error)
-	CreateExtensionsV1Beta1NamespacedIngressWithResponse(ctx context.Context, namespace NamespaceName, params *CreateExtensionsV1Beta1NamespacedIngressParams, body CreateExtensionsV1Beta1NamespacedIngressJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateExtensionsV1Beta1NamespacedIngressReply, error)
-	DeleteExtensionsV1Beta1NamespacedIngressWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteExtensionsV1Beta1NamespacedIngressParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*DeleteExtensionsV1Beta1NamespacedIngressReply, error)
-	DeleteExtensionsV1Beta1NamespacedIngressWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteExtensionsV1Beta1NamespacedIngressParams, body DeleteExtensionsV1Beta1NamespacedIngressJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteExtensionsV1Beta1NamespacedIngressReply, error)
-	ReadExtensionsV1Beta1NamespacedIngressWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadExtensionsV1Beta1NamespacedIngressParams, reqEditors ...RequestEditorFn) (*ReadExtensionsV1Beta1NamespacedIngressReply, error)
-	PatchExtensionsV1Beta1NamespacedIngressWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchExtensionsV1Beta1NamespacedIngressParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*PatchExtensionsV1Beta1NamespacedIngressReply, error)
-	PatchExtensionsV1Beta1NamespacedIngressWithApplicationJSONPatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchExtensionsV1Beta1NamespacedIngressParams, body PatchExtensionsV1Beta1NamespacedIngressApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchExtensionsV1Beta1NamespacedIngressReply, error)
-	PatchExtensionsV1Beta1NamespacedIngressWithApplicationMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchExtensionsV1Beta1NamespacedIngressParams, body PatchExtensionsV1Beta1NamespacedIngressApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchExtensionsV1Beta1NamespacedIngressReply, error)
-	PatchExtensionsV1Beta1NamespacedIngressWithApplicationStrategicMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchExtensionsV1Beta1NamespacedIngressParams, body PatchExtensionsV1Beta1NamespacedIngressApplicationStrategicMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchExtensionsV1Beta1NamespacedIngressReply, error)
-	ReplaceExtensionsV1Beta1NamespacedIngressWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceExtensionsV1Beta1NamespacedIngressParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*ReplaceExtensionsV1Beta1NamespacedIngressReply, error)
-	ReplaceExtensionsV1Beta1NamespacedIngressWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceExtensionsV1Beta1NamespacedIngressParams, body ReplaceExtensionsV1Beta1NamespacedIngressJSONRequestBody, reqEditors ...RequestEditorFn) (*ReplaceExtensionsV1Beta1NamespacedIngressReply, error)
-	ReadExtensionsV1Beta1NamespacedIngressStatusWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadExtensionsV1Beta1NamespacedIngressStatusParams, reqEditors ...RequestEditorFn) (*ReadExtensionsV1Beta1NamespacedIngressStatusReply, error)
-	GetMetricsAPIGroupWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetMetricsAPIGroupReply, error)
-	GetMetricsV1Beta1APIResourcesWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetMetricsV1Beta1APIResourcesReply, error)
-	ListMetricsV1Beta1NamespacedPodMetricsWithResponse(ctx context.Context, namespace NamespaceName, params *ListMetricsV1Beta1NamespacedPodMetricsParams, reqEditors ...RequestEditorFn) (*ListMetricsV1Beta1NamespacedPodMetricsReply, error)
-	ReadMetricsV1Beta1NamespacedPodMetricsWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadMetricsV1Beta1NamespacedPodMetricsParams, reqEditors ...RequestEditorFn) (*ReadMetricsV1Beta1NamespacedPodMetricsReply, error)
-	GetNetworkingCciIoAPIGroupWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetNetworkingCciIoAPIGroupReply, error)
-	GetNetworkingCciIoV1Beta1APIResourcesWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetNetworkingCciIoV1Beta1APIResourcesReply, error)
-	DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkWithBodyWithResponse(ctx context.Context, namespace NamespaceName, params *DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkReply, error)
-	DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkWithResponse(ctx context.Context, namespace NamespaceName, params *DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkParams, body DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkReply, error)
-	ListNetworkingCciIoV1Beta1NamespacedNetworkWithResponse(ctx context.Context, namespace NamespaceName, params *ListNetworkingCciIoV1Beta1NamespacedNetworkParams, reqEditors ...RequestEditorFn) (*ListNetworkingCciIoV1Beta1NamespacedNetworkReply, error)
-	CreateNetworkingCciIoV1Beta1NamespacedNetworkWithBodyWithResponse(ctx context.Context, namespace NamespaceName, params *CreateNetworkingCciIoV1Beta1NamespacedNetworkParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateNetworkingCciIoV1Beta1NamespacedNetworkReply, error)
-	CreateNetworkingCciIoV1Beta1NamespacedNetworkWithResponse(ctx context.Context, namespace NamespaceName, params *CreateNetworkingCciIoV1Beta1NamespacedNetworkParams, body CreateNetworkingCciIoV1Beta1NamespacedNetworkJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateNetworkingCciIoV1Beta1NamespacedNetworkReply, error)
-	DeleteNetworkingCciIoV1Beta1NamespacedNetworkWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteNetworkingCciIoV1Beta1NamespacedNetworkParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*DeleteNetworkingCciIoV1Beta1NamespacedNetworkReply, error)
-	DeleteNetworkingCciIoV1Beta1NamespacedNetworkWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteNetworkingCciIoV1Beta1NamespacedNetworkParams, body DeleteNetworkingCciIoV1Beta1NamespacedNetworkJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteNetworkingCciIoV1Beta1NamespacedNetworkReply, error)
-	ReadNetworkingCciIoV1Beta1NamespacedNetworkWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadNetworkingCciIoV1Beta1NamespacedNetworkParams, reqEditors ...RequestEditorFn) (*ReadNetworkingCciIoV1Beta1NamespacedNetworkReply, error)
-	ReadNetworkingCciIoV1Beta1NamespacedNetworkStatusWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadNetworkingCciIoV1Beta1NamespacedNetworkStatusParams, reqEditors ...RequestEditorFn) (*ReadNetworkingCciIoV1Beta1NamespacedNetworkStatusReply, error)
-	GetRbacAuthorizationAPIGroupWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetRbacAuthorizationAPIGroupReply, error)
-	GetRbacAuthorizationV1APIResourcesWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetRbacAuthorizationV1APIResourcesReply, error)
-	ListRbacAuthorizationV1ClusterRoleWithResponse(ctx context.Context, params *ListRbacAuthorizationV1ClusterRoleParams, reqEditors ...RequestEditorFn) (*ListRbacAuthorizationV1ClusterRoleReply, error)
-	ReadRbacAuthorizationV1ClusterRoleWithResponse(ctx context.Context, name ObjectName, params *ReadRbacAuthorizationV1ClusterRoleParams, reqEditors ...RequestEditorFn) (*ReadRbacAuthorizationV1ClusterRoleReply, error)
-	ListRbacAuthorizationV1NamespacedRoleBindingWithResponse(ctx context.Context, namespace NamespaceName, params *ListRbacAuthorizationV1NamespacedRoleBindingParams, reqEditors ...RequestEditorFn) (*ListRbacAuthorizationV1NamespacedRoleBindingReply, error)
-	CreateRbacAuthorizationV1NamespacedRoleBindingWithBodyWithResponse(ctx context.Context, namespace NamespaceName, params *CreateRbacAuthorizationV1NamespacedRoleBindingParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateRbacAuthorizationV1NamespacedRoleBindingReply, error)
-	CreateRbacAuthorizationV1NamespacedRoleBindingWithResponse(ctx context.Context, namespace NamespaceName, params *CreateRbacAuthorizationV1NamespacedRoleBindingParams, body CreateRbacAuthorizationV1NamespacedRoleBindingJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateRbacAuthorizationV1NamespacedRoleBindingReply, error)
-	DeleteRbacAuthorizationV1NamespacedRoleBindingWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteRbacAuthorizationV1NamespacedRoleBindingParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*DeleteRbacAuthorizationV1NamespacedRoleBindingReply, error)
-	DeleteRbacAuthorizationV1NamespacedRoleBindingWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteRbacAuthorizationV1NamespacedRoleBindingParams, body DeleteRbacAuthorizationV1NamespacedRoleBindingJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteRbacAuthorizationV1NamespacedRoleBindingReply, error)
-	ReadRbacAuthorizationV1NamespacedRoleBindingWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadRbacAuthorizationV1NamespacedRoleBindingParams, reqEditors ...RequestEditorFn) (*ReadRbacAuthorizationV1NamespacedRoleBindingReply, error)
-	PatchRbacAuthorizationV1NamespacedRoleBindingWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchRbacAuthorizationV1NamespacedRoleBindingParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*PatchRbacAuthorizationV1NamespacedRoleBindingReply, error)
-	PatchRbacAuthorizationV1NamespacedRoleBindingWithApplicationJSONPatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchRbacAuthorizationV1NamespacedRoleBindingParams, body PatchRbacAuthorizationV1NamespacedRoleBindingApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchRbacAuthorizationV1NamespacedRoleBindingReply, error)
-	PatchRbacAuthorizationV1NamespacedRoleBindingWithApplicationMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchRbacAuthorizationV1NamespacedRoleBindingParams, body PatchRbacAuthorizationV1NamespacedRoleBindingApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchRbacAuthorizationV1NamespacedRoleBindingReply, error)
-	PatchRbacAuthorizationV1NamespacedRoleBindingWithApplicationStrategicMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchRbacAuthorizationV1NamespacedRoleBindingParams, body PatchRbacAuthorizationV1NamespacedRoleBindingApplicationStrategicMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchRbacAuthorizationV1NamespacedRoleBindingReply, error)
-	ReplaceRbacAuthorizationV1NamespacedRoleBindingWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceRbacAuthorizationV1NamespacedRoleBindingParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*ReplaceRbacAuthorizationV1NamespacedRoleBindingReply, error)
-	ReplaceRbacAuthorizationV1NamespacedRoleBindingWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceRbacAuthorizationV1NamespacedRoleBindingParams, body ReplaceRbacAuthorizationV1NamespacedRoleBindingJSONRequestBody, reqEditors ...RequestEditorFn) (*ReplaceRbacAuthorizationV1NamespacedRoleBindingReply, error)
-	ListRbacAuthorizationV1RoleBindingForAllNamespacesWithResponse(ctx context.Context, params *ListRbacAuthorizationV1RoleBindingForAllNamespacesParams, reqEditors ...RequestEditorFn) (*ListRbacAuthorizationV1RoleBindingForAllNamespacesReply, error)
-	ListStorageV1StorageClassWithResponse(ctx context.Context, params *ListStorageV1StorageClassParams, reqEditors ...RequestEditorFn) (*ListStorageV1StorageClassReply, error)
-	ReadStorageV1StorageClassWithResponse(ctx context.Context, name ObjectName, params *ReadStorageV1StorageClassParams, reqEditors ...RequestEditorFn) (*ReadStorageV1StorageClassReply, error)
-	GetOpenAPIv2WithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetOpenAPIv2Reply, error)
-}
-
-// GetCoreAPIVersionsReply is an answer to GetCoreAPIVersions, in the field of its status.
+// GetCoreAPIVersionsReply is an answer to GetCoreAPIVersions.
 type GetCoreAPIVersionsReply struct {
 	Reply
-	JSONN200    *APIVersions
-	JSONDefault *Status
+	JSON200     *APIVersions
+	JSONDefault *Failure
 }
 
 // ParseGetCoreAPIVersionsReply reads an answer to GetCoreAPIVersions and closes it.
 func ParseGetCoreAPIVersionsReply(rsp *http.Response) (*GetCoreAPIVersionsReply, error) {
 	r := new(GetCoreAPIVersionsReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // GetCoreAPIVersionsWithResponse List the versions of the core API.
@@ -1666,17 +1420,17 @@ func (c *ClientWithResponses) GetCoreAPIVersionsWithResponse(ctx context.Context
 	return parsed(ParseGetCoreAPIVersionsReply, rsp, err)
 }
 
-// GetCoreV1APIResourcesReply is an answer to GetCoreV1APIResources, in the field of its status.
+// GetCoreV1APIResourcesReply is an answer to GetCoreV1APIResources.
 type GetCoreV1APIResourcesReply struct {
 	Reply
-	JSONN200    *APIResourceList
-	JSONDefault *Status
+	JSON200     *APIResourceList
+	JSONDefault *Failure
 }
 
 // ParseGetCoreV1APIResourcesReply reads an answer to GetCoreV1APIResources and closes it.
 func ParseGetCoreV1APIResourcesReply(rsp *http.Response) (*GetCoreV1APIResourcesReply, error) {
 	r := new(GetCoreV1APIResourcesReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // GetCoreV1APIResourcesWithResponse List the kinds of v1.
@@ -1685,17 +1439,17 @@ func (c *ClientWithResponses) GetCoreV1APIResourcesWithResponse(ctx context.Cont
 	return parsed(ParseGetCoreV1APIResourcesReply, rsp, err)
 }
 
-// ListCoreV1NamespaceReply is an answer to ListCoreV1Namespace, in the field of its status.
+// ListCoreV1NamespaceReply is an answer to ListCoreV1Namespace.
 type ListCoreV1NamespaceReply struct {
 	Reply
-	JSONN200    *NamespaceList
-	JSONDefault *Status
+	JSON200     *NamespaceListAnswer
+	JSONDefault *Failure
 }
 
 // ParseListCoreV1NamespaceReply reads an answer to ListCoreV1Namespace and closes it.
 func ParseListCoreV1NamespaceReply(rsp *http.Response) (*ListCoreV1NamespaceReply, error) {
 	r := new(ListCoreV1NamespaceReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // ListCoreV1NamespaceWithResponse List namespaces.
@@ -1704,25 +1458,19 @@ func (c *ClientWithResponses) ListCoreV1NamespaceWithResponse(ctx context.Contex
 	return parsed(ParseListCoreV1NamespaceReply, rsp, err)
 }
 
-// CreateCoreV1NamespaceReply is an answer to CreateCoreV1Namespace, in the field of its status.
+// CreateCoreV1NamespaceReply is an answer to CreateCoreV1Namespace.
 type CreateCoreV1NamespaceReply struct {
 	Reply
-	JSONN200    *Namespace
-	JSONN201    *Namespace
-	JSONN202    *Namespace
-	JSONDefault *Status
+	JSON200     *NamespaceAnswer
+	JSON201     *NamespaceAnswer
+	JSON202     *NamespaceAnswer
+	JSONDefault *Failure
 }
 
 // ParseCreateCoreV1NamespaceReply reads an answer to CreateCoreV1Namespace and closes it.
 func ParseCreateCoreV1NamespaceReply(rsp *http.Response) (*CreateCoreV1NamespaceReply, error) {
 	r := new(CreateCoreV1NamespaceReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{201, &r.JSONN201}, target{202, &r.JSONN202}, target{0, &r.JSONDefault})
-}
-
-// CreateCoreV1NamespaceWithBodyWithResponse Create a namespace, sent in any media type.
-func (c *ClientWithResponses) CreateCoreV1NamespaceWithBodyWithResponse(ctx context.Context, params *CreateCoreV1NamespaceParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateCoreV1NamespaceReply, error) {
-	rsp, err := c.CreateCoreV1NamespaceWithBody(ctx, params, contentType, body, reqEditors...)
-	return parsed(ParseCreateCoreV1NamespaceReply, rsp, err)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
 }
 
 // CreateCoreV1NamespaceWithResponse Create a namespace, sent as application/json.
@@ -1731,23 +1479,17 @@ func (c *ClientWithResponses) CreateCoreV1NamespaceWithResponse(ctx context.Cont
 	return parsed(ParseCreateCoreV1NamespaceReply, rsp, err)
 }
 
-// DeleteCoreV1CollectionNamespacedConfigMapReply is an answer to DeleteCoreV1CollectionNamespacedConfigMap, in the field of its status.
+// DeleteCoreV1CollectionNamespacedConfigMapReply is an answer to DeleteCoreV1CollectionNamespacedConfigMap.
 type DeleteCoreV1CollectionNamespacedConfigMapReply struct {
 	Reply
-	JSONN200    *ConfigMapListDeletion
-	JSONDefault *Status
+	JSON200     *ConfigMapListDeletedAnswer
+	JSONDefault *Failure
 }
 
 // ParseDeleteCoreV1CollectionNamespacedConfigMapReply reads an answer to DeleteCoreV1CollectionNamespacedConfigMap and closes it.
 func ParseDeleteCoreV1CollectionNamespacedConfigMapReply(rsp *http.Response) (*DeleteCoreV1CollectionNamespacedConfigMapReply, error) {
 	r := new(DeleteCoreV1CollectionNamespacedConfigMapReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
-}
-
-// DeleteCoreV1CollectionNamespacedConfigMapWithBodyWithResponse Delete config maps of a namespace, sent in any media type.
-func (c *ClientWithResponses) DeleteCoreV1CollectionNamespacedConfigMapWithBodyWithResponse(ctx context.Context, namespace NamespaceName, params *DeleteCoreV1CollectionNamespacedConfigMapParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*DeleteCoreV1CollectionNamespacedConfigMapReply, error) {
-	rsp, err := c.DeleteCoreV1CollectionNamespacedConfigMapWithBody(ctx, namespace, params, contentType, body, reqEditors...)
-	return parsed(ParseDeleteCoreV1CollectionNamespacedConfigMapReply, rsp, err)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // DeleteCoreV1CollectionNamespacedConfigMapWithResponse Delete config maps of a namespace, sent as application/json.
@@ -1756,17 +1498,17 @@ func (c *ClientWithResponses) DeleteCoreV1CollectionNamespacedConfigMapWithRespo
 	return parsed(ParseDeleteCoreV1CollectionNamespacedConfigMapReply, rsp, err)
 }
 
-// ListCoreV1NamespacedConfigMapReply is an answer to ListCoreV1NamespacedConfigMap, in the field of its status.
+// ListCoreV1NamespacedConfigMapReply is an answer to ListCoreV1NamespacedConfigMap.
 type ListCoreV1NamespacedConfigMapReply struct {
 	Reply
-	JSONN200    *ConfigMapList
-	JSONDefault *Status
+	JSON200     *ConfigMapListAnswer
+	JSONDefault *Failure
 }
 
 // ParseListCoreV1NamespacedConfigMapReply reads an answer to ListCoreV1NamespacedConfigMap and closes it.
 func ParseListCoreV1NamespacedConfigMapReply(rsp *http.Response) (*ListCoreV1NamespacedConfigMapReply, error) {
 	r := new(ListCoreV1NamespacedConfigMapReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // ListCoreV1NamespacedConfigMapWithResponse List config maps of a namespace.
@@ -1775,25 +1517,19 @@ func (c *ClientWithResponses) ListCoreV1NamespacedConfigMapWithResponse(ctx cont
 	return parsed(ParseListCoreV1NamespacedConfigMapReply, rsp, err)
 }
 
-// CreateCoreV1NamespacedConfigMapReply is an answer to CreateCoreV1NamespacedConfigMap, in the field of its status.
+// CreateCoreV1NamespacedConfigMapReply is an answer to CreateCoreV1NamespacedConfigMap.
 type CreateCoreV1NamespacedConfigMapReply struct {
 	Reply
-	JSONN200    *ConfigMap
-	JSONN201    *ConfigMap
-	JSONN202    *ConfigMap
-	JSONDefault *Status
+	JSON200     *ConfigMapAnswer
+	JSON201     *ConfigMapAnswer
+	JSON202     *ConfigMapAnswer
+	JSONDefault *Failure
 }
 
 // ParseCreateCoreV1NamespacedConfigMapReply reads an answer to CreateCoreV1NamespacedConfigMap and closes it.
 func ParseCreateCoreV1NamespacedConfigMapReply(rsp *http.Response) (*CreateCoreV1NamespacedConfigMapReply, error) {
 	r := new(CreateCoreV1NamespacedConfigMapReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{201, &r.JSONN201}, target{202, &r.JSONN202}, target{0, &r.JSONDefault})
-}
-
-// CreateCoreV1NamespacedConfigMapWithBodyWithResponse Create a config map, sent in any media type.
-func (c *ClientWithResponses) CreateCoreV1NamespacedConfigMapWithBodyWithResponse(ctx context.Context, namespace NamespaceName, params *CreateCoreV1NamespacedConfigMapParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateCoreV1NamespacedConfigMapReply, error) {
-	rsp, err := c.CreateCoreV1NamespacedConfigMapWithBody(ctx, namespace, params, contentType, body, reqEditors...)
-	return parsed(ParseCreateCoreV1NamespacedConfigMapReply, rsp, err)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
 }
 
 // CreateCoreV1NamespacedConfigMapWithResponse Create a config map, sent as application/json.
@@ -1802,24 +1538,18 @@ func (c *ClientWithResponses) CreateCoreV1NamespacedConfigMapWithResponse(ctx co
 	return parsed(ParseCreateCoreV1NamespacedConfigMapReply, rsp, err)
 }
 
-// DeleteCoreV1NamespacedConfigMapReply is an answer to DeleteCoreV1NamespacedConfigMap, in the field of its status.
+// DeleteCoreV1NamespacedConfigMapReply is an answer to DeleteCoreV1NamespacedConfigMap.
 type DeleteCoreV1NamespacedConfigMapReply struct {
 	Reply
-	JSONN200    *ConfigMapDeletion
-	JSONN202    *ConfigMapDeletion
-	JSONDefault *Status
+	JSON200     *ConfigMapDeletedAnswer
+	JSON202     *ConfigMapDeletedAnswer
+	JSONDefault *Failure
 }
 
 // ParseDeleteCoreV1NamespacedConfigMapReply reads an answer to DeleteCoreV1NamespacedConfigMap and closes it.
 func ParseDeleteCoreV1NamespacedConfigMapReply(rsp *http.Response) (*DeleteCoreV1NamespacedConfigMapReply, error) {
 	r := new(DeleteCoreV1NamespacedConfigMapReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{202, &r.JSONN202}, target{0, &r.JSONDefault})
-}
-
-// DeleteCoreV1NamespacedConfigMapWithBodyWithResponse Delete a config map, sent in any media type.
-func (c *ClientWithResponses) DeleteCoreV1NamespacedConfigMapWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCoreV1NamespacedConfigMapParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*DeleteCoreV1NamespacedConfigMapReply, error) {
-	rsp, err := c.DeleteCoreV1NamespacedConfigMapWithBody(ctx, namespace, name, params, contentType, body, reqEditors...)
-	return parsed(ParseDeleteCoreV1NamespacedConfigMapReply, rsp, err)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
 }
 
 // DeleteCoreV1NamespacedConfigMapWithResponse Delete a config map, sent as application/json.
@@ -1828,17 +1558,17 @@ func (c *ClientWithResponses) DeleteCoreV1NamespacedConfigMapWithResponse(ctx co
 	return parsed(ParseDeleteCoreV1NamespacedConfigMapReply, rsp, err)
 }
 
-// ReadCoreV1NamespacedConfigMapReply is an answer to ReadCoreV1NamespacedConfigMap, in the field of its status.
+// ReadCoreV1NamespacedConfigMapReply is an answer to ReadCoreV1NamespacedConfigMap.
 type ReadCoreV1NamespacedConfigMapReply struct {
 	Reply
-	JSONN200    *ConfigMap
-	JSONDefault *Status
+	JSON200     *ConfigMapAnswer
+	JSONDefault *Failure
 }
 
 // ParseReadCoreV1NamespacedConfigMapReply reads an answer to ReadCoreV1NamespacedConfigMap and closes it.
 func ParseReadCoreV1NamespacedConfigMapReply(rsp *http.Response) (*ReadCoreV1NamespacedConfigMapReply, error) {
 	r := new(ReadCoreV1NamespacedConfigMapReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // ReadCoreV1NamespacedConfigMapWithResponse Read a config map.
@@ -1847,23 +1577,17 @@ func (c *ClientWithResponses) ReadCoreV1NamespacedConfigMapWithResponse(ctx cont
 	return parsed(ParseReadCoreV1NamespacedConfigMapReply, rsp, err)
 }
 
-// PatchCoreV1NamespacedConfigMapReply is an answer to PatchCoreV1NamespacedConfigMap, in the field of its status.
+// PatchCoreV1NamespacedConfigMapReply is an answer to PatchCoreV1NamespacedConfigMap.
 type PatchCoreV1NamespacedConfigMapReply struct {
 	Reply
-	JSONN200    *ConfigMap
-	JSONDefault *Status
+	JSON200     *ConfigMapAnswer
+	JSONDefault *Failure
 }
 
 // ParsePatchCoreV1NamespacedConfigMapReply reads an answer to PatchCoreV1NamespacedConfigMap and closes it.
 func ParsePatchCoreV1NamespacedConfigMapReply(rsp *http.Response) (*PatchCoreV1NamespacedConfigMapReply, error) {
 	r := new(PatchCoreV1NamespacedConfigMapReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
-}
-
-// PatchCoreV1NamespacedConfigMapWithBodyWithResponse Patch a config map, sent in any media type.
-func (c *ClientWithResponses) PatchCoreV1NamespacedConfigMapWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedConfigMapParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*PatchCoreV1NamespacedConfigMapReply, error) {
-	rsp, err := c.PatchCoreV1NamespacedConfigMapWithBody(ctx, namespace, name, params, contentType, body, reqEditors...)
-	return parsed(ParsePatchCoreV1NamespacedConfigMapReply, rsp, err)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // PatchCoreV1NamespacedConfigMapWithApplicationJSONPatchPlusJSONBodyWithResponse Patch a config map, sent as application/json-patch+json.
@@ -1884,24 +1608,18 @@ func (c *ClientWithResponses) PatchCoreV1NamespacedConfigMapWithApplicationStrat
 	return parsed(ParsePatchCoreV1NamespacedConfigMapReply, rsp, err)
 }
 
-// ReplaceCoreV1NamespacedConfigMapReply is an answer to ReplaceCoreV1NamespacedConfigMap, in the field of its status.
+// ReplaceCoreV1NamespacedConfigMapReply is an answer to ReplaceCoreV1NamespacedConfigMap.
 type ReplaceCoreV1NamespacedConfigMapReply struct {
 	Reply
-	JSONN200    *ConfigMap
-	JSONN201    *ConfigMap
-	JSONDefault *Status
+	JSON200     *ConfigMapAnswer
+	JSON201     *ConfigMapAnswer
+	JSONDefault *Failure
 }
 
 // ParseReplaceCoreV1NamespacedConfigMapReply reads an answer to ReplaceCoreV1NamespacedConfigMap and closes it.
 func ParseReplaceCoreV1NamespacedConfigMapReply(rsp *http.Response) (*ReplaceCoreV1NamespacedConfigMapReply, error) {
 	r := new(ReplaceCoreV1NamespacedConfigMapReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{201, &r.JSONN201}, target{0, &r.JSONDefault})
-}
-
-// ReplaceCoreV1NamespacedConfigMapWithBodyWithResponse Replace a config map, sent in any media type.
-func (c *ClientWithResponses) ReplaceCoreV1NamespacedConfigMapWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceCoreV1NamespacedConfigMapParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*ReplaceCoreV1NamespacedConfigMapReply, error) {
-	rsp, err := c.ReplaceCoreV1NamespacedConfigMapWithBody(ctx, namespace, name, params, contentType, body, reqEditors...)
-	return parsed(ParseReplaceCoreV1NamespacedConfigMapReply, rsp, err)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{0, &r.JSONDefault})
 }
 
 // ReplaceCoreV1NamespacedConfigMapWithResponse Replace a config map, sent as application/json.
@@ -1910,17 +1628,17 @@ func (c *ClientWithResponses) ReplaceCoreV1NamespacedConfigMapWithResponse(ctx c
 	return parsed(ParseReplaceCoreV1NamespacedConfigMapReply, rsp, err)
 }
 
-// ListCoreV1NamespacedEndpointsReply is an answer to ListCoreV1NamespacedEndpoints, in the field of its status.
+// ListCoreV1NamespacedEndpointsReply is an answer to ListCoreV1NamespacedEndpoints.
 type ListCoreV1NamespacedEndpointsReply struct {
 	Reply
-	JSONN200    *EndpointsList
-	JSONDefault *Status
+	JSON200     *EndpointsListAnswer
+	JSONDefault *Failure
 }
 
 // ParseListCoreV1NamespacedEndpointsReply reads an answer to ListCoreV1NamespacedEndpoints and closes it.
 func ParseListCoreV1NamespacedEndpointsReply(rsp *http.Response) (*ListCoreV1NamespacedEndpointsReply, error) {
 	r := new(ListCoreV1NamespacedEndpointsReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // ListCoreV1NamespacedEndpointsWithResponse List endpoints of a namespace.
@@ -1929,25 +1647,19 @@ func (c *ClientWithResponses) ListCoreV1NamespacedEndpointsWithResponse(ctx cont
 	return parsed(ParseListCoreV1NamespacedEndpointsReply, rsp, err)
 }
 
-// CreateCoreV1NamespacedEndpointsReply is an answer to CreateCoreV1NamespacedEndpoints, in the field of its status.
+// CreateCoreV1NamespacedEndpointsReply is an answer to CreateCoreV1NamespacedEndpoints.
 type CreateCoreV1NamespacedEndpointsReply struct {
 	Reply
-	JSONN200    *Endpoints
-	JSONN201    *Endpoints
-	JSONN202    *Endpoints
-	JSONDefault *Status
+	JSON200     *EndpointsAnswer
+	JSON201     *EndpointsAnswer
+	JSON202     *EndpointsAnswer
+	JSONDefault *Failure
 }
 
 // ParseCreateCoreV1NamespacedEndpointsReply reads an answer to CreateCoreV1NamespacedEndpoints and closes it.
 func ParseCreateCoreV1NamespacedEndpointsReply(rsp *http.Response) (*CreateCoreV1NamespacedEndpointsReply, error) {
 	r := new(CreateCoreV1NamespacedEndpointsReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{201, &r.JSONN201}, target{202, &r.JSONN202}, target{0, &r.JSONDefault})
-}
-
-// CreateCoreV1NamespacedEndpointsWithBodyWithResponse Create an endpoints object, sent in any media type.
-func (c *ClientWithResponses) CreateCoreV1NamespacedEndpointsWithBodyWithResponse(ctx context.Context, namespace NamespaceName, params *CreateCoreV1NamespacedEndpointsParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateCoreV1NamespacedEndpointsReply, error) {
-	rsp, err := c.CreateCoreV1NamespacedEndpointsWithBody(ctx, namespace, params, contentType, body, reqEditors...)
-	return parsed(ParseCreateCoreV1NamespacedEndpointsReply, rsp, err)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
 }
 
 // CreateCoreV1NamespacedEndpointsWithResponse Create an endpoints object, sent as application/json.
@@ -1956,24 +1668,18 @@ func (c *ClientWithResponses) CreateCoreV1NamespacedEndpointsWithResponse(ctx co
 	return parsed(ParseCreateCoreV1NamespacedEndpointsReply, rsp, err)
 }
 
-// DeleteCoreV1NamespacedEndpointsReply is an answer to DeleteCoreV1NamespacedEndpoints, in the field of its status.
+// DeleteCoreV1NamespacedEndpointsReply is an answer to DeleteCoreV1NamespacedEndpoints.
 type DeleteCoreV1NamespacedEndpointsReply struct {
 	Reply
-	JSONN200    *EndpointsDeletion
-	JSONN202    *EndpointsDeletion
-	JSONDefault *Status
+	JSON200     *EndpointsDeletedAnswer
+	JSON202     *EndpointsDeletedAnswer
+	JSONDefault *Failure
 }
 
 // ParseDeleteCoreV1NamespacedEndpointsReply reads an answer to DeleteCoreV1NamespacedEndpoints and closes it.
 func ParseDeleteCoreV1NamespacedEndpointsReply(rsp *http.Response) (*DeleteCoreV1NamespacedEndpointsReply, error) {
 	r := new(DeleteCoreV1NamespacedEndpointsReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{202, &r.JSONN202}, target{0, &r.JSONDefault})
-}
-
-// DeleteCoreV1NamespacedEndpointsWithBodyWithResponse Delete an endpoints object, sent in any media type.
-func (c *ClientWithResponses) DeleteCoreV1NamespacedEndpointsWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCoreV1NamespacedEndpointsParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*DeleteCoreV1NamespacedEndpointsReply, error) {
-	rsp, err := c.DeleteCoreV1NamespacedEndpointsWithBody(ctx, namespace, name, params, contentType, body, reqEditors...)
-	return parsed(ParseDeleteCoreV1NamespacedEndpointsReply, rsp, err)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
 }
 
 // DeleteCoreV1NamespacedEndpointsWithResponse Delete an endpoints object, sent as application/json.
@@ -1982,17 +1688,17 @@ func (c *ClientWithResponses) DeleteCoreV1NamespacedEndpointsWithResponse(ctx co
 	return parsed(ParseDeleteCoreV1NamespacedEndpointsReply, rsp, err)
 }
 
-// ReadCoreV1NamespacedEndpointsReply is an answer to ReadCoreV1NamespacedEndpoints, in the field of its status.
+// ReadCoreV1NamespacedEndpointsReply is an answer to ReadCoreV1NamespacedEndpoints.
 type ReadCoreV1NamespacedEndpointsReply struct {
 	Reply
-	JSONN200    *Endpoints
-	JSONDefault *Status
+	JSON200     *EndpointsAnswer
+	JSONDefault *Failure
 }
 
 // ParseReadCoreV1NamespacedEndpointsReply reads an answer to ReadCoreV1NamespacedEndpoints and closes it.
 func ParseReadCoreV1NamespacedEndpointsReply(rsp *http.Response) (*ReadCoreV1NamespacedEndpointsReply, error) {
 	r := new(ReadCoreV1NamespacedEndpointsReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // ReadCoreV1NamespacedEndpointsWithResponse Read an endpoints object.
@@ -2001,23 +1707,17 @@ func (c *ClientWithResponses) ReadCoreV1NamespacedEndpointsWithResponse(ctx cont
 	return parsed(ParseReadCoreV1NamespacedEndpointsReply, rsp, err)
 }
 
-// PatchCoreV1NamespacedEndpointsReply is an answer to PatchCoreV1NamespacedEndpoints, in the field of its status.
+// PatchCoreV1NamespacedEndpointsReply is an answer to PatchCoreV1NamespacedEndpoints.
 type PatchCoreV1NamespacedEndpointsReply struct {
 	Reply
-	JSONN200    *Endpoints
-	JSONDefault *Status
+	JSON200     *EndpointsAnswer
+	JSONDefault *Failure
 }
 
 // ParsePatchCoreV1NamespacedEndpointsReply reads an answer to PatchCoreV1NamespacedEndpoints and closes it.
 func ParsePatchCoreV1NamespacedEndpointsReply(rsp *http.Response) (*PatchCoreV1NamespacedEndpointsReply, error) {
 	r := new(PatchCoreV1NamespacedEndpointsReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
-}
-
-// PatchCoreV1NamespacedEndpointsWithBodyWithResponse Patch an endpoints object, sent in any media type.
-func (c *ClientWithResponses) PatchCoreV1NamespacedEndpointsWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedEndpointsParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*PatchCoreV1NamespacedEndpointsReply, error) {
-	rsp, err := c.PatchCoreV1NamespacedEndpointsWithBody(ctx, namespace, name, params, contentType, body, reqEditors...)
-	return parsed(ParsePatchCoreV1NamespacedEndpointsReply, rsp, err)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // PatchCoreV1NamespacedEndpointsWithApplicationJSONPatchPlusJSONBodyWithResponse Patch an endpoints object, sent as application/json-patch+json.
@@ -2038,24 +1738,18 @@ func (c *ClientWithResponses) PatchCoreV1NamespacedEndpointsWithApplicationStrat
 	return parsed(ParsePatchCoreV1NamespacedEndpointsReply, rsp, err)
 }
 
-// ReplaceCoreV1NamespacedEndpointsReply is an answer to ReplaceCoreV1NamespacedEndpoints, in the field of its status.
+// ReplaceCoreV1NamespacedEndpointsReply is an answer to ReplaceCoreV1NamespacedEndpoints.
 type ReplaceCoreV1NamespacedEndpointsReply struct {
 	Reply
-	JSONN200    *Endpoints
-	JSONN201    *Endpoints
-	JSONDefault *Status
+	JSON200     *EndpointsAnswer
+	JSON201     *EndpointsAnswer
+	JSONDefault *Failure
 }
 
 // ParseReplaceCoreV1NamespacedEndpointsReply reads an answer to ReplaceCoreV1NamespacedEndpoints and closes it.
 func ParseReplaceCoreV1NamespacedEndpointsReply(rsp *http.Response) (*ReplaceCoreV1NamespacedEndpointsReply, error) {
 	r := new(ReplaceCoreV1NamespacedEndpointsReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{201, &r.JSONN201}, target{0, &r.JSONDefault})
-}
-
-// ReplaceCoreV1NamespacedEndpointsWithBodyWithResponse Replace an endpoints object, sent in any media type.
-func (c *ClientWithResponses) ReplaceCoreV1NamespacedEndpointsWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceCoreV1NamespacedEndpointsParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*ReplaceCoreV1NamespacedEndpointsReply, error) {
-	rsp, err := c.ReplaceCoreV1NamespacedEndpointsWithBody(ctx, namespace, name, params, contentType, body, reqEditors...)
-	return parsed(ParseReplaceCoreV1NamespacedEndpointsReply, rsp, err)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{0, &r.JSONDefault})
 }
 
 // ReplaceCoreV1NamespacedEndpointsWithResponse Replace an endpoints object, sent as application/json.
@@ -2064,17 +1758,17 @@ func (c *ClientWithResponses) ReplaceCoreV1NamespacedEndpointsWithResponse(ctx c
 	return parsed(ParseReplaceCoreV1NamespacedEndpointsReply, rsp, err)
 }
 
-// ListCoreV1NamespacedEventReply is an answer to ListCoreV1NamespacedEvent, in the field of its status.
+// ListCoreV1NamespacedEventReply is an answer to ListCoreV1NamespacedEvent.
 type ListCoreV1NamespacedEventReply struct {
 	Reply
-	JSONN200    *EventList
-	JSONDefault *Status
+	JSON200     *EventListAnswer
+	JSONDefault *Failure
 }
 
 // ParseListCoreV1NamespacedEventReply reads an answer to ListCoreV1NamespacedEvent and closes it.
 func ParseListCoreV1NamespacedEventReply(rsp *http.Response) (*ListCoreV1NamespacedEventReply, error) {
 	r := new(ListCoreV1NamespacedEventReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // ListCoreV1NamespacedEventWithResponse List events of a namespace.
@@ -2083,24 +1777,18 @@ func (c *ClientWithResponses) ListCoreV1NamespacedEventWithResponse(ctx context.
 	return parsed(ParseListCoreV1NamespacedEventReply, rsp, err)
 }
 
-// DeleteCoreV1NamespacedEventReply is an answer to DeleteCoreV1NamespacedEvent, in the field of its status.
+// DeleteCoreV1NamespacedEventReply is an answer to DeleteCoreV1NamespacedEvent.
 type DeleteCoreV1NamespacedEventReply struct {
 	Reply
-	JSONN200    *EventDeletion
-	JSONN202    *EventDeletion
-	JSONDefault *Status
+	JSON200     *EventDeletedAnswer
+	JSON202     *EventDeletedAnswer
+	JSONDefault *Failure
 }
 
 // ParseDeleteCoreV1NamespacedEventReply reads an answer to DeleteCoreV1NamespacedEvent and closes it.
 func ParseDeleteCoreV1NamespacedEventReply(rsp *http.Response) (*DeleteCoreV1NamespacedEventReply, error) {
 	r := new(DeleteCoreV1NamespacedEventReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{202, &r.JSONN202}, target{0, &r.JSONDefault})
-}
-
-// DeleteCoreV1NamespacedEventWithBodyWithResponse Delete an event, sent in any media type.
-func (c *ClientWithResponses) DeleteCoreV1NamespacedEventWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCoreV1NamespacedEventParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*DeleteCoreV1NamespacedEventReply, error) {
-	rsp, err := c.DeleteCoreV1NamespacedEventWithBody(ctx, namespace, name, params, contentType, body, reqEditors...)
-	return parsed(ParseDeleteCoreV1NamespacedEventReply, rsp, err)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
 }
 
 // DeleteCoreV1NamespacedEventWithResponse Delete an event, sent as application/json.
@@ -2109,17 +1797,17 @@ func (c *ClientWithResponses) DeleteCoreV1NamespacedEventWithResponse(ctx contex
 	return parsed(ParseDeleteCoreV1NamespacedEventReply, rsp, err)
 }
 
-// ReadCoreV1NamespacedEventReply is an answer to ReadCoreV1NamespacedEvent, in the field of its status.
+// ReadCoreV1NamespacedEventReply is an answer to ReadCoreV1NamespacedEvent.
 type ReadCoreV1NamespacedEventReply struct {
 	Reply
-	JSONN200    *Event
-	JSONDefault *Status
+	JSON200     *EventAnswer
+	JSONDefault *Failure
 }
 
 // ParseReadCoreV1NamespacedEventReply reads an answer to ReadCoreV1NamespacedEvent and closes it.
 func ParseReadCoreV1NamespacedEventReply(rsp *http.Response) (*ReadCoreV1NamespacedEventReply, error) {
 	r := new(ReadCoreV1NamespacedEventReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // ReadCoreV1NamespacedEventWithResponse Read an event.
@@ -2128,17 +1816,17 @@ func (c *ClientWithResponses) ReadCoreV1NamespacedEventWithResponse(ctx context.
 	return parsed(ParseReadCoreV1NamespacedEventReply, rsp, err)
 }
 
-// ListCoreV1NamespacedPersistentVolumeClaimReply is an answer to ListCoreV1NamespacedPersistentVolumeClaim, in the field of its status.
+// ListCoreV1NamespacedPersistentVolumeClaimReply is an answer to ListCoreV1NamespacedPersistentVolumeClaim.
 type ListCoreV1NamespacedPersistentVolumeClaimReply struct {
 	Reply
-	JSONN200    *PersistentVolumeClaimList
-	JSONDefault *Status
+	JSON200     *PersistentVolumeClaimListAnswer
+	JSONDefault *Failure
 }
 
 // ParseListCoreV1NamespacedPersistentVolumeClaimReply reads an answer to ListCoreV1NamespacedPersistentVolumeClaim and closes it.
 func ParseListCoreV1NamespacedPersistentVolumeClaimReply(rsp *http.Response) (*ListCoreV1NamespacedPersistentVolumeClaimReply, error) {
 	r := new(ListCoreV1NamespacedPersistentVolumeClaimReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // ListCoreV1NamespacedPersistentVolumeClaimWithResponse List persistent volume claims of a namespace.
@@ -2147,25 +1835,19 @@ func (c *ClientWithResponses) ListCoreV1NamespacedPersistentVolumeClaimWithRespo
 	return parsed(ParseListCoreV1NamespacedPersistentVolumeClaimReply, rsp, err)
 }
 
-// CreateCoreV1NamespacedPersistentVolumeClaimReply is an answer to CreateCoreV1NamespacedPersistentVolumeClaim, in the field of its status.
+// CreateCoreV1NamespacedPersistentVolumeClaimReply is an answer to CreateCoreV1NamespacedPersistentVolumeClaim.
 type CreateCoreV1NamespacedPersistentVolumeClaimReply struct {
 	Reply
-	JSONN200    *PersistentVolumeClaim
-	JSONN201    *PersistentVolumeClaim
-	JSONN202    *PersistentVolumeClaim
-	JSONDefault *Status
+	JSON200     *PersistentVolumeClaimAnswer
+	JSON201     *PersistentVolumeClaimAnswer
+	JSON202     *PersistentVolumeClaimAnswer
+	JSONDefault *Failure
 }
 
 // ParseCreateCoreV1NamespacedPersistentVolumeClaimReply reads an answer to CreateCoreV1NamespacedPersistentVolumeClaim and closes it.
 func ParseCreateCoreV1NamespacedPersistentVolumeClaimReply(rsp *http.Response) (*CreateCoreV1NamespacedPersistentVolumeClaimReply, error) {
 	r := new(CreateCoreV1NamespacedPersistentVolumeClaimReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{201, &r.JSONN201}, target{202, &r.JSONN202}, target{0, &r.JSONDefault})
-}
-
-// CreateCoreV1NamespacedPersistentVolumeClaimWithBodyWithResponse Create a persistent volume claim, sent in any media type.
-func (c *ClientWithResponses) CreateCoreV1NamespacedPersistentVolumeClaimWithBodyWithResponse(ctx context.Context, namespace NamespaceName, params *CreateCoreV1NamespacedPersistentVolumeClaimParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateCoreV1NamespacedPersistentVolumeClaimReply, error) {
-	rsp, err := c.CreateCoreV1NamespacedPersistentVolumeClaimWithBody(ctx, namespace, params, contentType, body, reqEditors...)
-	return parsed(ParseCreateCoreV1NamespacedPersistentVolumeClaimReply, rsp, err)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
 }
 
 // CreateCoreV1NamespacedPersistentVolumeClaimWithResponse Create a persistent volume claim, sent as application/json.
@@ -2174,24 +1856,18 @@ func (c *ClientWithResponses) CreateCoreV1NamespacedPersistentVolumeClaimWithRes
 	return parsed(ParseCreateCoreV1NamespacedPersistentVolumeClaimReply, rsp, err)
 }
 
-// DeleteCoreV1NamespacedPersistentVolumeClaimReply is an answer to DeleteCoreV1NamespacedPersistentVolumeClaim, in the field of its status.
+// DeleteCoreV1NamespacedPersistentVolumeClaimReply is an answer to DeleteCoreV1NamespacedPersistentVolumeClaim.
 type DeleteCoreV1NamespacedPersistentVolumeClaimReply struct {
 	Reply
-	JSONN200    *PersistentVolumeClaimDeletion
-	JSONN202    *PersistentVolumeClaimDeletion
-	JSONDefault *Status
+	JSON200     *PersistentVolumeClaimDeletedAnswer
+	JSON202     *PersistentVolumeClaimDeletedAnswer
+	JSONDefault *Failure
 }
 
 // ParseDeleteCoreV1NamespacedPersistentVolumeClaimReply reads an answer to DeleteCoreV1NamespacedPersistentVolumeClaim and closes it.
 func ParseDeleteCoreV1NamespacedPersistentVolumeClaimReply(rsp *http.Response) (*DeleteCoreV1NamespacedPersistentVolumeClaimReply, error) {
 	r := new(DeleteCoreV1NamespacedPersistentVolumeClaimReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{202, &r.JSONN202}, target{0, &r.JSONDefault})
-}
-
-// DeleteCoreV1NamespacedPersistentVolumeClaimWithBodyWithResponse Delete a persistent volume claim, sent in any media type.
-func (c *ClientWithResponses) DeleteCoreV1NamespacedPersistentVolumeClaimWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCoreV1NamespacedPersistentVolumeClaimParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*DeleteCoreV1NamespacedPersistentVolumeClaimReply, error) {
-	rsp, err := c.DeleteCoreV1NamespacedPersistentVolumeClaimWithBody(ctx, namespace, name, params, contentType, body, reqEditors...)
-	return parsed(ParseDeleteCoreV1NamespacedPersistentVolumeClaimReply, rsp, err)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
 }
 
 // DeleteCoreV1NamespacedPersistentVolumeClaimWithResponse Delete a persistent volume claim, sent as application/json.
@@ -2200,17 +1876,17 @@ func (c *ClientWithResponses) DeleteCoreV1NamespacedPersistentVolumeClaimWithRes
 	return parsed(ParseDeleteCoreV1NamespacedPersistentVolumeClaimReply, rsp, err)
 }
 
-// ReadCoreV1NamespacedPersistentVolumeClaimReply is an answer to ReadCoreV1NamespacedPersistentVolumeClaim, in the field of its status.
+// ReadCoreV1NamespacedPersistentVolumeClaimReply is an answer to ReadCoreV1NamespacedPersistentVolumeClaim.
 type ReadCoreV1NamespacedPersistentVolumeClaimReply struct {
 	Reply
-	JSONN200    *PersistentVolumeClaim
-	JSONDefault *Status
+	JSON200     *PersistentVolumeClaimAnswer
+	JSONDefault *Failure
 }
 
 // ParseReadCoreV1NamespacedPersistentVolumeClaimReply reads an answer to ReadCoreV1NamespacedPersistentVolumeClaim and closes it.
 func ParseReadCoreV1NamespacedPersistentVolumeClaimReply(rsp *http.Response) (*ReadCoreV1NamespacedPersistentVolumeClaimReply, error) {
 	r := new(ReadCoreV1NamespacedPersistentVolumeClaimReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // ReadCoreV1NamespacedPersistentVolumeClaimWithResponse Read a persistent volume claim.
@@ -2219,24 +1895,18 @@ func (c *ClientWithResponses) ReadCoreV1NamespacedPersistentVolumeClaimWithRespo
 	return parsed(ParseReadCoreV1NamespacedPersistentVolumeClaimReply, rsp, err)
 }
 
-// ReplaceCoreV1NamespacedPersistentVolumeClaimReply is an answer to ReplaceCoreV1NamespacedPersistentVolumeClaim, in the field of its status.
+// ReplaceCoreV1NamespacedPersistentVolumeClaimReply is an answer to ReplaceCoreV1NamespacedPersistentVolumeClaim.
 type ReplaceCoreV1NamespacedPersistentVolumeClaimReply struct {
 	Reply
-	JSONN200    *PersistentVolumeClaim
-	JSONN201    *PersistentVolumeClaim
-	JSONDefault *Status
+	JSON200     *PersistentVolumeClaimAnswer
+	JSON201     *PersistentVolumeClaimAnswer
+	JSONDefault *Failure
 }
 
 // ParseReplaceCoreV1NamespacedPersistentVolumeClaimReply reads an answer to ReplaceCoreV1NamespacedPersistentVolumeClaim and closes it.
 func ParseReplaceCoreV1NamespacedPersistentVolumeClaimReply(rsp *http.Response) (*ReplaceCoreV1NamespacedPersistentVolumeClaimReply, error) {
 	r := new(ReplaceCoreV1NamespacedPersistentVolumeClaimReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{201, &r.JSONN201}, target{0, &r.JSONDefault})
-}
-
-// ReplaceCoreV1NamespacedPersistentVolumeClaimWithBodyWithResponse Replace a persistent volume claim, sent in any media type.
-func (c *ClientWithResponses) ReplaceCoreV1NamespacedPersistentVolumeClaimWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceCoreV1NamespacedPersistentVolumeClaimParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*ReplaceCoreV1NamespacedPersistentVolumeClaimReply, error) {
-	rsp, err := c.ReplaceCoreV1NamespacedPersistentVolumeClaimWithBody(ctx, namespace, name, params, contentType, body, reqEditors...)
-	return parsed(ParseReplaceCoreV1NamespacedPersistentVolumeClaimReply, rsp, err)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{0, &r.JSONDefault})
 }
 
 // ReplaceCoreV1NamespacedPersistentVolumeClaimWithResponse Replace a persistent volume claim, sent as application/json.
@@ -2245,23 +1915,17 @@ func (c *ClientWithResponses) ReplaceCoreV1NamespacedPersistentVolumeClaimWithRe
 	return parsed(ParseReplaceCoreV1NamespacedPersistentVolumeClaimReply, rsp, err)
 }
 
-// DeleteCoreV1CollectionNamespacedPodReply is an answer to DeleteCoreV1CollectionNamespacedPod, in the field of its status.
+// DeleteCoreV1CollectionNamespacedPodReply is an answer to DeleteCoreV1CollectionNamespacedPod.
 type DeleteCoreV1CollectionNamespacedPodReply struct {
 	Reply
-	JSONN200    *PodListDeletion
-	JSONDefault *Status
+	JSON200     *PodListDeletedAnswer
+	JSONDefault *Failure
 }
 
 // ParseDeleteCoreV1CollectionNamespacedPodReply reads an answer to DeleteCoreV1CollectionNamespacedPod and closes it.
 func ParseDeleteCoreV1CollectionNamespacedPodReply(rsp *http.Response) (*DeleteCoreV1CollectionNamespacedPodReply, error) {
 	r := new(DeleteCoreV1CollectionNamespacedPodReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
-}
-
-// DeleteCoreV1CollectionNamespacedPodWithBodyWithResponse Delete pods of a namespace, sent in any media type.
-func (c *ClientWithResponses) DeleteCoreV1CollectionNamespacedPodWithBodyWithResponse(ctx context.Context, namespace NamespaceName, params *DeleteCoreV1CollectionNamespacedPodParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*DeleteCoreV1CollectionNamespacedPodReply, error) {
-	rsp, err := c.DeleteCoreV1CollectionNamespacedPodWithBody(ctx, namespace, params, contentType, body, reqEditors...)
-	return parsed(ParseDeleteCoreV1CollectionNamespacedPodReply, rsp, err)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // DeleteCoreV1CollectionNamespacedPodWithResponse Delete pods of a namespace, sent as application/json.
@@ -2270,17 +1934,17 @@ func (c *ClientWithResponses) DeleteCoreV1CollectionNamespacedPodWithResponse(ct
 	return parsed(ParseDeleteCoreV1CollectionNamespacedPodReply, rsp, err)
 }
 
-// ListCoreV1NamespacedPodReply is an answer to ListCoreV1NamespacedPod, in the field of its status.
+// ListCoreV1NamespacedPodReply is an answer to ListCoreV1NamespacedPod.
 type ListCoreV1NamespacedPodReply struct {
 	Reply
-	JSONN200    *PodList
-	JSONDefault *Status
+	JSON200     *PodListAnswer
+	JSONDefault *Failure
 }
 
 // ParseListCoreV1NamespacedPodReply reads an answer to ListCoreV1NamespacedPod and closes it.
 func ParseListCoreV1NamespacedPodReply(rsp *http.Response) (*ListCoreV1NamespacedPodReply, error) {
 	r := new(ListCoreV1NamespacedPodReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // ListCoreV1NamespacedPodWithResponse List pods of a namespace.
@@ -2289,25 +1953,19 @@ func (c *ClientWithResponses) ListCoreV1NamespacedPodWithResponse(ctx context.Co
 	return parsed(ParseListCoreV1NamespacedPodReply, rsp, err)
 }
 
-// CreateCoreV1NamespacedPodReply is an answer to CreateCoreV1NamespacedPod, in the field of its status.
+// CreateCoreV1NamespacedPodReply is an answer to CreateCoreV1NamespacedPod.
 type CreateCoreV1NamespacedPodReply struct {
 	Reply
-	JSONN200    *Pod
-	JSONN201    *Pod
-	JSONN202    *Pod
-	JSONDefault *Status
+	JSON200     *PodAnswer
+	JSON201     *PodAnswer
+	JSON202     *PodAnswer
+	JSONDefault *Failure
 }
 
 // ParseCreateCoreV1NamespacedPodReply reads an answer to CreateCoreV1NamespacedPod and closes it.
 func ParseCreateCoreV1NamespacedPodReply(rsp *http.Response) (*CreateCoreV1NamespacedPodReply, error) {
 	r := new(CreateCoreV1NamespacedPodReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{201, &r.JSONN201}, target{202, &r.JSONN202}, target{0, &r.JSONDefault})
-}
-
-// CreateCoreV1NamespacedPodWithBodyWithResponse Create a pod, sent in any media type.
-func (c *ClientWithResponses) CreateCoreV1NamespacedPodWithBodyWithResponse(ctx context.Context, namespace NamespaceName, params *CreateCoreV1NamespacedPodParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateCoreV1NamespacedPodReply, error) {
-	rsp, err := c.CreateCoreV1NamespacedPodWithBody(ctx, namespace, params, contentType, body, reqEditors...)
-	return parsed(ParseCreateCoreV1NamespacedPodReply, rsp, err)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
 }
 
 // CreateCoreV1NamespacedPodWithResponse Create a pod, sent as application/json.
@@ -2316,24 +1974,18 @@ func (c *ClientWithResponses) CreateCoreV1NamespacedPodWithResponse(ctx context.
 	return parsed(ParseCreateCoreV1NamespacedPodReply, rsp, err)
 }
 
-// DeleteCoreV1NamespacedPodReply is an answer to DeleteCoreV1NamespacedPod, in the field of its status.
+// DeleteCoreV1NamespacedPodReply is an answer to DeleteCoreV1NamespacedPod.
 type DeleteCoreV1NamespacedPodReply struct {
 	Reply
-	JSONN200    *PodDeletion
-	JSONN202    *PodDeletion
-	JSONDefault *Status
+	JSON200     *PodDeletedAnswer
+	JSON202     *PodDeletedAnswer
+	JSONDefault *Failure
 }
 
 // ParseDeleteCoreV1NamespacedPodReply reads an answer to DeleteCoreV1NamespacedPod and closes it.
 func ParseDeleteCoreV1NamespacedPodReply(rsp *http.Response) (*DeleteCoreV1NamespacedPodReply, error) {
 	r := new(DeleteCoreV1NamespacedPodReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{202, &r.JSONN202}, target{0, &r.JSONDefault})
-}
-
-// DeleteCoreV1NamespacedPodWithBodyWithResponse Delete a pod, sent in any media type.
-func (c *ClientWithResponses) DeleteCoreV1NamespacedPodWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCoreV1NamespacedPodParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*DeleteCoreV1NamespacedPodReply, error) {
-	rsp, err := c.DeleteCoreV1NamespacedPodWithBody(ctx, namespace, name, params, contentType, body, reqEditors...)
-	return parsed(ParseDeleteCoreV1NamespacedPodReply, rsp, err)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
 }
 
 // DeleteCoreV1NamespacedPodWithResponse Delete a pod, sent as application/json.
@@ -2342,17 +1994,17 @@ func (c *ClientWithResponses) DeleteCoreV1NamespacedPodWithResponse(ctx context.
 	return parsed(ParseDeleteCoreV1NamespacedPodReply, rsp, err)
 }
 
-// ReadCoreV1NamespacedPodReply is an answer to ReadCoreV1NamespacedPod, in the field of its status.
+// ReadCoreV1NamespacedPodReply is an answer to ReadCoreV1NamespacedPod.
 type ReadCoreV1NamespacedPodReply struct {
 	Reply
-	JSONN200    *Pod
-	JSONDefault *Status
+	JSON200     *PodAnswer
+	JSONDefault *Failure
 }
 
 // ParseReadCoreV1NamespacedPodReply reads an answer to ReadCoreV1NamespacedPod and closes it.
 func ParseReadCoreV1NamespacedPodReply(rsp *http.Response) (*ReadCoreV1NamespacedPodReply, error) {
 	r := new(ReadCoreV1NamespacedPodReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // ReadCoreV1NamespacedPodWithResponse Read a pod.
@@ -2361,23 +2013,17 @@ func (c *ClientWithResponses) ReadCoreV1NamespacedPodWithResponse(ctx context.Co
 	return parsed(ParseReadCoreV1NamespacedPodReply, rsp, err)
 }
 
-// PatchCoreV1NamespacedPodReply is an answer to PatchCoreV1NamespacedPod, in the field of its status.
+// PatchCoreV1NamespacedPodReply is an answer to PatchCoreV1NamespacedPod.
 type PatchCoreV1NamespacedPodReply struct {
 	Reply
-	JSONN200    *Pod
-	JSONDefault *Status
+	JSON200     *PodAnswer
+	JSONDefault *Failure
 }
 
 // ParsePatchCoreV1NamespacedPodReply reads an answer to PatchCoreV1NamespacedPod and closes it.
 func ParsePatchCoreV1NamespacedPodReply(rsp *http.Response) (*PatchCoreV1NamespacedPodReply, error) {
 	r := new(PatchCoreV1NamespacedPodReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
-}
-
-// PatchCoreV1NamespacedPodWithBodyWithResponse Patch a pod, sent in any media type.
-func (c *ClientWithResponses) PatchCoreV1NamespacedPodWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedPodParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*PatchCoreV1NamespacedPodReply, error) {
-	rsp, err := c.PatchCoreV1NamespacedPodWithBody(ctx, namespace, name, params, contentType, body, reqEditors...)
-	return parsed(ParsePatchCoreV1NamespacedPodReply, rsp, err)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // PatchCoreV1NamespacedPodWithApplicationJSONPatchPlusJSONBodyWithResponse Patch a pod, sent as application/json-patch+json.
@@ -2398,24 +2044,18 @@ func (c *ClientWithResponses) PatchCoreV1NamespacedPodWithApplicationStrategicMe
 	return parsed(ParsePatchCoreV1NamespacedPodReply, rsp, err)
 }
 
-// ReplaceCoreV1NamespacedPodReply is an answer to ReplaceCoreV1NamespacedPod, in the field of its status.
+// ReplaceCoreV1NamespacedPodReply is an answer to ReplaceCoreV1NamespacedPod.
 type ReplaceCoreV1NamespacedPodReply struct {
 	Reply
-	JSONN200    *Pod
-	JSONN201    *Pod
-	JSONDefault *Status
+	JSON200     *PodAnswer
+	JSON201     *PodAnswer
+	JSONDefault *Failure
 }
 
 // ParseReplaceCoreV1NamespacedPodReply reads an answer to ReplaceCoreV1NamespacedPod and closes it.
 func ParseReplaceCoreV1NamespacedPodReply(rsp *http.Response) (*ReplaceCoreV1NamespacedPodReply, error) {
 	r := new(ReplaceCoreV1NamespacedPodReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{201, &r.JSONN201}, target{0, &r.JSONDefault})
-}
-
-// ReplaceCoreV1NamespacedPodWithBodyWithResponse Replace a pod, sent in any media type.
-func (c *ClientWithResponses) ReplaceCoreV1NamespacedPodWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceCoreV1NamespacedPodParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*ReplaceCoreV1NamespacedPodReply, error) {
-	rsp, err := c.ReplaceCoreV1NamespacedPodWithBody(ctx, namespace, name, params, contentType, body, reqEditors...)
-	return parsed(ParseReplaceCoreV1NamespacedPodReply, rsp, err)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{0, &r.JSONDefault})
 }
 
 // ReplaceCoreV1NamespacedPodWithResponse Replace a pod, sent as application/json.
@@ -2424,10 +2064,10 @@ func (c *ClientWithResponses) ReplaceCoreV1NamespacedPodWithResponse(ctx context
 	return parsed(ParseReplaceCoreV1NamespacedPodReply, rsp, err)
 }
 
-// ConnectCoreV1GetNamespacedPodExecReply is an answer to ConnectCoreV1GetNamespacedPodExec, in the field of its status.
+// ConnectCoreV1GetNamespacedPodExecReply is an answer to ConnectCoreV1GetNamespacedPodExec.
 type ConnectCoreV1GetNamespacedPodExecReply struct {
 	Reply
-	JSONDefault *Status
+	JSONDefault *Failure
 }
 
 // ParseConnectCoreV1GetNamespacedPodExecReply reads an answer to ConnectCoreV1GetNamespacedPodExec and closes it.
@@ -2442,10 +2082,10 @@ func (c *ClientWithResponses) ConnectCoreV1GetNamespacedPodExecWithResponse(ctx 
 	return parsed(ParseConnectCoreV1GetNamespacedPodExecReply, rsp, err)
 }
 
-// ConnectCoreV1PostNamespacedPodExecReply is an answer to ConnectCoreV1PostNamespacedPodExec, in the field of its status.
+// ConnectCoreV1PostNamespacedPodExecReply is an answer to ConnectCoreV1PostNamespacedPodExec.
 type ConnectCoreV1PostNamespacedPodExecReply struct {
 	Reply
-	JSONDefault *Status
+	JSONDefault *Failure
 }
 
 // ParseConnectCoreV1PostNamespacedPodExecReply reads an answer to ConnectCoreV1PostNamespacedPodExec and closes it.
@@ -2460,10 +2100,10 @@ func (c *ClientWithResponses) ConnectCoreV1PostNamespacedPodExecWithResponse(ctx
 	return parsed(ParseConnectCoreV1PostNamespacedPodExecReply, rsp, err)
 }
 
-// ReadCoreV1NamespacedPodLogReply is an answer to ReadCoreV1NamespacedPodLog, in the field of its status.
+// ReadCoreV1NamespacedPodLogReply is an answer to ReadCoreV1NamespacedPodLog.
 type ReadCoreV1NamespacedPodLogReply struct {
 	Reply
-	JSONDefault *Status
+	JSONDefault *Failure
 }
 
 // ParseReadCoreV1NamespacedPodLogReply reads an answer to ReadCoreV1NamespacedPodLog and closes it.
@@ -2478,17 +2118,17 @@ func (c *ClientWithResponses) ReadCoreV1NamespacedPodLogWithResponse(ctx context
 	return parsed(ParseReadCoreV1NamespacedPodLogReply, rsp, err)
 }
 
-// ReadCoreV1NamespacedPodStatusReply is an answer to ReadCoreV1NamespacedPodStatus, in the field of its status.
+// ReadCoreV1NamespacedPodStatusReply is an answer to ReadCoreV1NamespacedPodStatus.
 type ReadCoreV1NamespacedPodStatusReply struct {
 	Reply
-	JSONN200    *Pod
-	JSONDefault *Status
+	JSON200     *PodAnswer
+	JSONDefault *Failure
 }
 
 // ParseReadCoreV1NamespacedPodStatusReply reads an answer to ReadCoreV1NamespacedPodStatus and closes it.
 func ParseReadCoreV1NamespacedPodStatusReply(rsp *http.Response) (*ReadCoreV1NamespacedPodStatusReply, error) {
 	r := new(ReadCoreV1NamespacedPodStatusReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // ReadCoreV1NamespacedPodStatusWithResponse Read the status of a pod.
@@ -2497,17 +2137,17 @@ func (c *ClientWithResponses) ReadCoreV1NamespacedPodStatusWithResponse(ctx cont
 	return parsed(ParseReadCoreV1NamespacedPodStatusReply, rsp, err)
 }
 
-// ListCoreV1NamespacedResourceQuotaReply is an answer to ListCoreV1NamespacedResourceQuota, in the field of its status.
+// ListCoreV1NamespacedResourceQuotaReply is an answer to ListCoreV1NamespacedResourceQuota.
 type ListCoreV1NamespacedResourceQuotaReply struct {
 	Reply
-	JSONN200    *ResourceQuotaList
-	JSONDefault *Status
+	JSON200     *ResourceQuotaListAnswer
+	JSONDefault *Failure
 }
 
 // ParseListCoreV1NamespacedResourceQuotaReply reads an answer to ListCoreV1NamespacedResourceQuota and closes it.
 func ParseListCoreV1NamespacedResourceQuotaReply(rsp *http.Response) (*ListCoreV1NamespacedResourceQuotaReply, error) {
 	r := new(ListCoreV1NamespacedResourceQuotaReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // ListCoreV1NamespacedResourceQuotaWithResponse List resource quotas of a namespace.
@@ -2516,17 +2156,17 @@ func (c *ClientWithResponses) ListCoreV1NamespacedResourceQuotaWithResponse(ctx 
 	return parsed(ParseListCoreV1NamespacedResourceQuotaReply, rsp, err)
 }
 
-// ReadCoreV1NamespacedResourceQuotaReply is an answer to ReadCoreV1NamespacedResourceQuota, in the field of its status.
+// ReadCoreV1NamespacedResourceQuotaReply is an answer to ReadCoreV1NamespacedResourceQuota.
 type ReadCoreV1NamespacedResourceQuotaReply struct {
 	Reply
-	JSONN200    *ResourceQuota
-	JSONDefault *Status
+	JSON200     *ResourceQuotaAnswer
+	JSONDefault *Failure
 }
 
 // ParseReadCoreV1NamespacedResourceQuotaReply reads an answer to ReadCoreV1NamespacedResourceQuota and closes it.
 func ParseReadCoreV1NamespacedResourceQuotaReply(rsp *http.Response) (*ReadCoreV1NamespacedResourceQuotaReply, error) {
 	r := new(ReadCoreV1NamespacedResourceQuotaReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // ReadCoreV1NamespacedResourceQuotaWithResponse Read a resource quota.
@@ -2535,23 +2175,17 @@ func (c *ClientWithResponses) ReadCoreV1NamespacedResourceQuotaWithResponse(ctx 
 	return parsed(ParseReadCoreV1NamespacedResourceQuotaReply, rsp, err)
 }
 
-// DeleteCoreV1CollectionNamespacedSecretReply is an answer to DeleteCoreV1CollectionNamespacedSecret, in the field of its status.
+// DeleteCoreV1CollectionNamespacedSecretReply is an answer to DeleteCoreV1CollectionNamespacedSecret.
 type DeleteCoreV1CollectionNamespacedSecretReply struct {
 	Reply
-	JSONN200    *SecretListDeletion
-	JSONDefault *Status
+	JSON200     *SecretListDeletedAnswer
+	JSONDefault *Failure
 }
 
 // ParseDeleteCoreV1CollectionNamespacedSecretReply reads an answer to DeleteCoreV1CollectionNamespacedSecret and closes it.
 func ParseDeleteCoreV1CollectionNamespacedSecretReply(rsp *http.Response) (*DeleteCoreV1CollectionNamespacedSecretReply, error) {
 	r := new(DeleteCoreV1CollectionNamespacedSecretReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
-}
-
-// DeleteCoreV1CollectionNamespacedSecretWithBodyWithResponse Delete secrets of a namespace, sent in any media type.
-func (c *ClientWithResponses) DeleteCoreV1CollectionNamespacedSecretWithBodyWithResponse(ctx context.Context, namespace NamespaceName, params *DeleteCoreV1CollectionNamespacedSecretParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*DeleteCoreV1CollectionNamespacedSecretReply, error) {
-	rsp, err := c.DeleteCoreV1CollectionNamespacedSecretWithBody(ctx, namespace, params, contentType, body, reqEditors...)
-	return parsed(ParseDeleteCoreV1CollectionNamespacedSecretReply, rsp, err)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // DeleteCoreV1CollectionNamespacedSecretWithResponse Delete secrets of a namespace, sent as application/json.
@@ -2560,17 +2194,17 @@ func (c *ClientWithResponses) DeleteCoreV1CollectionNamespacedSecretWithResponse
 	return parsed(ParseDeleteCoreV1CollectionNamespacedSecretReply, rsp, err)
 }
 
-// ListCoreV1NamespacedSecretReply is an answer to ListCoreV1NamespacedSecret, in the field of its status.
+// ListCoreV1NamespacedSecretReply is an answer to ListCoreV1NamespacedSecret.
 type ListCoreV1NamespacedSecretReply struct {
 	Reply
-	JSONN200    *SecretList
-	JSONDefault *Status
+	JSON200     *SecretListAnswer
+	JSONDefault *Failure
 }
 
 // ParseListCoreV1NamespacedSecretReply reads an answer to ListCoreV1NamespacedSecret and closes it.
 func ParseListCoreV1NamespacedSecretReply(rsp *http.Response) (*ListCoreV1NamespacedSecretReply, error) {
 	r := new(ListCoreV1NamespacedSecretReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // ListCoreV1NamespacedSecretWithResponse List secrets of a namespace.
@@ -2579,25 +2213,19 @@ func (c *ClientWithResponses) ListCoreV1NamespacedSecretWithResponse(ctx context
 	return parsed(ParseListCoreV1NamespacedSecretReply, rsp, err)
 }
 
-// CreateCoreV1NamespacedSecretReply is an answer to CreateCoreV1NamespacedSecret, in the field of its status.
+// CreateCoreV1NamespacedSecretReply is an answer to CreateCoreV1NamespacedSecret.
 type CreateCoreV1NamespacedSecretReply struct {
 	Reply
-	JSONN200    *Secret
-	JSONN201    *Secret
-	JSONN202    *Secret
-	JSONDefault *Status
+	JSON200     *SecretAnswer
+	JSON201     *SecretAnswer
+	JSON202     *SecretAnswer
+	JSONDefault *Failure
 }
 
 // ParseCreateCoreV1NamespacedSecretReply reads an answer to CreateCoreV1NamespacedSecret and closes it.
 func ParseCreateCoreV1NamespacedSecretReply(rsp *http.Response) (*CreateCoreV1NamespacedSecretReply, error) {
 	r := new(CreateCoreV1NamespacedSecretReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{201, &r.JSONN201}, target{202, &r.JSONN202}, target{0, &r.JSONDefault})
-}
-
-// CreateCoreV1NamespacedSecretWithBodyWithResponse Create a secret, sent in any media type.
-func (c *ClientWithResponses) CreateCoreV1NamespacedSecretWithBodyWithResponse(ctx context.Context, namespace NamespaceName, params *CreateCoreV1NamespacedSecretParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateCoreV1NamespacedSecretReply, error) {
-	rsp, err := c.CreateCoreV1NamespacedSecretWithBody(ctx, namespace, params, contentType, body, reqEditors...)
-	return parsed(ParseCreateCoreV1NamespacedSecretReply, rsp, err)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
 }
 
 // CreateCoreV1NamespacedSecretWithResponse Create a secret, sent as application/json.
@@ -2606,24 +2234,18 @@ func (c *ClientWithResponses) CreateCoreV1NamespacedSecretWithResponse(ctx conte
 	return parsed(ParseCreateCoreV1NamespacedSecretReply, rsp, err)
 }
 
-// DeleteCoreV1NamespacedSecretReply is an answer to DeleteCoreV1NamespacedSecret, in the field of its status.
+// DeleteCoreV1NamespacedSecretReply is an answer to DeleteCoreV1NamespacedSecret.
 type DeleteCoreV1NamespacedSecretReply struct {
 	Reply
-	JSONN200    *SecretDeletion
-	JSONN202    *SecretDeletion
-	JSONDefault *Status
+	JSON200     *SecretDeletedAnswer
+	JSON202     *SecretDeletedAnswer
+	JSONDefault *Failure
 }
 
 // ParseDeleteCoreV1NamespacedSecretReply reads an answer to DeleteCoreV1NamespacedSecret and closes it.
 func ParseDeleteCoreV1NamespacedSecretReply(rsp *http.Response) (*DeleteCoreV1NamespacedSecretReply, error) {
 	r := new(DeleteCoreV1NamespacedSecretReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{202, &r.JSONN202}, target{0, &r.JSONDefault})
-}
-
-// DeleteCoreV1NamespacedSecretWithBodyWithResponse Delete a secret, sent in any media type.
-func (c *ClientWithResponses) DeleteCoreV1NamespacedSecretWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCoreV1NamespacedSecretParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*DeleteCoreV1NamespacedSecretReply, error) {
-	rsp, err := c.DeleteCoreV1NamespacedSecretWithBody(ctx, namespace, name, params, contentType, body, reqEditors...)
-	return parsed(ParseDeleteCoreV1NamespacedSecretReply, rsp, err)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
 }
 
 // DeleteCoreV1NamespacedSecretWithResponse Delete a secret, sent as application/json.
@@ -2632,17 +2254,17 @@ func (c *ClientWithResponses) DeleteCoreV1NamespacedSecretWithResponse(ctx conte
 	return parsed(ParseDeleteCoreV1NamespacedSecretReply, rsp, err)
 }
 
-// ReadCoreV1NamespacedSecretReply is an answer to ReadCoreV1NamespacedSecret, in the field of its status.
+// ReadCoreV1NamespacedSecretReply is an answer to ReadCoreV1NamespacedSecret.
 type ReadCoreV1NamespacedSecretReply struct {
 	Reply
-	JSONN200    *Secret
-	JSONDefault *Status
+	JSON200     *SecretAnswer
+	JSONDefault *Failure
 }
 
 // ParseReadCoreV1NamespacedSecretReply reads an answer to ReadCoreV1NamespacedSecret and closes it.
 func ParseReadCoreV1NamespacedSecretReply(rsp *http.Response) (*ReadCoreV1NamespacedSecretReply, error) {
 	r := new(ReadCoreV1NamespacedSecretReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // ReadCoreV1NamespacedSecretWithResponse Read a secret.
@@ -2651,23 +2273,17 @@ func (c *ClientWithResponses) ReadCoreV1NamespacedSecretWithResponse(ctx context
 	return parsed(ParseReadCoreV1NamespacedSecretReply, rsp, err)
 }
 
-// PatchCoreV1NamespacedSecretReply is an answer to PatchCoreV1NamespacedSecret, in the field of its status.
+// PatchCoreV1NamespacedSecretReply is an answer to PatchCoreV1NamespacedSecret.
 type PatchCoreV1NamespacedSecretReply struct {
 	Reply
-	JSONN200    *Secret
-	JSONDefault *Status
+	JSON200     *SecretAnswer
+	JSONDefault *Failure
 }
 
 // ParsePatchCoreV1NamespacedSecretReply reads an answer to PatchCoreV1NamespacedSecret and closes it.
 func ParsePatchCoreV1NamespacedSecretReply(rsp *http.Response) (*PatchCoreV1NamespacedSecretReply, error) {
 	r := new(PatchCoreV1NamespacedSecretReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
-}
-
-// PatchCoreV1NamespacedSecretWithBodyWithResponse Patch a secret, sent in any media type.
-func (c *ClientWithResponses) PatchCoreV1NamespacedSecretWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedSecretParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*PatchCoreV1NamespacedSecretReply, error) {
-	rsp, err := c.PatchCoreV1NamespacedSecretWithBody(ctx, namespace, name, params, contentType, body, reqEditors...)
-	return parsed(ParsePatchCoreV1NamespacedSecretReply, rsp, err)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // PatchCoreV1NamespacedSecretWithApplicationJSONPatchPlusJSONBodyWithResponse Patch a secret, sent as application/json-patch+json.
@@ -2688,24 +2304,18 @@ func (c *ClientWithResponses) PatchCoreV1NamespacedSecretWithApplicationStrategi
 	return parsed(ParsePatchCoreV1NamespacedSecretReply, rsp, err)
 }
 
-// ReplaceCoreV1NamespacedSecretReply is an answer to ReplaceCoreV1NamespacedSecret, in the field of its status.
+// ReplaceCoreV1NamespacedSecretReply is an answer to ReplaceCoreV1NamespacedSecret.
 type ReplaceCoreV1NamespacedSecretReply struct {
 	Reply
-	JSONN200    *Secret
-	JSONN201    *Secret
-	JSONDefault *Status
+	JSON200     *SecretAnswer
+	JSON201     *SecretAnswer
+	JSONDefault *Failure
 }
 
 // ParseReplaceCoreV1NamespacedSecretReply reads an answer to ReplaceCoreV1NamespacedSecret and closes it.
 func ParseReplaceCoreV1NamespacedSecretReply(rsp *http.Response) (*ReplaceCoreV1NamespacedSecretReply, error) {
 	r := new(ReplaceCoreV1NamespacedSecretReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{201, &r.JSONN201}, target{0, &r.JSONDefault})
-}
-
-// ReplaceCoreV1NamespacedSecretWithBodyWithResponse Replace a secret, sent in any media type.
-func (c *ClientWithResponses) ReplaceCoreV1NamespacedSecretWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceCoreV1NamespacedSecretParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*ReplaceCoreV1NamespacedSecretReply, error) {
-	rsp, err := c.ReplaceCoreV1NamespacedSecretWithBody(ctx, namespace, name, params, contentType, body, reqEditors...)
-	return parsed(ParseReplaceCoreV1NamespacedSecretReply, rsp, err)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{0, &r.JSONDefault})
 }
 
 // ReplaceCoreV1NamespacedSecretWithResponse Replace a secret, sent as application/json.
@@ -2714,17 +2324,17 @@ func (c *ClientWithResponses) ReplaceCoreV1NamespacedSecretWithResponse(ctx cont
 	return parsed(ParseReplaceCoreV1NamespacedSecretReply, rsp, err)
 }
 
-// ListCoreV1NamespacedServiceReply is an answer to ListCoreV1NamespacedService, in the field of its status.
+// ListCoreV1NamespacedServiceReply is an answer to ListCoreV1NamespacedService.
 type ListCoreV1NamespacedServiceReply struct {
 	Reply
-	JSONN200    *ServiceList
-	JSONDefault *Status
+	JSON200     *ServiceListAnswer
+	JSONDefault *Failure
 }
 
 // ParseListCoreV1NamespacedServiceReply reads an answer to ListCoreV1NamespacedService and closes it.
 func ParseListCoreV1NamespacedServiceReply(rsp *http.Response) (*ListCoreV1NamespacedServiceReply, error) {
 	r := new(ListCoreV1NamespacedServiceReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // ListCoreV1NamespacedServiceWithResponse List services of a namespace.
@@ -2733,25 +2343,19 @@ func (c *ClientWithResponses) ListCoreV1NamespacedServiceWithResponse(ctx contex
 	return parsed(ParseListCoreV1NamespacedServiceReply, rsp, err)
 }
 
-// CreateCoreV1NamespacedServiceReply is an answer to CreateCoreV1NamespacedService, in the field of its status.
+// CreateCoreV1NamespacedServiceReply is an answer to CreateCoreV1NamespacedService.
 type CreateCoreV1NamespacedServiceReply struct {
 	Reply
-	JSONN200    *Service
-	JSONN201    *Service
-	JSONN202    *Service
-	JSONDefault *Status
+	JSON200     *ServiceAnswer
+	JSON201     *ServiceAnswer
+	JSON202     *ServiceAnswer
+	JSONDefault *Failure
 }
 
 // ParseCreateCoreV1NamespacedServiceReply reads an answer to CreateCoreV1NamespacedService and closes it.
 func ParseCreateCoreV1NamespacedServiceReply(rsp *http.Response) (*CreateCoreV1NamespacedServiceReply, error) {
 	r := new(CreateCoreV1NamespacedServiceReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{201, &r.JSONN201}, target{202, &r.JSONN202}, target{0, &r.JSONDefault})
-}
-
-// CreateCoreV1NamespacedServiceWithBodyWithResponse Create a service, sent in any media type.
-func (c *ClientWithResponses) CreateCoreV1NamespacedServiceWithBodyWithResponse(ctx context.Context, namespace NamespaceName, params *CreateCoreV1NamespacedServiceParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateCoreV1NamespacedServiceReply, error) {
-	rsp, err := c.CreateCoreV1NamespacedServiceWithBody(ctx, namespace, params, contentType, body, reqEditors...)
-	return parsed(ParseCreateCoreV1NamespacedServiceReply, rsp, err)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
 }
 
 // CreateCoreV1NamespacedServiceWithResponse Create a service, sent as application/json.
@@ -2760,24 +2364,18 @@ func (c *ClientWithResponses) CreateCoreV1NamespacedServiceWithResponse(ctx cont
 	return parsed(ParseCreateCoreV1NamespacedServiceReply, rsp, err)
 }
 
-// DeleteCoreV1NamespacedServiceReply is an answer to DeleteCoreV1NamespacedService, in the field of its status.
+// DeleteCoreV1NamespacedServiceReply is an answer to DeleteCoreV1NamespacedService.
 type DeleteCoreV1NamespacedServiceReply struct {
 	Reply
-	JSONN200    *ServiceDeletion
-	JSONN202    *ServiceDeletion
-	JSONDefault *Status
+	JSON200     *ServiceDeletedAnswer
+	JSON202     *ServiceDeletedAnswer
+	JSONDefault *Failure
 }
 
 // ParseDeleteCoreV1NamespacedServiceReply reads an answer to DeleteCoreV1NamespacedService and closes it.
 func ParseDeleteCoreV1NamespacedServiceReply(rsp *http.Response) (*DeleteCoreV1NamespacedServiceReply, error) {
 	r := new(DeleteCoreV1NamespacedServiceReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{202, &r.JSONN202}, target{0, &r.JSONDefault})
-}
-
-// DeleteCoreV1NamespacedServiceWithBodyWithResponse Delete a service, sent in any media type.
-func (c *ClientWithResponses) DeleteCoreV1NamespacedServiceWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCoreV1NamespacedServiceParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*DeleteCoreV1NamespacedServiceReply, error) {
-	rsp, err := c.DeleteCoreV1NamespacedServiceWithBody(ctx, namespace, name, params, contentType, body, reqEditors...)
-	return parsed(ParseDeleteCoreV1NamespacedServiceReply, rsp, err)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
 }
 
 // DeleteCoreV1NamespacedServiceWithResponse Delete a service, sent as application/json.
@@ -2786,17 +2384,17 @@ func (c *ClientWithResponses) DeleteCoreV1NamespacedServiceWithResponse(ctx cont
 	return parsed(ParseDeleteCoreV1NamespacedServiceReply, rsp, err)
 }
 
-// ReadCoreV1NamespacedServiceReply is an answer to ReadCoreV1NamespacedService, in the field of its status.
+// ReadCoreV1NamespacedServiceReply is an answer to ReadCoreV1NamespacedService.
 type ReadCoreV1NamespacedServiceReply struct {
 	Reply
-	JSONN200    *Service
-	JSONDefault *Status
+	JSON200     *ServiceAnswer
+	JSONDefault *Failure
 }
 
 // ParseReadCoreV1NamespacedServiceReply reads an answer to ReadCoreV1NamespacedService and closes it.
 func ParseReadCoreV1NamespacedServiceReply(rsp *http.Response) (*ReadCoreV1NamespacedServiceReply, error) {
 	r := new(ReadCoreV1NamespacedServiceReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // ReadCoreV1NamespacedServiceWithResponse Read a service.
@@ -2805,23 +2403,17 @@ func (c *ClientWithResponses) ReadCoreV1NamespacedServiceWithResponse(ctx contex
 	return parsed(ParseReadCoreV1NamespacedServiceReply, rsp, err)
 }
 
-// PatchCoreV1NamespacedServiceReply is an answer to PatchCoreV1NamespacedService, in the field of its status.
+// PatchCoreV1NamespacedServiceReply is an answer to PatchCoreV1NamespacedService.
 type PatchCoreV1NamespacedServiceReply struct {
 	Reply
-	JSONN200    *Service
-	JSONDefault *Status
+	JSON200     *ServiceAnswer
+	JSONDefault *Failure
 }
 
 // ParsePatchCoreV1NamespacedServiceReply reads an answer to PatchCoreV1NamespacedService and closes it.
 func ParsePatchCoreV1NamespacedServiceReply(rsp *http.Response) (*PatchCoreV1NamespacedServiceReply, error) {
 	r := new(PatchCoreV1NamespacedServiceReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
-}
-
-// PatchCoreV1NamespacedServiceWithBodyWithResponse Patch a service, sent in any media type.
-func (c *ClientWithResponses) PatchCoreV1NamespacedServiceWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedServiceParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*PatchCoreV1NamespacedServiceReply, error) {
-	rsp, err := c.PatchCoreV1NamespacedServiceWithBody(ctx, namespace, name, params, contentType, body, reqEditors...)
-	return parsed(ParsePatchCoreV1NamespacedServiceReply, rsp, err)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // PatchCoreV1NamespacedServiceWithApplicationJSONPatchPlusJSONBodyWithResponse Patch a service, sent as application/json-patch+json.
@@ -2842,24 +2434,18 @@ func (c *ClientWithResponses) PatchCoreV1NamespacedServiceWithApplicationStrateg
 	return parsed(ParsePatchCoreV1NamespacedServiceReply, rsp, err)
 }
 
-// ReplaceCoreV1NamespacedServiceReply is an answer to ReplaceCoreV1NamespacedService, in the field of its status.
+// ReplaceCoreV1NamespacedServiceReply is an answer to ReplaceCoreV1NamespacedService.
 type ReplaceCoreV1NamespacedServiceReply struct {
 	Reply
-	JSONN200    *Service
-	JSONN201    *Service
-	JSONDefault *Status
+	JSON200     *ServiceAnswer
+	JSON201     *ServiceAnswer
+	JSONDefault *Failure
 }
 
 // ParseReplaceCoreV1NamespacedServiceReply reads an answer to ReplaceCoreV1NamespacedService and closes it.
 func ParseReplaceCoreV1NamespacedServiceReply(rsp *http.Response) (*ReplaceCoreV1NamespacedServiceReply, error) {
 	r := new(ReplaceCoreV1NamespacedServiceReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{201, &r.JSONN201}, target{0, &r.JSONDefault})
-}
-
-// ReplaceCoreV1NamespacedServiceWithBodyWithResponse Replace a service, sent in any media type.
-func (c *ClientWithResponses) ReplaceCoreV1NamespacedServiceWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceCoreV1NamespacedServiceParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*ReplaceCoreV1NamespacedServiceReply, error) {
-	rsp, err := c.ReplaceCoreV1NamespacedServiceWithBody(ctx, namespace, name, params, contentType, body, reqEditors...)
-	return parsed(ParseReplaceCoreV1NamespacedServiceReply, rsp, err)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{0, &r.JSONDefault})
 }
 
 // ReplaceCoreV1NamespacedServiceWithResponse Replace a service, sent as application/json.
@@ -2868,17 +2454,17 @@ func (c *ClientWithResponses) ReplaceCoreV1NamespacedServiceWithResponse(ctx con
 	return parsed(ParseReplaceCoreV1NamespacedServiceReply, rsp, err)
 }
 
-// ReadCoreV1NamespacedServiceStatusReply is an answer to ReadCoreV1NamespacedServiceStatus, in the field of its status.
+// ReadCoreV1NamespacedServiceStatusReply is an answer to ReadCoreV1NamespacedServiceStatus.
 type ReadCoreV1NamespacedServiceStatusReply struct {
 	Reply
-	JSONN200    *Service
-	JSONDefault *Status
+	JSON200     *ServiceAnswer
+	JSONDefault *Failure
 }
 
 // ParseReadCoreV1NamespacedServiceStatusReply reads an answer to ReadCoreV1NamespacedServiceStatus and closes it.
 func ParseReadCoreV1NamespacedServiceStatusReply(rsp *http.Response) (*ReadCoreV1NamespacedServiceStatusReply, error) {
 	r := new(ReadCoreV1NamespacedServiceStatusReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // ReadCoreV1NamespacedServiceStatusWithResponse Read the status of a service.
@@ -2887,24 +2473,18 @@ func (c *ClientWithResponses) ReadCoreV1NamespacedServiceStatusWithResponse(ctx 
 	return parsed(ParseReadCoreV1NamespacedServiceStatusReply, rsp, err)
 }
 
-// DeleteCoreV1NamespaceReply is an answer to DeleteCoreV1Namespace, in the field of its status.
+// DeleteCoreV1NamespaceReply is an answer to DeleteCoreV1Namespace.
 type DeleteCoreV1NamespaceReply struct {
 	Reply
-	JSONN200    *NamespaceDeletion
-	JSONN202    *NamespaceDeletion
-	JSONDefault *Status
+	JSON200     *NamespaceDeletedAnswer
+	JSON202     *NamespaceDeletedAnswer
+	JSONDefault *Failure
 }
 
 // ParseDeleteCoreV1NamespaceReply reads an answer to DeleteCoreV1Namespace and closes it.
 func ParseDeleteCoreV1NamespaceReply(rsp *http.Response) (*DeleteCoreV1NamespaceReply, error) {
 	r := new(DeleteCoreV1NamespaceReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{202, &r.JSONN202}, target{0, &r.JSONDefault})
-}
-
-// DeleteCoreV1NamespaceWithBodyWithResponse Delete a namespace, sent in any media type.
-func (c *ClientWithResponses) DeleteCoreV1NamespaceWithBodyWithResponse(ctx context.Context, name ObjectName, params *DeleteCoreV1NamespaceParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*DeleteCoreV1NamespaceReply, error) {
-	rsp, err := c.DeleteCoreV1NamespaceWithBody(ctx, name, params, contentType, body, reqEditors...)
-	return parsed(ParseDeleteCoreV1NamespaceReply, rsp, err)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
 }
 
 // DeleteCoreV1NamespaceWithResponse Delete a namespace, sent as application/json.
@@ -2913,17 +2493,17 @@ func (c *ClientWithResponses) DeleteCoreV1NamespaceWithResponse(ctx context.Cont
 	return parsed(ParseDeleteCoreV1NamespaceReply, rsp, err)
 }
 
-// ReadCoreV1NamespaceReply is an answer to ReadCoreV1Namespace, in the field of its status.
+// ReadCoreV1NamespaceReply is an answer to ReadCoreV1Namespace.
 type ReadCoreV1NamespaceReply struct {
 	Reply
-	JSONN200    *Namespace
-	JSONDefault *Status
+	JSON200     *NamespaceAnswer
+	JSONDefault *Failure
 }
 
 // ParseReadCoreV1NamespaceReply reads an answer to ReadCoreV1Namespace and closes it.
 func ParseReadCoreV1NamespaceReply(rsp *http.Response) (*ReadCoreV1NamespaceReply, error) {
 	r := new(ReadCoreV1NamespaceReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // ReadCoreV1NamespaceWithResponse Read a namespace.
@@ -2932,17 +2512,17 @@ func (c *ClientWithResponses) ReadCoreV1NamespaceWithResponse(ctx context.Contex
 	return parsed(ParseReadCoreV1NamespaceReply, rsp, err)
 }
 
-// ListCoreV1PodForAllNamespacesReply is an answer to ListCoreV1PodForAllNamespaces, in the field of its status.
+// ListCoreV1PodForAllNamespacesReply is an answer to ListCoreV1PodForAllNamespaces.
 type ListCoreV1PodForAllNamespacesReply struct {
 	Reply
-	JSONN200    *PodList
-	JSONDefault *Status
+	JSON200     *PodListAnswer
+	JSONDefault *Failure
 }
 
 // ParseListCoreV1PodForAllNamespacesReply reads an answer to ListCoreV1PodForAllNamespaces and closes it.
 func ParseListCoreV1PodForAllNamespacesReply(rsp *http.Response) (*ListCoreV1PodForAllNamespacesReply, error) {
 	r := new(ListCoreV1PodForAllNamespacesReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // ListCoreV1PodForAllNamespacesWithResponse List pods of all namespaces.
@@ -2951,17 +2531,17 @@ func (c *ClientWithResponses) ListCoreV1PodForAllNamespacesWithResponse(ctx cont
 	return parsed(ParseListCoreV1PodForAllNamespacesReply, rsp, err)
 }
 
-// GetAPIVersionsReply is an answer to GetAPIVersions, in the field of its status.
+// GetAPIVersionsReply is an answer to GetAPIVersions.
 type GetAPIVersionsReply struct {
 	Reply
-	JSONN200    *APIGroupList
-	JSONDefault *Status
+	JSON200     *APIGroupList
+	JSONDefault *Failure
 }
 
 // ParseGetAPIVersionsReply reads an answer to GetAPIVersions and closes it.
 func ParseGetAPIVersionsReply(rsp *http.Response) (*GetAPIVersionsReply, error) {
 	r := new(GetAPIVersionsReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // GetAPIVersionsWithResponse List the API groups.
@@ -2970,17 +2550,17 @@ func (c *ClientWithResponses) GetAPIVersionsWithResponse(ctx context.Context, re
 	return parsed(ParseGetAPIVersionsReply, rsp, err)
 }
 
-// GetAppsAPIGroupReply is an answer to GetAppsAPIGroup, in the field of its status.
+// GetAppsAPIGroupReply is an answer to GetAppsAPIGroup.
 type GetAppsAPIGroupReply struct {
 	Reply
-	JSONN200    *APIGroup
-	JSONDefault *Status
+	JSON200     *APIGroup
+	JSONDefault *Failure
 }
 
 // ParseGetAppsAPIGroupReply reads an answer to GetAppsAPIGroup and closes it.
 func ParseGetAppsAPIGroupReply(rsp *http.Response) (*GetAppsAPIGroupReply, error) {
 	r := new(GetAppsAPIGroupReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // GetAppsAPIGroupWithResponse Read the group apps.
@@ -2989,17 +2569,17 @@ func (c *ClientWithResponses) GetAppsAPIGroupWithResponse(ctx context.Context, r
 	return parsed(ParseGetAppsAPIGroupReply, rsp, err)
 }
 
-// GetAppsV1APIResourcesReply is an answer to GetAppsV1APIResources, in the field of its status.
+// GetAppsV1APIResourcesReply is an answer to GetAppsV1APIResources.
 type GetAppsV1APIResourcesReply struct {
 	Reply
-	JSONN200    *APIResourceList
-	JSONDefault *Status
+	JSON200     *APIResourceList
+	JSONDefault *Failure
 }
 
 // ParseGetAppsV1APIResourcesReply reads an answer to GetAppsV1APIResources and closes it.
 func ParseGetAppsV1APIResourcesReply(rsp *http.Response) (*GetAppsV1APIResourcesReply, error) {
 	r := new(GetAppsV1APIResourcesReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // GetAppsV1APIResourcesWithResponse List the kinds of apps/v1.
@@ -3008,17 +2588,17 @@ func (c *ClientWithResponses) GetAppsV1APIResourcesWithResponse(ctx context.Cont
 	return parsed(ParseGetAppsV1APIResourcesReply, rsp, err)
 }
 
-// ListAppsV1DeploymentForAllNamespacesReply is an answer to ListAppsV1DeploymentForAllNamespaces, in the field of its status.
+// ListAppsV1DeploymentForAllNamespacesReply is an answer to ListAppsV1DeploymentForAllNamespaces.
 type ListAppsV1DeploymentForAllNamespacesReply struct {
 	Reply
-	JSONN200    *DeploymentList
-	JSONDefault *Status
+	JSON200     *DeploymentListAnswer
+	JSONDefault *Failure
 }
 
 // ParseListAppsV1DeploymentForAllNamespacesReply reads an answer to ListAppsV1DeploymentForAllNamespaces and closes it.
 func ParseListAppsV1DeploymentForAllNamespacesReply(rsp *http.Response) (*ListAppsV1DeploymentForAllNamespacesReply, error) {
 	r := new(ListAppsV1DeploymentForAllNamespacesReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // ListAppsV1DeploymentForAllNamespacesWithResponse List deployments of all namespaces.
@@ -3027,23 +2607,17 @@ func (c *ClientWithResponses) ListAppsV1DeploymentForAllNamespacesWithResponse(c
 	return parsed(ParseListAppsV1DeploymentForAllNamespacesReply, rsp, err)
 }
 
-// DeleteAppsV1CollectionNamespacedDeploymentReply is an answer to DeleteAppsV1CollectionNamespacedDeployment, in the field of its status.
+// DeleteAppsV1CollectionNamespacedDeploymentReply is an answer to DeleteAppsV1CollectionNamespacedDeployment.
 type DeleteAppsV1CollectionNamespacedDeploymentReply struct {
 	Reply
-	JSONN200    *DeploymentListDeletion
-	JSONDefault *Status
+	JSON200     *DeploymentListDeletedAnswer
+	JSONDefault *Failure
 }
 
 // ParseDeleteAppsV1CollectionNamespacedDeploymentReply reads an answer to DeleteAppsV1CollectionNamespacedDeployment and closes it.
 func ParseDeleteAppsV1CollectionNamespacedDeploymentReply(rsp *http.Response) (*DeleteAppsV1CollectionNamespacedDeploymentReply, error) {
 	r := new(DeleteAppsV1CollectionNamespacedDeploymentReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
-}
-
-// DeleteAppsV1CollectionNamespacedDeploymentWithBodyWithResponse Delete deployments of a namespace, sent in any media type.
-func (c *ClientWithResponses) DeleteAppsV1CollectionNamespacedDeploymentWithBodyWithResponse(ctx context.Context, namespace NamespaceName, params *DeleteAppsV1CollectionNamespacedDeploymentParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*DeleteAppsV1CollectionNamespacedDeploymentReply, error) {
-	rsp, err := c.DeleteAppsV1CollectionNamespacedDeploymentWithBody(ctx, namespace, params, contentType, body, reqEditors...)
-	return parsed(ParseDeleteAppsV1CollectionNamespacedDeploymentReply, rsp, err)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // DeleteAppsV1CollectionNamespacedDeploymentWithResponse Delete deployments of a namespace, sent as application/json.
@@ -3052,17 +2626,17 @@ func (c *ClientWithResponses) DeleteAppsV1CollectionNamespacedDeploymentWithResp
 	return parsed(ParseDeleteAppsV1CollectionNamespacedDeploymentReply, rsp, err)
 }
 
-// ListAppsV1NamespacedDeploymentReply is an answer to ListAppsV1NamespacedDeployment, in the field of its status.
+// ListAppsV1NamespacedDeploymentReply is an answer to ListAppsV1NamespacedDeployment.
 type ListAppsV1NamespacedDeploymentReply struct {
 	Reply
-	JSONN200    *DeploymentList
-	JSONDefault *Status
+	JSON200     *DeploymentListAnswer
+	JSONDefault *Failure
 }
 
 // ParseListAppsV1NamespacedDeploymentReply reads an answer to ListAppsV1NamespacedDeployment and closes it.
 func ParseListAppsV1NamespacedDeploymentReply(rsp *http.Response) (*ListAppsV1NamespacedDeploymentReply, error) {
 	r := new(ListAppsV1NamespacedDeploymentReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // ListAppsV1NamespacedDeploymentWithResponse List deployments of a namespace.
@@ -3071,25 +2645,19 @@ func (c *ClientWithResponses) ListAppsV1NamespacedDeploymentWithResponse(ctx con
 	return parsed(ParseListAppsV1NamespacedDeploymentReply, rsp, err)
 }
 
-// CreateAppsV1NamespacedDeploymentReply is an answer to CreateAppsV1NamespacedDeployment, in the field of its status.
+// CreateAppsV1NamespacedDeploymentReply is an answer to CreateAppsV1NamespacedDeployment.
 type CreateAppsV1NamespacedDeploymentReply struct {
 	Reply
-	JSONN200    *Deployment
-	JSONN201    *Deployment
-	JSONN202    *Deployment
-	JSONDefault *Status
+	JSON200     *DeploymentAnswer
+	JSON201     *DeploymentAnswer
+	JSON202     *DeploymentAnswer
+	JSONDefault *Failure
 }
 
 // ParseCreateAppsV1NamespacedDeploymentReply reads an answer to CreateAppsV1NamespacedDeployment and closes it.
 func ParseCreateAppsV1NamespacedDeploymentReply(rsp *http.Response) (*CreateAppsV1NamespacedDeploymentReply, error) {
 	r := new(CreateAppsV1NamespacedDeploymentReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{201, &r.JSONN201}, target{202, &r.JSONN202}, target{0, &r.JSONDefault})
-}
-
-// CreateAppsV1NamespacedDeploymentWithBodyWithResponse Create a deployment, sent in any media type.
-func (c *ClientWithResponses) CreateAppsV1NamespacedDeploymentWithBodyWithResponse(ctx context.Context, namespace NamespaceName, params *CreateAppsV1NamespacedDeploymentParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateAppsV1NamespacedDeploymentReply, error) {
-	rsp, err := c.CreateAppsV1NamespacedDeploymentWithBody(ctx, namespace, params, contentType, body, reqEditors...)
-	return parsed(ParseCreateAppsV1NamespacedDeploymentReply, rsp, err)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
 }
 
 // CreateAppsV1NamespacedDeploymentWithResponse Create a deployment, sent as application/json.
@@ -3098,24 +2666,18 @@ func (c *ClientWithResponses) CreateAppsV1NamespacedDeploymentWithResponse(ctx c
 	return parsed(ParseCreateAppsV1NamespacedDeploymentReply, rsp, err)
 }
 
-// DeleteAppsV1NamespacedDeploymentReply is an answer to DeleteAppsV1NamespacedDeployment, in the field of its status.
+// DeleteAppsV1NamespacedDeploymentReply is an answer to DeleteAppsV1NamespacedDeployment.
 type DeleteAppsV1NamespacedDeploymentReply struct {
 	Reply
-	JSONN200    *DeploymentDeletion
-	JSONN202    *DeploymentDeletion
-	JSONDefault *Status
+	JSON200     *DeploymentDeletedAnswer
+	JSON202     *DeploymentDeletedAnswer
+	JSONDefault *Failure
 }
 
 // ParseDeleteAppsV1NamespacedDeploymentReply reads an answer to DeleteAppsV1NamespacedDeployment and closes it.
 func ParseDeleteAppsV1NamespacedDeploymentReply(rsp *http.Response) (*DeleteAppsV1NamespacedDeploymentReply, error) {
 	r := new(DeleteAppsV1NamespacedDeploymentReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{202, &r.JSONN202}, target{0, &r.JSONDefault})
-}
-
-// DeleteAppsV1NamespacedDeploymentWithBodyWithResponse Delete a deployment, sent in any media type.
-func (c *ClientWithResponses) DeleteAppsV1NamespacedDeploymentWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteAppsV1NamespacedDeploymentParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*DeleteAppsV1NamespacedDeploymentReply, error) {
-	rsp, err := c.DeleteAppsV1NamespacedDeploymentWithBody(ctx, namespace, name, params, contentType, body, reqEditors...)
-	return parsed(ParseDeleteAppsV1NamespacedDeploymentReply, rsp, err)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
 }
 
 // DeleteAppsV1NamespacedDeploymentWithResponse Delete a deployment, sent as application/json.
@@ -3124,17 +2686,17 @@ func (c *ClientWithResponses) DeleteAppsV1NamespacedDeploymentWithResponse(ctx c
 	return parsed(ParseDeleteAppsV1NamespacedDeploymentReply, rsp, err)
 }
 
-// ReadAppsV1NamespacedDeploymentReply is an answer to ReadAppsV1NamespacedDeployment, in the field of its status.
+// ReadAppsV1NamespacedDeploymentReply is an answer to ReadAppsV1NamespacedDeployment.
 type ReadAppsV1NamespacedDeploymentReply struct {
 	Reply
-	JSONN200    *Deployment
-	JSONDefault *Status
+	JSON200     *DeploymentAnswer
+	JSONDefault *Failure
 }
 
 // ParseReadAppsV1NamespacedDeploymentReply reads an answer to ReadAppsV1NamespacedDeployment and closes it.
 func ParseReadAppsV1NamespacedDeploymentReply(rsp *http.Response) (*ReadAppsV1NamespacedDeploymentReply, error) {
 	r := new(ReadAppsV1NamespacedDeploymentReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // ReadAppsV1NamespacedDeploymentWithResponse Read a deployment.
@@ -3143,23 +2705,17 @@ func (c *ClientWithResponses) ReadAppsV1NamespacedDeploymentWithResponse(ctx con
 	return parsed(ParseReadAppsV1NamespacedDeploymentReply, rsp, err)
 }
 
-// PatchAppsV1NamespacedDeploymentReply is an answer to PatchAppsV1NamespacedDeployment, in the field of its status.
+// PatchAppsV1NamespacedDeploymentReply is an answer to PatchAppsV1NamespacedDeployment.
 type PatchAppsV1NamespacedDeploymentReply struct {
 	Reply
-	JSONN200    *Deployment
-	JSONDefault *Status
+	JSON200     *DeploymentAnswer
+	JSONDefault *Failure
 }
 
 // ParsePatchAppsV1NamespacedDeploymentReply reads an answer to PatchAppsV1NamespacedDeployment and closes it.
 func ParsePatchAppsV1NamespacedDeploymentReply(rsp *http.Response) (*PatchAppsV1NamespacedDeploymentReply, error) {
 	r := new(PatchAppsV1NamespacedDeploymentReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
-}
-
-// PatchAppsV1NamespacedDeploymentWithBodyWithResponse Patch a deployment, sent in any media type.
-func (c *ClientWithResponses) PatchAppsV1NamespacedDeploymentWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchAppsV1NamespacedDeploymentParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*PatchAppsV1NamespacedDeploymentReply, error) {
-	rsp, err := c.PatchAppsV1NamespacedDeploymentWithBody(ctx, namespace, name, params, contentType, body, reqEditors...)
-	return parsed(ParsePatchAppsV1NamespacedDeploymentReply, rsp, err)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // PatchAppsV1NamespacedDeploymentWithApplicationJSONPatchPlusJSONBodyWithResponse Patch a deployment, sent as application/json-patch+json.
@@ -3180,24 +2736,18 @@ func (c *ClientWithResponses) PatchAppsV1NamespacedDeploymentWithApplicationStra
 	return parsed(ParsePatchAppsV1NamespacedDeploymentReply, rsp, err)
 }
 
-// ReplaceAppsV1NamespacedDeploymentReply is an answer to ReplaceAppsV1NamespacedDeployment, in the field of its status.
+// ReplaceAppsV1NamespacedDeploymentReply is an answer to ReplaceAppsV1NamespacedDeployment.
 type ReplaceAppsV1NamespacedDeploymentReply struct {
 	Reply
-	JSONN200    *Deployment
-	JSONN201    *Deployment
-	JSONDefault *Status
+	JSON200     *DeploymentAnswer
+	JSON201     *DeploymentAnswer
+	JSONDefault *Failure
 }
 
 // ParseReplaceAppsV1NamespacedDeploymentReply reads an answer to ReplaceAppsV1NamespacedDeployment and closes it.
 func ParseReplaceAppsV1NamespacedDeploymentReply(rsp *http.Response) (*ReplaceAppsV1NamespacedDeploymentReply, error) {
 	r := new(ReplaceAppsV1NamespacedDeploymentReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{201, &r.JSONN201}, target{0, &r.JSONDefault})
-}
-
-// ReplaceAppsV1NamespacedDeploymentWithBodyWithResponse Replace a deployment, sent in any media type.
-func (c *ClientWithResponses) ReplaceAppsV1NamespacedDeploymentWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceAppsV1NamespacedDeploymentParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*ReplaceAppsV1NamespacedDeploymentReply, error) {
-	rsp, err := c.ReplaceAppsV1NamespacedDeploymentWithBody(ctx, namespace, name, params, contentType, body, reqEditors...)
-	return parsed(ParseReplaceAppsV1NamespacedDeploymentReply, rsp, err)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{0, &r.JSONDefault})
 }
 
 // ReplaceAppsV1NamespacedDeploymentWithResponse Replace a deployment, sent as application/json.
@@ -3206,17 +2756,17 @@ func (c *ClientWithResponses) ReplaceAppsV1NamespacedDeploymentWithResponse(ctx 
 	return parsed(ParseReplaceAppsV1NamespacedDeploymentReply, rsp, err)
 }
 
-// ReadAppsV1NamespacedDeploymentScaleReply is an answer to ReadAppsV1NamespacedDeploymentScale, in the field of its status.
+// ReadAppsV1NamespacedDeploymentScaleReply is an answer to ReadAppsV1NamespacedDeploymentScale.
 type ReadAppsV1NamespacedDeploymentScaleReply struct {
 	Reply
-	JSONN200    *Scale
-	JSONDefault *Status
+	JSON200     *ScaleAnswer
+	JSONDefault *Failure
 }
 
 // ParseReadAppsV1NamespacedDeploymentScaleReply reads an answer to ReadAppsV1NamespacedDeploymentScale and closes it.
 func ParseReadAppsV1NamespacedDeploymentScaleReply(rsp *http.Response) (*ReadAppsV1NamespacedDeploymentScaleReply, error) {
 	r := new(ReadAppsV1NamespacedDeploymentScaleReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // ReadAppsV1NamespacedDeploymentScaleWithResponse Read the scale of a deployment.
@@ -3225,23 +2775,17 @@ func (c *ClientWithResponses) ReadAppsV1NamespacedDeploymentScaleWithResponse(ct
 	return parsed(ParseReadAppsV1NamespacedDeploymentScaleReply, rsp, err)
 }
 
-// PatchAppsV1NamespacedDeploymentScaleReply is an answer to PatchAppsV1NamespacedDeploymentScale, in the field of its status.
+// PatchAppsV1NamespacedDeploymentScaleReply is an answer to PatchAppsV1NamespacedDeploymentScale.
 type PatchAppsV1NamespacedDeploymentScaleReply struct {
 	Reply
-	JSONN200    *Scale
-	JSONDefault *Status
+	JSON200     *ScaleAnswer
+	JSONDefault *Failure
 }
 
 // ParsePatchAppsV1NamespacedDeploymentScaleReply reads an answer to PatchAppsV1NamespacedDeploymentScale and closes it.
 func ParsePatchAppsV1NamespacedDeploymentScaleReply(rsp *http.Response) (*PatchAppsV1NamespacedDeploymentScaleReply, error) {
 	r := new(PatchAppsV1NamespacedDeploymentScaleReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
-}
-
-// PatchAppsV1NamespacedDeploymentScaleWithBodyWithResponse Patch the scale of a deployment, sent in any media type.
-func (c *ClientWithResponses) PatchAppsV1NamespacedDeploymentScaleWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchAppsV1NamespacedDeploymentScaleParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*PatchAppsV1NamespacedDeploymentScaleReply, error) {
-	rsp, err := c.PatchAppsV1NamespacedDeploymentScaleWithBody(ctx, namespace, name, params, contentType, body, reqEditors...)
-	return parsed(ParsePatchAppsV1NamespacedDeploymentScaleReply, rsp, err)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // PatchAppsV1NamespacedDeploymentScaleWithApplicationJSONPatchPlusJSONBodyWithResponse Patch the scale of a deployment, sent as application/json-patch+json.
@@ -3262,24 +2806,18 @@ func (c *ClientWithResponses) PatchAppsV1NamespacedDeploymentScaleWithApplicatio
 	return parsed(ParsePatchAppsV1NamespacedDeploymentScaleReply, rsp, err)
 }
 
-// ReplaceAppsV1NamespacedDeploymentScaleReply is an answer to ReplaceAppsV1NamespacedDeploymentScale, in the field of its status.
+// ReplaceAppsV1NamespacedDeploymentScaleReply is an answer to ReplaceAppsV1NamespacedDeploymentScale.
 type ReplaceAppsV1NamespacedDeploymentScaleReply struct {
 	Reply
-	JSONN200    *Scale
-	JSONN201    *Scale
-	JSONDefault *Status
+	JSON200     *ScaleAnswer
+	JSON201     *ScaleAnswer
+	JSONDefault *Failure
 }
 
 // ParseReplaceAppsV1NamespacedDeploymentScaleReply reads an answer to ReplaceAppsV1NamespacedDeploymentScale and closes it.
 func ParseReplaceAppsV1NamespacedDeploymentScaleReply(rsp *http.Response) (*ReplaceAppsV1NamespacedDeploymentScaleReply, error) {
 	r := new(ReplaceAppsV1NamespacedDeploymentScaleReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{201, &r.JSONN201}, target{0, &r.JSONDefault})
-}
-
-// ReplaceAppsV1NamespacedDeploymentScaleWithBodyWithResponse Replace the scale of a deployment, sent in any media type.
-func (c *ClientWithResponses) ReplaceAppsV1NamespacedDeploymentScaleWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceAppsV1NamespacedDeploymentScaleParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*ReplaceAppsV1NamespacedDeploymentScaleReply, error) {
-	rsp, err := c.ReplaceAppsV1NamespacedDeploymentScaleWithBody(ctx, namespace, name, params, contentType, body, reqEditors...)
-	return parsed(ParseReplaceAppsV1NamespacedDeploymentScaleReply, rsp, err)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{0, &r.JSONDefault})
 }
 
 // ReplaceAppsV1NamespacedDeploymentScaleWithResponse Replace the scale of a deployment, sent as application/json.
@@ -3288,17 +2826,17 @@ func (c *ClientWithResponses) ReplaceAppsV1NamespacedDeploymentScaleWithResponse
 	return parsed(ParseReplaceAppsV1NamespacedDeploymentScaleReply, rsp, err)
 }
 
-// ReadAppsV1NamespacedDeploymentStatusReply is an answer to ReadAppsV1NamespacedDeploymentStatus, in the field of its status.
+// ReadAppsV1NamespacedDeploymentStatusReply is an answer to ReadAppsV1NamespacedDeploymentStatus.
 type ReadAppsV1NamespacedDeploymentStatusReply struct {
 	Reply
-	JSONN200    *Deployment
-	JSONDefault *Status
+	JSON200     *DeploymentAnswer
+	JSONDefault *Failure
 }
 
 // ParseReadAppsV1NamespacedDeploymentStatusReply reads an answer to ReadAppsV1NamespacedDeploymentStatus and closes it.
 func ParseReadAppsV1NamespacedDeploymentStatusReply(rsp *http.Response) (*ReadAppsV1NamespacedDeploymentStatusReply, error) {
 	r := new(ReadAppsV1NamespacedDeploymentStatusReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // ReadAppsV1NamespacedDeploymentStatusWithResponse Read the status of a deployment.
@@ -3307,17 +2845,17 @@ func (c *ClientWithResponses) ReadAppsV1NamespacedDeploymentStatusWithResponse(c
 	return parsed(ParseReadAppsV1NamespacedDeploymentStatusReply, rsp, err)
 }
 
-// ListAppsV1NamespacedReplicaSetReply is an answer to ListAppsV1NamespacedReplicaSet, in the field of its status.
+// ListAppsV1NamespacedReplicaSetReply is an answer to ListAppsV1NamespacedReplicaSet.
 type ListAppsV1NamespacedReplicaSetReply struct {
 	Reply
-	JSONN200    *ReplicaSetList
-	JSONDefault *Status
+	JSON200     *ReplicaSetListAnswer
+	JSONDefault *Failure
 }
 
 // ParseListAppsV1NamespacedReplicaSetReply reads an answer to ListAppsV1NamespacedReplicaSet and closes it.
 func ParseListAppsV1NamespacedReplicaSetReply(rsp *http.Response) (*ListAppsV1NamespacedReplicaSetReply, error) {
 	r := new(ListAppsV1NamespacedReplicaSetReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // ListAppsV1NamespacedReplicaSetWithResponse List replica sets of a namespace.
@@ -3326,17 +2864,17 @@ func (c *ClientWithResponses) ListAppsV1NamespacedReplicaSetWithResponse(ctx con
 	return parsed(ParseListAppsV1NamespacedReplicaSetReply, rsp, err)
 }
 
-// ReadAppsV1NamespacedReplicaSetReply is an answer to ReadAppsV1NamespacedReplicaSet, in the field of its status.
+// ReadAppsV1NamespacedReplicaSetReply is an answer to ReadAppsV1NamespacedReplicaSet.
 type ReadAppsV1NamespacedReplicaSetReply struct {
 	Reply
-	JSONN200    *ReplicaSet
-	JSONDefault *Status
+	JSON200     *ReplicaSetAnswer
+	JSONDefault *Failure
 }
 
 // ParseReadAppsV1NamespacedReplicaSetReply reads an answer to ReadAppsV1NamespacedReplicaSet and closes it.
 func ParseReadAppsV1NamespacedReplicaSetReply(rsp *http.Response) (*ReadAppsV1NamespacedReplicaSetReply, error) {
 	r := new(ReadAppsV1NamespacedReplicaSetReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // ReadAppsV1NamespacedReplicaSetWithResponse Read a replica set.
@@ -3345,23 +2883,17 @@ func (c *ClientWithResponses) ReadAppsV1NamespacedReplicaSetWithResponse(ctx con
 	return parsed(ParseReadAppsV1NamespacedReplicaSetReply, rsp, err)
 }
 
-// DeleteAppsV1CollectionNamespacedStatefulSetReply is an answer to DeleteAppsV1CollectionNamespacedStatefulSet, in the field of its status.
+// DeleteAppsV1CollectionNamespacedStatefulSetReply is an answer to DeleteAppsV1CollectionNamespacedStatefulSet.
 type DeleteAppsV1CollectionNamespacedStatefulSetReply struct {
 	Reply
-	JSONN200    *StatefulSetListDeletion
-	JSONDefault *Status
+	JSON200     *StatefulSetListDeletedAnswer
+	JSONDefault *Failure
 }
 
 // ParseDeleteAppsV1CollectionNamespacedStatefulSetReply reads an answer to DeleteAppsV1CollectionNamespacedStatefulSet and closes it.
 func ParseDeleteAppsV1CollectionNamespacedStatefulSetReply(rsp *http.Response) (*DeleteAppsV1CollectionNamespacedStatefulSetReply, error) {
 	r := new(DeleteAppsV1CollectionNamespacedStatefulSetReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
-}
-
-// DeleteAppsV1CollectionNamespacedStatefulSetWithBodyWithResponse Delete stateful sets of a namespace, sent in any media type.
-func (c *ClientWithResponses) DeleteAppsV1CollectionNamespacedStatefulSetWithBodyWithResponse(ctx context.Context, namespace NamespaceName, params *DeleteAppsV1CollectionNamespacedStatefulSetParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*DeleteAppsV1CollectionNamespacedStatefulSetReply, error) {
-	rsp, err := c.DeleteAppsV1CollectionNamespacedStatefulSetWithBody(ctx, namespace, params, contentType, body, reqEditors...)
-	return parsed(ParseDeleteAppsV1CollectionNamespacedStatefulSetReply, rsp, err)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // DeleteAppsV1CollectionNamespacedStatefulSetWithResponse Delete stateful sets of a namespace, sent as application/json.
@@ -3370,17 +2902,17 @@ func (c *ClientWithResponses) DeleteAppsV1CollectionNamespacedStatefulSetWithRes
 	return parsed(ParseDeleteAppsV1CollectionNamespacedStatefulSetReply, rsp, err)
 }
 
-// ListAppsV1NamespacedStatefulSetReply is an answer to ListAppsV1NamespacedStatefulSet, in the field of its status.
+// ListAppsV1NamespacedStatefulSetReply is an answer to ListAppsV1NamespacedStatefulSet.
 type ListAppsV1NamespacedStatefulSetReply struct {
 	Reply
-	JSONN200    *StatefulSetList
-	JSONDefault *Status
+	JSON200     *StatefulSetListAnswer
+	JSONDefault *Failure
 }
 
 // ParseListAppsV1NamespacedStatefulSetReply reads an answer to ListAppsV1NamespacedStatefulSet and closes it.
 func ParseListAppsV1NamespacedStatefulSetReply(rsp *http.Response) (*ListAppsV1NamespacedStatefulSetReply, error) {
 	r := new(ListAppsV1NamespacedStatefulSetReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // ListAppsV1NamespacedStatefulSetWithResponse List stateful sets of a namespace.
@@ -3389,25 +2921,19 @@ func (c *ClientWithResponses) ListAppsV1NamespacedStatefulSetWithResponse(ctx co
 	return parsed(ParseListAppsV1NamespacedStatefulSetReply, rsp, err)
 }
 
-// CreateAppsV1NamespacedStatefulSetReply is an answer to CreateAppsV1NamespacedStatefulSet, in the field of its status.
+// CreateAppsV1NamespacedStatefulSetReply is an answer to CreateAppsV1NamespacedStatefulSet.
 type CreateAppsV1NamespacedStatefulSetReply struct {
 	Reply
-	JSONN200    *StatefulSet
-	JSONN201    *StatefulSet
-	JSONN202    *StatefulSet
-	JSONDefault *Status
+	JSON200     *StatefulSetAnswer
+	JSON201     *StatefulSetAnswer
+	JSON202     *StatefulSetAnswer
+	JSONDefault *Failure
 }
 
 // ParseCreateAppsV1NamespacedStatefulSetReply reads an answer to CreateAppsV1NamespacedStatefulSet and closes it.
 func ParseCreateAppsV1NamespacedStatefulSetReply(rsp *http.Response) (*CreateAppsV1NamespacedStatefulSetReply, error) {
 	r := new(CreateAppsV1NamespacedStatefulSetReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{201, &r.JSONN201}, target{202, &r.JSONN202}, target{0, &r.JSONDefault})
-}
-
-// CreateAppsV1NamespacedStatefulSetWithBodyWithResponse Create a stateful set, sent in any media type.
-func (c *ClientWithResponses) CreateAppsV1NamespacedStatefulSetWithBodyWithResponse(ctx context.Context, namespace NamespaceName, params *CreateAppsV1NamespacedStatefulSetParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateAppsV1NamespacedStatefulSetReply, error) {
-	rsp, err := c.CreateAppsV1NamespacedStatefulSetWithBody(ctx, namespace, params, contentType, body, reqEditors...)
-	return parsed(ParseCreateAppsV1NamespacedStatefulSetReply, rsp, err)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
 }
 
 // CreateAppsV1NamespacedStatefulSetWithResponse Create a stateful set, sent as application/json.
@@ -3416,24 +2942,18 @@ func (c *ClientWithResponses) CreateAppsV1NamespacedStatefulSetWithResponse(ctx 
 	return parsed(ParseCreateAppsV1NamespacedStatefulSetReply, rsp, err)
 }
 
-// DeleteAppsV1NamespacedStatefulSetReply is an answer to DeleteAppsV1NamespacedStatefulSet, in the field of its status.
+// DeleteAppsV1NamespacedStatefulSetReply is an answer to DeleteAppsV1NamespacedStatefulSet.
 type DeleteAppsV1NamespacedStatefulSetReply struct {
 	Reply
-	JSONN200    *StatefulSetDeletion
-	JSONN202    *StatefulSetDeletion
-	JSONDefault *Status
+	JSON200     *StatefulSetDeletedAnswer
+	JSON202     *StatefulSetDeletedAnswer
+	JSONDefault *Failure
 }
 
 // ParseDeleteAppsV1NamespacedStatefulSetReply reads an answer to DeleteAppsV1NamespacedStatefulSet and closes it.
 func ParseDeleteAppsV1NamespacedStatefulSetReply(rsp *http.Response) (*DeleteAppsV1NamespacedStatefulSetReply, error) {
 	r := new(DeleteAppsV1NamespacedStatefulSetReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{202, &r.JSONN202}, target{0, &r.JSONDefault})
-}
-
-// DeleteAppsV1NamespacedStatefulSetWithBodyWithResponse Delete a stateful set, sent in any media type.
-func (c *ClientWithResponses) DeleteAppsV1NamespacedStatefulSetWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteAppsV1NamespacedStatefulSetParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*DeleteAppsV1NamespacedStatefulSetReply, error) {
-	rsp, err := c.DeleteAppsV1NamespacedStatefulSetWithBody(ctx, namespace, name, params, contentType, body, reqEditors...)
-	return parsed(ParseDeleteAppsV1NamespacedStatefulSetReply, rsp, err)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
 }
 
 // DeleteAppsV1NamespacedStatefulSetWithResponse Delete a stateful set, sent as application/json.
@@ -3442,17 +2962,17 @@ func (c *ClientWithResponses) DeleteAppsV1NamespacedStatefulSetWithResponse(ctx 
 	return parsed(ParseDeleteAppsV1NamespacedStatefulSetReply, rsp, err)
 }
 
-// ReadAppsV1NamespacedStatefulSetReply is an answer to ReadAppsV1NamespacedStatefulSet, in the field of its status.
+// ReadAppsV1NamespacedStatefulSetReply is an answer to ReadAppsV1NamespacedStatefulSet.
 type ReadAppsV1NamespacedStatefulSetReply struct {
 	Reply
-	JSONN200    *StatefulSet
-	JSONDefault *Status
+	JSON200     *StatefulSetAnswer
+	JSONDefault *Failure
 }
 
 // ParseReadAppsV1NamespacedStatefulSetReply reads an answer to ReadAppsV1NamespacedStatefulSet and closes it.
 func ParseReadAppsV1NamespacedStatefulSetReply(rsp *http.Response) (*ReadAppsV1NamespacedStatefulSetReply, error) {
 	r := new(ReadAppsV1NamespacedStatefulSetReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // ReadAppsV1NamespacedStatefulSetWithResponse Read a stateful set.
@@ -3461,23 +2981,17 @@ func (c *ClientWithResponses) ReadAppsV1NamespacedStatefulSetWithResponse(ctx co
 	return parsed(ParseReadAppsV1NamespacedStatefulSetReply, rsp, err)
 }
 
-// PatchAppsV1NamespacedStatefulSetReply is an answer to PatchAppsV1NamespacedStatefulSet, in the field of its status.
+// PatchAppsV1NamespacedStatefulSetReply is an answer to PatchAppsV1NamespacedStatefulSet.
 type PatchAppsV1NamespacedStatefulSetReply struct {
 	Reply
-	JSONN200    *StatefulSet
-	JSONDefault *Status
+	JSON200     *StatefulSetAnswer
+	JSONDefault *Failure
 }
 
 // ParsePatchAppsV1NamespacedStatefulSetReply reads an answer to PatchAppsV1NamespacedStatefulSet and closes it.
 func ParsePatchAppsV1NamespacedStatefulSetReply(rsp *http.Response) (*PatchAppsV1NamespacedStatefulSetReply, error) {
 	r := new(PatchAppsV1NamespacedStatefulSetReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
-}
-
-// PatchAppsV1NamespacedStatefulSetWithBodyWithResponse Patch a stateful set, sent in any media type.
-func (c *ClientWithResponses) PatchAppsV1NamespacedStatefulSetWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchAppsV1NamespacedStatefulSetParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*PatchAppsV1NamespacedStatefulSetReply, error) {
-	rsp, err := c.PatchAppsV1NamespacedStatefulSetWithBody(ctx, namespace, name, params, contentType, body, reqEditors...)
-	return parsed(ParsePatchAppsV1NamespacedStatefulSetReply, rsp, err)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // PatchAppsV1NamespacedStatefulSetWithApplicationJSONPatchPlusJSONBodyWithResponse Patch a stateful set, sent as application/json-patch+json.
@@ -3498,24 +3012,18 @@ func (c *ClientWithResponses) PatchAppsV1NamespacedStatefulSetWithApplicationStr
 	return parsed(ParsePatchAppsV1NamespacedStatefulSetReply, rsp, err)
 }
 
-// ReplaceAppsV1NamespacedStatefulSetReply is an answer to ReplaceAppsV1NamespacedStatefulSet, in the field of its status.
+// ReplaceAppsV1NamespacedStatefulSetReply is an answer to ReplaceAppsV1NamespacedStatefulSet.
 type ReplaceAppsV1NamespacedStatefulSetReply struct {
 	Reply
-	JSONN200    *StatefulSet
-	JSONN201    *StatefulSet
-	JSONDefault *Status
+	JSON200     *StatefulSetAnswer
+	JSON201     *StatefulSetAnswer
+	JSONDefault *Failure
 }
 
 // ParseReplaceAppsV1NamespacedStatefulSetReply reads an answer to ReplaceAppsV1NamespacedStatefulSet and closes it.
 func ParseReplaceAppsV1NamespacedStatefulSetReply(rsp *http.Response) (*ReplaceAppsV1NamespacedStatefulSetReply, error) {
 	r := new(ReplaceAppsV1NamespacedStatefulSetReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{201, &r.JSONN201}, target{0, &r.JSONDefault})
-}
-
-// ReplaceAppsV1NamespacedStatefulSetWithBodyWithResponse Replace a stateful set, sent in any media type.
-func (c *ClientWithResponses) ReplaceAppsV1NamespacedStatefulSetWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceAppsV1NamespacedStatefulSetParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*ReplaceAppsV1NamespacedStatefulSetReply, error) {
-	rsp, err := c.ReplaceAppsV1NamespacedStatefulSetWithBody(ctx, namespace, name, params, contentType, body, reqEditors...)
-	return parsed(ParseReplaceAppsV1NamespacedStatefulSetReply, rsp, err)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{0, &r.JSONDefault})
 }
 
 // ReplaceAppsV1NamespacedStatefulSetWithResponse Replace a stateful set, sent as application/json.
@@ -3524,17 +3032,17 @@ func (c *ClientWithResponses) ReplaceAppsV1NamespacedStatefulSetWithResponse(ctx
 	return parsed(ParseReplaceAppsV1NamespacedStatefulSetReply, rsp, err)
 }
 
-// ReadAppsV1NamespacedStatefulSetStatusReply is an answer to ReadAppsV1NamespacedStatefulSetStatus, in the field of its status.
+// ReadAppsV1NamespacedStatefulSetStatusReply is an answer to ReadAppsV1NamespacedStatefulSetStatus.
 type ReadAppsV1NamespacedStatefulSetStatusReply struct {
 	Reply
-	JSONN200    *StatefulSet
-	JSONDefault *Status
+	JSON200     *StatefulSetAnswer
+	JSONDefault *Failure
 }
 
 // ParseReadAppsV1NamespacedStatefulSetStatusReply reads an answer to ReadAppsV1NamespacedStatefulSetStatus and closes it.
 func ParseReadAppsV1NamespacedStatefulSetStatusReply(rsp *http.Response) (*ReadAppsV1NamespacedStatefulSetStatusReply, error) {
 	r := new(ReadAppsV1NamespacedStatefulSetStatusReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // ReadAppsV1NamespacedStatefulSetStatusWithResponse Read the status of a stateful set.
@@ -3543,17 +3051,17 @@ func (c *ClientWithResponses) ReadAppsV1NamespacedStatefulSetStatusWithResponse(
 	return parsed(ParseReadAppsV1NamespacedStatefulSetStatusReply, rsp, err)
 }
 
-// ListAppsV1StatefulSetForAllNamespacesReply is an answer to ListAppsV1StatefulSetForAllNamespaces, in the field of its status.
+// ListAppsV1StatefulSetForAllNamespacesReply is an answer to ListAppsV1StatefulSetForAllNamespaces.
 type ListAppsV1StatefulSetForAllNamespacesReply struct {
 	Reply
-	JSONN200    *StatefulSetList
-	JSONDefault *Status
+	JSON200     *StatefulSetListAnswer
+	JSONDefault *Failure
 }
 
 // ParseListAppsV1StatefulSetForAllNamespacesReply reads an answer to ListAppsV1StatefulSetForAllNamespaces and closes it.
 func ParseListAppsV1StatefulSetForAllNamespacesReply(rsp *http.Response) (*ListAppsV1StatefulSetForAllNamespacesReply, error) {
 	r := new(ListAppsV1StatefulSetForAllNamespacesReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // ListAppsV1StatefulSetForAllNamespacesWithResponse List stateful sets of all namespaces.
@@ -3562,17 +3070,17 @@ func (c *ClientWithResponses) ListAppsV1StatefulSetForAllNamespacesWithResponse(
 	return parsed(ParseListAppsV1StatefulSetForAllNamespacesReply, rsp, err)
 }
 
-// GetBatchAPIGroupReply is an answer to GetBatchAPIGroup, in the field of its status.
+// GetBatchAPIGroupReply is an answer to GetBatchAPIGroup.
 type GetBatchAPIGroupReply struct {
 	Reply
-	JSONN200    *APIGroup
-	JSONDefault *Status
+	JSON200     *APIGroup
+	JSONDefault *Failure
 }
 
 // ParseGetBatchAPIGroupReply reads an answer to GetBatchAPIGroup and closes it.
 func ParseGetBatchAPIGroupReply(rsp *http.Response) (*GetBatchAPIGroupReply, error) {
 	r := new(GetBatchAPIGroupReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // GetBatchAPIGroupWithResponse Read the group batch.
@@ -3581,17 +3089,17 @@ func (c *ClientWithResponses) GetBatchAPIGroupWithResponse(ctx context.Context, 
 	return parsed(ParseGetBatchAPIGroupReply, rsp, err)
 }
 
-// GetBatchVolcanoShAPIGroupReply is an answer to GetBatchVolcanoShAPIGroup, in the field of its status.
+// GetBatchVolcanoShAPIGroupReply is an answer to GetBatchVolcanoShAPIGroup.
 type GetBatchVolcanoShAPIGroupReply struct {
 	Reply
-	JSONN200    *APIGroup
-	JSONDefault *Status
+	JSON200     *APIGroup
+	JSONDefault *Failure
 }
 
 // ParseGetBatchVolcanoShAPIGroupReply reads an answer to GetBatchVolcanoShAPIGroup and closes it.
 func ParseGetBatchVolcanoShAPIGroupReply(rsp *http.Response) (*GetBatchVolcanoShAPIGroupReply, error) {
 	r := new(GetBatchVolcanoShAPIGroupReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // GetBatchVolcanoShAPIGroupWithResponse Read the group batch.volcano.sh.
@@ -3600,17 +3108,17 @@ func (c *ClientWithResponses) GetBatchVolcanoShAPIGroupWithResponse(ctx context.
 	return parsed(ParseGetBatchVolcanoShAPIGroupReply, rsp, err)
 }
 
-// GetBatchVolcanoShV1Alpha1APIResourcesReply is an answer to GetBatchVolcanoShV1Alpha1APIResources, in the field of its status.
+// GetBatchVolcanoShV1Alpha1APIResourcesReply is an answer to GetBatchVolcanoShV1Alpha1APIResources.
 type GetBatchVolcanoShV1Alpha1APIResourcesReply struct {
 	Reply
-	JSONN200    *APIResourceList
-	JSONDefault *Status
+	JSON200     *APIResourceList
+	JSONDefault *Failure
 }
 
 // ParseGetBatchVolcanoShV1Alpha1APIResourcesReply reads an answer to GetBatchVolcanoShV1Alpha1APIResources and closes it.
 func ParseGetBatchVolcanoShV1Alpha1APIResourcesReply(rsp *http.Response) (*GetBatchVolcanoShV1Alpha1APIResourcesReply, error) {
 	r := new(GetBatchVolcanoShV1Alpha1APIResourcesReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // GetBatchVolcanoShV1Alpha1APIResourcesWithResponse List the kinds of batch.volcano.sh/v1alpha1.
@@ -3619,17 +3127,17 @@ func (c *ClientWithResponses) GetBatchVolcanoShV1Alpha1APIResourcesWithResponse(
 	return parsed(ParseGetBatchVolcanoShV1Alpha1APIResourcesReply, rsp, err)
 }
 
-// DeleteBatchVolcanoShV1Alpha1CollectionNamespacedJobReply is an answer to DeleteBatchVolcanoShV1Alpha1CollectionNamespacedJob, in the field of its status.
+// DeleteBatchVolcanoShV1Alpha1CollectionNamespacedJobReply is an answer to DeleteBatchVolcanoShV1Alpha1CollectionNamespacedJob.
 type DeleteBatchVolcanoShV1Alpha1CollectionNamespacedJobReply struct {
 	Reply
-	JSONN200    *VolcanoJobListDeletion
-	JSONDefault *Status
+	JSON200     *VolcanoJobListDeletedAnswer
+	JSONDefault *Failure
 }
 
 // ParseDeleteBatchVolcanoShV1Alpha1CollectionNamespacedJobReply reads an answer to DeleteBatchVolcanoShV1Alpha1CollectionNamespacedJob and closes it.
 func ParseDeleteBatchVolcanoShV1Alpha1CollectionNamespacedJobReply(rsp *http.Response) (*DeleteBatchVolcanoShV1Alpha1CollectionNamespacedJobReply, error) {
 	r := new(DeleteBatchVolcanoShV1Alpha1CollectionNamespacedJobReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // DeleteBatchVolcanoShV1Alpha1CollectionNamespacedJobWithResponse Delete Volcano jobs of a namespace.
@@ -3638,17 +3146,17 @@ func (c *ClientWithResponses) DeleteBatchVolcanoShV1Alpha1CollectionNamespacedJo
 	return parsed(ParseDeleteBatchVolcanoShV1Alpha1CollectionNamespacedJobReply, rsp, err)
 }
 
-// ListBatchVolcanoShV1Alpha1NamespacedJobReply is an answer to ListBatchVolcanoShV1Alpha1NamespacedJob, in the field of its status.
+// ListBatchVolcanoShV1Alpha1NamespacedJobReply is an answer to ListBatchVolcanoShV1Alpha1NamespacedJob.
 type ListBatchVolcanoShV1Alpha1NamespacedJobReply struct {
 	Reply
-	JSONN200    *VolcanoJobList
-	JSONDefault *Status
+	JSON200     *VolcanoJobListAnswer
+	JSONDefault *Failure
 }
 
 // ParseListBatchVolcanoShV1Alpha1NamespacedJobReply reads an answer to ListBatchVolcanoShV1Alpha1NamespacedJob and closes it.
 func ParseListBatchVolcanoShV1Alpha1NamespacedJobReply(rsp *http.Response) (*ListBatchVolcanoShV1Alpha1NamespacedJobReply, error) {
 	r := new(ListBatchVolcanoShV1Alpha1NamespacedJobReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // ListBatchVolcanoShV1Alpha1NamespacedJobWithResponse List Volcano jobs of a namespace.
@@ -3657,25 +3165,19 @@ func (c *ClientWithResponses) ListBatchVolcanoShV1Alpha1NamespacedJobWithRespons
 	return parsed(ParseListBatchVolcanoShV1Alpha1NamespacedJobReply, rsp, err)
 }
 
-// CreateBatchVolcanoShV1Alpha1NamespacedJobReply is an answer to CreateBatchVolcanoShV1Alpha1NamespacedJob, in the field of its status.
+// CreateBatchVolcanoShV1Alpha1NamespacedJobReply is an answer to CreateBatchVolcanoShV1Alpha1NamespacedJob.
 type CreateBatchVolcanoShV1Alpha1NamespacedJobReply struct {
 	Reply
-	JSONN200    *VolcanoJob
-	JSONN201    *VolcanoJob
-	JSONN202    *VolcanoJob
-	JSONDefault *Status
+	JSON200     *VolcanoJobAnswer
+	JSON201     *VolcanoJobAnswer
+	JSON202     *VolcanoJobAnswer
+	JSONDefault *Failure
 }
 
 // ParseCreateBatchVolcanoShV1Alpha1NamespacedJobReply reads an answer to CreateBatchVolcanoShV1Alpha1NamespacedJob and closes it.
 func ParseCreateBatchVolcanoShV1Alpha1NamespacedJobReply(rsp *http.Response) (*CreateBatchVolcanoShV1Alpha1NamespacedJobReply, error) {
 	r := new(CreateBatchVolcanoShV1Alpha1NamespacedJobReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{201, &r.JSONN201}, target{202, &r.JSONN202}, target{0, &r.JSONDefault})
-}
-
-// CreateBatchVolcanoShV1Alpha1NamespacedJobWithBodyWithResponse Create a Volcano job, sent in any media type.
-func (c *ClientWithResponses) CreateBatchVolcanoShV1Alpha1NamespacedJobWithBodyWithResponse(ctx context.Context, namespace NamespaceName, params *CreateBatchVolcanoShV1Alpha1NamespacedJobParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateBatchVolcanoShV1Alpha1NamespacedJobReply, error) {
-	rsp, err := c.CreateBatchVolcanoShV1Alpha1NamespacedJobWithBody(ctx, namespace, params, contentType, body, reqEditors...)
-	return parsed(ParseCreateBatchVolcanoShV1Alpha1NamespacedJobReply, rsp, err)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
 }
 
 // CreateBatchVolcanoShV1Alpha1NamespacedJobWithResponse Create a Volcano job, sent as application/json.
@@ -3684,24 +3186,18 @@ func (c *ClientWithResponses) CreateBatchVolcanoShV1Alpha1NamespacedJobWithRespo
 	return parsed(ParseCreateBatchVolcanoShV1Alpha1NamespacedJobReply, rsp, err)
 }
 
-// DeleteBatchVolcanoShV1Alpha1NamespacedJobReply is an answer to DeleteBatchVolcanoShV1Alpha1NamespacedJob, in the field of its status.
+// DeleteBatchVolcanoShV1Alpha1NamespacedJobReply is an answer to DeleteBatchVolcanoShV1Alpha1NamespacedJob.
 type DeleteBatchVolcanoShV1Alpha1NamespacedJobReply struct {
 	Reply
-	JSONN200    *VolcanoJobDeletion
-	JSONN202    *VolcanoJobDeletion
-	JSONDefault *Status
+	JSON200     *VolcanoJobDeletedAnswer
+	JSON202     *VolcanoJobDeletedAnswer
+	JSONDefault *Failure
 }
 
 // ParseDeleteBatchVolcanoShV1Alpha1NamespacedJobReply reads an answer to DeleteBatchVolcanoShV1Alpha1NamespacedJob and closes it.
 func ParseDeleteBatchVolcanoShV1Alpha1NamespacedJobReply(rsp *http.Response) (*DeleteBatchVolcanoShV1Alpha1NamespacedJobReply, error) {
 	r := new(DeleteBatchVolcanoShV1Alpha1NamespacedJobReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{202, &r.JSONN202}, target{0, &r.JSONDefault})
-}
-
-// DeleteBatchVolcanoShV1Alpha1NamespacedJobWithBodyWithResponse Delete a Volcano job, sent in any media type.
-func (c *ClientWithResponses) DeleteBatchVolcanoShV1Alpha1NamespacedJobWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteBatchVolcanoShV1Alpha1NamespacedJobParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*DeleteBatchVolcanoShV1Alpha1NamespacedJobReply, error) {
-	rsp, err := c.DeleteBatchVolcanoShV1Alpha1NamespacedJobWithBody(ctx, namespace, name, params, contentType, body, reqEditors...)
-	return parsed(ParseDeleteBatchVolcanoShV1Alpha1NamespacedJobReply, rsp, err)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
 }
 
 // DeleteBatchVolcanoShV1Alpha1NamespacedJobWithResponse Delete a Volcano job, sent as application/json.
@@ -3710,17 +3206,17 @@ func (c *ClientWithResponses) DeleteBatchVolcanoShV1Alpha1NamespacedJobWithRespo
 	return parsed(ParseDeleteBatchVolcanoShV1Alpha1NamespacedJobReply, rsp, err)
 }
 
-// ReadBatchVolcanoShV1Alpha1NamespacedJobReply is an answer to ReadBatchVolcanoShV1Alpha1NamespacedJob, in the field of its status.
+// ReadBatchVolcanoShV1Alpha1NamespacedJobReply is an answer to ReadBatchVolcanoShV1Alpha1NamespacedJob.
 type ReadBatchVolcanoShV1Alpha1NamespacedJobReply struct {
 	Reply
-	JSONN200    *VolcanoJob
-	JSONDefault *Status
+	JSON200     *VolcanoJobAnswer
+	JSONDefault *Failure
 }
 
 // ParseReadBatchVolcanoShV1Alpha1NamespacedJobReply reads an answer to ReadBatchVolcanoShV1Alpha1NamespacedJob and closes it.
 func ParseReadBatchVolcanoShV1Alpha1NamespacedJobReply(rsp *http.Response) (*ReadBatchVolcanoShV1Alpha1NamespacedJobReply, error) {
 	r := new(ReadBatchVolcanoShV1Alpha1NamespacedJobReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // ReadBatchVolcanoShV1Alpha1NamespacedJobWithResponse Read a Volcano job.
@@ -3729,23 +3225,17 @@ func (c *ClientWithResponses) ReadBatchVolcanoShV1Alpha1NamespacedJobWithRespons
 	return parsed(ParseReadBatchVolcanoShV1Alpha1NamespacedJobReply, rsp, err)
 }
 
-// PatchBatchVolcanoShV1Alpha1NamespacedJobReply is an answer to PatchBatchVolcanoShV1Alpha1NamespacedJob, in the field of its status.
+// PatchBatchVolcanoShV1Alpha1NamespacedJobReply is an answer to PatchBatchVolcanoShV1Alpha1NamespacedJob.
 type PatchBatchVolcanoShV1Alpha1NamespacedJobReply struct {
 	Reply
-	JSONN200    *VolcanoJob
-	JSONDefault *Status
+	JSON200     *VolcanoJobAnswer
+	JSONDefault *Failure
 }
 
 // ParsePatchBatchVolcanoShV1Alpha1NamespacedJobReply reads an answer to PatchBatchVolcanoShV1Alpha1NamespacedJob and closes it.
 func ParsePatchBatchVolcanoShV1Alpha1NamespacedJobReply(rsp *http.Response) (*PatchBatchVolcanoShV1Alpha1NamespacedJobReply, error) {
 	r := new(PatchBatchVolcanoShV1Alpha1NamespacedJobReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
-}
-
-// PatchBatchVolcanoShV1Alpha1NamespacedJobWithBodyWithResponse Patch a Volcano job, sent in any media type.
-func (c *ClientWithResponses) PatchBatchVolcanoShV1Alpha1NamespacedJobWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchBatchVolcanoShV1Alpha1NamespacedJobParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*PatchBatchVolcanoShV1Alpha1NamespacedJobReply, error) {
-	rsp, err := c.PatchBatchVolcanoShV1Alpha1NamespacedJobWithBody(ctx, namespace, name, params, contentType, body, reqEditors...)
-	return parsed(ParsePatchBatchVolcanoShV1Alpha1NamespacedJobReply, rsp, err)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // PatchBatchVolcanoShV1Alpha1NamespacedJobWithApplicationJSONPatchPlusJSONBodyWithResponse Patch a Volcano job, sent as application/json-patch+json.
@@ -3760,24 +3250,18 @@ func (c *ClientWithResponses) PatchBatchVolcanoShV1Alpha1NamespacedJobWithApplic
 	return parsed(ParsePatchBatchVolcanoShV1Alpha1NamespacedJobReply, rsp, err)
 }
 
-// ReplaceBatchVolcanoShV1Alpha1NamespacedJobReply is an answer to ReplaceBatchVolcanoShV1Alpha1NamespacedJob, in the field of its status.
+// ReplaceBatchVolcanoShV1Alpha1NamespacedJobReply is an answer to ReplaceBatchVolcanoShV1Alpha1NamespacedJob.
 type ReplaceBatchVolcanoShV1Alpha1NamespacedJobReply struct {
 	Reply
-	JSONN200    *VolcanoJob
-	JSONN201    *VolcanoJob
-	JSONDefault *Status
+	JSON200     *VolcanoJobAnswer
+	JSON201     *VolcanoJobAnswer
+	JSONDefault *Failure
 }
 
 // ParseReplaceBatchVolcanoShV1Alpha1NamespacedJobReply reads an answer to ReplaceBatchVolcanoShV1Alpha1NamespacedJob and closes it.
 func ParseReplaceBatchVolcanoShV1Alpha1NamespacedJobReply(rsp *http.Response) (*ReplaceBatchVolcanoShV1Alpha1NamespacedJobReply, error) {
 	r := new(ReplaceBatchVolcanoShV1Alpha1NamespacedJobReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{201, &r.JSONN201}, target{0, &r.JSONDefault})
-}
-
-// ReplaceBatchVolcanoShV1Alpha1NamespacedJobWithBodyWithResponse Replace a Volcano job, sent in any media type.
-func (c *ClientWithResponses) ReplaceBatchVolcanoShV1Alpha1NamespacedJobWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceBatchVolcanoShV1Alpha1NamespacedJobParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*ReplaceBatchVolcanoShV1Alpha1NamespacedJobReply, error) {
-	rsp, err := c.ReplaceBatchVolcanoShV1Alpha1NamespacedJobWithBody(ctx, namespace, name, params, contentType, body, reqEditors...)
-	return parsed(ParseReplaceBatchVolcanoShV1Alpha1NamespacedJobReply, rsp, err)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{0, &r.JSONDefault})
 }
 
 // ReplaceBatchVolcanoShV1Alpha1NamespacedJobWithResponse Replace a Volcano job, sent as application/json.
@@ -3786,17 +3270,17 @@ func (c *ClientWithResponses) ReplaceBatchVolcanoShV1Alpha1NamespacedJobWithResp
 	return parsed(ParseReplaceBatchVolcanoShV1Alpha1NamespacedJobReply, rsp, err)
 }
 
-// GetBatchV1APIResourcesReply is an answer to GetBatchV1APIResources, in the field of its status.
+// GetBatchV1APIResourcesReply is an answer to GetBatchV1APIResources.
 type GetBatchV1APIResourcesReply struct {
 	Reply
-	JSONN200    *APIResourceList
-	JSONDefault *Status
+	JSON200     *APIResourceList
+	JSONDefault *Failure
 }
 
 // ParseGetBatchV1APIResourcesReply reads an answer to GetBatchV1APIResources and closes it.
 func ParseGetBatchV1APIResourcesReply(rsp *http.Response) (*GetBatchV1APIResourcesReply, error) {
 	r := new(GetBatchV1APIResourcesReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // GetBatchV1APIResourcesWithResponse List the kinds of batch/v1.
@@ -3805,17 +3289,17 @@ func (c *ClientWithResponses) GetBatchV1APIResourcesWithResponse(ctx context.Con
 	return parsed(ParseGetBatchV1APIResourcesReply, rsp, err)
 }
 
-// ListBatchV1JobForAllNamespacesReply is an answer to ListBatchV1JobForAllNamespaces, in the field of its status.
+// ListBatchV1JobForAllNamespacesReply is an answer to ListBatchV1JobForAllNamespaces.
 type ListBatchV1JobForAllNamespacesReply struct {
 	Reply
-	JSONN200    *JobList
-	JSONDefault *Status
+	JSON200     *JobListAnswer
+	JSONDefault *Failure
 }
 
 // ParseListBatchV1JobForAllNamespacesReply reads an answer to ListBatchV1JobForAllNamespaces and closes it.
 func ParseListBatchV1JobForAllNamespacesReply(rsp *http.Response) (*ListBatchV1JobForAllNamespacesReply, error) {
 	r := new(ListBatchV1JobForAllNamespacesReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // ListBatchV1JobForAllNamespacesWithResponse List jobs of all namespaces.
@@ -3824,23 +3308,17 @@ func (c *ClientWithResponses) ListBatchV1JobForAllNamespacesWithResponse(ctx con
 	return parsed(ParseListBatchV1JobForAllNamespacesReply, rsp, err)
 }
 
-// DeleteBatchV1CollectionNamespacedJobReply is an answer to DeleteBatchV1CollectionNamespacedJob, in the field of its status.
+// DeleteBatchV1CollectionNamespacedJobReply is an answer to DeleteBatchV1CollectionNamespacedJob.
 type DeleteBatchV1CollectionNamespacedJobReply struct {
 	Reply
-	JSONN200    *JobListDeletion
-	JSONDefault *Status
+	JSON200     *JobListDeletedAnswer
+	JSONDefault *Failure
 }
 
 // ParseDeleteBatchV1CollectionNamespacedJobReply reads an answer to DeleteBatchV1CollectionNamespacedJob and closes it.
 func ParseDeleteBatchV1CollectionNamespacedJobReply(rsp *http.Response) (*DeleteBatchV1CollectionNamespacedJobReply, error) {
 	r := new(DeleteBatchV1CollectionNamespacedJobReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
-}
-
-// DeleteBatchV1CollectionNamespacedJobWithBodyWithResponse Delete jobs of a namespace, sent in any media type.
-func (c *ClientWithResponses) DeleteBatchV1CollectionNamespacedJobWithBodyWithResponse(ctx context.Context, namespace NamespaceName, params *DeleteBatchV1CollectionNamespacedJobParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*DeleteBatchV1CollectionNamespacedJobReply, error) {
-	rsp, err := c.DeleteBatchV1CollectionNamespacedJobWithBody(ctx, namespace, params, contentType, body, reqEditors...)
-	return parsed(ParseDeleteBatchV1CollectionNamespacedJobReply, rsp, err)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // DeleteBatchV1CollectionNamespacedJobWithResponse Delete jobs of a namespace, sent as application/json.
@@ -3849,17 +3327,17 @@ func (c *ClientWithResponses) DeleteBatchV1CollectionNamespacedJobWithResponse(c
 	return parsed(ParseDeleteBatchV1CollectionNamespacedJobReply, rsp, err)
 }
 
-// ListBatchV1NamespacedJobReply is an answer to ListBatchV1NamespacedJob, in the field of its status.
+// ListBatchV1NamespacedJobReply is an answer to ListBatchV1NamespacedJob.
 type ListBatchV1NamespacedJobReply struct {
 	Reply
-	JSONN200    *JobList
-	JSONDefault *Status
+	JSON200     *JobListAnswer
+	JSONDefault *Failure
 }
 
 // ParseListBatchV1NamespacedJobReply reads an answer to ListBatchV1NamespacedJob and closes it.
 func ParseListBatchV1NamespacedJobReply(rsp *http.Response) (*ListBatchV1NamespacedJobReply, error) {
 	r := new(ListBatchV1NamespacedJobReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // ListBatchV1NamespacedJobWithResponse List jobs of a namespace.
@@ -3868,25 +3346,19 @@ func (c *ClientWithResponses) ListBatchV1NamespacedJobWithResponse(ctx context.C
 	return parsed(ParseListBatchV1NamespacedJobReply, rsp, err)
 }
 
-// CreateBatchV1NamespacedJobReply is an answer to CreateBatchV1NamespacedJob, in the field of its status.
+// CreateBatchV1NamespacedJobReply is an answer to CreateBatchV1NamespacedJob.
 type CreateBatchV1NamespacedJobReply struct {
 	Reply
-	JSONN200    *Job
-	JSONN201    *Job
-	JSONN202    *Job
-	JSONDefault *Status
+	JSON200     *JobAnswer
+	JSON201     *JobAnswer
+	JSON202     *JobAnswer
+	JSONDefault *Failure
 }
 
 // ParseCreateBatchV1NamespacedJobReply reads an answer to CreateBatchV1NamespacedJob and closes it.
 func ParseCreateBatchV1NamespacedJobReply(rsp *http.Response) (*CreateBatchV1NamespacedJobReply, error) {
 	r := new(CreateBatchV1NamespacedJobReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{201, &r.JSONN201}, target{202, &r.JSONN202}, target{0, &r.JSONDefault})
-}
-
-// CreateBatchV1NamespacedJobWithBodyWithResponse Create a job, sent in any media type.
-func (c *ClientWithResponses) CreateBatchV1NamespacedJobWithBodyWithResponse(ctx context.Context, namespace NamespaceName, params *CreateBatchV1NamespacedJobParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateBatchV1NamespacedJobReply, error) {
-	rsp, err := c.CreateBatchV1NamespacedJobWithBody(ctx, namespace, params, contentType, body, reqEditors...)
-	return parsed(ParseCreateBatchV1NamespacedJobReply, rsp, err)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
 }
 
 // CreateBatchV1NamespacedJobWithResponse Create a job, sent as application/json.
@@ -3895,24 +3367,18 @@ func (c *ClientWithResponses) CreateBatchV1NamespacedJobWithResponse(ctx context
 	return parsed(ParseCreateBatchV1NamespacedJobReply, rsp, err)
 }
 
-// DeleteBatchV1NamespacedJobReply is an answer to DeleteBatchV1NamespacedJob, in the field of its status.
+// DeleteBatchV1NamespacedJobReply is an answer to DeleteBatchV1NamespacedJob.
 type DeleteBatchV1NamespacedJobReply struct {
 	Reply
-	JSONN200    *JobDeletion
-	JSONN202    *JobDeletion
-	JSONDefault *Status
+	JSON200     *JobDeletedAnswer
+	JSON202     *JobDeletedAnswer
+	JSONDefault *Failure
 }
 
 // ParseDeleteBatchV1NamespacedJobReply reads an answer to DeleteBatchV1NamespacedJob and closes it.
 func ParseDeleteBatchV1NamespacedJobReply(rsp *http.Response) (*DeleteBatchV1NamespacedJobReply, error) {
 	r := new(DeleteBatchV1NamespacedJobReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{202, &r.JSONN202}, target{0, &r.JSONDefault})
-}
-
-// DeleteBatchV1NamespacedJobWithBodyWithResponse Delete a job, sent in any media type.
-func (c *ClientWithResponses) DeleteBatchV1NamespacedJobWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteBatchV1NamespacedJobParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*DeleteBatchV1NamespacedJobReply, error) {
-	rsp, err := c.DeleteBatchV1NamespacedJobWithBody(ctx, namespace, name, params, contentType, body, reqEditors...)
-	return parsed(ParseDeleteBatchV1NamespacedJobReply, rsp, err)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
 }
 
 // DeleteBatchV1NamespacedJobWithResponse Delete a job, sent as application/json.
@@ -3921,17 +3387,17 @@ func (c *ClientWithResponses) DeleteBatchV1NamespacedJobWithResponse(ctx context
 	return parsed(ParseDeleteBatchV1NamespacedJobReply, rsp, err)
 }
 
-// ReadBatchV1NamespacedJobReply is an answer to ReadBatchV1NamespacedJob, in the field of its status.
+// ReadBatchV1NamespacedJobReply is an answer to ReadBatchV1NamespacedJob.
 type ReadBatchV1NamespacedJobReply struct {
 	Reply
-	JSONN200    *Job
-	JSONDefault *Status
+	JSON200     *JobAnswer
+	JSONDefault *Failure
 }
 
 // ParseReadBatchV1NamespacedJobReply reads an answer to ReadBatchV1NamespacedJob and closes it.
 func ParseReadBatchV1NamespacedJobReply(rsp *http.Response) (*ReadBatchV1NamespacedJobReply, error) {
 	r := new(ReadBatchV1NamespacedJobReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // ReadBatchV1NamespacedJobWithResponse Read a job.
@@ -3940,23 +3406,17 @@ func (c *ClientWithResponses) ReadBatchV1NamespacedJobWithResponse(ctx context.C
 	return parsed(ParseReadBatchV1NamespacedJobReply, rsp, err)
 }
 
-// PatchBatchV1NamespacedJobReply is an answer to PatchBatchV1NamespacedJob, in the field of its status.
+// PatchBatchV1NamespacedJobReply is an answer to PatchBatchV1NamespacedJob.
 type PatchBatchV1NamespacedJobReply struct {
 	Reply
-	JSONN200    *Job
-	JSONDefault *Status
+	JSON200     *JobAnswer
+	JSONDefault *Failure
 }
 
 // ParsePatchBatchV1NamespacedJobReply reads an answer to PatchBatchV1NamespacedJob and closes it.
 func ParsePatchBatchV1NamespacedJobReply(rsp *http.Response) (*PatchBatchV1NamespacedJobReply, error) {
 	r := new(PatchBatchV1NamespacedJobReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
-}
-
-// PatchBatchV1NamespacedJobWithBodyWithResponse Patch a job, sent in any media type.
-func (c *ClientWithResponses) PatchBatchV1NamespacedJobWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchBatchV1NamespacedJobParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*PatchBatchV1NamespacedJobReply, error) {
-	rsp, err := c.PatchBatchV1NamespacedJobWithBody(ctx, namespace, name, params, contentType, body, reqEditors...)
-	return parsed(ParsePatchBatchV1NamespacedJobReply, rsp, err)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // PatchBatchV1NamespacedJobWithApplicationJSONPatchPlusJSONBodyWithResponse Patch a job, sent as application/json-patch+json.
@@ -3977,24 +3437,18 @@ func (c *ClientWithResponses) PatchBatchV1NamespacedJobWithApplicationStrategicM
 	return parsed(ParsePatchBatchV1NamespacedJobReply, rsp, err)
 }
 
-// ReplaceBatchV1NamespacedJobReply is an answer to ReplaceBatchV1NamespacedJob, in the field of its status.
+// ReplaceBatchV1NamespacedJobReply is an answer to ReplaceBatchV1NamespacedJob.
 type ReplaceBatchV1NamespacedJobReply struct {
 	Reply
-	JSONN200    *Job
-	JSONN201    *Job
-	JSONDefault *Status
+	JSON200     *JobAnswer
+	JSON201     *JobAnswer
+	JSONDefault *Failure
 }
 
 // ParseReplaceBatchV1NamespacedJobReply reads an answer to ReplaceBatchV1NamespacedJob and closes it.
 func ParseReplaceBatchV1NamespacedJobReply(rsp *http.Response) (*ReplaceBatchV1NamespacedJobReply, error) {
 	r := new(ReplaceBatchV1NamespacedJobReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{201, &r.JSONN201}, target{0, &r.JSONDefault})
-}
-
-// ReplaceBatchV1NamespacedJobWithBodyWithResponse Replace a job, sent in any media type.
-func (c *ClientWithResponses) ReplaceBatchV1NamespacedJobWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceBatchV1NamespacedJobParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*ReplaceBatchV1NamespacedJobReply, error) {
-	rsp, err := c.ReplaceBatchV1NamespacedJobWithBody(ctx, namespace, name, params, contentType, body, reqEditors...)
-	return parsed(ParseReplaceBatchV1NamespacedJobReply, rsp, err)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{0, &r.JSONDefault})
 }
 
 // ReplaceBatchV1NamespacedJobWithResponse Replace a job, sent as application/json.
@@ -4003,17 +3457,17 @@ func (c *ClientWithResponses) ReplaceBatchV1NamespacedJobWithResponse(ctx contex
 	return parsed(ParseReplaceBatchV1NamespacedJobReply, rsp, err)
 }
 
-// ReadBatchV1NamespacedJobStatusReply is an answer to ReadBatchV1NamespacedJobStatus, in the field of its status.
+// ReadBatchV1NamespacedJobStatusReply is an answer to ReadBatchV1NamespacedJobStatus.
 type ReadBatchV1NamespacedJobStatusReply struct {
 	Reply
-	JSONN200    *Job
-	JSONDefault *Status
+	JSON200     *JobAnswer
+	JSONDefault *Failure
 }
 
 // ParseReadBatchV1NamespacedJobStatusReply reads an answer to ReadBatchV1NamespacedJobStatus and closes it.
 func ParseReadBatchV1NamespacedJobStatusReply(rsp *http.Response) (*ReadBatchV1NamespacedJobStatusReply, error) {
 	r := new(ReadBatchV1NamespacedJobStatusReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // ReadBatchV1NamespacedJobStatusWithResponse Read the status of a job.
@@ -4022,17 +3476,17 @@ func (c *ClientWithResponses) ReadBatchV1NamespacedJobStatusWithResponse(ctx con
 	return parsed(ParseReadBatchV1NamespacedJobStatusReply, rsp, err)
 }
 
-// GetBatchV1Beta1APIResourcesReply is an answer to GetBatchV1Beta1APIResources, in the field of its status.
+// GetBatchV1Beta1APIResourcesReply is an answer to GetBatchV1Beta1APIResources.
 type GetBatchV1Beta1APIResourcesReply struct {
 	Reply
-	JSONN200    *APIResourceList
-	JSONDefault *Status
+	JSON200     *APIResourceList
+	JSONDefault *Failure
 }
 
 // ParseGetBatchV1Beta1APIResourcesReply reads an answer to GetBatchV1Beta1APIResources and closes it.
 func ParseGetBatchV1Beta1APIResourcesReply(rsp *http.Response) (*GetBatchV1Beta1APIResourcesReply, error) {
 	r := new(GetBatchV1Beta1APIResourcesReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // GetBatchV1Beta1APIResourcesWithResponse List the kinds of batch/v1beta1.
@@ -4041,17 +3495,17 @@ func (c *ClientWithResponses) GetBatchV1Beta1APIResourcesWithResponse(ctx contex
 	return parsed(ParseGetBatchV1Beta1APIResourcesReply, rsp, err)
 }
 
-// ListBatchV1Beta1CronJobForAllNamespacesReply is an answer to ListBatchV1Beta1CronJobForAllNamespaces, in the field of its status.
+// ListBatchV1Beta1CronJobForAllNamespacesReply is an answer to ListBatchV1Beta1CronJobForAllNamespaces.
 type ListBatchV1Beta1CronJobForAllNamespacesReply struct {
 	Reply
-	JSONN200    *CronJobList
-	JSONDefault *Status
+	JSON200     *CronJobListAnswer
+	JSONDefault *Failure
 }
 
 // ParseListBatchV1Beta1CronJobForAllNamespacesReply reads an answer to ListBatchV1Beta1CronJobForAllNamespaces and closes it.
 func ParseListBatchV1Beta1CronJobForAllNamespacesReply(rsp *http.Response) (*ListBatchV1Beta1CronJobForAllNamespacesReply, error) {
 	r := new(ListBatchV1Beta1CronJobForAllNamespacesReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // ListBatchV1Beta1CronJobForAllNamespacesWithResponse List cron jobs of all namespaces.
@@ -4060,17 +3514,17 @@ func (c *ClientWithResponses) ListBatchV1Beta1CronJobForAllNamespacesWithRespons
 	return parsed(ParseListBatchV1Beta1CronJobForAllNamespacesReply, rsp, err)
 }
 
-// GetCrdYangtseCniAPIGroupReply is an answer to GetCrdYangtseCniAPIGroup, in the field of its status.
+// GetCrdYangtseCniAPIGroupReply is an answer to GetCrdYangtseCniAPIGroup.
 type GetCrdYangtseCniAPIGroupReply struct {
 	Reply
-	JSONN200    *APIGroup
-	JSONDefault *Status
+	JSON200     *APIGroup
+	JSONDefault *Failure
 }
 
 // ParseGetCrdYangtseCniAPIGroupReply reads an answer to GetCrdYangtseCniAPIGroup and closes it.
 func ParseGetCrdYangtseCniAPIGroupReply(rsp *http.Response) (*GetCrdYangtseCniAPIGroupReply, error) {
 	r := new(GetCrdYangtseCniAPIGroupReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // GetCrdYangtseCniAPIGroupWithResponse Read the group crd.yangtse.cni.
@@ -4079,17 +3533,17 @@ func (c *ClientWithResponses) GetCrdYangtseCniAPIGroupWithResponse(ctx context.C
 	return parsed(ParseGetCrdYangtseCniAPIGroupReply, rsp, err)
 }
 
-// GetCrdYangtseCniV1APIResourcesReply is an answer to GetCrdYangtseCniV1APIResources, in the field of its status.
+// GetCrdYangtseCniV1APIResourcesReply is an answer to GetCrdYangtseCniV1APIResources.
 type GetCrdYangtseCniV1APIResourcesReply struct {
 	Reply
-	JSONN200    *APIResourceList
-	JSONDefault *Status
+	JSON200     *APIResourceList
+	JSONDefault *Failure
 }
 
 // ParseGetCrdYangtseCniV1APIResourcesReply reads an answer to GetCrdYangtseCniV1APIResources and closes it.
 func ParseGetCrdYangtseCniV1APIResourcesReply(rsp *http.Response) (*GetCrdYangtseCniV1APIResourcesReply, error) {
 	r := new(GetCrdYangtseCniV1APIResourcesReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // GetCrdYangtseCniV1APIResourcesWithResponse List the kinds of crd.yangtse.cni/v1.
@@ -4098,17 +3552,17 @@ func (c *ClientWithResponses) GetCrdYangtseCniV1APIResourcesWithResponse(ctx con
 	return parsed(ParseGetCrdYangtseCniV1APIResourcesReply, rsp, err)
 }
 
-// ListCrdYangtseCniV1NamespacedEIPPoolReply is an answer to ListCrdYangtseCniV1NamespacedEIPPool, in the field of its status.
+// ListCrdYangtseCniV1NamespacedEIPPoolReply is an answer to ListCrdYangtseCniV1NamespacedEIPPool.
 type ListCrdYangtseCniV1NamespacedEIPPoolReply struct {
 	Reply
-	JSONN200    *EIPPoolList
-	JSONDefault *Status
+	JSON200     *EIPPoolListAnswer
+	JSONDefault *Failure
 }
 
 // ParseListCrdYangtseCniV1NamespacedEIPPoolReply reads an answer to ListCrdYangtseCniV1NamespacedEIPPool and closes it.
 func ParseListCrdYangtseCniV1NamespacedEIPPoolReply(rsp *http.Response) (*ListCrdYangtseCniV1NamespacedEIPPoolReply, error) {
 	r := new(ListCrdYangtseCniV1NamespacedEIPPoolReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // ListCrdYangtseCniV1NamespacedEIPPoolWithResponse List EIP pools of a namespace.
@@ -4117,25 +3571,19 @@ func (c *ClientWithResponses) ListCrdYangtseCniV1NamespacedEIPPoolWithResponse(c
 	return parsed(ParseListCrdYangtseCniV1NamespacedEIPPoolReply, rsp, err)
 }
 
-// CreateCrdYangtseCniV1NamespacedEIPPoolReply is an answer to CreateCrdYangtseCniV1NamespacedEIPPool, in the field of its status.
+// CreateCrdYangtseCniV1NamespacedEIPPoolReply is an answer to CreateCrdYangtseCniV1NamespacedEIPPool.
 type CreateCrdYangtseCniV1NamespacedEIPPoolReply struct {
 	Reply
-	JSONN200    *EIPPool
-	JSONN201    *EIPPool
-	JSONN202    *EIPPool
-	JSONDefault *Status
+	JSON200     *EIPPoolAnswer
+	JSON201     *EIPPoolAnswer
+	JSON202     *EIPPoolAnswer
+	JSONDefault *Failure
 }
 
 // ParseCreateCrdYangtseCniV1NamespacedEIPPoolReply reads an answer to CreateCrdYangtseCniV1NamespacedEIPPool and closes it.
 func ParseCreateCrdYangtseCniV1NamespacedEIPPoolReply(rsp *http.Response) (*CreateCrdYangtseCniV1NamespacedEIPPoolReply, error) {
 	r := new(CreateCrdYangtseCniV1NamespacedEIPPoolReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{201, &r.JSONN201}, target{202, &r.JSONN202}, target{0, &r.JSONDefault})
-}
-
-// CreateCrdYangtseCniV1NamespacedEIPPoolWithBodyWithResponse Create an EIP pool, sent in any media type.
-func (c *ClientWithResponses) CreateCrdYangtseCniV1NamespacedEIPPoolWithBodyWithResponse(ctx context.Context, namespace NamespaceName, params *CreateCrdYangtseCniV1NamespacedEIPPoolParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateCrdYangtseCniV1NamespacedEIPPoolReply, error) {
-	rsp, err := c.CreateCrdYangtseCniV1NamespacedEIPPoolWithBody(ctx, namespace, params, contentType, body, reqEditors...)
-	return parsed(ParseCreateCrdYangtseCniV1NamespacedEIPPoolReply, rsp, err)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
 }
 
 // CreateCrdYangtseCniV1NamespacedEIPPoolWithResponse Create an EIP pool, sent as application/json.
@@ -4144,24 +3592,18 @@ func (c *ClientWithResponses) CreateCrdYangtseCniV1NamespacedEIPPoolWithResponse
 	return parsed(ParseCreateCrdYangtseCniV1NamespacedEIPPoolReply, rsp, err)
 }
 
-// DeleteCrdYangtseCniV1NamespacedEIPPoolReply is an answer to DeleteCrdYangtseCniV1NamespacedEIPPool, in the field of its status.
+// DeleteCrdYangtseCniV1NamespacedEIPPoolReply is an answer to DeleteCrdYangtseCniV1NamespacedEIPPool.
 type DeleteCrdYangtseCniV1NamespacedEIPPoolReply struct {
 	Reply
-	JSONN200    *EIPPoolDeletion
-	JSONN202    *EIPPoolDeletion
-	JSONDefault *Status
+	JSON200     *EIPPoolDeletedAnswer
+	JSON202     *EIPPoolDeletedAnswer
+	JSONDefault *Failure
 }
 
 // ParseDeleteCrdYangtseCniV1NamespacedEIPPoolReply reads an answer to DeleteCrdYangtseCniV1NamespacedEIPPool and closes it.
 func ParseDeleteCrdYangtseCniV1NamespacedEIPPoolReply(rsp *http.Response) (*DeleteCrdYangtseCniV1NamespacedEIPPoolReply, error) {
 	r := new(DeleteCrdYangtseCniV1NamespacedEIPPoolReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{202, &r.JSONN202}, target{0, &r.JSONDefault})
-}
-
-// DeleteCrdYangtseCniV1NamespacedEIPPoolWithBodyWithResponse Delete an EIP pool, sent in any media type.
-func (c *ClientWithResponses) DeleteCrdYangtseCniV1NamespacedEIPPoolWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCrdYangtseCniV1NamespacedEIPPoolParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*DeleteCrdYangtseCniV1NamespacedEIPPoolReply, error) {
-	rsp, err := c.DeleteCrdYangtseCniV1NamespacedEIPPoolWithBody(ctx, namespace, name, params, contentType, body, reqEditors...)
-	return parsed(ParseDeleteCrdYangtseCniV1NamespacedEIPPoolReply, rsp, err)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
 }
 
 // DeleteCrdYangtseCniV1NamespacedEIPPoolWithResponse Delete an EIP pool, sent as application/json.
@@ -4170,17 +3612,17 @@ func (c *ClientWithResponses) DeleteCrdYangtseCniV1NamespacedEIPPoolWithResponse
 	return parsed(ParseDeleteCrdYangtseCniV1NamespacedEIPPoolReply, rsp, err)
 }
 
-// ReadCrdYangtseCniV1NamespacedEIPPoolReply is an answer to ReadCrdYangtseCniV1NamespacedEIPPool, in the field of its status.
+// ReadCrdYangtseCniV1NamespacedEIPPoolReply is an answer to ReadCrdYangtseCniV1NamespacedEIPPool.
 type ReadCrdYangtseCniV1NamespacedEIPPoolReply struct {
 	Reply
-	JSONN200    *EIPPool
-	JSONDefault *Status
+	JSON200     *EIPPoolAnswer
+	JSONDefault *Failure
 }
 
 // ParseReadCrdYangtseCniV1NamespacedEIPPoolReply reads an answer to ReadCrdYangtseCniV1NamespacedEIPPool and closes it.
 func ParseReadCrdYangtseCniV1NamespacedEIPPoolReply(rsp *http.Response) (*ReadCrdYangtseCniV1NamespacedEIPPoolReply, error) {
 	r := new(ReadCrdYangtseCniV1NamespacedEIPPoolReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // ReadCrdYangtseCniV1NamespacedEIPPoolWithResponse Read an EIP pool.
@@ -4189,23 +3631,17 @@ func (c *ClientWithResponses) ReadCrdYangtseCniV1NamespacedEIPPoolWithResponse(c
 	return parsed(ParseReadCrdYangtseCniV1NamespacedEIPPoolReply, rsp, err)
 }
 
-// PatchCrdYangtseCniV1NamespacedEIPPoolReply is an answer to PatchCrdYangtseCniV1NamespacedEIPPool, in the field of its status.
+// PatchCrdYangtseCniV1NamespacedEIPPoolReply is an answer to PatchCrdYangtseCniV1NamespacedEIPPool.
 type PatchCrdYangtseCniV1NamespacedEIPPoolReply struct {
 	Reply
-	JSONN200    *EIPPool
-	JSONDefault *Status
+	JSON200     *EIPPoolAnswer
+	JSONDefault *Failure
 }
 
 // ParsePatchCrdYangtseCniV1NamespacedEIPPoolReply reads an answer to PatchCrdYangtseCniV1NamespacedEIPPool and closes it.
 func ParsePatchCrdYangtseCniV1NamespacedEIPPoolReply(rsp *http.Response) (*PatchCrdYangtseCniV1NamespacedEIPPoolReply, error) {
 	r := new(PatchCrdYangtseCniV1NamespacedEIPPoolReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
-}
-
-// PatchCrdYangtseCniV1NamespacedEIPPoolWithBodyWithResponse Patch an EIP pool, sent in any media type.
-func (c *ClientWithResponses) PatchCrdYangtseCniV1NamespacedEIPPoolWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCrdYangtseCniV1NamespacedEIPPoolParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*PatchCrdYangtseCniV1NamespacedEIPPoolReply, error) {
-	rsp, err := c.PatchCrdYangtseCniV1NamespacedEIPPoolWithBody(ctx, namespace, name, params, contentType, body, reqEditors...)
-	return parsed(ParsePatchCrdYangtseCniV1NamespacedEIPPoolReply, rsp, err)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // PatchCrdYangtseCniV1NamespacedEIPPoolWithApplicationJSONPatchPlusJSONBodyWithResponse Patch an EIP pool, sent as application/json-patch+json.
@@ -4220,24 +3656,18 @@ func (c *ClientWithResponses) PatchCrdYangtseCniV1NamespacedEIPPoolWithApplicati
 	return parsed(ParsePatchCrdYangtseCniV1NamespacedEIPPoolReply, rsp, err)
 }
 
-// ReplaceCrdYangtseCniV1NamespacedEIPPoolReply is an answer to ReplaceCrdYangtseCniV1NamespacedEIPPool, in the field of its status.
+// ReplaceCrdYangtseCniV1NamespacedEIPPoolReply is an answer to ReplaceCrdYangtseCniV1NamespacedEIPPool.
 type ReplaceCrdYangtseCniV1NamespacedEIPPoolReply struct {
 	Reply
-	JSONN200    *EIPPool
-	JSONN201    *EIPPool
-	JSONDefault *Status
+	JSON200     *EIPPoolAnswer
+	JSON201     *EIPPoolAnswer
+	JSONDefault *Failure
 }
 
 // ParseReplaceCrdYangtseCniV1NamespacedEIPPoolReply reads an answer to ReplaceCrdYangtseCniV1NamespacedEIPPool and closes it.
 func ParseReplaceCrdYangtseCniV1NamespacedEIPPoolReply(rsp *http.Response) (*ReplaceCrdYangtseCniV1NamespacedEIPPoolReply, error) {
 	r := new(ReplaceCrdYangtseCniV1NamespacedEIPPoolReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{201, &r.JSONN201}, target{0, &r.JSONDefault})
-}
-
-// ReplaceCrdYangtseCniV1NamespacedEIPPoolWithBodyWithResponse Replace an EIP pool, sent in any media type.
-func (c *ClientWithResponses) ReplaceCrdYangtseCniV1NamespacedEIPPoolWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceCrdYangtseCniV1NamespacedEIPPoolParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*ReplaceCrdYangtseCniV1NamespacedEIPPoolReply, error) {
-	rsp, err := c.ReplaceCrdYangtseCniV1NamespacedEIPPoolWithBody(ctx, namespace, name, params, contentType, body, reqEditors...)
-	return parsed(ParseReplaceCrdYangtseCniV1NamespacedEIPPoolReply, rsp, err)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{0, &r.JSONDefault})
 }
 
 // ReplaceCrdYangtseCniV1NamespacedEIPPoolWithResponse Replace an EIP pool, sent as application/json.
@@ -4246,17 +3676,17 @@ func (c *ClientWithResponses) ReplaceCrdYangtseCniV1NamespacedEIPPoolWithRespons
 	return parsed(ParseReplaceCrdYangtseCniV1NamespacedEIPPoolReply, rsp, err)
 }
 
-// ReadCrdYangtseCniV1NamespacedEIPPoolStatusReply is an answer to ReadCrdYangtseCniV1NamespacedEIPPoolStatus, in the field of its status.
+// ReadCrdYangtseCniV1NamespacedEIPPoolStatusReply is an answer to ReadCrdYangtseCniV1NamespacedEIPPoolStatus.
 type ReadCrdYangtseCniV1NamespacedEIPPoolStatusReply struct {
 	Reply
-	JSONN200    *EIPPool
-	JSONDefault *Status
+	JSON200     *EIPPoolAnswer
+	JSONDefault *Failure
 }
 
 // ParseReadCrdYangtseCniV1NamespacedEIPPoolStatusReply reads an answer to ReadCrdYangtseCniV1NamespacedEIPPoolStatus and closes it.
 func ParseReadCrdYangtseCniV1NamespacedEIPPoolStatusReply(rsp *http.Response) (*ReadCrdYangtseCniV1NamespacedEIPPoolStatusReply, error) {
 	r := new(ReadCrdYangtseCniV1NamespacedEIPPoolStatusReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // ReadCrdYangtseCniV1NamespacedEIPPoolStatusWithResponse Read the status of an EIP pool.
@@ -4265,17 +3695,17 @@ func (c *ClientWithResponses) ReadCrdYangtseCniV1NamespacedEIPPoolStatusWithResp
 	return parsed(ParseReadCrdYangtseCniV1NamespacedEIPPoolStatusReply, rsp, err)
 }
 
-// GetExtensionsAPIGroupReply is an answer to GetExtensionsAPIGroup, in the field of its status.
+// GetExtensionsAPIGroupReply is an answer to GetExtensionsAPIGroup.
 type GetExtensionsAPIGroupReply struct {
 	Reply
-	JSONN200    *APIGroup
-	JSONDefault *Status
+	JSON200     *APIGroup
+	JSONDefault *Failure
 }
 
 // ParseGetExtensionsAPIGroupReply reads an answer to GetExtensionsAPIGroup and closes it.
 func ParseGetExtensionsAPIGroupReply(rsp *http.Response) (*GetExtensionsAPIGroupReply, error) {
 	r := new(GetExtensionsAPIGroupReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // GetExtensionsAPIGroupWithResponse Read the group extensions.
@@ -4284,17 +3714,17 @@ func (c *ClientWithResponses) GetExtensionsAPIGroupWithResponse(ctx context.Cont
 	return parsed(ParseGetExtensionsAPIGroupReply, rsp, err)
 }
 
-// GetExtensionsV1Beta1APIResourcesReply is an answer to GetExtensionsV1Beta1APIResources, in the field of its status.
+// GetExtensionsV1Beta1APIResourcesReply is an answer to GetExtensionsV1Beta1APIResources.
 type GetExtensionsV1Beta1APIResourcesReply struct {
 	Reply
-	JSONN200    *APIResourceList
-	JSONDefault *Status
+	JSON200     *APIResourceList
+	JSONDefault *Failure
 }
 
 // ParseGetExtensionsV1Beta1APIResourcesReply reads an answer to GetExtensionsV1Beta1APIResources and closes it.
 func ParseGetExtensionsV1Beta1APIResourcesReply(rsp *http.Response) (*GetExtensionsV1Beta1APIResourcesReply, error) {
 	r := new(GetExtensionsV1Beta1APIResourcesReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // GetExtensionsV1Beta1APIResourcesWithResponse List the kinds of extensions/v1beta1.
@@ -4303,23 +3733,17 @@ func (c *ClientWithResponses) GetExtensionsV1Beta1APIResourcesWithResponse(ctx c
 	return parsed(ParseGetExtensionsV1Beta1APIResourcesReply, rsp, err)
 }
 
-// DeleteExtensionsV1Beta1CollectionNamespacedIngressReply is an answer to DeleteExtensionsV1Beta1CollectionNamespacedIngress, in the field of its status.
+// DeleteExtensionsV1Beta1CollectionNamespacedIngressReply is an answer to DeleteExtensionsV1Beta1CollectionNamespacedIngress.
 type DeleteExtensionsV1Beta1CollectionNamespacedIngressReply struct {
 	Reply
-	JSONN200    *IngressListDeletion
-	JSONDefault *Status
+	JSON200     *IngressListDeletedAnswer
+	JSONDefault *Failure
 }
 
 // ParseDeleteExtensionsV1Beta1CollectionNamespacedIngressReply reads an answer to DeleteExtensionsV1Beta1CollectionNamespacedIngress and closes it.
 func ParseDeleteExtensionsV1Beta1CollectionNamespacedIngressReply(rsp *http.Response) (*DeleteExtensionsV1Beta1CollectionNamespacedIngressReply, error) {
 	r := new(DeleteExtensionsV1Beta1CollectionNamespacedIngressReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
-}
-
-// DeleteExtensionsV1Beta1CollectionNamespacedIngressWithBodyWithResponse Delete ingresses of a namespace, sent in any media type.
-func (c *ClientWithResponses) DeleteExtensionsV1Beta1CollectionNamespacedIngressWithBodyWithResponse(ctx context.Context, namespace NamespaceName, params *DeleteExtensionsV1Beta1CollectionNamespacedIngressParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*DeleteExtensionsV1Beta1CollectionNamespacedIngressReply, error) {
-	rsp, err := c.DeleteExtensionsV1Beta1CollectionNamespacedIngressWithBody(ctx, namespace, params, contentType, body, reqEditors...)
-	return parsed(ParseDeleteExtensionsV1Beta1CollectionNamespacedIngressReply, rsp, err)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // DeleteExtensionsV1Beta1CollectionNamespacedIngressWithResponse Delete ingresses of a namespace, sent as application/json.
@@ -4328,17 +3752,17 @@ func (c *ClientWithResponses) DeleteExtensionsV1Beta1CollectionNamespacedIngress
 	return parsed(ParseDeleteExtensionsV1Beta1CollectionNamespacedIngressReply, rsp, err)
 }
 
-// ListExtensionsV1Beta1NamespacedIngressReply is an answer to ListExtensionsV1Beta1NamespacedIngress, in the field of its status.
+// ListExtensionsV1Beta1NamespacedIngressReply is an answer to ListExtensionsV1Beta1NamespacedIngress.
 type ListExtensionsV1Beta1NamespacedIngressReply struct {
 	Reply
-	JSONN200    *IngressList
-	JSONDefault *Status
+	JSON200     *IngressListAnswer
+	JSONDefault *Failure
 }
 
 // ParseListExtensionsV1Beta1NamespacedIngressReply reads an answer to ListExtensionsV1Beta1NamespacedIngress and closes it.
 func ParseListExtensionsV1Beta1NamespacedIngressReply(rsp *http.Response) (*ListExtensionsV1Beta1NamespacedIngressReply, error) {
 	r := new(ListExtensionsV1Beta1NamespacedIngressReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // ListExtensionsV1Beta1NamespacedIngressWithResponse List ingresses of a namespace.
@@ -4347,25 +3771,19 @@ func (c *ClientWithResponses) ListExtensionsV1Beta1NamespacedIngressWithResponse
 	return parsed(ParseListExtensionsV1Beta1NamespacedIngressReply, rsp, err)
 }
 
-// CreateExtensionsV1Beta1NamespacedIngressReply is an answer to CreateExtensionsV1Beta1NamespacedIngress, in the field of its status.
+// CreateExtensionsV1Beta1NamespacedIngressReply is an answer to CreateExtensionsV1Beta1NamespacedIngress.
 type CreateExtensionsV1Beta1NamespacedIngressReply struct {
 	Reply
-	JSONN200    *Ingress
-	JSONN201    *Ingress
-	JSONN202    *Ingress
-	JSONDefault *Status
+	JSON200     *IngressAnswer
+	JSON201     *IngressAnswer
+	JSON202     *IngressAnswer
+	JSONDefault *Failure
 }
 
 // ParseCreateExtensionsV1Beta1NamespacedIngressReply reads an answer to CreateExtensionsV1Beta1NamespacedIngress and closes it.
 func ParseCreateExtensionsV1Beta1NamespacedIngressReply(rsp *http.Response) (*CreateExtensionsV1Beta1NamespacedIngressReply, error) {
 	r := new(CreateExtensionsV1Beta1NamespacedIngressReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{201, &r.JSONN201}, target{202, &r.JSONN202}, target{0, &r.JSONDefault})
-}
-
-// CreateExtensionsV1Beta1NamespacedIngressWithBodyWithResponse Create an ingress, sent in any media type.
-func (c *ClientWithResponses) CreateExtensionsV1Beta1NamespacedIngressWithBodyWithResponse(ctx context.Context, namespace NamespaceName, params *CreateExtensionsV1Beta1NamespacedIngressParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateExtensionsV1Beta1NamespacedIngressReply, error) {
-	rsp, err := c.CreateExtensionsV1Beta1NamespacedIngressWithBody(ctx, namespace, params, contentType, body, reqEditors...)
-	return parsed(ParseCreateExtensionsV1Beta1NamespacedIngressReply, rsp, err)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
 }
 
 // CreateExtensionsV1Beta1NamespacedIngressWithResponse Create an ingress, sent as application/json.
@@ -4374,24 +3792,18 @@ func (c *ClientWithResponses) CreateExtensionsV1Beta1NamespacedIngressWithRespon
 	return parsed(ParseCreateExtensionsV1Beta1NamespacedIngressReply, rsp, err)
 }
 
-// DeleteExtensionsV1Beta1NamespacedIngressReply is an answer to DeleteExtensionsV1Beta1NamespacedIngress, in the field of its status.
+// DeleteExtensionsV1Beta1NamespacedIngressReply is an answer to DeleteExtensionsV1Beta1NamespacedIngress.
 type DeleteExtensionsV1Beta1NamespacedIngressReply struct {
 	Reply
-	JSONN200    *IngressDeletion
-	JSONN202    *IngressDeletion
-	JSONDefault *Status
+	JSON200     *IngressDeletedAnswer
+	JSON202     *IngressDeletedAnswer
+	JSONDefault *Failure
 }
 
 // ParseDeleteExtensionsV1Beta1NamespacedIngressReply reads an answer to DeleteExtensionsV1Beta1NamespacedIngress and closes it.
 func ParseDeleteExtensionsV1Beta1NamespacedIngressReply(rsp *http.Response) (*DeleteExtensionsV1Beta1NamespacedIngressReply, error) {
 	r := new(DeleteExtensionsV1Beta1NamespacedIngressReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{202, &r.JSONN202}, target{0, &r.JSONDefault})
-}
-
-// DeleteExtensionsV1Beta1NamespacedIngressWithBodyWithResponse Delete an ingress, sent in any media type.
-func (c *ClientWithResponses) DeleteExtensionsV1Beta1NamespacedIngressWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteExtensionsV1Beta1NamespacedIngressParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*DeleteExtensionsV1Beta1NamespacedIngressReply, error) {
-	rsp, err := c.DeleteExtensionsV1Beta1NamespacedIngressWithBody(ctx, namespace, name, params, contentType, body, reqEditors...)
-	return parsed(ParseDeleteExtensionsV1Beta1NamespacedIngressReply, rsp, err)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
 }
 
 // DeleteExtensionsV1Beta1NamespacedIngressWithResponse Delete an ingress, sent as application/json.
@@ -4400,17 +3812,17 @@ func (c *ClientWithResponses) DeleteExtensionsV1Beta1NamespacedIngressWithRespon
 	return parsed(ParseDeleteExtensionsV1Beta1NamespacedIngressReply, rsp, err)
 }
 
-// ReadExtensionsV1Beta1NamespacedIngressReply is an answer to ReadExtensionsV1Beta1NamespacedIngress, in the field of its status.
+// ReadExtensionsV1Beta1NamespacedIngressReply is an answer to ReadExtensionsV1Beta1NamespacedIngress.
 type ReadExtensionsV1Beta1NamespacedIngressReply struct {
 	Reply
-	JSONN200    *Ingress
-	JSONDefault *Status
+	JSON200     *IngressAnswer
+	JSONDefault *Failure
 }
 
 // ParseReadExtensionsV1Beta1NamespacedIngressReply reads an answer to ReadExtensionsV1Beta1NamespacedIngress and closes it.
 func ParseReadExtensionsV1Beta1NamespacedIngressReply(rsp *http.Response) (*ReadExtensionsV1Beta1NamespacedIngressReply, error) {
 	r := new(ReadExtensionsV1Beta1NamespacedIngressReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // ReadExtensionsV1Beta1NamespacedIngressWithResponse Read an ingress.
@@ -4419,23 +3831,17 @@ func (c *ClientWithResponses) ReadExtensionsV1Beta1NamespacedIngressWithResponse
 	return parsed(ParseReadExtensionsV1Beta1NamespacedIngressReply, rsp, err)
 }
 
-// PatchExtensionsV1Beta1NamespacedIngressReply is an answer to PatchExtensionsV1Beta1NamespacedIngress, in the field of its status.
+// PatchExtensionsV1Beta1NamespacedIngressReply is an answer to PatchExtensionsV1Beta1NamespacedIngress.
 type PatchExtensionsV1Beta1NamespacedIngressReply struct {
 	Reply
-	JSONN200    *Ingress
-	JSONDefault *Status
+	JSON200     *IngressAnswer
+	JSONDefault *Failure
 }
 
 // ParsePatchExtensionsV1Beta1NamespacedIngressReply reads an answer to PatchExtensionsV1Beta1NamespacedIngress and closes it.
 func ParsePatchExtensionsV1Beta1NamespacedIngressReply(rsp *http.Response) (*PatchExtensionsV1Beta1NamespacedIngressReply, error) {
 	r := new(PatchExtensionsV1Beta1NamespacedIngressReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
-}
-
-// PatchExtensionsV1Beta1NamespacedIngressWithBodyWithResponse Patch an ingress, sent in any media type.
-func (c *ClientWithResponses) PatchExtensionsV1Beta1NamespacedIngressWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchExtensionsV1Beta1NamespacedIngressParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*PatchExtensionsV1Beta1NamespacedIngressReply, error) {
-	rsp, err := c.PatchExtensionsV1Beta1NamespacedIngressWithBody(ctx, namespace, name, params, contentType, body, reqEditors...)
-	return parsed(ParsePatchExtensionsV1Beta1NamespacedIngressReply, rsp, err)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // PatchExtensionsV1Beta1NamespacedIngressWithApplicationJSONPatchPlusJSONBodyWithResponse Patch an ingress, sent as application/json-patch+json.
@@ -4456,24 +3862,18 @@ func (c *ClientWithResponses) PatchExtensionsV1Beta1NamespacedIngressWithApplica
 	return parsed(ParsePatchExtensionsV1Beta1NamespacedIngressReply, rsp, err)
 }
 
-// ReplaceExtensionsV1Beta1NamespacedIngressReply is an answer to ReplaceExtensionsV1Beta1NamespacedIngress, in the field of its status.
+// ReplaceExtensionsV1Beta1NamespacedIngressReply is an answer to ReplaceExtensionsV1Beta1NamespacedIngress.
 type ReplaceExtensionsV1Beta1NamespacedIngressReply struct {
 	Reply
-	JSONN200    *Ingress
-	JSONN201    *Ingress
-	JSONDefault *Status
+	JSON200     *IngressAnswer
+	JSON201     *IngressAnswer
+	JSONDefault *Failure
 }
 
 // ParseReplaceExtensionsV1Beta1NamespacedIngressReply reads an answer to ReplaceExtensionsV1Beta1NamespacedIngress and closes it.
 func ParseReplaceExtensionsV1Beta1NamespacedIngressReply(rsp *http.Response) (*ReplaceExtensionsV1Beta1NamespacedIngressReply, error) {
 	r := new(ReplaceExtensionsV1Beta1NamespacedIngressReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{201, &r.JSONN201}, target{0, &r.JSONDefault})
-}
-
-// ReplaceExtensionsV1Beta1NamespacedIngressWithBodyWithResponse Replace an ingress, sent in any media type.
-func (c *ClientWithResponses) ReplaceExtensionsV1Beta1NamespacedIngressWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceExtensionsV1Beta1NamespacedIngressParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*ReplaceExtensionsV1Beta1NamespacedIngressReply, error) {
-	rsp, err := c.ReplaceExtensionsV1Beta1NamespacedIngressWithBody(ctx, namespace, name, params, contentType, body, reqEditors...)
-	return parsed(ParseReplaceExtensionsV1Beta1NamespacedIngressReply, rsp, err)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{0, &r.JSONDefault})
 }
 
 // ReplaceExtensionsV1Beta1NamespacedIngressWithResponse Replace an ingress, sent as application/json.
@@ -4482,17 +3882,17 @@ func (c *ClientWithResponses) ReplaceExtensionsV1Beta1NamespacedIngressWithRespo
 	return parsed(ParseReplaceExtensionsV1Beta1NamespacedIngressReply, rsp, err)
 }
 
-// ReadExtensionsV1Beta1NamespacedIngressStatusReply is an answer to ReadExtensionsV1Beta1NamespacedIngressStatus, in the field of its status.
+// ReadExtensionsV1Beta1NamespacedIngressStatusReply is an answer to ReadExtensionsV1Beta1NamespacedIngressStatus.
 type ReadExtensionsV1Beta1NamespacedIngressStatusReply struct {
 	Reply
-	JSONN200    *Ingress
-	JSONDefault *Status
+	JSON200     *IngressAnswer
+	JSONDefault *Failure
 }
 
 // ParseReadExtensionsV1Beta1NamespacedIngressStatusReply reads an answer to ReadExtensionsV1Beta1NamespacedIngressStatus and closes it.
 func ParseReadExtensionsV1Beta1NamespacedIngressStatusReply(rsp *http.Response) (*ReadExtensionsV1Beta1NamespacedIngressStatusReply, error) {
 	r := new(ReadExtensionsV1Beta1NamespacedIngressStatusReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // ReadExtensionsV1Beta1NamespacedIngressStatusWithResponse Read the status of an ingress.
@@ -4501,17 +3901,17 @@ func (c *ClientWithResponses) ReadExtensionsV1Beta1NamespacedIngressStatusWithRe
 	return parsed(ParseReadExtensionsV1Beta1NamespacedIngressStatusReply, rsp, err)
 }
 
-// GetMetricsAPIGroupReply is an answer to GetMetricsAPIGroup, in the field of its status.
+// GetMetricsAPIGroupReply is an answer to GetMetricsAPIGroup.
 type GetMetricsAPIGroupReply struct {
 	Reply
-	JSONN200    *APIGroup
-	JSONDefault *Status
+	JSON200     *APIGroup
+	JSONDefault *Failure
 }
 
 // ParseGetMetricsAPIGroupReply reads an answer to GetMetricsAPIGroup and closes it.
 func ParseGetMetricsAPIGroupReply(rsp *http.Response) (*GetMetricsAPIGroupReply, error) {
 	r := new(GetMetricsAPIGroupReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // GetMetricsAPIGroupWithResponse Read the group metrics.k8s.io.
@@ -4520,17 +3920,17 @@ func (c *ClientWithResponses) GetMetricsAPIGroupWithResponse(ctx context.Context
 	return parsed(ParseGetMetricsAPIGroupReply, rsp, err)
 }
 
-// GetMetricsV1Beta1APIResourcesReply is an answer to GetMetricsV1Beta1APIResources, in the field of its status.
+// GetMetricsV1Beta1APIResourcesReply is an answer to GetMetricsV1Beta1APIResources.
 type GetMetricsV1Beta1APIResourcesReply struct {
 	Reply
-	JSONN200    *APIResourceList
-	JSONDefault *Status
+	JSON200     *APIResourceList
+	JSONDefault *Failure
 }
 
 // ParseGetMetricsV1Beta1APIResourcesReply reads an answer to GetMetricsV1Beta1APIResources and closes it.
 func ParseGetMetricsV1Beta1APIResourcesReply(rsp *http.Response) (*GetMetricsV1Beta1APIResourcesReply, error) {
 	r := new(GetMetricsV1Beta1APIResourcesReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // GetMetricsV1Beta1APIResourcesWithResponse List the kinds of metrics.k8s.io/v1beta1.
@@ -4539,17 +3939,17 @@ func (c *ClientWithResponses) GetMetricsV1Beta1APIResourcesWithResponse(ctx cont
 	return parsed(ParseGetMetricsV1Beta1APIResourcesReply, rsp, err)
 }
 
-// ListMetricsV1Beta1NamespacedPodMetricsReply is an answer to ListMetricsV1Beta1NamespacedPodMetrics, in the field of its status.
+// ListMetricsV1Beta1NamespacedPodMetricsReply is an answer to ListMetricsV1Beta1NamespacedPodMetrics.
 type ListMetricsV1Beta1NamespacedPodMetricsReply struct {
 	Reply
-	JSONN200    *PodMetricsList
-	JSONDefault *Status
+	JSON200     *PodMetricsListAnswer
+	JSONDefault *Failure
 }
 
 // ParseListMetricsV1Beta1NamespacedPodMetricsReply reads an answer to ListMetricsV1Beta1NamespacedPodMetrics and closes it.
 func ParseListMetricsV1Beta1NamespacedPodMetricsReply(rsp *http.Response) (*ListMetricsV1Beta1NamespacedPodMetricsReply, error) {
 	r := new(ListMetricsV1Beta1NamespacedPodMetricsReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // ListMetricsV1Beta1NamespacedPodMetricsWithResponse List metrics of pods of a namespace.
@@ -4558,17 +3958,17 @@ func (c *ClientWithResponses) ListMetricsV1Beta1NamespacedPodMetricsWithResponse
 	return parsed(ParseListMetricsV1Beta1NamespacedPodMetricsReply, rsp, err)
 }
 
-// ReadMetricsV1Beta1NamespacedPodMetricsReply is an answer to ReadMetricsV1Beta1NamespacedPodMetrics, in the field of its status.
+// ReadMetricsV1Beta1NamespacedPodMetricsReply is an answer to ReadMetricsV1Beta1NamespacedPodMetrics.
 type ReadMetricsV1Beta1NamespacedPodMetricsReply struct {
 	Reply
-	JSONN200    *PodMetrics
-	JSONDefault *Status
+	JSON200     *PodMetricsAnswer
+	JSONDefault *Failure
 }
 
 // ParseReadMetricsV1Beta1NamespacedPodMetricsReply reads an answer to ReadMetricsV1Beta1NamespacedPodMetrics and closes it.
 func ParseReadMetricsV1Beta1NamespacedPodMetricsReply(rsp *http.Response) (*ReadMetricsV1Beta1NamespacedPodMetricsReply, error) {
 	r := new(ReadMetricsV1Beta1NamespacedPodMetricsReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // ReadMetricsV1Beta1NamespacedPodMetricsWithResponse Read the metrics of a pod.
@@ -4577,17 +3977,17 @@ func (c *ClientWithResponses) ReadMetricsV1Beta1NamespacedPodMetricsWithResponse
 	return parsed(ParseReadMetricsV1Beta1NamespacedPodMetricsReply, rsp, err)
 }
 
-// GetNetworkingCciIoAPIGroupReply is an answer to GetNetworkingCciIoAPIGroup, in the field of its status.
+// GetNetworkingCciIoAPIGroupReply is an answer to GetNetworkingCciIoAPIGroup.
 type GetNetworkingCciIoAPIGroupReply struct {
 	Reply
-	JSONN200    *APIGroup
-	JSONDefault *Status
+	JSON200     *APIGroup
+	JSONDefault *Failure
 }
 
 // ParseGetNetworkingCciIoAPIGroupReply reads an answer to GetNetworkingCciIoAPIGroup and closes it.
 func ParseGetNetworkingCciIoAPIGroupReply(rsp *http.Response) (*GetNetworkingCciIoAPIGroupReply, error) {
 	r := new(GetNetworkingCciIoAPIGroupReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // GetNetworkingCciIoAPIGroupWithResponse Read the group networking.cci.io.
@@ -4596,17 +3996,17 @@ func (c *ClientWithResponses) GetNetworkingCciIoAPIGroupWithResponse(ctx context
 	return parsed(ParseGetNetworkingCciIoAPIGroupReply, rsp, err)
 }
 
-// GetNetworkingCciIoV1Beta1APIResourcesReply is an answer to GetNetworkingCciIoV1Beta1APIResources, in the field of its status.
+// GetNetworkingCciIoV1Beta1APIResourcesReply is an answer to GetNetworkingCciIoV1Beta1APIResources.
 type GetNetworkingCciIoV1Beta1APIResourcesReply struct {
 	Reply
-	JSONN200    *APIResourceList
-	JSONDefault *Status
+	JSON200     *APIResourceList
+	JSONDefault *Failure
 }
 
 // ParseGetNetworkingCciIoV1Beta1APIResourcesReply reads an answer to GetNetworkingCciIoV1Beta1APIResources and closes it.
 func ParseGetNetworkingCciIoV1Beta1APIResourcesReply(rsp *http.Response) (*GetNetworkingCciIoV1Beta1APIResourcesReply, error) {
 	r := new(GetNetworkingCciIoV1Beta1APIResourcesReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // GetNetworkingCciIoV1Beta1APIResourcesWithResponse List the kinds of networking.cci.io/v1beta1.
@@ -4615,23 +4015,17 @@ func (c *ClientWithResponses) GetNetworkingCciIoV1Beta1APIResourcesWithResponse(
 	return parsed(ParseGetNetworkingCciIoV1Beta1APIResourcesReply, rsp, err)
 }
 
-// DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkReply is an answer to DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetwork, in the field of its status.
+// DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkReply is an answer to DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetwork.
 type DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkReply struct {
 	Reply
-	JSONN200    *NetworkListDeletion
-	JSONDefault *Status
+	JSON200     *NetworkListDeletedAnswer
+	JSONDefault *Failure
 }
 
 // ParseDeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkReply reads an answer to DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetwork and closes it.
 func ParseDeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkReply(rsp *http.Response) (*DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkReply, error) {
 	r := new(DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
-}
-
-// DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkWithBodyWithResponse Delete networks of a namespace, sent in any media type.
-func (c *ClientWithResponses) DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkWithBodyWithResponse(ctx context.Context, namespace NamespaceName, params *DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkReply, error) {
-	rsp, err := c.DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkWithBody(ctx, namespace, params, contentType, body, reqEditors...)
-	return parsed(ParseDeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkReply, rsp, err)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkWithResponse Delete networks of a namespace, sent as application/json.
@@ -4640,17 +4034,17 @@ func (c *ClientWithResponses) DeleteNetworkingCciIoV1Beta1CollectionNamespacedNe
 	return parsed(ParseDeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkReply, rsp, err)
 }
 
-// ListNetworkingCciIoV1Beta1NamespacedNetworkReply is an answer to ListNetworkingCciIoV1Beta1NamespacedNetwork, in the field of its status.
+// ListNetworkingCciIoV1Beta1NamespacedNetworkReply is an answer to ListNetworkingCciIoV1Beta1NamespacedNetwork.
 type ListNetworkingCciIoV1Beta1NamespacedNetworkReply struct {
 	Reply
-	JSONN200    *NetworkList
-	JSONDefault *Status
+	JSON200     *NetworkListAnswer
+	JSONDefault *Failure
 }
 
 // ParseListNetworkingCciIoV1Beta1NamespacedNetworkReply reads an answer to ListNetworkingCciIoV1Beta1NamespacedNetwork and closes it.
 func ParseListNetworkingCciIoV1Beta1NamespacedNetworkReply(rsp *http.Response) (*ListNetworkingCciIoV1Beta1NamespacedNetworkReply, error) {
 	r := new(ListNetworkingCciIoV1Beta1NamespacedNetworkReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // ListNetworkingCciIoV1Beta1NamespacedNetworkWithResponse List networks of a namespace.
@@ -4659,25 +4053,19 @@ func (c *ClientWithResponses) ListNetworkingCciIoV1Beta1NamespacedNetworkWithRes
 	return parsed(ParseListNetworkingCciIoV1Beta1NamespacedNetworkReply, rsp, err)
 }
 
-// CreateNetworkingCciIoV1Beta1NamespacedNetworkReply is an answer to CreateNetworkingCciIoV1Beta1NamespacedNetwork, in the field of its status.
+// CreateNetworkingCciIoV1Beta1NamespacedNetworkReply is an answer to CreateNetworkingCciIoV1Beta1NamespacedNetwork.
 type CreateNetworkingCciIoV1Beta1NamespacedNetworkReply struct {
 	Reply
-	JSONN200    *Network
-	JSONN201    *Network
-	JSONN202    *Network
-	JSONDefault *Status
+	JSON200     *NetworkAnswer
+	JSON201     *NetworkAnswer
+	JSON202     *NetworkAnswer
+	JSONDefault *Failure
 }
 
 // ParseCreateNetworkingCciIoV1Beta1NamespacedNetworkReply reads an answer to CreateNetworkingCciIoV1Beta1NamespacedNetwork and closes it.
 func ParseCreateNetworkingCciIoV1Beta1NamespacedNetworkReply(rsp *http.Response) (*CreateNetworkingCciIoV1Beta1NamespacedNetworkReply, error) {
 	r := new(CreateNetworkingCciIoV1Beta1NamespacedNetworkReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{201, &r.JSONN201}, target{202, &r.JSONN202}, target{0, &r.JSONDefault})
-}
-
-// CreateNetworkingCciIoV1Beta1NamespacedNetworkWithBodyWithResponse Create a network, sent in any media type.
-func (c *ClientWithResponses) CreateNetworkingCciIoV1Beta1NamespacedNetworkWithBodyWithResponse(ctx context.Context, namespace NamespaceName, params *CreateNetworkingCciIoV1Beta1NamespacedNetworkParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateNetworkingCciIoV1Beta1NamespacedNetworkReply, error) {
-	rsp, err := c.CreateNetworkingCciIoV1Beta1NamespacedNetworkWithBody(ctx, namespace, params, contentType, body, reqEditors...)
-	return parsed(ParseCreateNetworkingCciIoV1Beta1NamespacedNetworkReply, rsp, err)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
 }
 
 // CreateNetworkingCciIoV1Beta1NamespacedNetworkWithResponse Create a network, sent as application/json.
@@ -4686,24 +4074,18 @@ func (c *ClientWithResponses) CreateNetworkingCciIoV1Beta1NamespacedNetworkWithR
 	return parsed(ParseCreateNetworkingCciIoV1Beta1NamespacedNetworkReply, rsp, err)
 }
 
-// DeleteNetworkingCciIoV1Beta1NamespacedNetworkReply is an answer to DeleteNetworkingCciIoV1Beta1NamespacedNetwork, in the field of its status.
+// DeleteNetworkingCciIoV1Beta1NamespacedNetworkReply is an answer to DeleteNetworkingCciIoV1Beta1NamespacedNetwork.
 type DeleteNetworkingCciIoV1Beta1NamespacedNetworkReply struct {
 	Reply
-	JSONN200    *NetworkDeletion
-	JSONN202    *NetworkDeletion
-	JSONDefault *Status
+	JSON200     *NetworkDeletedAnswer
+	JSON202     *NetworkDeletedAnswer
+	JSONDefault *Failure
 }
 
 // ParseDeleteNetworkingCciIoV1Beta1NamespacedNetworkReply reads an answer to DeleteNetworkingCciIoV1Beta1NamespacedNetwork and closes it.
 func ParseDeleteNetworkingCciIoV1Beta1NamespacedNetworkReply(rsp *http.Response) (*DeleteNetworkingCciIoV1Beta1NamespacedNetworkReply, error) {
 	r := new(DeleteNetworkingCciIoV1Beta1NamespacedNetworkReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{202, &r.JSONN202}, target{0, &r.JSONDefault})
-}
-
-// DeleteNetworkingCciIoV1Beta1NamespacedNetworkWithBodyWithResponse Delete a network, sent in any media type.
-func (c *ClientWithResponses) DeleteNetworkingCciIoV1Beta1NamespacedNetworkWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteNetworkingCciIoV1Beta1NamespacedNetworkParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*DeleteNetworkingCciIoV1Beta1NamespacedNetworkReply, error) {
-	rsp, err := c.DeleteNetworkingCciIoV1Beta1NamespacedNetworkWithBody(ctx, namespace, name, params, contentType, body, reqEditors...)
-	return parsed(ParseDeleteNetworkingCciIoV1Beta1NamespacedNetworkReply, rsp, err)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
 }
 
 // DeleteNetworkingCciIoV1Beta1NamespacedNetworkWithResponse Delete a network, sent as application/json.
@@ -4712,17 +4094,17 @@ func (c *ClientWithResponses) DeleteNetworkingCciIoV1Beta1NamespacedNetworkWithR
 	return parsed(ParseDeleteNetworkingCciIoV1Beta1NamespacedNetworkReply, rsp, err)
 }
 
-// ReadNetworkingCciIoV1Beta1NamespacedNetworkReply is an answer to ReadNetworkingCciIoV1Beta1NamespacedNetwork, in the field of its status.
+// ReadNetworkingCciIoV1Beta1NamespacedNetworkReply is an answer to ReadNetworkingCciIoV1Beta1NamespacedNetwork.
 type ReadNetworkingCciIoV1Beta1NamespacedNetworkReply struct {
 	Reply
-	JSONN200    *Network
-	JSONDefault *Status
+	JSON200     *NetworkAnswer
+	JSONDefault *Failure
 }
 
 // ParseReadNetworkingCciIoV1Beta1NamespacedNetworkReply reads an answer to ReadNetworkingCciIoV1Beta1NamespacedNetwork and closes it.
 func ParseReadNetworkingCciIoV1Beta1NamespacedNetworkReply(rsp *http.Response) (*ReadNetworkingCciIoV1Beta1NamespacedNetworkReply, error) {
 	r := new(ReadNetworkingCciIoV1Beta1NamespacedNetworkReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // ReadNetworkingCciIoV1Beta1NamespacedNetworkWithResponse Read a network.
@@ -4731,17 +4113,17 @@ func (c *ClientWithResponses) ReadNetworkingCciIoV1Beta1NamespacedNetworkWithRes
 	return parsed(ParseReadNetworkingCciIoV1Beta1NamespacedNetworkReply, rsp, err)
 }
 
-// ReadNetworkingCciIoV1Beta1NamespacedNetworkStatusReply is an answer to ReadNetworkingCciIoV1Beta1NamespacedNetworkStatus, in the field of its status.
+// ReadNetworkingCciIoV1Beta1NamespacedNetworkStatusReply is an answer to ReadNetworkingCciIoV1Beta1NamespacedNetworkStatus.
 type ReadNetworkingCciIoV1Beta1NamespacedNetworkStatusReply struct {
 	Reply
-	JSONN200    *Network
-	JSONDefault *Status
+	JSON200     *NetworkAnswer
+	JSONDefault *Failure
 }
 
 // ParseReadNetworkingCciIoV1Beta1NamespacedNetworkStatusReply reads an answer to ReadNetworkingCciIoV1Beta1NamespacedNetworkStatus and closes it.
 func ParseReadNetworkingCciIoV1Beta1NamespacedNetworkStatusReply(rsp *http.Response) (*ReadNetworkingCciIoV1Beta1NamespacedNetworkStatusReply, error) {
 	r := new(ReadNetworkingCciIoV1Beta1NamespacedNetworkStatusReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // ReadNetworkingCciIoV1Beta1NamespacedNetworkStatusWithResponse Read the status of a network.
@@ -4750,17 +4132,17 @@ func (c *ClientWithResponses) ReadNetworkingCciIoV1Beta1NamespacedNetworkStatusW
 	return parsed(ParseReadNetworkingCciIoV1Beta1NamespacedNetworkStatusReply, rsp, err)
 }
 
-// GetRbacAuthorizationAPIGroupReply is an answer to GetRbacAuthorizationAPIGroup, in the field of its status.
+// GetRbacAuthorizationAPIGroupReply is an answer to GetRbacAuthorizationAPIGroup.
 type GetRbacAuthorizationAPIGroupReply struct {
 	Reply
-	JSONN200    *APIGroup
-	JSONDefault *Status
+	JSON200     *APIGroup
+	JSONDefault *Failure
 }
 
 // ParseGetRbacAuthorizationAPIGroupReply reads an answer to GetRbacAuthorizationAPIGroup and closes it.
 func ParseGetRbacAuthorizationAPIGroupReply(rsp *http.Response) (*GetRbacAuthorizationAPIGroupReply, error) {
 	r := new(GetRbacAuthorizationAPIGroupReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // GetRbacAuthorizationAPIGroupWithResponse Read the group rbac.authorization.k8s.io.
@@ -4769,17 +4151,17 @@ func (c *ClientWithResponses) GetRbacAuthorizationAPIGroupWithResponse(ctx conte
 	return parsed(ParseGetRbacAuthorizationAPIGroupReply, rsp, err)
 }
 
-// GetRbacAuthorizationV1APIResourcesReply is an answer to GetRbacAuthorizationV1APIResources, in the field of its status.
+// GetRbacAuthorizationV1APIResourcesReply is an answer to GetRbacAuthorizationV1APIResources.
 type GetRbacAuthorizationV1APIResourcesReply struct {
 	Reply
-	JSONN200    *APIResourceList
-	JSONDefault *Status
+	JSON200     *APIResourceList
+	JSONDefault *Failure
 }
 
 // ParseGetRbacAuthorizationV1APIResourcesReply reads an answer to GetRbacAuthorizationV1APIResources and closes it.
 func ParseGetRbacAuthorizationV1APIResourcesReply(rsp *http.Response) (*GetRbacAuthorizationV1APIResourcesReply, error) {
 	r := new(GetRbacAuthorizationV1APIResourcesReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // GetRbacAuthorizationV1APIResourcesWithResponse List the kinds of rbac.authorization.k8s.io/v1.
@@ -4788,17 +4170,17 @@ func (c *ClientWithResponses) GetRbacAuthorizationV1APIResourcesWithResponse(ctx
 	return parsed(ParseGetRbacAuthorizationV1APIResourcesReply, rsp, err)
 }
 
-// ListRbacAuthorizationV1ClusterRoleReply is an answer to ListRbacAuthorizationV1ClusterRole, in the field of its status.
+// ListRbacAuthorizationV1ClusterRoleReply is an answer to ListRbacAuthorizationV1ClusterRole.
 type ListRbacAuthorizationV1ClusterRoleReply struct {
 	Reply
-	JSONN200    *ClusterRoleList
-	JSONDefault *Status
+	JSON200     *ClusterRoleListAnswer
+	JSONDefault *Failure
 }
 
 // ParseListRbacAuthorizationV1ClusterRoleReply reads an answer to ListRbacAuthorizationV1ClusterRole and closes it.
 func ParseListRbacAuthorizationV1ClusterRoleReply(rsp *http.Response) (*ListRbacAuthorizationV1ClusterRoleReply, error) {
 	r := new(ListRbacAuthorizationV1ClusterRoleReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // ListRbacAuthorizationV1ClusterRoleWithResponse List cluster roles.
@@ -4807,17 +4189,17 @@ func (c *ClientWithResponses) ListRbacAuthorizationV1ClusterRoleWithResponse(ctx
 	return parsed(ParseListRbacAuthorizationV1ClusterRoleReply, rsp, err)
 }
 
-// ReadRbacAuthorizationV1ClusterRoleReply is an answer to ReadRbacAuthorizationV1ClusterRole, in the field of its status.
+// ReadRbacAuthorizationV1ClusterRoleReply is an answer to ReadRbacAuthorizationV1ClusterRole.
 type ReadRbacAuthorizationV1ClusterRoleReply struct {
 	Reply
-	JSONN200    *ClusterRole
-	JSONDefault *Status
+	JSON200     *ClusterRoleAnswer
+	JSONDefault *Failure
 }
 
 // ParseReadRbacAuthorizationV1ClusterRoleReply reads an answer to ReadRbacAuthorizationV1ClusterRole and closes it.
 func ParseReadRbacAuthorizationV1ClusterRoleReply(rsp *http.Response) (*ReadRbacAuthorizationV1ClusterRoleReply, error) {
 	r := new(ReadRbacAuthorizationV1ClusterRoleReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // ReadRbacAuthorizationV1ClusterRoleWithResponse Read a cluster role.
@@ -4826,17 +4208,17 @@ func (c *ClientWithResponses) ReadRbacAuthorizationV1ClusterRoleWithResponse(ctx
 	return parsed(ParseReadRbacAuthorizationV1ClusterRoleReply, rsp, err)
 }
 
-// ListRbacAuthorizationV1NamespacedRoleBindingReply is an answer to ListRbacAuthorizationV1NamespacedRoleBinding, in the field of its status.
+// ListRbacAuthorizationV1NamespacedRoleBindingReply is an answer to ListRbacAuthorizationV1NamespacedRoleBinding.
 type ListRbacAuthorizationV1NamespacedRoleBindingReply struct {
 	Reply
-	JSONN200    *RoleBindingList
-	JSONDefault *Status
+	JSON200     *RoleBindingListAnswer
+	JSONDefault *Failure
 }
 
 // ParseListRbacAuthorizationV1NamespacedRoleBindingReply reads an answer to ListRbacAuthorizationV1NamespacedRoleBinding and closes it.
 func ParseListRbacAuthorizationV1NamespacedRoleBindingReply(rsp *http.Response) (*ListRbacAuthorizationV1NamespacedRoleBindingReply, error) {
 	r := new(ListRbacAuthorizationV1NamespacedRoleBindingReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // ListRbacAuthorizationV1NamespacedRoleBindingWithResponse List role bindings of a namespace.
@@ -4845,25 +4227,19 @@ func (c *ClientWithResponses) ListRbacAuthorizationV1NamespacedRoleBindingWithRe
 	return parsed(ParseListRbacAuthorizationV1NamespacedRoleBindingReply, rsp, err)
 }
 
-// CreateRbacAuthorizationV1NamespacedRoleBindingReply is an answer to CreateRbacAuthorizationV1NamespacedRoleBinding, in the field of its status.
+// CreateRbacAuthorizationV1NamespacedRoleBindingReply is an answer to CreateRbacAuthorizationV1NamespacedRoleBinding.
 type CreateRbacAuthorizationV1NamespacedRoleBindingReply struct {
 	Reply
-	JSONN200    *RoleBinding
-	JSONN201    *RoleBinding
-	JSONN202    *RoleBinding
-	JSONDefault *Status
+	JSON200     *RoleBindingAnswer
+	JSON201     *RoleBindingAnswer
+	JSON202     *RoleBindingAnswer
+	JSONDefault *Failure
 }
 
 // ParseCreateRbacAuthorizationV1NamespacedRoleBindingReply reads an answer to CreateRbacAuthorizationV1NamespacedRoleBinding and closes it.
 func ParseCreateRbacAuthorizationV1NamespacedRoleBindingReply(rsp *http.Response) (*CreateRbacAuthorizationV1NamespacedRoleBindingReply, error) {
 	r := new(CreateRbacAuthorizationV1NamespacedRoleBindingReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{201, &r.JSONN201}, target{202, &r.JSONN202}, target{0, &r.JSONDefault})
-}
-
-// CreateRbacAuthorizationV1NamespacedRoleBindingWithBodyWithResponse Create a role binding, sent in any media type.
-func (c *ClientWithResponses) CreateRbacAuthorizationV1NamespacedRoleBindingWithBodyWithResponse(ctx context.Context, namespace NamespaceName, params *CreateRbacAuthorizationV1NamespacedRoleBindingParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateRbacAuthorizationV1NamespacedRoleBindingReply, error) {
-	rsp, err := c.CreateRbacAuthorizationV1NamespacedRoleBindingWithBody(ctx, namespace, params, contentType, body, reqEditors...)
-	return parsed(ParseCreateRbacAuthorizationV1NamespacedRoleBindingReply, rsp, err)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
 }
 
 // CreateRbacAuthorizationV1NamespacedRoleBindingWithResponse Create a role binding, sent as application/json.
@@ -4872,24 +4248,18 @@ func (c *ClientWithResponses) CreateRbacAuthorizationV1NamespacedRoleBindingWith
 	return parsed(ParseCreateRbacAuthorizationV1NamespacedRoleBindingReply, rsp, err)
 }
 
-// DeleteRbacAuthorizationV1NamespacedRoleBindingReply is an answer to DeleteRbacAuthorizationV1NamespacedRoleBinding, in the field of its status.
+// DeleteRbacAuthorizationV1NamespacedRoleBindingReply is an answer to DeleteRbacAuthorizationV1NamespacedRoleBinding.
 type DeleteRbacAuthorizationV1NamespacedRoleBindingReply struct {
 	Reply
-	JSONN200    *RoleBindingDeletion
-	JSONN202    *RoleBindingDeletion
-	JSONDefault *Status
+	JSON200     *RoleBindingDeletedAnswer
+	JSON202     *RoleBindingDeletedAnswer
+	JSONDefault *Failure
 }
 
 // ParseDeleteRbacAuthorizationV1NamespacedRoleBindingReply reads an answer to DeleteRbacAuthorizationV1NamespacedRoleBinding and closes it.
 func ParseDeleteRbacAuthorizationV1NamespacedRoleBindingReply(rsp *http.Response) (*DeleteRbacAuthorizationV1NamespacedRoleBindingReply, error) {
 	r := new(DeleteRbacAuthorizationV1NamespacedRoleBindingReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{202, &r.JSONN202}, target{0, &r.JSONDefault})
-}
-
-// DeleteRbacAuthorizationV1NamespacedRoleBindingWithBodyWithResponse Delete a role binding, sent in any media type.
-func (c *ClientWithResponses) DeleteRbacAuthorizationV1NamespacedRoleBindingWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteRbacAuthorizationV1NamespacedRoleBindingParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*DeleteRbacAuthorizationV1NamespacedRoleBindingReply, error) {
-	rsp, err := c.DeleteRbacAuthorizationV1NamespacedRoleBindingWithBody(ctx, namespace, name, params, contentType, body, reqEditors...)
-	return parsed(ParseDeleteRbacAuthorizationV1NamespacedRoleBindingReply, rsp, err)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
 }
 
 // DeleteRbacAuthorizationV1NamespacedRoleBindingWithResponse Delete a role binding, sent as application/json.
@@ -4898,17 +4268,17 @@ func (c *ClientWithResponses) DeleteRbacAuthorizationV1NamespacedRoleBindingWith
 	return parsed(ParseDeleteRbacAuthorizationV1NamespacedRoleBindingReply, rsp, err)
 }
 
-// ReadRbacAuthorizationV1NamespacedRoleBindingReply is an answer to ReadRbacAuthorizationV1NamespacedRoleBinding, in the field of its status.
+// ReadRbacAuthorizationV1NamespacedRoleBindingReply is an answer to ReadRbacAuthorizationV1NamespacedRoleBinding.
 type ReadRbacAuthorizationV1NamespacedRoleBindingReply struct {
 	Reply
-	JSONN200    *RoleBinding
-	JSONDefault *Status
+	JSON200     *RoleBindingAnswer
+	JSONDefault *Failure
 }
 
 // ParseReadRbacAuthorizationV1NamespacedRoleBindingReply reads an answer to ReadRbacAuthorizationV1NamespacedRoleBinding and closes it.
 func ParseReadRbacAuthorizationV1NamespacedRoleBindingReply(rsp *http.Response) (*ReadRbacAuthorizationV1NamespacedRoleBindingReply, error) {
 	r := new(ReadRbacAuthorizationV1NamespacedRoleBindingReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // ReadRbacAuthorizationV1NamespacedRoleBindingWithResponse Read a role binding.
@@ -4917,23 +4287,17 @@ func (c *ClientWithResponses) ReadRbacAuthorizationV1NamespacedRoleBindingWithRe
 	return parsed(ParseReadRbacAuthorizationV1NamespacedRoleBindingReply, rsp, err)
 }
 
-// PatchRbacAuthorizationV1NamespacedRoleBindingReply is an answer to PatchRbacAuthorizationV1NamespacedRoleBinding, in the field of its status.
+// PatchRbacAuthorizationV1NamespacedRoleBindingReply is an answer to PatchRbacAuthorizationV1NamespacedRoleBinding.
 type PatchRbacAuthorizationV1NamespacedRoleBindingReply struct {
 	Reply
-	JSONN200    *RoleBinding
-	JSONDefault *Status
+	JSON200     *RoleBindingAnswer
+	JSONDefault *Failure
 }
 
 // ParsePatchRbacAuthorizationV1NamespacedRoleBindingReply reads an answer to PatchRbacAuthorizationV1NamespacedRoleBinding and closes it.
 func ParsePatchRbacAuthorizationV1NamespacedRoleBindingReply(rsp *http.Response) (*PatchRbacAuthorizationV1NamespacedRoleBindingReply, error) {
 	r := new(PatchRbacAuthorizationV1NamespacedRoleBindingReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
-}
-
-// PatchRbacAuthorizationV1NamespacedRoleBindingWithBodyWithResponse Patch a role binding, sent in any media type.
-func (c *ClientWithResponses) PatchRbacAuthorizationV1NamespacedRoleBindingWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchRbacAuthorizationV1NamespacedRoleBindingParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*PatchRbacAuthorizationV1NamespacedRoleBindingReply, error) {
-	rsp, err := c.PatchRbacAuthorizationV1NamespacedRoleBindingWithBody(ctx, namespace, name, params, contentType, body, reqEditors...)
-	return parsed(ParsePatchRbacAuthorizationV1NamespacedRoleBindingReply, rsp, err)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // PatchRbacAuthorizationV1NamespacedRoleBindingWithApplicationJSONPatchPlusJSONBodyWithResponse Patch a role binding, sent as application/json-patch+json.
@@ -4954,24 +4318,18 @@ func (c *ClientWithResponses) PatchRbacAuthorizationV1NamespacedRoleBindingWithA
 	return parsed(ParsePatchRbacAuthorizationV1NamespacedRoleBindingReply, rsp, err)
 }
 
-// ReplaceRbacAuthorizationV1NamespacedRoleBindingReply is an answer to ReplaceRbacAuthorizationV1NamespacedRoleBinding, in the field of its status.
+// ReplaceRbacAuthorizationV1NamespacedRoleBindingReply is an answer to ReplaceRbacAuthorizationV1NamespacedRoleBinding.
 type ReplaceRbacAuthorizationV1NamespacedRoleBindingReply struct {
 	Reply
-	JSONN200    *RoleBinding
-	JSONN201    *RoleBinding
-	JSONDefault *Status
+	JSON200     *RoleBindingAnswer
+	JSON201     *RoleBindingAnswer
+	JSONDefault *Failure
 }
 
 // ParseReplaceRbacAuthorizationV1NamespacedRoleBindingReply reads an answer to ReplaceRbacAuthorizationV1NamespacedRoleBinding and closes it.
 func ParseReplaceRbacAuthorizationV1NamespacedRoleBindingReply(rsp *http.Response) (*ReplaceRbacAuthorizationV1NamespacedRoleBindingReply, error) {
 	r := new(ReplaceRbacAuthorizationV1NamespacedRoleBindingReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{201, &r.JSONN201}, target{0, &r.JSONDefault})
-}
-
-// ReplaceRbacAuthorizationV1NamespacedRoleBindingWithBodyWithResponse Replace a role binding, sent in any media type.
-func (c *ClientWithResponses) ReplaceRbacAuthorizationV1NamespacedRoleBindingWithBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceRbacAuthorizationV1NamespacedRoleBindingParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*ReplaceRbacAuthorizationV1NamespacedRoleBindingReply, error) {
-	rsp, err := c.ReplaceRbacAuthorizationV1NamespacedRoleBindingWithBody(ctx, namespace, name, params, contentType, body, reqEditors...)
-	return parsed(ParseReplaceRbacAuthorizationV1NamespacedRoleBindingReply, rsp, err)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{0, &r.JSONDefault})
 }
 
 // ReplaceRbacAuthorizationV1NamespacedRoleBindingWithResponse Replace a role binding, sent as application/json.
@@ -4980,17 +4338,17 @@ func (c *ClientWithResponses) ReplaceRbacAuthorizationV1NamespacedRoleBindingWit
 	return parsed(ParseReplaceRbacAuthorizationV1NamespacedRoleBindingReply, rsp, err)
 }
 
-// ListRbacAuthorizationV1RoleBindingForAllNamespacesReply is an answer to ListRbacAuthorizationV1RoleBindingForAllNamespaces, in the field of its status.
+// ListRbacAuthorizationV1RoleBindingForAllNamespacesReply is an answer to ListRbacAuthorizationV1RoleBindingForAllNamespaces.
 type ListRbacAuthorizationV1RoleBindingForAllNamespacesReply struct {
 	Reply
-	JSONN200    *RoleBindingList
-	JSONDefault *Status
+	JSON200     *RoleBindingListAnswer
+	JSONDefault *Failure
 }
 
 // ParseListRbacAuthorizationV1RoleBindingForAllNamespacesReply reads an answer to ListRbacAuthorizationV1RoleBindingForAllNamespaces and closes it.
 func ParseListRbacAuthorizationV1RoleBindingForAllNamespacesReply(rsp *http.Response) (*ListRbacAuthorizationV1RoleBindingForAllNamespacesReply, error) {
 	r := new(ListRbacAuthorizationV1RoleBindingForAllNamespacesReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // ListRbacAuthorizationV1RoleBindingForAllNamespacesWithResponse List role bindings of all namespaces.
@@ -4999,17 +4357,17 @@ func (c *ClientWithResponses) ListRbacAuthorizationV1RoleBindingForAllNamespaces
 	return parsed(ParseListRbacAuthorizationV1RoleBindingForAllNamespacesReply, rsp, err)
 }
 
-// ListStorageV1StorageClassReply is an answer to ListStorageV1StorageClass, in the field of its status.
+// ListStorageV1StorageClassReply is an answer to ListStorageV1StorageClass.
 type ListStorageV1StorageClassReply struct {
 	Reply
-	JSONN200    *StorageClassList
-	JSONDefault *Status
+	JSON200     *StorageClassListAnswer
+	JSONDefault *Failure
 }
 
 // ParseListStorageV1StorageClassReply reads an answer to ListStorageV1StorageClass and closes it.
 func ParseListStorageV1StorageClassReply(rsp *http.Response) (*ListStorageV1StorageClassReply, error) {
 	r := new(ListStorageV1StorageClassReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // ListStorageV1StorageClassWithResponse List storage classes.
@@ -5018,17 +4376,17 @@ func (c *ClientWithResponses) ListStorageV1StorageClassWithResponse(ctx context.
 	return parsed(ParseListStorageV1StorageClassReply, rsp, err)
 }
 
-// ReadStorageV1StorageClassReply is an answer to ReadStorageV1StorageClass, in the field of its status.
+// ReadStorageV1StorageClassReply is an answer to ReadStorageV1StorageClass.
 type ReadStorageV1StorageClassReply struct {
 	Reply
-	JSONN200    *StorageClass
-	JSONDefault *Status
+	JSON200     *StorageClassAnswer
+	JSONDefault *Failure
 }
 
 // ParseReadStorageV1StorageClassReply reads an answer to ReadStorageV1StorageClass and closes it.
 func ParseReadStorageV1StorageClassReply(rsp *http.Response) (*ReadStorageV1StorageClassReply, error) {
 	r := new(ReadStorageV1StorageClassReply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // ReadStorageV1StorageClassWithResponse Read a storage class.
@@ -5037,17 +4395,17 @@ func (c *ClientWithResponses) ReadStorageV1StorageClassWithResponse(ctx context.
 	return parsed(ParseReadStorageV1StorageClassReply, rsp, err)
 }
 
-// GetOpenAPIv2Reply is an answer to GetOpenAPIv2, in the field of its status.
+// GetOpenAPIv2Reply is an answer to GetOpenAPIv2.
 type GetOpenAPIv2Reply struct {
 	Reply
-	JSONN200    *SwaggerDocument
-	JSONDefault *Status
+	JSON200     *SwaggerDocument
+	JSONDefault *Failure
 }
 
 // ParseGetOpenAPIv2Reply reads an answer to GetOpenAPIv2 and closes it.
 func ParseGetOpenAPIv2Reply(rsp *http.Response) (*GetOpenAPIv2Reply, error) {
 	r := new(GetOpenAPIv2Reply)
-	return read(rsp, r, &r.Reply, target{200, &r.JSONN200}, target{0, &r.JSONDefault})
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
 }
 
 // GetOpenAPIv2WithResponse Read the description of the API.

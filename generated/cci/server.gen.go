@@ -12,10 +12,12 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"net/url"
 	"strings"
 
+	"cmp"
+	"maps"
 	"reflect"
+	"slices"
 
 	"github.com/oapi-codegen/runtime"
 )
@@ -478,7 +480,7 @@ type ServerInterfaceWrapper struct {
 // MiddlewareFunc puts something around a handler.
 type MiddlewareFunc func(http.Handler) http.Handler
 
-// InvalidParamFormatError says that a parameter cannot be read.
+// InvalidParamFormatError says that a parameter is missing or cannot be read.
 type InvalidParamFormatError struct {
 	ParamName string
 	Err       error
@@ -506,7 +508,7 @@ func (siw *ServerInterfaceWrapper) serve(w http.ResponseWriter, r *http.Request,
 		}
 	}
 	if params != nil {
-		if err := bind(r.URL.Query(), reflect.ValueOf(params).Elem()); err != nil {
+		if err := bind(r, reflect.ValueOf(params).Elem()); err != nil {
 			siw.ErrorHandlerFunc(w, r, err)
 			return
 		}
@@ -518,15 +520,37 @@ func (siw *ServerInterfaceWrapper) serve(w http.ResponseWriter, r *http.Request,
 	handler.ServeHTTP(w, r)
 }
 
-// bind reads the fields of a struct by the names of their form tags.
-func bind(query url.Values, params reflect.Value) error {
+// bind reads the fields of a struct: those with a form tag from the query, the
+// others from the headers that their json tags name.
+func bind(r *http.Request, params reflect.Value) error {
+	query := r.URL.Query()
 	for i := range params.NumField() {
-		name, options, _ := strings.Cut(params.Type().Field(i).Tag.Get("form"), ",")
-		if err := runtime.BindQueryParameterWithOptions("form", true, options != "omitempty", name, query, params.Field(i).Addr().Interface(), runtime.BindQueryParameterOptions{}); err != nil {
+		tag := params.Type().Field(i).Tag
+		form, inQuery := tag.Lookup("form")
+		name, options, _ := strings.Cut(cmp.Or(form, tag.Get("json")), ",")
+		var err error
+		if inQuery {
+			err = runtime.BindQueryParameterWithOptions("form", true, options != "omitempty", name, query, params.Field(i).Addr().Interface(), runtime.BindQueryParameterOptions{})
+		} else {
+			err = bindHeader(r.Header.Get(name), options != "omitempty", params.Field(i))
+		}
+		if err != nil {
 			return &InvalidParamFormatError{name, err}
 		}
 	}
 	return nil
+}
+
+// bindHeader reads the value of a header into a field.
+func bindHeader(value string, required bool, field reflect.Value) error {
+	if value == "" && !required {
+		return nil
+	}
+	if field.Kind() == reflect.Pointer {
+		field.Set(reflect.New(field.Type().Elem()))
+		field = field.Elem()
+	}
+	return runtime.BindStyledParameterWithOptions("simple", "", value, field.Addr().Interface(), runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Required: required})
 }
 
 // GetCoreAPIVersions reads the parameters of GET /api.
@@ -2427,13 +2451,12 @@ func (t *VolcanoJobListDeletedAnswerJSONResponse) UnmarshalJSON(b []byte) error 
 	return (*VolcanoJobListDeletion)(t).UnmarshalJSON(b)
 }
 
-// respond writes an answer; a body that is nil is none.
-func respond(w http.ResponseWriter, status int, contentType string, body any) error {
+// respond writes an answer. A body that is nil is none, a text is written as
+// it is.
+func respond(w http.ResponseWriter, headers http.Header, status int, contentType string, body any) error {
 	var data []byte
 	switch b := body.(type) {
 	case nil:
-		w.WriteHeader(status)
-		return nil
 	case text:
 		data = []byte(b)
 	default:
@@ -2442,7 +2465,10 @@ func respond(w http.ResponseWriter, status int, contentType string, body any) er
 			return err
 		}
 	}
-	w.Header().Set("Content-Type", contentType)
+	maps.Copy(w.Header(), headers)
+	if contentType != "" {
+		w.Header().Set("Content-Type", contentType)
+	}
 	w.WriteHeader(status)
 	_, err := w.Write(data)
 	return err
@@ -2463,7 +2489,7 @@ type GetCoreAPIVersionsResponseObject interface {
 type GetCoreAPIVersions200JSONResponse APIVersions
 
 func (r GetCoreAPIVersions200JSONResponse) VisitGetCoreAPIVersionsResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", APIVersions(r))
+	return respond(w, nil, 200, "application/json", APIVersions(r))
 }
 
 type GetCoreAPIVersionsdefaultJSONResponse struct {
@@ -2472,7 +2498,7 @@ type GetCoreAPIVersionsdefaultJSONResponse struct {
 }
 
 func (r GetCoreAPIVersionsdefaultJSONResponse) VisitGetCoreAPIVersionsResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // GetCoreV1APIResourcesRequestObject is a request of GetCoreV1APIResources.
@@ -2487,7 +2513,7 @@ type GetCoreV1APIResourcesResponseObject interface {
 type GetCoreV1APIResources200JSONResponse APIResourceList
 
 func (r GetCoreV1APIResources200JSONResponse) VisitGetCoreV1APIResourcesResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", APIResourceList(r))
+	return respond(w, nil, 200, "application/json", APIResourceList(r))
 }
 
 type GetCoreV1APIResourcesdefaultJSONResponse struct {
@@ -2496,7 +2522,7 @@ type GetCoreV1APIResourcesdefaultJSONResponse struct {
 }
 
 func (r GetCoreV1APIResourcesdefaultJSONResponse) VisitGetCoreV1APIResourcesResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ListCoreV1NamespaceRequestObject is a request of ListCoreV1Namespace.
@@ -2512,7 +2538,7 @@ type ListCoreV1NamespaceResponseObject interface {
 type ListCoreV1Namespace200JSONResponse NamespaceList
 
 func (r ListCoreV1Namespace200JSONResponse) VisitListCoreV1NamespaceResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", NamespaceList(r))
+	return respond(w, nil, 200, "application/json", NamespaceList(r))
 }
 
 type ListCoreV1NamespacedefaultJSONResponse struct {
@@ -2521,7 +2547,7 @@ type ListCoreV1NamespacedefaultJSONResponse struct {
 }
 
 func (r ListCoreV1NamespacedefaultJSONResponse) VisitListCoreV1NamespaceResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // CreateCoreV1NamespaceRequestObject is a request of CreateCoreV1Namespace.
@@ -2538,19 +2564,19 @@ type CreateCoreV1NamespaceResponseObject interface {
 type CreateCoreV1Namespace200JSONResponse Namespace
 
 func (r CreateCoreV1Namespace200JSONResponse) VisitCreateCoreV1NamespaceResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", Namespace(r))
+	return respond(w, nil, 200, "application/json", Namespace(r))
 }
 
 type CreateCoreV1Namespace201JSONResponse Namespace
 
 func (r CreateCoreV1Namespace201JSONResponse) VisitCreateCoreV1NamespaceResponse(w http.ResponseWriter) error {
-	return respond(w, 201, "application/json", Namespace(r))
+	return respond(w, nil, 201, "application/json", Namespace(r))
 }
 
 type CreateCoreV1Namespace202JSONResponse Namespace
 
 func (r CreateCoreV1Namespace202JSONResponse) VisitCreateCoreV1NamespaceResponse(w http.ResponseWriter) error {
-	return respond(w, 202, "application/json", Namespace(r))
+	return respond(w, nil, 202, "application/json", Namespace(r))
 }
 
 type CreateCoreV1NamespacedefaultJSONResponse struct {
@@ -2559,12 +2585,12 @@ type CreateCoreV1NamespacedefaultJSONResponse struct {
 }
 
 func (r CreateCoreV1NamespacedefaultJSONResponse) VisitCreateCoreV1NamespaceResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // DeleteCoreV1CollectionNamespacedConfigMapRequestObject is a request of DeleteCoreV1CollectionNamespacedConfigMap.
 type DeleteCoreV1CollectionNamespacedConfigMapRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
+	Namespace NamespaceName
 	Params    DeleteCoreV1CollectionNamespacedConfigMapParams
 	Body      *DeleteCoreV1CollectionNamespacedConfigMapJSONRequestBody
 }
@@ -2577,7 +2603,7 @@ type DeleteCoreV1CollectionNamespacedConfigMapResponseObject interface {
 type DeleteCoreV1CollectionNamespacedConfigMap200JSONResponse ConfigMapListDeletion
 
 func (r DeleteCoreV1CollectionNamespacedConfigMap200JSONResponse) VisitDeleteCoreV1CollectionNamespacedConfigMapResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", ConfigMapListDeletion(r))
+	return respond(w, nil, 200, "application/json", ConfigMapListDeletion(r))
 }
 
 type DeleteCoreV1CollectionNamespacedConfigMapdefaultJSONResponse struct {
@@ -2586,12 +2612,12 @@ type DeleteCoreV1CollectionNamespacedConfigMapdefaultJSONResponse struct {
 }
 
 func (r DeleteCoreV1CollectionNamespacedConfigMapdefaultJSONResponse) VisitDeleteCoreV1CollectionNamespacedConfigMapResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ListCoreV1NamespacedConfigMapRequestObject is a request of ListCoreV1NamespacedConfigMap.
 type ListCoreV1NamespacedConfigMapRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
+	Namespace NamespaceName
 	Params    ListCoreV1NamespacedConfigMapParams
 }
 
@@ -2603,7 +2629,7 @@ type ListCoreV1NamespacedConfigMapResponseObject interface {
 type ListCoreV1NamespacedConfigMap200JSONResponse ConfigMapList
 
 func (r ListCoreV1NamespacedConfigMap200JSONResponse) VisitListCoreV1NamespacedConfigMapResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", ConfigMapList(r))
+	return respond(w, nil, 200, "application/json", ConfigMapList(r))
 }
 
 type ListCoreV1NamespacedConfigMapdefaultJSONResponse struct {
@@ -2612,12 +2638,12 @@ type ListCoreV1NamespacedConfigMapdefaultJSONResponse struct {
 }
 
 func (r ListCoreV1NamespacedConfigMapdefaultJSONResponse) VisitListCoreV1NamespacedConfigMapResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // CreateCoreV1NamespacedConfigMapRequestObject is a request of CreateCoreV1NamespacedConfigMap.
 type CreateCoreV1NamespacedConfigMapRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
+	Namespace NamespaceName
 	Params    CreateCoreV1NamespacedConfigMapParams
 	Body      *CreateCoreV1NamespacedConfigMapJSONRequestBody
 }
@@ -2630,19 +2656,19 @@ type CreateCoreV1NamespacedConfigMapResponseObject interface {
 type CreateCoreV1NamespacedConfigMap200JSONResponse ConfigMap
 
 func (r CreateCoreV1NamespacedConfigMap200JSONResponse) VisitCreateCoreV1NamespacedConfigMapResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", ConfigMap(r))
+	return respond(w, nil, 200, "application/json", ConfigMap(r))
 }
 
 type CreateCoreV1NamespacedConfigMap201JSONResponse ConfigMap
 
 func (r CreateCoreV1NamespacedConfigMap201JSONResponse) VisitCreateCoreV1NamespacedConfigMapResponse(w http.ResponseWriter) error {
-	return respond(w, 201, "application/json", ConfigMap(r))
+	return respond(w, nil, 201, "application/json", ConfigMap(r))
 }
 
 type CreateCoreV1NamespacedConfigMap202JSONResponse ConfigMap
 
 func (r CreateCoreV1NamespacedConfigMap202JSONResponse) VisitCreateCoreV1NamespacedConfigMapResponse(w http.ResponseWriter) error {
-	return respond(w, 202, "application/json", ConfigMap(r))
+	return respond(w, nil, 202, "application/json", ConfigMap(r))
 }
 
 type CreateCoreV1NamespacedConfigMapdefaultJSONResponse struct {
@@ -2651,13 +2677,13 @@ type CreateCoreV1NamespacedConfigMapdefaultJSONResponse struct {
 }
 
 func (r CreateCoreV1NamespacedConfigMapdefaultJSONResponse) VisitCreateCoreV1NamespacedConfigMapResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // DeleteCoreV1NamespacedConfigMapRequestObject is a request of DeleteCoreV1NamespacedConfigMap.
 type DeleteCoreV1NamespacedConfigMapRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
-	Name      ObjectName    `json:"name"`
+	Namespace NamespaceName
+	Name      ObjectName
 	Params    DeleteCoreV1NamespacedConfigMapParams
 	Body      *DeleteCoreV1NamespacedConfigMapJSONRequestBody
 }
@@ -2670,13 +2696,13 @@ type DeleteCoreV1NamespacedConfigMapResponseObject interface {
 type DeleteCoreV1NamespacedConfigMap200JSONResponse ConfigMapDeletion
 
 func (r DeleteCoreV1NamespacedConfigMap200JSONResponse) VisitDeleteCoreV1NamespacedConfigMapResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", ConfigMapDeletion(r))
+	return respond(w, nil, 200, "application/json", ConfigMapDeletion(r))
 }
 
 type DeleteCoreV1NamespacedConfigMap202JSONResponse ConfigMapDeletion
 
 func (r DeleteCoreV1NamespacedConfigMap202JSONResponse) VisitDeleteCoreV1NamespacedConfigMapResponse(w http.ResponseWriter) error {
-	return respond(w, 202, "application/json", ConfigMapDeletion(r))
+	return respond(w, nil, 202, "application/json", ConfigMapDeletion(r))
 }
 
 type DeleteCoreV1NamespacedConfigMapdefaultJSONResponse struct {
@@ -2685,13 +2711,13 @@ type DeleteCoreV1NamespacedConfigMapdefaultJSONResponse struct {
 }
 
 func (r DeleteCoreV1NamespacedConfigMapdefaultJSONResponse) VisitDeleteCoreV1NamespacedConfigMapResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ReadCoreV1NamespacedConfigMapRequestObject is a request of ReadCoreV1NamespacedConfigMap.
 type ReadCoreV1NamespacedConfigMapRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
-	Name      ObjectName    `json:"name"`
+	Namespace NamespaceName
+	Name      ObjectName
 	Params    ReadCoreV1NamespacedConfigMapParams
 }
 
@@ -2703,7 +2729,7 @@ type ReadCoreV1NamespacedConfigMapResponseObject interface {
 type ReadCoreV1NamespacedConfigMap200JSONResponse ConfigMap
 
 func (r ReadCoreV1NamespacedConfigMap200JSONResponse) VisitReadCoreV1NamespacedConfigMapResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", ConfigMap(r))
+	return respond(w, nil, 200, "application/json", ConfigMap(r))
 }
 
 type ReadCoreV1NamespacedConfigMapdefaultJSONResponse struct {
@@ -2712,13 +2738,13 @@ type ReadCoreV1NamespacedConfigMapdefaultJSONResponse struct {
 }
 
 func (r ReadCoreV1NamespacedConfigMapdefaultJSONResponse) VisitReadCoreV1NamespacedConfigMapResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // PatchCoreV1NamespacedConfigMapRequestObject is a request of PatchCoreV1NamespacedConfigMap.
 type PatchCoreV1NamespacedConfigMapRequestObject struct {
-	Namespace                                  NamespaceName `json:"namespace"`
-	Name                                       ObjectName    `json:"name"`
+	Namespace                                  NamespaceName
+	Name                                       ObjectName
 	Params                                     PatchCoreV1NamespacedConfigMapParams
 	ApplicationJSONPatchPlusJSONBody           *PatchCoreV1NamespacedConfigMapApplicationJSONPatchPlusJSONRequestBody
 	ApplicationMergePatchPlusJSONBody          *PatchCoreV1NamespacedConfigMapApplicationMergePatchPlusJSONRequestBody
@@ -2733,7 +2759,7 @@ type PatchCoreV1NamespacedConfigMapResponseObject interface {
 type PatchCoreV1NamespacedConfigMap200JSONResponse ConfigMap
 
 func (r PatchCoreV1NamespacedConfigMap200JSONResponse) VisitPatchCoreV1NamespacedConfigMapResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", ConfigMap(r))
+	return respond(w, nil, 200, "application/json", ConfigMap(r))
 }
 
 type PatchCoreV1NamespacedConfigMapdefaultJSONResponse struct {
@@ -2742,13 +2768,13 @@ type PatchCoreV1NamespacedConfigMapdefaultJSONResponse struct {
 }
 
 func (r PatchCoreV1NamespacedConfigMapdefaultJSONResponse) VisitPatchCoreV1NamespacedConfigMapResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ReplaceCoreV1NamespacedConfigMapRequestObject is a request of ReplaceCoreV1NamespacedConfigMap.
 type ReplaceCoreV1NamespacedConfigMapRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
-	Name      ObjectName    `json:"name"`
+	Namespace NamespaceName
+	Name      ObjectName
 	Params    ReplaceCoreV1NamespacedConfigMapParams
 	Body      *ReplaceCoreV1NamespacedConfigMapJSONRequestBody
 }
@@ -2761,13 +2787,13 @@ type ReplaceCoreV1NamespacedConfigMapResponseObject interface {
 type ReplaceCoreV1NamespacedConfigMap200JSONResponse ConfigMap
 
 func (r ReplaceCoreV1NamespacedConfigMap200JSONResponse) VisitReplaceCoreV1NamespacedConfigMapResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", ConfigMap(r))
+	return respond(w, nil, 200, "application/json", ConfigMap(r))
 }
 
 type ReplaceCoreV1NamespacedConfigMap201JSONResponse ConfigMap
 
 func (r ReplaceCoreV1NamespacedConfigMap201JSONResponse) VisitReplaceCoreV1NamespacedConfigMapResponse(w http.ResponseWriter) error {
-	return respond(w, 201, "application/json", ConfigMap(r))
+	return respond(w, nil, 201, "application/json", ConfigMap(r))
 }
 
 type ReplaceCoreV1NamespacedConfigMapdefaultJSONResponse struct {
@@ -2776,12 +2802,12 @@ type ReplaceCoreV1NamespacedConfigMapdefaultJSONResponse struct {
 }
 
 func (r ReplaceCoreV1NamespacedConfigMapdefaultJSONResponse) VisitReplaceCoreV1NamespacedConfigMapResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ListCoreV1NamespacedEndpointsRequestObject is a request of ListCoreV1NamespacedEndpoints.
 type ListCoreV1NamespacedEndpointsRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
+	Namespace NamespaceName
 	Params    ListCoreV1NamespacedEndpointsParams
 }
 
@@ -2793,7 +2819,7 @@ type ListCoreV1NamespacedEndpointsResponseObject interface {
 type ListCoreV1NamespacedEndpoints200JSONResponse EndpointsList
 
 func (r ListCoreV1NamespacedEndpoints200JSONResponse) VisitListCoreV1NamespacedEndpointsResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", EndpointsList(r))
+	return respond(w, nil, 200, "application/json", EndpointsList(r))
 }
 
 type ListCoreV1NamespacedEndpointsdefaultJSONResponse struct {
@@ -2802,12 +2828,12 @@ type ListCoreV1NamespacedEndpointsdefaultJSONResponse struct {
 }
 
 func (r ListCoreV1NamespacedEndpointsdefaultJSONResponse) VisitListCoreV1NamespacedEndpointsResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // CreateCoreV1NamespacedEndpointsRequestObject is a request of CreateCoreV1NamespacedEndpoints.
 type CreateCoreV1NamespacedEndpointsRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
+	Namespace NamespaceName
 	Params    CreateCoreV1NamespacedEndpointsParams
 	Body      *CreateCoreV1NamespacedEndpointsJSONRequestBody
 }
@@ -2820,19 +2846,19 @@ type CreateCoreV1NamespacedEndpointsResponseObject interface {
 type CreateCoreV1NamespacedEndpoints200JSONResponse Endpoints
 
 func (r CreateCoreV1NamespacedEndpoints200JSONResponse) VisitCreateCoreV1NamespacedEndpointsResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", Endpoints(r))
+	return respond(w, nil, 200, "application/json", Endpoints(r))
 }
 
 type CreateCoreV1NamespacedEndpoints201JSONResponse Endpoints
 
 func (r CreateCoreV1NamespacedEndpoints201JSONResponse) VisitCreateCoreV1NamespacedEndpointsResponse(w http.ResponseWriter) error {
-	return respond(w, 201, "application/json", Endpoints(r))
+	return respond(w, nil, 201, "application/json", Endpoints(r))
 }
 
 type CreateCoreV1NamespacedEndpoints202JSONResponse Endpoints
 
 func (r CreateCoreV1NamespacedEndpoints202JSONResponse) VisitCreateCoreV1NamespacedEndpointsResponse(w http.ResponseWriter) error {
-	return respond(w, 202, "application/json", Endpoints(r))
+	return respond(w, nil, 202, "application/json", Endpoints(r))
 }
 
 type CreateCoreV1NamespacedEndpointsdefaultJSONResponse struct {
@@ -2841,13 +2867,13 @@ type CreateCoreV1NamespacedEndpointsdefaultJSONResponse struct {
 }
 
 func (r CreateCoreV1NamespacedEndpointsdefaultJSONResponse) VisitCreateCoreV1NamespacedEndpointsResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // DeleteCoreV1NamespacedEndpointsRequestObject is a request of DeleteCoreV1NamespacedEndpoints.
 type DeleteCoreV1NamespacedEndpointsRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
-	Name      ObjectName    `json:"name"`
+	Namespace NamespaceName
+	Name      ObjectName
 	Params    DeleteCoreV1NamespacedEndpointsParams
 	Body      *DeleteCoreV1NamespacedEndpointsJSONRequestBody
 }
@@ -2860,13 +2886,13 @@ type DeleteCoreV1NamespacedEndpointsResponseObject interface {
 type DeleteCoreV1NamespacedEndpoints200JSONResponse EndpointsDeletion
 
 func (r DeleteCoreV1NamespacedEndpoints200JSONResponse) VisitDeleteCoreV1NamespacedEndpointsResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", EndpointsDeletion(r))
+	return respond(w, nil, 200, "application/json", EndpointsDeletion(r))
 }
 
 type DeleteCoreV1NamespacedEndpoints202JSONResponse EndpointsDeletion
 
 func (r DeleteCoreV1NamespacedEndpoints202JSONResponse) VisitDeleteCoreV1NamespacedEndpointsResponse(w http.ResponseWriter) error {
-	return respond(w, 202, "application/json", EndpointsDeletion(r))
+	return respond(w, nil, 202, "application/json", EndpointsDeletion(r))
 }
 
 type DeleteCoreV1NamespacedEndpointsdefaultJSONResponse struct {
@@ -2875,13 +2901,13 @@ type DeleteCoreV1NamespacedEndpointsdefaultJSONResponse struct {
 }
 
 func (r DeleteCoreV1NamespacedEndpointsdefaultJSONResponse) VisitDeleteCoreV1NamespacedEndpointsResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ReadCoreV1NamespacedEndpointsRequestObject is a request of ReadCoreV1NamespacedEndpoints.
 type ReadCoreV1NamespacedEndpointsRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
-	Name      ObjectName    `json:"name"`
+	Namespace NamespaceName
+	Name      ObjectName
 	Params    ReadCoreV1NamespacedEndpointsParams
 }
 
@@ -2893,7 +2919,7 @@ type ReadCoreV1NamespacedEndpointsResponseObject interface {
 type ReadCoreV1NamespacedEndpoints200JSONResponse Endpoints
 
 func (r ReadCoreV1NamespacedEndpoints200JSONResponse) VisitReadCoreV1NamespacedEndpointsResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", Endpoints(r))
+	return respond(w, nil, 200, "application/json", Endpoints(r))
 }
 
 type ReadCoreV1NamespacedEndpointsdefaultJSONResponse struct {
@@ -2902,13 +2928,13 @@ type ReadCoreV1NamespacedEndpointsdefaultJSONResponse struct {
 }
 
 func (r ReadCoreV1NamespacedEndpointsdefaultJSONResponse) VisitReadCoreV1NamespacedEndpointsResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // PatchCoreV1NamespacedEndpointsRequestObject is a request of PatchCoreV1NamespacedEndpoints.
 type PatchCoreV1NamespacedEndpointsRequestObject struct {
-	Namespace                                  NamespaceName `json:"namespace"`
-	Name                                       ObjectName    `json:"name"`
+	Namespace                                  NamespaceName
+	Name                                       ObjectName
 	Params                                     PatchCoreV1NamespacedEndpointsParams
 	ApplicationJSONPatchPlusJSONBody           *PatchCoreV1NamespacedEndpointsApplicationJSONPatchPlusJSONRequestBody
 	ApplicationMergePatchPlusJSONBody          *PatchCoreV1NamespacedEndpointsApplicationMergePatchPlusJSONRequestBody
@@ -2923,7 +2949,7 @@ type PatchCoreV1NamespacedEndpointsResponseObject interface {
 type PatchCoreV1NamespacedEndpoints200JSONResponse Endpoints
 
 func (r PatchCoreV1NamespacedEndpoints200JSONResponse) VisitPatchCoreV1NamespacedEndpointsResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", Endpoints(r))
+	return respond(w, nil, 200, "application/json", Endpoints(r))
 }
 
 type PatchCoreV1NamespacedEndpointsdefaultJSONResponse struct {
@@ -2932,13 +2958,13 @@ type PatchCoreV1NamespacedEndpointsdefaultJSONResponse struct {
 }
 
 func (r PatchCoreV1NamespacedEndpointsdefaultJSONResponse) VisitPatchCoreV1NamespacedEndpointsResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ReplaceCoreV1NamespacedEndpointsRequestObject is a request of ReplaceCoreV1NamespacedEndpoints.
 type ReplaceCoreV1NamespacedEndpointsRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
-	Name      ObjectName    `json:"name"`
+	Namespace NamespaceName
+	Name      ObjectName
 	Params    ReplaceCoreV1NamespacedEndpointsParams
 	Body      *ReplaceCoreV1NamespacedEndpointsJSONRequestBody
 }
@@ -2951,13 +2977,13 @@ type ReplaceCoreV1NamespacedEndpointsResponseObject interface {
 type ReplaceCoreV1NamespacedEndpoints200JSONResponse Endpoints
 
 func (r ReplaceCoreV1NamespacedEndpoints200JSONResponse) VisitReplaceCoreV1NamespacedEndpointsResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", Endpoints(r))
+	return respond(w, nil, 200, "application/json", Endpoints(r))
 }
 
 type ReplaceCoreV1NamespacedEndpoints201JSONResponse Endpoints
 
 func (r ReplaceCoreV1NamespacedEndpoints201JSONResponse) VisitReplaceCoreV1NamespacedEndpointsResponse(w http.ResponseWriter) error {
-	return respond(w, 201, "application/json", Endpoints(r))
+	return respond(w, nil, 201, "application/json", Endpoints(r))
 }
 
 type ReplaceCoreV1NamespacedEndpointsdefaultJSONResponse struct {
@@ -2966,12 +2992,12 @@ type ReplaceCoreV1NamespacedEndpointsdefaultJSONResponse struct {
 }
 
 func (r ReplaceCoreV1NamespacedEndpointsdefaultJSONResponse) VisitReplaceCoreV1NamespacedEndpointsResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ListCoreV1NamespacedEventRequestObject is a request of ListCoreV1NamespacedEvent.
 type ListCoreV1NamespacedEventRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
+	Namespace NamespaceName
 	Params    ListCoreV1NamespacedEventParams
 }
 
@@ -2983,7 +3009,7 @@ type ListCoreV1NamespacedEventResponseObject interface {
 type ListCoreV1NamespacedEvent200JSONResponse EventList
 
 func (r ListCoreV1NamespacedEvent200JSONResponse) VisitListCoreV1NamespacedEventResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", EventList(r))
+	return respond(w, nil, 200, "application/json", EventList(r))
 }
 
 type ListCoreV1NamespacedEventdefaultJSONResponse struct {
@@ -2992,13 +3018,13 @@ type ListCoreV1NamespacedEventdefaultJSONResponse struct {
 }
 
 func (r ListCoreV1NamespacedEventdefaultJSONResponse) VisitListCoreV1NamespacedEventResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // DeleteCoreV1NamespacedEventRequestObject is a request of DeleteCoreV1NamespacedEvent.
 type DeleteCoreV1NamespacedEventRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
-	Name      ObjectName    `json:"name"`
+	Namespace NamespaceName
+	Name      ObjectName
 	Params    DeleteCoreV1NamespacedEventParams
 	Body      *DeleteCoreV1NamespacedEventJSONRequestBody
 }
@@ -3011,13 +3037,13 @@ type DeleteCoreV1NamespacedEventResponseObject interface {
 type DeleteCoreV1NamespacedEvent200JSONResponse EventDeletion
 
 func (r DeleteCoreV1NamespacedEvent200JSONResponse) VisitDeleteCoreV1NamespacedEventResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", EventDeletion(r))
+	return respond(w, nil, 200, "application/json", EventDeletion(r))
 }
 
 type DeleteCoreV1NamespacedEvent202JSONResponse EventDeletion
 
 func (r DeleteCoreV1NamespacedEvent202JSONResponse) VisitDeleteCoreV1NamespacedEventResponse(w http.ResponseWriter) error {
-	return respond(w, 202, "application/json", EventDeletion(r))
+	return respond(w, nil, 202, "application/json", EventDeletion(r))
 }
 
 type DeleteCoreV1NamespacedEventdefaultJSONResponse struct {
@@ -3026,13 +3052,13 @@ type DeleteCoreV1NamespacedEventdefaultJSONResponse struct {
 }
 
 func (r DeleteCoreV1NamespacedEventdefaultJSONResponse) VisitDeleteCoreV1NamespacedEventResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ReadCoreV1NamespacedEventRequestObject is a request of ReadCoreV1NamespacedEvent.
 type ReadCoreV1NamespacedEventRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
-	Name      ObjectName    `json:"name"`
+	Namespace NamespaceName
+	Name      ObjectName
 	Params    ReadCoreV1NamespacedEventParams
 }
 
@@ -3044,7 +3070,7 @@ type ReadCoreV1NamespacedEventResponseObject interface {
 type ReadCoreV1NamespacedEvent200JSONResponse Event
 
 func (r ReadCoreV1NamespacedEvent200JSONResponse) VisitReadCoreV1NamespacedEventResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", Event(r))
+	return respond(w, nil, 200, "application/json", Event(r))
 }
 
 type ReadCoreV1NamespacedEventdefaultJSONResponse struct {
@@ -3053,12 +3079,12 @@ type ReadCoreV1NamespacedEventdefaultJSONResponse struct {
 }
 
 func (r ReadCoreV1NamespacedEventdefaultJSONResponse) VisitReadCoreV1NamespacedEventResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ListCoreV1NamespacedPersistentVolumeClaimRequestObject is a request of ListCoreV1NamespacedPersistentVolumeClaim.
 type ListCoreV1NamespacedPersistentVolumeClaimRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
+	Namespace NamespaceName
 	Params    ListCoreV1NamespacedPersistentVolumeClaimParams
 }
 
@@ -3070,7 +3096,7 @@ type ListCoreV1NamespacedPersistentVolumeClaimResponseObject interface {
 type ListCoreV1NamespacedPersistentVolumeClaim200JSONResponse PersistentVolumeClaimList
 
 func (r ListCoreV1NamespacedPersistentVolumeClaim200JSONResponse) VisitListCoreV1NamespacedPersistentVolumeClaimResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", PersistentVolumeClaimList(r))
+	return respond(w, nil, 200, "application/json", PersistentVolumeClaimList(r))
 }
 
 type ListCoreV1NamespacedPersistentVolumeClaimdefaultJSONResponse struct {
@@ -3079,12 +3105,12 @@ type ListCoreV1NamespacedPersistentVolumeClaimdefaultJSONResponse struct {
 }
 
 func (r ListCoreV1NamespacedPersistentVolumeClaimdefaultJSONResponse) VisitListCoreV1NamespacedPersistentVolumeClaimResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // CreateCoreV1NamespacedPersistentVolumeClaimRequestObject is a request of CreateCoreV1NamespacedPersistentVolumeClaim.
 type CreateCoreV1NamespacedPersistentVolumeClaimRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
+	Namespace NamespaceName
 	Params    CreateCoreV1NamespacedPersistentVolumeClaimParams
 	Body      *CreateCoreV1NamespacedPersistentVolumeClaimJSONRequestBody
 }
@@ -3097,19 +3123,19 @@ type CreateCoreV1NamespacedPersistentVolumeClaimResponseObject interface {
 type CreateCoreV1NamespacedPersistentVolumeClaim200JSONResponse PersistentVolumeClaim
 
 func (r CreateCoreV1NamespacedPersistentVolumeClaim200JSONResponse) VisitCreateCoreV1NamespacedPersistentVolumeClaimResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", PersistentVolumeClaim(r))
+	return respond(w, nil, 200, "application/json", PersistentVolumeClaim(r))
 }
 
 type CreateCoreV1NamespacedPersistentVolumeClaim201JSONResponse PersistentVolumeClaim
 
 func (r CreateCoreV1NamespacedPersistentVolumeClaim201JSONResponse) VisitCreateCoreV1NamespacedPersistentVolumeClaimResponse(w http.ResponseWriter) error {
-	return respond(w, 201, "application/json", PersistentVolumeClaim(r))
+	return respond(w, nil, 201, "application/json", PersistentVolumeClaim(r))
 }
 
 type CreateCoreV1NamespacedPersistentVolumeClaim202JSONResponse PersistentVolumeClaim
 
 func (r CreateCoreV1NamespacedPersistentVolumeClaim202JSONResponse) VisitCreateCoreV1NamespacedPersistentVolumeClaimResponse(w http.ResponseWriter) error {
-	return respond(w, 202, "application/json", PersistentVolumeClaim(r))
+	return respond(w, nil, 202, "application/json", PersistentVolumeClaim(r))
 }
 
 type CreateCoreV1NamespacedPersistentVolumeClaimdefaultJSONResponse struct {
@@ -3118,13 +3144,13 @@ type CreateCoreV1NamespacedPersistentVolumeClaimdefaultJSONResponse struct {
 }
 
 func (r CreateCoreV1NamespacedPersistentVolumeClaimdefaultJSONResponse) VisitCreateCoreV1NamespacedPersistentVolumeClaimResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // DeleteCoreV1NamespacedPersistentVolumeClaimRequestObject is a request of DeleteCoreV1NamespacedPersistentVolumeClaim.
 type DeleteCoreV1NamespacedPersistentVolumeClaimRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
-	Name      ObjectName    `json:"name"`
+	Namespace NamespaceName
+	Name      ObjectName
 	Params    DeleteCoreV1NamespacedPersistentVolumeClaimParams
 	Body      *DeleteCoreV1NamespacedPersistentVolumeClaimJSONRequestBody
 }
@@ -3137,13 +3163,13 @@ type DeleteCoreV1NamespacedPersistentVolumeClaimResponseObject interface {
 type DeleteCoreV1NamespacedPersistentVolumeClaim200JSONResponse PersistentVolumeClaimDeletion
 
 func (r DeleteCoreV1NamespacedPersistentVolumeClaim200JSONResponse) VisitDeleteCoreV1NamespacedPersistentVolumeClaimResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", PersistentVolumeClaimDeletion(r))
+	return respond(w, nil, 200, "application/json", PersistentVolumeClaimDeletion(r))
 }
 
 type DeleteCoreV1NamespacedPersistentVolumeClaim202JSONResponse PersistentVolumeClaimDeletion
 
 func (r DeleteCoreV1NamespacedPersistentVolumeClaim202JSONResponse) VisitDeleteCoreV1NamespacedPersistentVolumeClaimResponse(w http.ResponseWriter) error {
-	return respond(w, 202, "application/json", PersistentVolumeClaimDeletion(r))
+	return respond(w, nil, 202, "application/json", PersistentVolumeClaimDeletion(r))
 }
 
 type DeleteCoreV1NamespacedPersistentVolumeClaimdefaultJSONResponse struct {
@@ -3152,13 +3178,13 @@ type DeleteCoreV1NamespacedPersistentVolumeClaimdefaultJSONResponse struct {
 }
 
 func (r DeleteCoreV1NamespacedPersistentVolumeClaimdefaultJSONResponse) VisitDeleteCoreV1NamespacedPersistentVolumeClaimResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ReadCoreV1NamespacedPersistentVolumeClaimRequestObject is a request of ReadCoreV1NamespacedPersistentVolumeClaim.
 type ReadCoreV1NamespacedPersistentVolumeClaimRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
-	Name      ObjectName    `json:"name"`
+	Namespace NamespaceName
+	Name      ObjectName
 	Params    ReadCoreV1NamespacedPersistentVolumeClaimParams
 }
 
@@ -3170,7 +3196,7 @@ type ReadCoreV1NamespacedPersistentVolumeClaimResponseObject interface {
 type ReadCoreV1NamespacedPersistentVolumeClaim200JSONResponse PersistentVolumeClaim
 
 func (r ReadCoreV1NamespacedPersistentVolumeClaim200JSONResponse) VisitReadCoreV1NamespacedPersistentVolumeClaimResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", PersistentVolumeClaim(r))
+	return respond(w, nil, 200, "application/json", PersistentVolumeClaim(r))
 }
 
 type ReadCoreV1NamespacedPersistentVolumeClaimdefaultJSONResponse struct {
@@ -3179,13 +3205,13 @@ type ReadCoreV1NamespacedPersistentVolumeClaimdefaultJSONResponse struct {
 }
 
 func (r ReadCoreV1NamespacedPersistentVolumeClaimdefaultJSONResponse) VisitReadCoreV1NamespacedPersistentVolumeClaimResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ReplaceCoreV1NamespacedPersistentVolumeClaimRequestObject is a request of ReplaceCoreV1NamespacedPersistentVolumeClaim.
 type ReplaceCoreV1NamespacedPersistentVolumeClaimRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
-	Name      ObjectName    `json:"name"`
+	Namespace NamespaceName
+	Name      ObjectName
 	Params    ReplaceCoreV1NamespacedPersistentVolumeClaimParams
 	Body      *ReplaceCoreV1NamespacedPersistentVolumeClaimJSONRequestBody
 }
@@ -3198,13 +3224,13 @@ type ReplaceCoreV1NamespacedPersistentVolumeClaimResponseObject interface {
 type ReplaceCoreV1NamespacedPersistentVolumeClaim200JSONResponse PersistentVolumeClaim
 
 func (r ReplaceCoreV1NamespacedPersistentVolumeClaim200JSONResponse) VisitReplaceCoreV1NamespacedPersistentVolumeClaimResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", PersistentVolumeClaim(r))
+	return respond(w, nil, 200, "application/json", PersistentVolumeClaim(r))
 }
 
 type ReplaceCoreV1NamespacedPersistentVolumeClaim201JSONResponse PersistentVolumeClaim
 
 func (r ReplaceCoreV1NamespacedPersistentVolumeClaim201JSONResponse) VisitReplaceCoreV1NamespacedPersistentVolumeClaimResponse(w http.ResponseWriter) error {
-	return respond(w, 201, "application/json", PersistentVolumeClaim(r))
+	return respond(w, nil, 201, "application/json", PersistentVolumeClaim(r))
 }
 
 type ReplaceCoreV1NamespacedPersistentVolumeClaimdefaultJSONResponse struct {
@@ -3213,12 +3239,12 @@ type ReplaceCoreV1NamespacedPersistentVolumeClaimdefaultJSONResponse struct {
 }
 
 func (r ReplaceCoreV1NamespacedPersistentVolumeClaimdefaultJSONResponse) VisitReplaceCoreV1NamespacedPersistentVolumeClaimResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // DeleteCoreV1CollectionNamespacedPodRequestObject is a request of DeleteCoreV1CollectionNamespacedPod.
 type DeleteCoreV1CollectionNamespacedPodRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
+	Namespace NamespaceName
 	Params    DeleteCoreV1CollectionNamespacedPodParams
 	Body      *DeleteCoreV1CollectionNamespacedPodJSONRequestBody
 }
@@ -3231,7 +3257,7 @@ type DeleteCoreV1CollectionNamespacedPodResponseObject interface {
 type DeleteCoreV1CollectionNamespacedPod200JSONResponse PodListDeletion
 
 func (r DeleteCoreV1CollectionNamespacedPod200JSONResponse) VisitDeleteCoreV1CollectionNamespacedPodResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", PodListDeletion(r))
+	return respond(w, nil, 200, "application/json", PodListDeletion(r))
 }
 
 type DeleteCoreV1CollectionNamespacedPoddefaultJSONResponse struct {
@@ -3240,12 +3266,12 @@ type DeleteCoreV1CollectionNamespacedPoddefaultJSONResponse struct {
 }
 
 func (r DeleteCoreV1CollectionNamespacedPoddefaultJSONResponse) VisitDeleteCoreV1CollectionNamespacedPodResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ListCoreV1NamespacedPodRequestObject is a request of ListCoreV1NamespacedPod.
 type ListCoreV1NamespacedPodRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
+	Namespace NamespaceName
 	Params    ListCoreV1NamespacedPodParams
 }
 
@@ -3257,7 +3283,7 @@ type ListCoreV1NamespacedPodResponseObject interface {
 type ListCoreV1NamespacedPod200JSONResponse PodList
 
 func (r ListCoreV1NamespacedPod200JSONResponse) VisitListCoreV1NamespacedPodResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", PodList(r))
+	return respond(w, nil, 200, "application/json", PodList(r))
 }
 
 type ListCoreV1NamespacedPoddefaultJSONResponse struct {
@@ -3266,12 +3292,12 @@ type ListCoreV1NamespacedPoddefaultJSONResponse struct {
 }
 
 func (r ListCoreV1NamespacedPoddefaultJSONResponse) VisitListCoreV1NamespacedPodResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // CreateCoreV1NamespacedPodRequestObject is a request of CreateCoreV1NamespacedPod.
 type CreateCoreV1NamespacedPodRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
+	Namespace NamespaceName
 	Params    CreateCoreV1NamespacedPodParams
 	Body      *CreateCoreV1NamespacedPodJSONRequestBody
 }
@@ -3284,19 +3310,19 @@ type CreateCoreV1NamespacedPodResponseObject interface {
 type CreateCoreV1NamespacedPod200JSONResponse Pod
 
 func (r CreateCoreV1NamespacedPod200JSONResponse) VisitCreateCoreV1NamespacedPodResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", Pod(r))
+	return respond(w, nil, 200, "application/json", Pod(r))
 }
 
 type CreateCoreV1NamespacedPod201JSONResponse Pod
 
 func (r CreateCoreV1NamespacedPod201JSONResponse) VisitCreateCoreV1NamespacedPodResponse(w http.ResponseWriter) error {
-	return respond(w, 201, "application/json", Pod(r))
+	return respond(w, nil, 201, "application/json", Pod(r))
 }
 
 type CreateCoreV1NamespacedPod202JSONResponse Pod
 
 func (r CreateCoreV1NamespacedPod202JSONResponse) VisitCreateCoreV1NamespacedPodResponse(w http.ResponseWriter) error {
-	return respond(w, 202, "application/json", Pod(r))
+	return respond(w, nil, 202, "application/json", Pod(r))
 }
 
 type CreateCoreV1NamespacedPoddefaultJSONResponse struct {
@@ -3305,13 +3331,13 @@ type CreateCoreV1NamespacedPoddefaultJSONResponse struct {
 }
 
 func (r CreateCoreV1NamespacedPoddefaultJSONResponse) VisitCreateCoreV1NamespacedPodResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // DeleteCoreV1NamespacedPodRequestObject is a request of DeleteCoreV1NamespacedPod.
 type DeleteCoreV1NamespacedPodRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
-	Name      ObjectName    `json:"name"`
+	Namespace NamespaceName
+	Name      ObjectName
 	Params    DeleteCoreV1NamespacedPodParams
 	Body      *DeleteCoreV1NamespacedPodJSONRequestBody
 }
@@ -3324,13 +3350,13 @@ type DeleteCoreV1NamespacedPodResponseObject interface {
 type DeleteCoreV1NamespacedPod200JSONResponse PodDeletion
 
 func (r DeleteCoreV1NamespacedPod200JSONResponse) VisitDeleteCoreV1NamespacedPodResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", PodDeletion(r))
+	return respond(w, nil, 200, "application/json", PodDeletion(r))
 }
 
 type DeleteCoreV1NamespacedPod202JSONResponse PodDeletion
 
 func (r DeleteCoreV1NamespacedPod202JSONResponse) VisitDeleteCoreV1NamespacedPodResponse(w http.ResponseWriter) error {
-	return respond(w, 202, "application/json", PodDeletion(r))
+	return respond(w, nil, 202, "application/json", PodDeletion(r))
 }
 
 type DeleteCoreV1NamespacedPoddefaultJSONResponse struct {
@@ -3339,13 +3365,13 @@ type DeleteCoreV1NamespacedPoddefaultJSONResponse struct {
 }
 
 func (r DeleteCoreV1NamespacedPoddefaultJSONResponse) VisitDeleteCoreV1NamespacedPodResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ReadCoreV1NamespacedPodRequestObject is a request of ReadCoreV1NamespacedPod.
 type ReadCoreV1NamespacedPodRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
-	Name      ObjectName    `json:"name"`
+	Namespace NamespaceName
+	Name      ObjectName
 	Params    ReadCoreV1NamespacedPodParams
 }
 
@@ -3357,7 +3383,7 @@ type ReadCoreV1NamespacedPodResponseObject interface {
 type ReadCoreV1NamespacedPod200JSONResponse Pod
 
 func (r ReadCoreV1NamespacedPod200JSONResponse) VisitReadCoreV1NamespacedPodResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", Pod(r))
+	return respond(w, nil, 200, "application/json", Pod(r))
 }
 
 type ReadCoreV1NamespacedPoddefaultJSONResponse struct {
@@ -3366,13 +3392,13 @@ type ReadCoreV1NamespacedPoddefaultJSONResponse struct {
 }
 
 func (r ReadCoreV1NamespacedPoddefaultJSONResponse) VisitReadCoreV1NamespacedPodResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // PatchCoreV1NamespacedPodRequestObject is a request of PatchCoreV1NamespacedPod.
 type PatchCoreV1NamespacedPodRequestObject struct {
-	Namespace                                  NamespaceName `json:"namespace"`
-	Name                                       ObjectName    `json:"name"`
+	Namespace                                  NamespaceName
+	Name                                       ObjectName
 	Params                                     PatchCoreV1NamespacedPodParams
 	ApplicationJSONPatchPlusJSONBody           *PatchCoreV1NamespacedPodApplicationJSONPatchPlusJSONRequestBody
 	ApplicationMergePatchPlusJSONBody          *PatchCoreV1NamespacedPodApplicationMergePatchPlusJSONRequestBody
@@ -3387,7 +3413,7 @@ type PatchCoreV1NamespacedPodResponseObject interface {
 type PatchCoreV1NamespacedPod200JSONResponse Pod
 
 func (r PatchCoreV1NamespacedPod200JSONResponse) VisitPatchCoreV1NamespacedPodResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", Pod(r))
+	return respond(w, nil, 200, "application/json", Pod(r))
 }
 
 type PatchCoreV1NamespacedPoddefaultJSONResponse struct {
@@ -3396,13 +3422,13 @@ type PatchCoreV1NamespacedPoddefaultJSONResponse struct {
 }
 
 func (r PatchCoreV1NamespacedPoddefaultJSONResponse) VisitPatchCoreV1NamespacedPodResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ReplaceCoreV1NamespacedPodRequestObject is a request of ReplaceCoreV1NamespacedPod.
 type ReplaceCoreV1NamespacedPodRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
-	Name      ObjectName    `json:"name"`
+	Namespace NamespaceName
+	Name      ObjectName
 	Params    ReplaceCoreV1NamespacedPodParams
 	Body      *ReplaceCoreV1NamespacedPodJSONRequestBody
 }
@@ -3415,13 +3441,13 @@ type ReplaceCoreV1NamespacedPodResponseObject interface {
 type ReplaceCoreV1NamespacedPod200JSONResponse Pod
 
 func (r ReplaceCoreV1NamespacedPod200JSONResponse) VisitReplaceCoreV1NamespacedPodResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", Pod(r))
+	return respond(w, nil, 200, "application/json", Pod(r))
 }
 
 type ReplaceCoreV1NamespacedPod201JSONResponse Pod
 
 func (r ReplaceCoreV1NamespacedPod201JSONResponse) VisitReplaceCoreV1NamespacedPodResponse(w http.ResponseWriter) error {
-	return respond(w, 201, "application/json", Pod(r))
+	return respond(w, nil, 201, "application/json", Pod(r))
 }
 
 type ReplaceCoreV1NamespacedPoddefaultJSONResponse struct {
@@ -3430,13 +3456,13 @@ type ReplaceCoreV1NamespacedPoddefaultJSONResponse struct {
 }
 
 func (r ReplaceCoreV1NamespacedPoddefaultJSONResponse) VisitReplaceCoreV1NamespacedPodResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ConnectCoreV1GetNamespacedPodExecRequestObject is a request of ConnectCoreV1GetNamespacedPodExec.
 type ConnectCoreV1GetNamespacedPodExecRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
-	Name      ObjectName    `json:"name"`
+	Namespace NamespaceName
+	Name      ObjectName
 	Params    ConnectCoreV1GetNamespacedPodExecParams
 }
 
@@ -3445,16 +3471,17 @@ type ConnectCoreV1GetNamespacedPodExecResponseObject interface {
 	VisitConnectCoreV1GetNamespacedPodExecResponse(w http.ResponseWriter) error
 }
 
-type ConnectCoreV1GetNamespacedPodExec101Response struct{}
+type ConnectCoreV1GetNamespacedPodExec101Response struct {
+}
 
-func (ConnectCoreV1GetNamespacedPodExec101Response) VisitConnectCoreV1GetNamespacedPodExecResponse(w http.ResponseWriter) error {
-	return respond(w, 101, "", nil)
+func (r ConnectCoreV1GetNamespacedPodExec101Response) VisitConnectCoreV1GetNamespacedPodExecResponse(w http.ResponseWriter) error {
+	return respond(w, nil, 101, "", nil)
 }
 
 type ConnectCoreV1GetNamespacedPodExec200TextResponse string
 
 func (r ConnectCoreV1GetNamespacedPodExec200TextResponse) VisitConnectCoreV1GetNamespacedPodExecResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "text/plain", text(r))
+	return respond(w, nil, 200, "text/plain", text(r))
 }
 
 type ConnectCoreV1GetNamespacedPodExecdefaultJSONResponse struct {
@@ -3463,13 +3490,13 @@ type ConnectCoreV1GetNamespacedPodExecdefaultJSONResponse struct {
 }
 
 func (r ConnectCoreV1GetNamespacedPodExecdefaultJSONResponse) VisitConnectCoreV1GetNamespacedPodExecResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ConnectCoreV1PostNamespacedPodExecRequestObject is a request of ConnectCoreV1PostNamespacedPodExec.
 type ConnectCoreV1PostNamespacedPodExecRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
-	Name      ObjectName    `json:"name"`
+	Namespace NamespaceName
+	Name      ObjectName
 	Params    ConnectCoreV1PostNamespacedPodExecParams
 }
 
@@ -3478,16 +3505,17 @@ type ConnectCoreV1PostNamespacedPodExecResponseObject interface {
 	VisitConnectCoreV1PostNamespacedPodExecResponse(w http.ResponseWriter) error
 }
 
-type ConnectCoreV1PostNamespacedPodExec101Response struct{}
+type ConnectCoreV1PostNamespacedPodExec101Response struct {
+}
 
-func (ConnectCoreV1PostNamespacedPodExec101Response) VisitConnectCoreV1PostNamespacedPodExecResponse(w http.ResponseWriter) error {
-	return respond(w, 101, "", nil)
+func (r ConnectCoreV1PostNamespacedPodExec101Response) VisitConnectCoreV1PostNamespacedPodExecResponse(w http.ResponseWriter) error {
+	return respond(w, nil, 101, "", nil)
 }
 
 type ConnectCoreV1PostNamespacedPodExec200TextResponse string
 
 func (r ConnectCoreV1PostNamespacedPodExec200TextResponse) VisitConnectCoreV1PostNamespacedPodExecResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "text/plain", text(r))
+	return respond(w, nil, 200, "text/plain", text(r))
 }
 
 type ConnectCoreV1PostNamespacedPodExecdefaultJSONResponse struct {
@@ -3496,13 +3524,13 @@ type ConnectCoreV1PostNamespacedPodExecdefaultJSONResponse struct {
 }
 
 func (r ConnectCoreV1PostNamespacedPodExecdefaultJSONResponse) VisitConnectCoreV1PostNamespacedPodExecResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ReadCoreV1NamespacedPodLogRequestObject is a request of ReadCoreV1NamespacedPodLog.
 type ReadCoreV1NamespacedPodLogRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
-	Name      ObjectName    `json:"name"`
+	Namespace NamespaceName
+	Name      ObjectName
 	Params    ReadCoreV1NamespacedPodLogParams
 }
 
@@ -3514,7 +3542,7 @@ type ReadCoreV1NamespacedPodLogResponseObject interface {
 type ReadCoreV1NamespacedPodLog200TextResponse string
 
 func (r ReadCoreV1NamespacedPodLog200TextResponse) VisitReadCoreV1NamespacedPodLogResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "text/plain", text(r))
+	return respond(w, nil, 200, "text/plain", text(r))
 }
 
 type ReadCoreV1NamespacedPodLogdefaultJSONResponse struct {
@@ -3523,13 +3551,13 @@ type ReadCoreV1NamespacedPodLogdefaultJSONResponse struct {
 }
 
 func (r ReadCoreV1NamespacedPodLogdefaultJSONResponse) VisitReadCoreV1NamespacedPodLogResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ReadCoreV1NamespacedPodStatusRequestObject is a request of ReadCoreV1NamespacedPodStatus.
 type ReadCoreV1NamespacedPodStatusRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
-	Name      ObjectName    `json:"name"`
+	Namespace NamespaceName
+	Name      ObjectName
 	Params    ReadCoreV1NamespacedPodStatusParams
 }
 
@@ -3541,7 +3569,7 @@ type ReadCoreV1NamespacedPodStatusResponseObject interface {
 type ReadCoreV1NamespacedPodStatus200JSONResponse Pod
 
 func (r ReadCoreV1NamespacedPodStatus200JSONResponse) VisitReadCoreV1NamespacedPodStatusResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", Pod(r))
+	return respond(w, nil, 200, "application/json", Pod(r))
 }
 
 type ReadCoreV1NamespacedPodStatusdefaultJSONResponse struct {
@@ -3550,12 +3578,12 @@ type ReadCoreV1NamespacedPodStatusdefaultJSONResponse struct {
 }
 
 func (r ReadCoreV1NamespacedPodStatusdefaultJSONResponse) VisitReadCoreV1NamespacedPodStatusResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ListCoreV1NamespacedResourceQuotaRequestObject is a request of ListCoreV1NamespacedResourceQuota.
 type ListCoreV1NamespacedResourceQuotaRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
+	Namespace NamespaceName
 	Params    ListCoreV1NamespacedResourceQuotaParams
 }
 
@@ -3567,7 +3595,7 @@ type ListCoreV1NamespacedResourceQuotaResponseObject interface {
 type ListCoreV1NamespacedResourceQuota200JSONResponse ResourceQuotaList
 
 func (r ListCoreV1NamespacedResourceQuota200JSONResponse) VisitListCoreV1NamespacedResourceQuotaResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", ResourceQuotaList(r))
+	return respond(w, nil, 200, "application/json", ResourceQuotaList(r))
 }
 
 type ListCoreV1NamespacedResourceQuotadefaultJSONResponse struct {
@@ -3576,13 +3604,13 @@ type ListCoreV1NamespacedResourceQuotadefaultJSONResponse struct {
 }
 
 func (r ListCoreV1NamespacedResourceQuotadefaultJSONResponse) VisitListCoreV1NamespacedResourceQuotaResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ReadCoreV1NamespacedResourceQuotaRequestObject is a request of ReadCoreV1NamespacedResourceQuota.
 type ReadCoreV1NamespacedResourceQuotaRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
-	Name      ObjectName    `json:"name"`
+	Namespace NamespaceName
+	Name      ObjectName
 	Params    ReadCoreV1NamespacedResourceQuotaParams
 }
 
@@ -3594,7 +3622,7 @@ type ReadCoreV1NamespacedResourceQuotaResponseObject interface {
 type ReadCoreV1NamespacedResourceQuota200JSONResponse ResourceQuota
 
 func (r ReadCoreV1NamespacedResourceQuota200JSONResponse) VisitReadCoreV1NamespacedResourceQuotaResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", ResourceQuota(r))
+	return respond(w, nil, 200, "application/json", ResourceQuota(r))
 }
 
 type ReadCoreV1NamespacedResourceQuotadefaultJSONResponse struct {
@@ -3603,12 +3631,12 @@ type ReadCoreV1NamespacedResourceQuotadefaultJSONResponse struct {
 }
 
 func (r ReadCoreV1NamespacedResourceQuotadefaultJSONResponse) VisitReadCoreV1NamespacedResourceQuotaResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // DeleteCoreV1CollectionNamespacedSecretRequestObject is a request of DeleteCoreV1CollectionNamespacedSecret.
 type DeleteCoreV1CollectionNamespacedSecretRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
+	Namespace NamespaceName
 	Params    DeleteCoreV1CollectionNamespacedSecretParams
 	Body      *DeleteCoreV1CollectionNamespacedSecretJSONRequestBody
 }
@@ -3621,7 +3649,7 @@ type DeleteCoreV1CollectionNamespacedSecretResponseObject interface {
 type DeleteCoreV1CollectionNamespacedSecret200JSONResponse SecretListDeletion
 
 func (r DeleteCoreV1CollectionNamespacedSecret200JSONResponse) VisitDeleteCoreV1CollectionNamespacedSecretResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", SecretListDeletion(r))
+	return respond(w, nil, 200, "application/json", SecretListDeletion(r))
 }
 
 type DeleteCoreV1CollectionNamespacedSecretdefaultJSONResponse struct {
@@ -3630,12 +3658,12 @@ type DeleteCoreV1CollectionNamespacedSecretdefaultJSONResponse struct {
 }
 
 func (r DeleteCoreV1CollectionNamespacedSecretdefaultJSONResponse) VisitDeleteCoreV1CollectionNamespacedSecretResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ListCoreV1NamespacedSecretRequestObject is a request of ListCoreV1NamespacedSecret.
 type ListCoreV1NamespacedSecretRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
+	Namespace NamespaceName
 	Params    ListCoreV1NamespacedSecretParams
 }
 
@@ -3647,7 +3675,7 @@ type ListCoreV1NamespacedSecretResponseObject interface {
 type ListCoreV1NamespacedSecret200JSONResponse SecretList
 
 func (r ListCoreV1NamespacedSecret200JSONResponse) VisitListCoreV1NamespacedSecretResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", SecretList(r))
+	return respond(w, nil, 200, "application/json", SecretList(r))
 }
 
 type ListCoreV1NamespacedSecretdefaultJSONResponse struct {
@@ -3656,12 +3684,12 @@ type ListCoreV1NamespacedSecretdefaultJSONResponse struct {
 }
 
 func (r ListCoreV1NamespacedSecretdefaultJSONResponse) VisitListCoreV1NamespacedSecretResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // CreateCoreV1NamespacedSecretRequestObject is a request of CreateCoreV1NamespacedSecret.
 type CreateCoreV1NamespacedSecretRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
+	Namespace NamespaceName
 	Params    CreateCoreV1NamespacedSecretParams
 	Body      *CreateCoreV1NamespacedSecretJSONRequestBody
 }
@@ -3674,19 +3702,19 @@ type CreateCoreV1NamespacedSecretResponseObject interface {
 type CreateCoreV1NamespacedSecret200JSONResponse Secret
 
 func (r CreateCoreV1NamespacedSecret200JSONResponse) VisitCreateCoreV1NamespacedSecretResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", Secret(r))
+	return respond(w, nil, 200, "application/json", Secret(r))
 }
 
 type CreateCoreV1NamespacedSecret201JSONResponse Secret
 
 func (r CreateCoreV1NamespacedSecret201JSONResponse) VisitCreateCoreV1NamespacedSecretResponse(w http.ResponseWriter) error {
-	return respond(w, 201, "application/json", Secret(r))
+	return respond(w, nil, 201, "application/json", Secret(r))
 }
 
 type CreateCoreV1NamespacedSecret202JSONResponse Secret
 
 func (r CreateCoreV1NamespacedSecret202JSONResponse) VisitCreateCoreV1NamespacedSecretResponse(w http.ResponseWriter) error {
-	return respond(w, 202, "application/json", Secret(r))
+	return respond(w, nil, 202, "application/json", Secret(r))
 }
 
 type CreateCoreV1NamespacedSecretdefaultJSONResponse struct {
@@ -3695,13 +3723,13 @@ type CreateCoreV1NamespacedSecretdefaultJSONResponse struct {
 }
 
 func (r CreateCoreV1NamespacedSecretdefaultJSONResponse) VisitCreateCoreV1NamespacedSecretResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // DeleteCoreV1NamespacedSecretRequestObject is a request of DeleteCoreV1NamespacedSecret.
 type DeleteCoreV1NamespacedSecretRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
-	Name      ObjectName    `json:"name"`
+	Namespace NamespaceName
+	Name      ObjectName
 	Params    DeleteCoreV1NamespacedSecretParams
 	Body      *DeleteCoreV1NamespacedSecretJSONRequestBody
 }
@@ -3714,13 +3742,13 @@ type DeleteCoreV1NamespacedSecretResponseObject interface {
 type DeleteCoreV1NamespacedSecret200JSONResponse SecretDeletion
 
 func (r DeleteCoreV1NamespacedSecret200JSONResponse) VisitDeleteCoreV1NamespacedSecretResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", SecretDeletion(r))
+	return respond(w, nil, 200, "application/json", SecretDeletion(r))
 }
 
 type DeleteCoreV1NamespacedSecret202JSONResponse SecretDeletion
 
 func (r DeleteCoreV1NamespacedSecret202JSONResponse) VisitDeleteCoreV1NamespacedSecretResponse(w http.ResponseWriter) error {
-	return respond(w, 202, "application/json", SecretDeletion(r))
+	return respond(w, nil, 202, "application/json", SecretDeletion(r))
 }
 
 type DeleteCoreV1NamespacedSecretdefaultJSONResponse struct {
@@ -3729,13 +3757,13 @@ type DeleteCoreV1NamespacedSecretdefaultJSONResponse struct {
 }
 
 func (r DeleteCoreV1NamespacedSecretdefaultJSONResponse) VisitDeleteCoreV1NamespacedSecretResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ReadCoreV1NamespacedSecretRequestObject is a request of ReadCoreV1NamespacedSecret.
 type ReadCoreV1NamespacedSecretRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
-	Name      ObjectName    `json:"name"`
+	Namespace NamespaceName
+	Name      ObjectName
 	Params    ReadCoreV1NamespacedSecretParams
 }
 
@@ -3747,7 +3775,7 @@ type ReadCoreV1NamespacedSecretResponseObject interface {
 type ReadCoreV1NamespacedSecret200JSONResponse Secret
 
 func (r ReadCoreV1NamespacedSecret200JSONResponse) VisitReadCoreV1NamespacedSecretResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", Secret(r))
+	return respond(w, nil, 200, "application/json", Secret(r))
 }
 
 type ReadCoreV1NamespacedSecretdefaultJSONResponse struct {
@@ -3756,13 +3784,13 @@ type ReadCoreV1NamespacedSecretdefaultJSONResponse struct {
 }
 
 func (r ReadCoreV1NamespacedSecretdefaultJSONResponse) VisitReadCoreV1NamespacedSecretResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // PatchCoreV1NamespacedSecretRequestObject is a request of PatchCoreV1NamespacedSecret.
 type PatchCoreV1NamespacedSecretRequestObject struct {
-	Namespace                                  NamespaceName `json:"namespace"`
-	Name                                       ObjectName    `json:"name"`
+	Namespace                                  NamespaceName
+	Name                                       ObjectName
 	Params                                     PatchCoreV1NamespacedSecretParams
 	ApplicationJSONPatchPlusJSONBody           *PatchCoreV1NamespacedSecretApplicationJSONPatchPlusJSONRequestBody
 	ApplicationMergePatchPlusJSONBody          *PatchCoreV1NamespacedSecretApplicationMergePatchPlusJSONRequestBody
@@ -3777,7 +3805,7 @@ type PatchCoreV1NamespacedSecretResponseObject interface {
 type PatchCoreV1NamespacedSecret200JSONResponse Secret
 
 func (r PatchCoreV1NamespacedSecret200JSONResponse) VisitPatchCoreV1NamespacedSecretResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", Secret(r))
+	return respond(w, nil, 200, "application/json", Secret(r))
 }
 
 type PatchCoreV1NamespacedSecretdefaultJSONResponse struct {
@@ -3786,13 +3814,13 @@ type PatchCoreV1NamespacedSecretdefaultJSONResponse struct {
 }
 
 func (r PatchCoreV1NamespacedSecretdefaultJSONResponse) VisitPatchCoreV1NamespacedSecretResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ReplaceCoreV1NamespacedSecretRequestObject is a request of ReplaceCoreV1NamespacedSecret.
 type ReplaceCoreV1NamespacedSecretRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
-	Name      ObjectName    `json:"name"`
+	Namespace NamespaceName
+	Name      ObjectName
 	Params    ReplaceCoreV1NamespacedSecretParams
 	Body      *ReplaceCoreV1NamespacedSecretJSONRequestBody
 }
@@ -3805,13 +3833,13 @@ type ReplaceCoreV1NamespacedSecretResponseObject interface {
 type ReplaceCoreV1NamespacedSecret200JSONResponse Secret
 
 func (r ReplaceCoreV1NamespacedSecret200JSONResponse) VisitReplaceCoreV1NamespacedSecretResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", Secret(r))
+	return respond(w, nil, 200, "application/json", Secret(r))
 }
 
 type ReplaceCoreV1NamespacedSecret201JSONResponse Secret
 
 func (r ReplaceCoreV1NamespacedSecret201JSONResponse) VisitReplaceCoreV1NamespacedSecretResponse(w http.ResponseWriter) error {
-	return respond(w, 201, "application/json", Secret(r))
+	return respond(w, nil, 201, "application/json", Secret(r))
 }
 
 type ReplaceCoreV1NamespacedSecretdefaultJSONResponse struct {
@@ -3820,12 +3848,12 @@ type ReplaceCoreV1NamespacedSecretdefaultJSONResponse struct {
 }
 
 func (r ReplaceCoreV1NamespacedSecretdefaultJSONResponse) VisitReplaceCoreV1NamespacedSecretResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ListCoreV1NamespacedServiceRequestObject is a request of ListCoreV1NamespacedService.
 type ListCoreV1NamespacedServiceRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
+	Namespace NamespaceName
 	Params    ListCoreV1NamespacedServiceParams
 }
 
@@ -3837,7 +3865,7 @@ type ListCoreV1NamespacedServiceResponseObject interface {
 type ListCoreV1NamespacedService200JSONResponse ServiceList
 
 func (r ListCoreV1NamespacedService200JSONResponse) VisitListCoreV1NamespacedServiceResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", ServiceList(r))
+	return respond(w, nil, 200, "application/json", ServiceList(r))
 }
 
 type ListCoreV1NamespacedServicedefaultJSONResponse struct {
@@ -3846,12 +3874,12 @@ type ListCoreV1NamespacedServicedefaultJSONResponse struct {
 }
 
 func (r ListCoreV1NamespacedServicedefaultJSONResponse) VisitListCoreV1NamespacedServiceResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // CreateCoreV1NamespacedServiceRequestObject is a request of CreateCoreV1NamespacedService.
 type CreateCoreV1NamespacedServiceRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
+	Namespace NamespaceName
 	Params    CreateCoreV1NamespacedServiceParams
 	Body      *CreateCoreV1NamespacedServiceJSONRequestBody
 }
@@ -3864,19 +3892,19 @@ type CreateCoreV1NamespacedServiceResponseObject interface {
 type CreateCoreV1NamespacedService200JSONResponse Service
 
 func (r CreateCoreV1NamespacedService200JSONResponse) VisitCreateCoreV1NamespacedServiceResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", Service(r))
+	return respond(w, nil, 200, "application/json", Service(r))
 }
 
 type CreateCoreV1NamespacedService201JSONResponse Service
 
 func (r CreateCoreV1NamespacedService201JSONResponse) VisitCreateCoreV1NamespacedServiceResponse(w http.ResponseWriter) error {
-	return respond(w, 201, "application/json", Service(r))
+	return respond(w, nil, 201, "application/json", Service(r))
 }
 
 type CreateCoreV1NamespacedService202JSONResponse Service
 
 func (r CreateCoreV1NamespacedService202JSONResponse) VisitCreateCoreV1NamespacedServiceResponse(w http.ResponseWriter) error {
-	return respond(w, 202, "application/json", Service(r))
+	return respond(w, nil, 202, "application/json", Service(r))
 }
 
 type CreateCoreV1NamespacedServicedefaultJSONResponse struct {
@@ -3885,13 +3913,13 @@ type CreateCoreV1NamespacedServicedefaultJSONResponse struct {
 }
 
 func (r CreateCoreV1NamespacedServicedefaultJSONResponse) VisitCreateCoreV1NamespacedServiceResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // DeleteCoreV1NamespacedServiceRequestObject is a request of DeleteCoreV1NamespacedService.
 type DeleteCoreV1NamespacedServiceRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
-	Name      ObjectName    `json:"name"`
+	Namespace NamespaceName
+	Name      ObjectName
 	Params    DeleteCoreV1NamespacedServiceParams
 	Body      *DeleteCoreV1NamespacedServiceJSONRequestBody
 }
@@ -3904,13 +3932,13 @@ type DeleteCoreV1NamespacedServiceResponseObject interface {
 type DeleteCoreV1NamespacedService200JSONResponse ServiceDeletion
 
 func (r DeleteCoreV1NamespacedService200JSONResponse) VisitDeleteCoreV1NamespacedServiceResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", ServiceDeletion(r))
+	return respond(w, nil, 200, "application/json", ServiceDeletion(r))
 }
 
 type DeleteCoreV1NamespacedService202JSONResponse ServiceDeletion
 
 func (r DeleteCoreV1NamespacedService202JSONResponse) VisitDeleteCoreV1NamespacedServiceResponse(w http.ResponseWriter) error {
-	return respond(w, 202, "application/json", ServiceDeletion(r))
+	return respond(w, nil, 202, "application/json", ServiceDeletion(r))
 }
 
 type DeleteCoreV1NamespacedServicedefaultJSONResponse struct {
@@ -3919,13 +3947,13 @@ type DeleteCoreV1NamespacedServicedefaultJSONResponse struct {
 }
 
 func (r DeleteCoreV1NamespacedServicedefaultJSONResponse) VisitDeleteCoreV1NamespacedServiceResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ReadCoreV1NamespacedServiceRequestObject is a request of ReadCoreV1NamespacedService.
 type ReadCoreV1NamespacedServiceRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
-	Name      ObjectName    `json:"name"`
+	Namespace NamespaceName
+	Name      ObjectName
 	Params    ReadCoreV1NamespacedServiceParams
 }
 
@@ -3937,7 +3965,7 @@ type ReadCoreV1NamespacedServiceResponseObject interface {
 type ReadCoreV1NamespacedService200JSONResponse Service
 
 func (r ReadCoreV1NamespacedService200JSONResponse) VisitReadCoreV1NamespacedServiceResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", Service(r))
+	return respond(w, nil, 200, "application/json", Service(r))
 }
 
 type ReadCoreV1NamespacedServicedefaultJSONResponse struct {
@@ -3946,13 +3974,13 @@ type ReadCoreV1NamespacedServicedefaultJSONResponse struct {
 }
 
 func (r ReadCoreV1NamespacedServicedefaultJSONResponse) VisitReadCoreV1NamespacedServiceResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // PatchCoreV1NamespacedServiceRequestObject is a request of PatchCoreV1NamespacedService.
 type PatchCoreV1NamespacedServiceRequestObject struct {
-	Namespace                                  NamespaceName `json:"namespace"`
-	Name                                       ObjectName    `json:"name"`
+	Namespace                                  NamespaceName
+	Name                                       ObjectName
 	Params                                     PatchCoreV1NamespacedServiceParams
 	ApplicationJSONPatchPlusJSONBody           *PatchCoreV1NamespacedServiceApplicationJSONPatchPlusJSONRequestBody
 	ApplicationMergePatchPlusJSONBody          *PatchCoreV1NamespacedServiceApplicationMergePatchPlusJSONRequestBody
@@ -3967,7 +3995,7 @@ type PatchCoreV1NamespacedServiceResponseObject interface {
 type PatchCoreV1NamespacedService200JSONResponse Service
 
 func (r PatchCoreV1NamespacedService200JSONResponse) VisitPatchCoreV1NamespacedServiceResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", Service(r))
+	return respond(w, nil, 200, "application/json", Service(r))
 }
 
 type PatchCoreV1NamespacedServicedefaultJSONResponse struct {
@@ -3976,13 +4004,13 @@ type PatchCoreV1NamespacedServicedefaultJSONResponse struct {
 }
 
 func (r PatchCoreV1NamespacedServicedefaultJSONResponse) VisitPatchCoreV1NamespacedServiceResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ReplaceCoreV1NamespacedServiceRequestObject is a request of ReplaceCoreV1NamespacedService.
 type ReplaceCoreV1NamespacedServiceRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
-	Name      ObjectName    `json:"name"`
+	Namespace NamespaceName
+	Name      ObjectName
 	Params    ReplaceCoreV1NamespacedServiceParams
 	Body      *ReplaceCoreV1NamespacedServiceJSONRequestBody
 }
@@ -3995,13 +4023,13 @@ type ReplaceCoreV1NamespacedServiceResponseObject interface {
 type ReplaceCoreV1NamespacedService200JSONResponse Service
 
 func (r ReplaceCoreV1NamespacedService200JSONResponse) VisitReplaceCoreV1NamespacedServiceResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", Service(r))
+	return respond(w, nil, 200, "application/json", Service(r))
 }
 
 type ReplaceCoreV1NamespacedService201JSONResponse Service
 
 func (r ReplaceCoreV1NamespacedService201JSONResponse) VisitReplaceCoreV1NamespacedServiceResponse(w http.ResponseWriter) error {
-	return respond(w, 201, "application/json", Service(r))
+	return respond(w, nil, 201, "application/json", Service(r))
 }
 
 type ReplaceCoreV1NamespacedServicedefaultJSONResponse struct {
@@ -4010,13 +4038,13 @@ type ReplaceCoreV1NamespacedServicedefaultJSONResponse struct {
 }
 
 func (r ReplaceCoreV1NamespacedServicedefaultJSONResponse) VisitReplaceCoreV1NamespacedServiceResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ReadCoreV1NamespacedServiceStatusRequestObject is a request of ReadCoreV1NamespacedServiceStatus.
 type ReadCoreV1NamespacedServiceStatusRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
-	Name      ObjectName    `json:"name"`
+	Namespace NamespaceName
+	Name      ObjectName
 	Params    ReadCoreV1NamespacedServiceStatusParams
 }
 
@@ -4028,7 +4056,7 @@ type ReadCoreV1NamespacedServiceStatusResponseObject interface {
 type ReadCoreV1NamespacedServiceStatus200JSONResponse Service
 
 func (r ReadCoreV1NamespacedServiceStatus200JSONResponse) VisitReadCoreV1NamespacedServiceStatusResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", Service(r))
+	return respond(w, nil, 200, "application/json", Service(r))
 }
 
 type ReadCoreV1NamespacedServiceStatusdefaultJSONResponse struct {
@@ -4037,12 +4065,12 @@ type ReadCoreV1NamespacedServiceStatusdefaultJSONResponse struct {
 }
 
 func (r ReadCoreV1NamespacedServiceStatusdefaultJSONResponse) VisitReadCoreV1NamespacedServiceStatusResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // DeleteCoreV1NamespaceRequestObject is a request of DeleteCoreV1Namespace.
 type DeleteCoreV1NamespaceRequestObject struct {
-	Name   ObjectName `json:"name"`
+	Name   ObjectName
 	Params DeleteCoreV1NamespaceParams
 	Body   *DeleteCoreV1NamespaceJSONRequestBody
 }
@@ -4055,13 +4083,13 @@ type DeleteCoreV1NamespaceResponseObject interface {
 type DeleteCoreV1Namespace200JSONResponse NamespaceDeletion
 
 func (r DeleteCoreV1Namespace200JSONResponse) VisitDeleteCoreV1NamespaceResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", NamespaceDeletion(r))
+	return respond(w, nil, 200, "application/json", NamespaceDeletion(r))
 }
 
 type DeleteCoreV1Namespace202JSONResponse NamespaceDeletion
 
 func (r DeleteCoreV1Namespace202JSONResponse) VisitDeleteCoreV1NamespaceResponse(w http.ResponseWriter) error {
-	return respond(w, 202, "application/json", NamespaceDeletion(r))
+	return respond(w, nil, 202, "application/json", NamespaceDeletion(r))
 }
 
 type DeleteCoreV1NamespacedefaultJSONResponse struct {
@@ -4070,12 +4098,12 @@ type DeleteCoreV1NamespacedefaultJSONResponse struct {
 }
 
 func (r DeleteCoreV1NamespacedefaultJSONResponse) VisitDeleteCoreV1NamespaceResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ReadCoreV1NamespaceRequestObject is a request of ReadCoreV1Namespace.
 type ReadCoreV1NamespaceRequestObject struct {
-	Name   ObjectName `json:"name"`
+	Name   ObjectName
 	Params ReadCoreV1NamespaceParams
 }
 
@@ -4087,7 +4115,7 @@ type ReadCoreV1NamespaceResponseObject interface {
 type ReadCoreV1Namespace200JSONResponse Namespace
 
 func (r ReadCoreV1Namespace200JSONResponse) VisitReadCoreV1NamespaceResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", Namespace(r))
+	return respond(w, nil, 200, "application/json", Namespace(r))
 }
 
 type ReadCoreV1NamespacedefaultJSONResponse struct {
@@ -4096,7 +4124,7 @@ type ReadCoreV1NamespacedefaultJSONResponse struct {
 }
 
 func (r ReadCoreV1NamespacedefaultJSONResponse) VisitReadCoreV1NamespaceResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ListCoreV1PodForAllNamespacesRequestObject is a request of ListCoreV1PodForAllNamespaces.
@@ -4112,7 +4140,7 @@ type ListCoreV1PodForAllNamespacesResponseObject interface {
 type ListCoreV1PodForAllNamespaces200JSONResponse PodList
 
 func (r ListCoreV1PodForAllNamespaces200JSONResponse) VisitListCoreV1PodForAllNamespacesResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", PodList(r))
+	return respond(w, nil, 200, "application/json", PodList(r))
 }
 
 type ListCoreV1PodForAllNamespacesdefaultJSONResponse struct {
@@ -4121,7 +4149,7 @@ type ListCoreV1PodForAllNamespacesdefaultJSONResponse struct {
 }
 
 func (r ListCoreV1PodForAllNamespacesdefaultJSONResponse) VisitListCoreV1PodForAllNamespacesResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // GetAPIVersionsRequestObject is a request of GetAPIVersions.
@@ -4136,7 +4164,7 @@ type GetAPIVersionsResponseObject interface {
 type GetAPIVersions200JSONResponse APIGroupList
 
 func (r GetAPIVersions200JSONResponse) VisitGetAPIVersionsResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", APIGroupList(r))
+	return respond(w, nil, 200, "application/json", APIGroupList(r))
 }
 
 type GetAPIVersionsdefaultJSONResponse struct {
@@ -4145,7 +4173,7 @@ type GetAPIVersionsdefaultJSONResponse struct {
 }
 
 func (r GetAPIVersionsdefaultJSONResponse) VisitGetAPIVersionsResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // GetAppsAPIGroupRequestObject is a request of GetAppsAPIGroup.
@@ -4160,7 +4188,7 @@ type GetAppsAPIGroupResponseObject interface {
 type GetAppsAPIGroup200JSONResponse APIGroup
 
 func (r GetAppsAPIGroup200JSONResponse) VisitGetAppsAPIGroupResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", APIGroup(r))
+	return respond(w, nil, 200, "application/json", APIGroup(r))
 }
 
 type GetAppsAPIGroupdefaultJSONResponse struct {
@@ -4169,7 +4197,7 @@ type GetAppsAPIGroupdefaultJSONResponse struct {
 }
 
 func (r GetAppsAPIGroupdefaultJSONResponse) VisitGetAppsAPIGroupResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // GetAppsV1APIResourcesRequestObject is a request of GetAppsV1APIResources.
@@ -4184,7 +4212,7 @@ type GetAppsV1APIResourcesResponseObject interface {
 type GetAppsV1APIResources200JSONResponse APIResourceList
 
 func (r GetAppsV1APIResources200JSONResponse) VisitGetAppsV1APIResourcesResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", APIResourceList(r))
+	return respond(w, nil, 200, "application/json", APIResourceList(r))
 }
 
 type GetAppsV1APIResourcesdefaultJSONResponse struct {
@@ -4193,7 +4221,7 @@ type GetAppsV1APIResourcesdefaultJSONResponse struct {
 }
 
 func (r GetAppsV1APIResourcesdefaultJSONResponse) VisitGetAppsV1APIResourcesResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ListAppsV1DeploymentForAllNamespacesRequestObject is a request of ListAppsV1DeploymentForAllNamespaces.
@@ -4209,7 +4237,7 @@ type ListAppsV1DeploymentForAllNamespacesResponseObject interface {
 type ListAppsV1DeploymentForAllNamespaces200JSONResponse DeploymentList
 
 func (r ListAppsV1DeploymentForAllNamespaces200JSONResponse) VisitListAppsV1DeploymentForAllNamespacesResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", DeploymentList(r))
+	return respond(w, nil, 200, "application/json", DeploymentList(r))
 }
 
 type ListAppsV1DeploymentForAllNamespacesdefaultJSONResponse struct {
@@ -4218,12 +4246,12 @@ type ListAppsV1DeploymentForAllNamespacesdefaultJSONResponse struct {
 }
 
 func (r ListAppsV1DeploymentForAllNamespacesdefaultJSONResponse) VisitListAppsV1DeploymentForAllNamespacesResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // DeleteAppsV1CollectionNamespacedDeploymentRequestObject is a request of DeleteAppsV1CollectionNamespacedDeployment.
 type DeleteAppsV1CollectionNamespacedDeploymentRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
+	Namespace NamespaceName
 	Params    DeleteAppsV1CollectionNamespacedDeploymentParams
 	Body      *DeleteAppsV1CollectionNamespacedDeploymentJSONRequestBody
 }
@@ -4236,7 +4264,7 @@ type DeleteAppsV1CollectionNamespacedDeploymentResponseObject interface {
 type DeleteAppsV1CollectionNamespacedDeployment200JSONResponse DeploymentListDeletion
 
 func (r DeleteAppsV1CollectionNamespacedDeployment200JSONResponse) VisitDeleteAppsV1CollectionNamespacedDeploymentResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", DeploymentListDeletion(r))
+	return respond(w, nil, 200, "application/json", DeploymentListDeletion(r))
 }
 
 type DeleteAppsV1CollectionNamespacedDeploymentdefaultJSONResponse struct {
@@ -4245,12 +4273,12 @@ type DeleteAppsV1CollectionNamespacedDeploymentdefaultJSONResponse struct {
 }
 
 func (r DeleteAppsV1CollectionNamespacedDeploymentdefaultJSONResponse) VisitDeleteAppsV1CollectionNamespacedDeploymentResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ListAppsV1NamespacedDeploymentRequestObject is a request of ListAppsV1NamespacedDeployment.
 type ListAppsV1NamespacedDeploymentRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
+	Namespace NamespaceName
 	Params    ListAppsV1NamespacedDeploymentParams
 }
 
@@ -4262,7 +4290,7 @@ type ListAppsV1NamespacedDeploymentResponseObject interface {
 type ListAppsV1NamespacedDeployment200JSONResponse DeploymentList
 
 func (r ListAppsV1NamespacedDeployment200JSONResponse) VisitListAppsV1NamespacedDeploymentResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", DeploymentList(r))
+	return respond(w, nil, 200, "application/json", DeploymentList(r))
 }
 
 type ListAppsV1NamespacedDeploymentdefaultJSONResponse struct {
@@ -4271,12 +4299,12 @@ type ListAppsV1NamespacedDeploymentdefaultJSONResponse struct {
 }
 
 func (r ListAppsV1NamespacedDeploymentdefaultJSONResponse) VisitListAppsV1NamespacedDeploymentResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // CreateAppsV1NamespacedDeploymentRequestObject is a request of CreateAppsV1NamespacedDeployment.
 type CreateAppsV1NamespacedDeploymentRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
+	Namespace NamespaceName
 	Params    CreateAppsV1NamespacedDeploymentParams
 	Body      *CreateAppsV1NamespacedDeploymentJSONRequestBody
 }
@@ -4289,19 +4317,19 @@ type CreateAppsV1NamespacedDeploymentResponseObject interface {
 type CreateAppsV1NamespacedDeployment200JSONResponse Deployment
 
 func (r CreateAppsV1NamespacedDeployment200JSONResponse) VisitCreateAppsV1NamespacedDeploymentResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", Deployment(r))
+	return respond(w, nil, 200, "application/json", Deployment(r))
 }
 
 type CreateAppsV1NamespacedDeployment201JSONResponse Deployment
 
 func (r CreateAppsV1NamespacedDeployment201JSONResponse) VisitCreateAppsV1NamespacedDeploymentResponse(w http.ResponseWriter) error {
-	return respond(w, 201, "application/json", Deployment(r))
+	return respond(w, nil, 201, "application/json", Deployment(r))
 }
 
 type CreateAppsV1NamespacedDeployment202JSONResponse Deployment
 
 func (r CreateAppsV1NamespacedDeployment202JSONResponse) VisitCreateAppsV1NamespacedDeploymentResponse(w http.ResponseWriter) error {
-	return respond(w, 202, "application/json", Deployment(r))
+	return respond(w, nil, 202, "application/json", Deployment(r))
 }
 
 type CreateAppsV1NamespacedDeploymentdefaultJSONResponse struct {
@@ -4310,13 +4338,13 @@ type CreateAppsV1NamespacedDeploymentdefaultJSONResponse struct {
 }
 
 func (r CreateAppsV1NamespacedDeploymentdefaultJSONResponse) VisitCreateAppsV1NamespacedDeploymentResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // DeleteAppsV1NamespacedDeploymentRequestObject is a request of DeleteAppsV1NamespacedDeployment.
 type DeleteAppsV1NamespacedDeploymentRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
-	Name      ObjectName    `json:"name"`
+	Namespace NamespaceName
+	Name      ObjectName
 	Params    DeleteAppsV1NamespacedDeploymentParams
 	Body      *DeleteAppsV1NamespacedDeploymentJSONRequestBody
 }
@@ -4329,13 +4357,13 @@ type DeleteAppsV1NamespacedDeploymentResponseObject interface {
 type DeleteAppsV1NamespacedDeployment200JSONResponse DeploymentDeletion
 
 func (r DeleteAppsV1NamespacedDeployment200JSONResponse) VisitDeleteAppsV1NamespacedDeploymentResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", DeploymentDeletion(r))
+	return respond(w, nil, 200, "application/json", DeploymentDeletion(r))
 }
 
 type DeleteAppsV1NamespacedDeployment202JSONResponse DeploymentDeletion
 
 func (r DeleteAppsV1NamespacedDeployment202JSONResponse) VisitDeleteAppsV1NamespacedDeploymentResponse(w http.ResponseWriter) error {
-	return respond(w, 202, "application/json", DeploymentDeletion(r))
+	return respond(w, nil, 202, "application/json", DeploymentDeletion(r))
 }
 
 type DeleteAppsV1NamespacedDeploymentdefaultJSONResponse struct {
@@ -4344,13 +4372,13 @@ type DeleteAppsV1NamespacedDeploymentdefaultJSONResponse struct {
 }
 
 func (r DeleteAppsV1NamespacedDeploymentdefaultJSONResponse) VisitDeleteAppsV1NamespacedDeploymentResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ReadAppsV1NamespacedDeploymentRequestObject is a request of ReadAppsV1NamespacedDeployment.
 type ReadAppsV1NamespacedDeploymentRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
-	Name      ObjectName    `json:"name"`
+	Namespace NamespaceName
+	Name      ObjectName
 	Params    ReadAppsV1NamespacedDeploymentParams
 }
 
@@ -4362,7 +4390,7 @@ type ReadAppsV1NamespacedDeploymentResponseObject interface {
 type ReadAppsV1NamespacedDeployment200JSONResponse Deployment
 
 func (r ReadAppsV1NamespacedDeployment200JSONResponse) VisitReadAppsV1NamespacedDeploymentResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", Deployment(r))
+	return respond(w, nil, 200, "application/json", Deployment(r))
 }
 
 type ReadAppsV1NamespacedDeploymentdefaultJSONResponse struct {
@@ -4371,13 +4399,13 @@ type ReadAppsV1NamespacedDeploymentdefaultJSONResponse struct {
 }
 
 func (r ReadAppsV1NamespacedDeploymentdefaultJSONResponse) VisitReadAppsV1NamespacedDeploymentResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // PatchAppsV1NamespacedDeploymentRequestObject is a request of PatchAppsV1NamespacedDeployment.
 type PatchAppsV1NamespacedDeploymentRequestObject struct {
-	Namespace                                  NamespaceName `json:"namespace"`
-	Name                                       ObjectName    `json:"name"`
+	Namespace                                  NamespaceName
+	Name                                       ObjectName
 	Params                                     PatchAppsV1NamespacedDeploymentParams
 	ApplicationJSONPatchPlusJSONBody           *PatchAppsV1NamespacedDeploymentApplicationJSONPatchPlusJSONRequestBody
 	ApplicationMergePatchPlusJSONBody          *PatchAppsV1NamespacedDeploymentApplicationMergePatchPlusJSONRequestBody
@@ -4392,7 +4420,7 @@ type PatchAppsV1NamespacedDeploymentResponseObject interface {
 type PatchAppsV1NamespacedDeployment200JSONResponse Deployment
 
 func (r PatchAppsV1NamespacedDeployment200JSONResponse) VisitPatchAppsV1NamespacedDeploymentResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", Deployment(r))
+	return respond(w, nil, 200, "application/json", Deployment(r))
 }
 
 type PatchAppsV1NamespacedDeploymentdefaultJSONResponse struct {
@@ -4401,13 +4429,13 @@ type PatchAppsV1NamespacedDeploymentdefaultJSONResponse struct {
 }
 
 func (r PatchAppsV1NamespacedDeploymentdefaultJSONResponse) VisitPatchAppsV1NamespacedDeploymentResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ReplaceAppsV1NamespacedDeploymentRequestObject is a request of ReplaceAppsV1NamespacedDeployment.
 type ReplaceAppsV1NamespacedDeploymentRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
-	Name      ObjectName    `json:"name"`
+	Namespace NamespaceName
+	Name      ObjectName
 	Params    ReplaceAppsV1NamespacedDeploymentParams
 	Body      *ReplaceAppsV1NamespacedDeploymentJSONRequestBody
 }
@@ -4420,13 +4448,13 @@ type ReplaceAppsV1NamespacedDeploymentResponseObject interface {
 type ReplaceAppsV1NamespacedDeployment200JSONResponse Deployment
 
 func (r ReplaceAppsV1NamespacedDeployment200JSONResponse) VisitReplaceAppsV1NamespacedDeploymentResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", Deployment(r))
+	return respond(w, nil, 200, "application/json", Deployment(r))
 }
 
 type ReplaceAppsV1NamespacedDeployment201JSONResponse Deployment
 
 func (r ReplaceAppsV1NamespacedDeployment201JSONResponse) VisitReplaceAppsV1NamespacedDeploymentResponse(w http.ResponseWriter) error {
-	return respond(w, 201, "application/json", Deployment(r))
+	return respond(w, nil, 201, "application/json", Deployment(r))
 }
 
 type ReplaceAppsV1NamespacedDeploymentdefaultJSONResponse struct {
@@ -4435,13 +4463,13 @@ type ReplaceAppsV1NamespacedDeploymentdefaultJSONResponse struct {
 }
 
 func (r ReplaceAppsV1NamespacedDeploymentdefaultJSONResponse) VisitReplaceAppsV1NamespacedDeploymentResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ReadAppsV1NamespacedDeploymentScaleRequestObject is a request of ReadAppsV1NamespacedDeploymentScale.
 type ReadAppsV1NamespacedDeploymentScaleRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
-	Name      ObjectName    `json:"name"`
+	Namespace NamespaceName
+	Name      ObjectName
 	Params    ReadAppsV1NamespacedDeploymentScaleParams
 }
 
@@ -4453,7 +4481,7 @@ type ReadAppsV1NamespacedDeploymentScaleResponseObject interface {
 type ReadAppsV1NamespacedDeploymentScale200JSONResponse Scale
 
 func (r ReadAppsV1NamespacedDeploymentScale200JSONResponse) VisitReadAppsV1NamespacedDeploymentScaleResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", Scale(r))
+	return respond(w, nil, 200, "application/json", Scale(r))
 }
 
 type ReadAppsV1NamespacedDeploymentScaledefaultJSONResponse struct {
@@ -4462,13 +4490,13 @@ type ReadAppsV1NamespacedDeploymentScaledefaultJSONResponse struct {
 }
 
 func (r ReadAppsV1NamespacedDeploymentScaledefaultJSONResponse) VisitReadAppsV1NamespacedDeploymentScaleResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // PatchAppsV1NamespacedDeploymentScaleRequestObject is a request of PatchAppsV1NamespacedDeploymentScale.
 type PatchAppsV1NamespacedDeploymentScaleRequestObject struct {
-	Namespace                                  NamespaceName `json:"namespace"`
-	Name                                       ObjectName    `json:"name"`
+	Namespace                                  NamespaceName
+	Name                                       ObjectName
 	Params                                     PatchAppsV1NamespacedDeploymentScaleParams
 	ApplicationJSONPatchPlusJSONBody           *PatchAppsV1NamespacedDeploymentScaleApplicationJSONPatchPlusJSONRequestBody
 	ApplicationMergePatchPlusJSONBody          *PatchAppsV1NamespacedDeploymentScaleApplicationMergePatchPlusJSONRequestBody
@@ -4483,7 +4511,7 @@ type PatchAppsV1NamespacedDeploymentScaleResponseObject interface {
 type PatchAppsV1NamespacedDeploymentScale200JSONResponse Scale
 
 func (r PatchAppsV1NamespacedDeploymentScale200JSONResponse) VisitPatchAppsV1NamespacedDeploymentScaleResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", Scale(r))
+	return respond(w, nil, 200, "application/json", Scale(r))
 }
 
 type PatchAppsV1NamespacedDeploymentScaledefaultJSONResponse struct {
@@ -4492,13 +4520,13 @@ type PatchAppsV1NamespacedDeploymentScaledefaultJSONResponse struct {
 }
 
 func (r PatchAppsV1NamespacedDeploymentScaledefaultJSONResponse) VisitPatchAppsV1NamespacedDeploymentScaleResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ReplaceAppsV1NamespacedDeploymentScaleRequestObject is a request of ReplaceAppsV1NamespacedDeploymentScale.
 type ReplaceAppsV1NamespacedDeploymentScaleRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
-	Name      ObjectName    `json:"name"`
+	Namespace NamespaceName
+	Name      ObjectName
 	Params    ReplaceAppsV1NamespacedDeploymentScaleParams
 	Body      *ReplaceAppsV1NamespacedDeploymentScaleJSONRequestBody
 }
@@ -4511,13 +4539,13 @@ type ReplaceAppsV1NamespacedDeploymentScaleResponseObject interface {
 type ReplaceAppsV1NamespacedDeploymentScale200JSONResponse Scale
 
 func (r ReplaceAppsV1NamespacedDeploymentScale200JSONResponse) VisitReplaceAppsV1NamespacedDeploymentScaleResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", Scale(r))
+	return respond(w, nil, 200, "application/json", Scale(r))
 }
 
 type ReplaceAppsV1NamespacedDeploymentScale201JSONResponse Scale
 
 func (r ReplaceAppsV1NamespacedDeploymentScale201JSONResponse) VisitReplaceAppsV1NamespacedDeploymentScaleResponse(w http.ResponseWriter) error {
-	return respond(w, 201, "application/json", Scale(r))
+	return respond(w, nil, 201, "application/json", Scale(r))
 }
 
 type ReplaceAppsV1NamespacedDeploymentScaledefaultJSONResponse struct {
@@ -4526,13 +4554,13 @@ type ReplaceAppsV1NamespacedDeploymentScaledefaultJSONResponse struct {
 }
 
 func (r ReplaceAppsV1NamespacedDeploymentScaledefaultJSONResponse) VisitReplaceAppsV1NamespacedDeploymentScaleResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ReadAppsV1NamespacedDeploymentStatusRequestObject is a request of ReadAppsV1NamespacedDeploymentStatus.
 type ReadAppsV1NamespacedDeploymentStatusRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
-	Name      ObjectName    `json:"name"`
+	Namespace NamespaceName
+	Name      ObjectName
 	Params    ReadAppsV1NamespacedDeploymentStatusParams
 }
 
@@ -4544,7 +4572,7 @@ type ReadAppsV1NamespacedDeploymentStatusResponseObject interface {
 type ReadAppsV1NamespacedDeploymentStatus200JSONResponse Deployment
 
 func (r ReadAppsV1NamespacedDeploymentStatus200JSONResponse) VisitReadAppsV1NamespacedDeploymentStatusResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", Deployment(r))
+	return respond(w, nil, 200, "application/json", Deployment(r))
 }
 
 type ReadAppsV1NamespacedDeploymentStatusdefaultJSONResponse struct {
@@ -4553,12 +4581,12 @@ type ReadAppsV1NamespacedDeploymentStatusdefaultJSONResponse struct {
 }
 
 func (r ReadAppsV1NamespacedDeploymentStatusdefaultJSONResponse) VisitReadAppsV1NamespacedDeploymentStatusResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ListAppsV1NamespacedReplicaSetRequestObject is a request of ListAppsV1NamespacedReplicaSet.
 type ListAppsV1NamespacedReplicaSetRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
+	Namespace NamespaceName
 	Params    ListAppsV1NamespacedReplicaSetParams
 }
 
@@ -4570,7 +4598,7 @@ type ListAppsV1NamespacedReplicaSetResponseObject interface {
 type ListAppsV1NamespacedReplicaSet200JSONResponse ReplicaSetList
 
 func (r ListAppsV1NamespacedReplicaSet200JSONResponse) VisitListAppsV1NamespacedReplicaSetResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", ReplicaSetList(r))
+	return respond(w, nil, 200, "application/json", ReplicaSetList(r))
 }
 
 type ListAppsV1NamespacedReplicaSetdefaultJSONResponse struct {
@@ -4579,13 +4607,13 @@ type ListAppsV1NamespacedReplicaSetdefaultJSONResponse struct {
 }
 
 func (r ListAppsV1NamespacedReplicaSetdefaultJSONResponse) VisitListAppsV1NamespacedReplicaSetResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ReadAppsV1NamespacedReplicaSetRequestObject is a request of ReadAppsV1NamespacedReplicaSet.
 type ReadAppsV1NamespacedReplicaSetRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
-	Name      ObjectName    `json:"name"`
+	Namespace NamespaceName
+	Name      ObjectName
 	Params    ReadAppsV1NamespacedReplicaSetParams
 }
 
@@ -4597,7 +4625,7 @@ type ReadAppsV1NamespacedReplicaSetResponseObject interface {
 type ReadAppsV1NamespacedReplicaSet200JSONResponse ReplicaSet
 
 func (r ReadAppsV1NamespacedReplicaSet200JSONResponse) VisitReadAppsV1NamespacedReplicaSetResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", ReplicaSet(r))
+	return respond(w, nil, 200, "application/json", ReplicaSet(r))
 }
 
 type ReadAppsV1NamespacedReplicaSetdefaultJSONResponse struct {
@@ -4606,12 +4634,12 @@ type ReadAppsV1NamespacedReplicaSetdefaultJSONResponse struct {
 }
 
 func (r ReadAppsV1NamespacedReplicaSetdefaultJSONResponse) VisitReadAppsV1NamespacedReplicaSetResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // DeleteAppsV1CollectionNamespacedStatefulSetRequestObject is a request of DeleteAppsV1CollectionNamespacedStatefulSet.
 type DeleteAppsV1CollectionNamespacedStatefulSetRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
+	Namespace NamespaceName
 	Params    DeleteAppsV1CollectionNamespacedStatefulSetParams
 	Body      *DeleteAppsV1CollectionNamespacedStatefulSetJSONRequestBody
 }
@@ -4624,7 +4652,7 @@ type DeleteAppsV1CollectionNamespacedStatefulSetResponseObject interface {
 type DeleteAppsV1CollectionNamespacedStatefulSet200JSONResponse StatefulSetListDeletion
 
 func (r DeleteAppsV1CollectionNamespacedStatefulSet200JSONResponse) VisitDeleteAppsV1CollectionNamespacedStatefulSetResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", StatefulSetListDeletion(r))
+	return respond(w, nil, 200, "application/json", StatefulSetListDeletion(r))
 }
 
 type DeleteAppsV1CollectionNamespacedStatefulSetdefaultJSONResponse struct {
@@ -4633,12 +4661,12 @@ type DeleteAppsV1CollectionNamespacedStatefulSetdefaultJSONResponse struct {
 }
 
 func (r DeleteAppsV1CollectionNamespacedStatefulSetdefaultJSONResponse) VisitDeleteAppsV1CollectionNamespacedStatefulSetResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ListAppsV1NamespacedStatefulSetRequestObject is a request of ListAppsV1NamespacedStatefulSet.
 type ListAppsV1NamespacedStatefulSetRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
+	Namespace NamespaceName
 	Params    ListAppsV1NamespacedStatefulSetParams
 }
 
@@ -4650,7 +4678,7 @@ type ListAppsV1NamespacedStatefulSetResponseObject interface {
 type ListAppsV1NamespacedStatefulSet200JSONResponse StatefulSetList
 
 func (r ListAppsV1NamespacedStatefulSet200JSONResponse) VisitListAppsV1NamespacedStatefulSetResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", StatefulSetList(r))
+	return respond(w, nil, 200, "application/json", StatefulSetList(r))
 }
 
 type ListAppsV1NamespacedStatefulSetdefaultJSONResponse struct {
@@ -4659,12 +4687,12 @@ type ListAppsV1NamespacedStatefulSetdefaultJSONResponse struct {
 }
 
 func (r ListAppsV1NamespacedStatefulSetdefaultJSONResponse) VisitListAppsV1NamespacedStatefulSetResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // CreateAppsV1NamespacedStatefulSetRequestObject is a request of CreateAppsV1NamespacedStatefulSet.
 type CreateAppsV1NamespacedStatefulSetRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
+	Namespace NamespaceName
 	Params    CreateAppsV1NamespacedStatefulSetParams
 	Body      *CreateAppsV1NamespacedStatefulSetJSONRequestBody
 }
@@ -4677,19 +4705,19 @@ type CreateAppsV1NamespacedStatefulSetResponseObject interface {
 type CreateAppsV1NamespacedStatefulSet200JSONResponse StatefulSet
 
 func (r CreateAppsV1NamespacedStatefulSet200JSONResponse) VisitCreateAppsV1NamespacedStatefulSetResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", StatefulSet(r))
+	return respond(w, nil, 200, "application/json", StatefulSet(r))
 }
 
 type CreateAppsV1NamespacedStatefulSet201JSONResponse StatefulSet
 
 func (r CreateAppsV1NamespacedStatefulSet201JSONResponse) VisitCreateAppsV1NamespacedStatefulSetResponse(w http.ResponseWriter) error {
-	return respond(w, 201, "application/json", StatefulSet(r))
+	return respond(w, nil, 201, "application/json", StatefulSet(r))
 }
 
 type CreateAppsV1NamespacedStatefulSet202JSONResponse StatefulSet
 
 func (r CreateAppsV1NamespacedStatefulSet202JSONResponse) VisitCreateAppsV1NamespacedStatefulSetResponse(w http.ResponseWriter) error {
-	return respond(w, 202, "application/json", StatefulSet(r))
+	return respond(w, nil, 202, "application/json", StatefulSet(r))
 }
 
 type CreateAppsV1NamespacedStatefulSetdefaultJSONResponse struct {
@@ -4698,13 +4726,13 @@ type CreateAppsV1NamespacedStatefulSetdefaultJSONResponse struct {
 }
 
 func (r CreateAppsV1NamespacedStatefulSetdefaultJSONResponse) VisitCreateAppsV1NamespacedStatefulSetResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // DeleteAppsV1NamespacedStatefulSetRequestObject is a request of DeleteAppsV1NamespacedStatefulSet.
 type DeleteAppsV1NamespacedStatefulSetRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
-	Name      ObjectName    `json:"name"`
+	Namespace NamespaceName
+	Name      ObjectName
 	Params    DeleteAppsV1NamespacedStatefulSetParams
 	Body      *DeleteAppsV1NamespacedStatefulSetJSONRequestBody
 }
@@ -4717,13 +4745,13 @@ type DeleteAppsV1NamespacedStatefulSetResponseObject interface {
 type DeleteAppsV1NamespacedStatefulSet200JSONResponse StatefulSetDeletion
 
 func (r DeleteAppsV1NamespacedStatefulSet200JSONResponse) VisitDeleteAppsV1NamespacedStatefulSetResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", StatefulSetDeletion(r))
+	return respond(w, nil, 200, "application/json", StatefulSetDeletion(r))
 }
 
 type DeleteAppsV1NamespacedStatefulSet202JSONResponse StatefulSetDeletion
 
 func (r DeleteAppsV1NamespacedStatefulSet202JSONResponse) VisitDeleteAppsV1NamespacedStatefulSetResponse(w http.ResponseWriter) error {
-	return respond(w, 202, "application/json", StatefulSetDeletion(r))
+	return respond(w, nil, 202, "application/json", StatefulSetDeletion(r))
 }
 
 type DeleteAppsV1NamespacedStatefulSetdefaultJSONResponse struct {
@@ -4732,13 +4760,13 @@ type DeleteAppsV1NamespacedStatefulSetdefaultJSONResponse struct {
 }
 
 func (r DeleteAppsV1NamespacedStatefulSetdefaultJSONResponse) VisitDeleteAppsV1NamespacedStatefulSetResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ReadAppsV1NamespacedStatefulSetRequestObject is a request of ReadAppsV1NamespacedStatefulSet.
 type ReadAppsV1NamespacedStatefulSetRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
-	Name      ObjectName    `json:"name"`
+	Namespace NamespaceName
+	Name      ObjectName
 	Params    ReadAppsV1NamespacedStatefulSetParams
 }
 
@@ -4750,7 +4778,7 @@ type ReadAppsV1NamespacedStatefulSetResponseObject interface {
 type ReadAppsV1NamespacedStatefulSet200JSONResponse StatefulSet
 
 func (r ReadAppsV1NamespacedStatefulSet200JSONResponse) VisitReadAppsV1NamespacedStatefulSetResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", StatefulSet(r))
+	return respond(w, nil, 200, "application/json", StatefulSet(r))
 }
 
 type ReadAppsV1NamespacedStatefulSetdefaultJSONResponse struct {
@@ -4759,13 +4787,13 @@ type ReadAppsV1NamespacedStatefulSetdefaultJSONResponse struct {
 }
 
 func (r ReadAppsV1NamespacedStatefulSetdefaultJSONResponse) VisitReadAppsV1NamespacedStatefulSetResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // PatchAppsV1NamespacedStatefulSetRequestObject is a request of PatchAppsV1NamespacedStatefulSet.
 type PatchAppsV1NamespacedStatefulSetRequestObject struct {
-	Namespace                                  NamespaceName `json:"namespace"`
-	Name                                       ObjectName    `json:"name"`
+	Namespace                                  NamespaceName
+	Name                                       ObjectName
 	Params                                     PatchAppsV1NamespacedStatefulSetParams
 	ApplicationJSONPatchPlusJSONBody           *PatchAppsV1NamespacedStatefulSetApplicationJSONPatchPlusJSONRequestBody
 	ApplicationMergePatchPlusJSONBody          *PatchAppsV1NamespacedStatefulSetApplicationMergePatchPlusJSONRequestBody
@@ -4780,7 +4808,7 @@ type PatchAppsV1NamespacedStatefulSetResponseObject interface {
 type PatchAppsV1NamespacedStatefulSet200JSONResponse StatefulSet
 
 func (r PatchAppsV1NamespacedStatefulSet200JSONResponse) VisitPatchAppsV1NamespacedStatefulSetResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", StatefulSet(r))
+	return respond(w, nil, 200, "application/json", StatefulSet(r))
 }
 
 type PatchAppsV1NamespacedStatefulSetdefaultJSONResponse struct {
@@ -4789,13 +4817,13 @@ type PatchAppsV1NamespacedStatefulSetdefaultJSONResponse struct {
 }
 
 func (r PatchAppsV1NamespacedStatefulSetdefaultJSONResponse) VisitPatchAppsV1NamespacedStatefulSetResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ReplaceAppsV1NamespacedStatefulSetRequestObject is a request of ReplaceAppsV1NamespacedStatefulSet.
 type ReplaceAppsV1NamespacedStatefulSetRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
-	Name      ObjectName    `json:"name"`
+	Namespace NamespaceName
+	Name      ObjectName
 	Params    ReplaceAppsV1NamespacedStatefulSetParams
 	Body      *ReplaceAppsV1NamespacedStatefulSetJSONRequestBody
 }
@@ -4808,13 +4836,13 @@ type ReplaceAppsV1NamespacedStatefulSetResponseObject interface {
 type ReplaceAppsV1NamespacedStatefulSet200JSONResponse StatefulSet
 
 func (r ReplaceAppsV1NamespacedStatefulSet200JSONResponse) VisitReplaceAppsV1NamespacedStatefulSetResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", StatefulSet(r))
+	return respond(w, nil, 200, "application/json", StatefulSet(r))
 }
 
 type ReplaceAppsV1NamespacedStatefulSet201JSONResponse StatefulSet
 
 func (r ReplaceAppsV1NamespacedStatefulSet201JSONResponse) VisitReplaceAppsV1NamespacedStatefulSetResponse(w http.ResponseWriter) error {
-	return respond(w, 201, "application/json", StatefulSet(r))
+	return respond(w, nil, 201, "application/json", StatefulSet(r))
 }
 
 type ReplaceAppsV1NamespacedStatefulSetdefaultJSONResponse struct {
@@ -4823,13 +4851,13 @@ type ReplaceAppsV1NamespacedStatefulSetdefaultJSONResponse struct {
 }
 
 func (r ReplaceAppsV1NamespacedStatefulSetdefaultJSONResponse) VisitReplaceAppsV1NamespacedStatefulSetResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ReadAppsV1NamespacedStatefulSetStatusRequestObject is a request of ReadAppsV1NamespacedStatefulSetStatus.
 type ReadAppsV1NamespacedStatefulSetStatusRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
-	Name      ObjectName    `json:"name"`
+	Namespace NamespaceName
+	Name      ObjectName
 	Params    ReadAppsV1NamespacedStatefulSetStatusParams
 }
 
@@ -4841,7 +4869,7 @@ type ReadAppsV1NamespacedStatefulSetStatusResponseObject interface {
 type ReadAppsV1NamespacedStatefulSetStatus200JSONResponse StatefulSet
 
 func (r ReadAppsV1NamespacedStatefulSetStatus200JSONResponse) VisitReadAppsV1NamespacedStatefulSetStatusResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", StatefulSet(r))
+	return respond(w, nil, 200, "application/json", StatefulSet(r))
 }
 
 type ReadAppsV1NamespacedStatefulSetStatusdefaultJSONResponse struct {
@@ -4850,7 +4878,7 @@ type ReadAppsV1NamespacedStatefulSetStatusdefaultJSONResponse struct {
 }
 
 func (r ReadAppsV1NamespacedStatefulSetStatusdefaultJSONResponse) VisitReadAppsV1NamespacedStatefulSetStatusResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ListAppsV1StatefulSetForAllNamespacesRequestObject is a request of ListAppsV1StatefulSetForAllNamespaces.
@@ -4866,7 +4894,7 @@ type ListAppsV1StatefulSetForAllNamespacesResponseObject interface {
 type ListAppsV1StatefulSetForAllNamespaces200JSONResponse StatefulSetList
 
 func (r ListAppsV1StatefulSetForAllNamespaces200JSONResponse) VisitListAppsV1StatefulSetForAllNamespacesResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", StatefulSetList(r))
+	return respond(w, nil, 200, "application/json", StatefulSetList(r))
 }
 
 type ListAppsV1StatefulSetForAllNamespacesdefaultJSONResponse struct {
@@ -4875,7 +4903,7 @@ type ListAppsV1StatefulSetForAllNamespacesdefaultJSONResponse struct {
 }
 
 func (r ListAppsV1StatefulSetForAllNamespacesdefaultJSONResponse) VisitListAppsV1StatefulSetForAllNamespacesResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // GetBatchAPIGroupRequestObject is a request of GetBatchAPIGroup.
@@ -4890,7 +4918,7 @@ type GetBatchAPIGroupResponseObject interface {
 type GetBatchAPIGroup200JSONResponse APIGroup
 
 func (r GetBatchAPIGroup200JSONResponse) VisitGetBatchAPIGroupResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", APIGroup(r))
+	return respond(w, nil, 200, "application/json", APIGroup(r))
 }
 
 type GetBatchAPIGroupdefaultJSONResponse struct {
@@ -4899,7 +4927,7 @@ type GetBatchAPIGroupdefaultJSONResponse struct {
 }
 
 func (r GetBatchAPIGroupdefaultJSONResponse) VisitGetBatchAPIGroupResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // GetBatchVolcanoShAPIGroupRequestObject is a request of GetBatchVolcanoShAPIGroup.
@@ -4914,7 +4942,7 @@ type GetBatchVolcanoShAPIGroupResponseObject interface {
 type GetBatchVolcanoShAPIGroup200JSONResponse APIGroup
 
 func (r GetBatchVolcanoShAPIGroup200JSONResponse) VisitGetBatchVolcanoShAPIGroupResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", APIGroup(r))
+	return respond(w, nil, 200, "application/json", APIGroup(r))
 }
 
 type GetBatchVolcanoShAPIGroupdefaultJSONResponse struct {
@@ -4923,7 +4951,7 @@ type GetBatchVolcanoShAPIGroupdefaultJSONResponse struct {
 }
 
 func (r GetBatchVolcanoShAPIGroupdefaultJSONResponse) VisitGetBatchVolcanoShAPIGroupResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // GetBatchVolcanoShV1Alpha1APIResourcesRequestObject is a request of GetBatchVolcanoShV1Alpha1APIResources.
@@ -4938,7 +4966,7 @@ type GetBatchVolcanoShV1Alpha1APIResourcesResponseObject interface {
 type GetBatchVolcanoShV1Alpha1APIResources200JSONResponse APIResourceList
 
 func (r GetBatchVolcanoShV1Alpha1APIResources200JSONResponse) VisitGetBatchVolcanoShV1Alpha1APIResourcesResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", APIResourceList(r))
+	return respond(w, nil, 200, "application/json", APIResourceList(r))
 }
 
 type GetBatchVolcanoShV1Alpha1APIResourcesdefaultJSONResponse struct {
@@ -4947,12 +4975,12 @@ type GetBatchVolcanoShV1Alpha1APIResourcesdefaultJSONResponse struct {
 }
 
 func (r GetBatchVolcanoShV1Alpha1APIResourcesdefaultJSONResponse) VisitGetBatchVolcanoShV1Alpha1APIResourcesResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // DeleteBatchVolcanoShV1Alpha1CollectionNamespacedJobRequestObject is a request of DeleteBatchVolcanoShV1Alpha1CollectionNamespacedJob.
 type DeleteBatchVolcanoShV1Alpha1CollectionNamespacedJobRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
+	Namespace NamespaceName
 	Params    DeleteBatchVolcanoShV1Alpha1CollectionNamespacedJobParams
 }
 
@@ -4964,7 +4992,7 @@ type DeleteBatchVolcanoShV1Alpha1CollectionNamespacedJobResponseObject interface
 type DeleteBatchVolcanoShV1Alpha1CollectionNamespacedJob200JSONResponse VolcanoJobListDeletion
 
 func (r DeleteBatchVolcanoShV1Alpha1CollectionNamespacedJob200JSONResponse) VisitDeleteBatchVolcanoShV1Alpha1CollectionNamespacedJobResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", VolcanoJobListDeletion(r))
+	return respond(w, nil, 200, "application/json", VolcanoJobListDeletion(r))
 }
 
 type DeleteBatchVolcanoShV1Alpha1CollectionNamespacedJobdefaultJSONResponse struct {
@@ -4973,12 +5001,12 @@ type DeleteBatchVolcanoShV1Alpha1CollectionNamespacedJobdefaultJSONResponse stru
 }
 
 func (r DeleteBatchVolcanoShV1Alpha1CollectionNamespacedJobdefaultJSONResponse) VisitDeleteBatchVolcanoShV1Alpha1CollectionNamespacedJobResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ListBatchVolcanoShV1Alpha1NamespacedJobRequestObject is a request of ListBatchVolcanoShV1Alpha1NamespacedJob.
 type ListBatchVolcanoShV1Alpha1NamespacedJobRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
+	Namespace NamespaceName
 	Params    ListBatchVolcanoShV1Alpha1NamespacedJobParams
 }
 
@@ -4990,7 +5018,7 @@ type ListBatchVolcanoShV1Alpha1NamespacedJobResponseObject interface {
 type ListBatchVolcanoShV1Alpha1NamespacedJob200JSONResponse VolcanoJobList
 
 func (r ListBatchVolcanoShV1Alpha1NamespacedJob200JSONResponse) VisitListBatchVolcanoShV1Alpha1NamespacedJobResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", VolcanoJobList(r))
+	return respond(w, nil, 200, "application/json", VolcanoJobList(r))
 }
 
 type ListBatchVolcanoShV1Alpha1NamespacedJobdefaultJSONResponse struct {
@@ -4999,12 +5027,12 @@ type ListBatchVolcanoShV1Alpha1NamespacedJobdefaultJSONResponse struct {
 }
 
 func (r ListBatchVolcanoShV1Alpha1NamespacedJobdefaultJSONResponse) VisitListBatchVolcanoShV1Alpha1NamespacedJobResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // CreateBatchVolcanoShV1Alpha1NamespacedJobRequestObject is a request of CreateBatchVolcanoShV1Alpha1NamespacedJob.
 type CreateBatchVolcanoShV1Alpha1NamespacedJobRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
+	Namespace NamespaceName
 	Params    CreateBatchVolcanoShV1Alpha1NamespacedJobParams
 	Body      *CreateBatchVolcanoShV1Alpha1NamespacedJobJSONRequestBody
 }
@@ -5017,19 +5045,19 @@ type CreateBatchVolcanoShV1Alpha1NamespacedJobResponseObject interface {
 type CreateBatchVolcanoShV1Alpha1NamespacedJob200JSONResponse VolcanoJob
 
 func (r CreateBatchVolcanoShV1Alpha1NamespacedJob200JSONResponse) VisitCreateBatchVolcanoShV1Alpha1NamespacedJobResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", VolcanoJob(r))
+	return respond(w, nil, 200, "application/json", VolcanoJob(r))
 }
 
 type CreateBatchVolcanoShV1Alpha1NamespacedJob201JSONResponse VolcanoJob
 
 func (r CreateBatchVolcanoShV1Alpha1NamespacedJob201JSONResponse) VisitCreateBatchVolcanoShV1Alpha1NamespacedJobResponse(w http.ResponseWriter) error {
-	return respond(w, 201, "application/json", VolcanoJob(r))
+	return respond(w, nil, 201, "application/json", VolcanoJob(r))
 }
 
 type CreateBatchVolcanoShV1Alpha1NamespacedJob202JSONResponse VolcanoJob
 
 func (r CreateBatchVolcanoShV1Alpha1NamespacedJob202JSONResponse) VisitCreateBatchVolcanoShV1Alpha1NamespacedJobResponse(w http.ResponseWriter) error {
-	return respond(w, 202, "application/json", VolcanoJob(r))
+	return respond(w, nil, 202, "application/json", VolcanoJob(r))
 }
 
 type CreateBatchVolcanoShV1Alpha1NamespacedJobdefaultJSONResponse struct {
@@ -5038,13 +5066,13 @@ type CreateBatchVolcanoShV1Alpha1NamespacedJobdefaultJSONResponse struct {
 }
 
 func (r CreateBatchVolcanoShV1Alpha1NamespacedJobdefaultJSONResponse) VisitCreateBatchVolcanoShV1Alpha1NamespacedJobResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // DeleteBatchVolcanoShV1Alpha1NamespacedJobRequestObject is a request of DeleteBatchVolcanoShV1Alpha1NamespacedJob.
 type DeleteBatchVolcanoShV1Alpha1NamespacedJobRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
-	Name      ObjectName    `json:"name"`
+	Namespace NamespaceName
+	Name      ObjectName
 	Params    DeleteBatchVolcanoShV1Alpha1NamespacedJobParams
 	Body      *DeleteBatchVolcanoShV1Alpha1NamespacedJobJSONRequestBody
 }
@@ -5057,13 +5085,13 @@ type DeleteBatchVolcanoShV1Alpha1NamespacedJobResponseObject interface {
 type DeleteBatchVolcanoShV1Alpha1NamespacedJob200JSONResponse VolcanoJobDeletion
 
 func (r DeleteBatchVolcanoShV1Alpha1NamespacedJob200JSONResponse) VisitDeleteBatchVolcanoShV1Alpha1NamespacedJobResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", VolcanoJobDeletion(r))
+	return respond(w, nil, 200, "application/json", VolcanoJobDeletion(r))
 }
 
 type DeleteBatchVolcanoShV1Alpha1NamespacedJob202JSONResponse VolcanoJobDeletion
 
 func (r DeleteBatchVolcanoShV1Alpha1NamespacedJob202JSONResponse) VisitDeleteBatchVolcanoShV1Alpha1NamespacedJobResponse(w http.ResponseWriter) error {
-	return respond(w, 202, "application/json", VolcanoJobDeletion(r))
+	return respond(w, nil, 202, "application/json", VolcanoJobDeletion(r))
 }
 
 type DeleteBatchVolcanoShV1Alpha1NamespacedJobdefaultJSONResponse struct {
@@ -5072,13 +5100,13 @@ type DeleteBatchVolcanoShV1Alpha1NamespacedJobdefaultJSONResponse struct {
 }
 
 func (r DeleteBatchVolcanoShV1Alpha1NamespacedJobdefaultJSONResponse) VisitDeleteBatchVolcanoShV1Alpha1NamespacedJobResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ReadBatchVolcanoShV1Alpha1NamespacedJobRequestObject is a request of ReadBatchVolcanoShV1Alpha1NamespacedJob.
 type ReadBatchVolcanoShV1Alpha1NamespacedJobRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
-	Name      ObjectName    `json:"name"`
+	Namespace NamespaceName
+	Name      ObjectName
 	Params    ReadBatchVolcanoShV1Alpha1NamespacedJobParams
 }
 
@@ -5090,7 +5118,7 @@ type ReadBatchVolcanoShV1Alpha1NamespacedJobResponseObject interface {
 type ReadBatchVolcanoShV1Alpha1NamespacedJob200JSONResponse VolcanoJob
 
 func (r ReadBatchVolcanoShV1Alpha1NamespacedJob200JSONResponse) VisitReadBatchVolcanoShV1Alpha1NamespacedJobResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", VolcanoJob(r))
+	return respond(w, nil, 200, "application/json", VolcanoJob(r))
 }
 
 type ReadBatchVolcanoShV1Alpha1NamespacedJobdefaultJSONResponse struct {
@@ -5099,13 +5127,13 @@ type ReadBatchVolcanoShV1Alpha1NamespacedJobdefaultJSONResponse struct {
 }
 
 func (r ReadBatchVolcanoShV1Alpha1NamespacedJobdefaultJSONResponse) VisitReadBatchVolcanoShV1Alpha1NamespacedJobResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // PatchBatchVolcanoShV1Alpha1NamespacedJobRequestObject is a request of PatchBatchVolcanoShV1Alpha1NamespacedJob.
 type PatchBatchVolcanoShV1Alpha1NamespacedJobRequestObject struct {
-	Namespace                         NamespaceName `json:"namespace"`
-	Name                              ObjectName    `json:"name"`
+	Namespace                         NamespaceName
+	Name                              ObjectName
 	Params                            PatchBatchVolcanoShV1Alpha1NamespacedJobParams
 	ApplicationJSONPatchPlusJSONBody  *PatchBatchVolcanoShV1Alpha1NamespacedJobApplicationJSONPatchPlusJSONRequestBody
 	ApplicationMergePatchPlusJSONBody *PatchBatchVolcanoShV1Alpha1NamespacedJobApplicationMergePatchPlusJSONRequestBody
@@ -5119,7 +5147,7 @@ type PatchBatchVolcanoShV1Alpha1NamespacedJobResponseObject interface {
 type PatchBatchVolcanoShV1Alpha1NamespacedJob200JSONResponse VolcanoJob
 
 func (r PatchBatchVolcanoShV1Alpha1NamespacedJob200JSONResponse) VisitPatchBatchVolcanoShV1Alpha1NamespacedJobResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", VolcanoJob(r))
+	return respond(w, nil, 200, "application/json", VolcanoJob(r))
 }
 
 type PatchBatchVolcanoShV1Alpha1NamespacedJobdefaultJSONResponse struct {
@@ -5128,13 +5156,13 @@ type PatchBatchVolcanoShV1Alpha1NamespacedJobdefaultJSONResponse struct {
 }
 
 func (r PatchBatchVolcanoShV1Alpha1NamespacedJobdefaultJSONResponse) VisitPatchBatchVolcanoShV1Alpha1NamespacedJobResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ReplaceBatchVolcanoShV1Alpha1NamespacedJobRequestObject is a request of ReplaceBatchVolcanoShV1Alpha1NamespacedJob.
 type ReplaceBatchVolcanoShV1Alpha1NamespacedJobRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
-	Name      ObjectName    `json:"name"`
+	Namespace NamespaceName
+	Name      ObjectName
 	Params    ReplaceBatchVolcanoShV1Alpha1NamespacedJobParams
 	Body      *ReplaceBatchVolcanoShV1Alpha1NamespacedJobJSONRequestBody
 }
@@ -5147,13 +5175,13 @@ type ReplaceBatchVolcanoShV1Alpha1NamespacedJobResponseObject interface {
 type ReplaceBatchVolcanoShV1Alpha1NamespacedJob200JSONResponse VolcanoJob
 
 func (r ReplaceBatchVolcanoShV1Alpha1NamespacedJob200JSONResponse) VisitReplaceBatchVolcanoShV1Alpha1NamespacedJobResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", VolcanoJob(r))
+	return respond(w, nil, 200, "application/json", VolcanoJob(r))
 }
 
 type ReplaceBatchVolcanoShV1Alpha1NamespacedJob201JSONResponse VolcanoJob
 
 func (r ReplaceBatchVolcanoShV1Alpha1NamespacedJob201JSONResponse) VisitReplaceBatchVolcanoShV1Alpha1NamespacedJobResponse(w http.ResponseWriter) error {
-	return respond(w, 201, "application/json", VolcanoJob(r))
+	return respond(w, nil, 201, "application/json", VolcanoJob(r))
 }
 
 type ReplaceBatchVolcanoShV1Alpha1NamespacedJobdefaultJSONResponse struct {
@@ -5162,7 +5190,7 @@ type ReplaceBatchVolcanoShV1Alpha1NamespacedJobdefaultJSONResponse struct {
 }
 
 func (r ReplaceBatchVolcanoShV1Alpha1NamespacedJobdefaultJSONResponse) VisitReplaceBatchVolcanoShV1Alpha1NamespacedJobResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // GetBatchV1APIResourcesRequestObject is a request of GetBatchV1APIResources.
@@ -5177,7 +5205,7 @@ type GetBatchV1APIResourcesResponseObject interface {
 type GetBatchV1APIResources200JSONResponse APIResourceList
 
 func (r GetBatchV1APIResources200JSONResponse) VisitGetBatchV1APIResourcesResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", APIResourceList(r))
+	return respond(w, nil, 200, "application/json", APIResourceList(r))
 }
 
 type GetBatchV1APIResourcesdefaultJSONResponse struct {
@@ -5186,7 +5214,7 @@ type GetBatchV1APIResourcesdefaultJSONResponse struct {
 }
 
 func (r GetBatchV1APIResourcesdefaultJSONResponse) VisitGetBatchV1APIResourcesResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ListBatchV1JobForAllNamespacesRequestObject is a request of ListBatchV1JobForAllNamespaces.
@@ -5202,7 +5230,7 @@ type ListBatchV1JobForAllNamespacesResponseObject interface {
 type ListBatchV1JobForAllNamespaces200JSONResponse JobList
 
 func (r ListBatchV1JobForAllNamespaces200JSONResponse) VisitListBatchV1JobForAllNamespacesResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", JobList(r))
+	return respond(w, nil, 200, "application/json", JobList(r))
 }
 
 type ListBatchV1JobForAllNamespacesdefaultJSONResponse struct {
@@ -5211,12 +5239,12 @@ type ListBatchV1JobForAllNamespacesdefaultJSONResponse struct {
 }
 
 func (r ListBatchV1JobForAllNamespacesdefaultJSONResponse) VisitListBatchV1JobForAllNamespacesResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // DeleteBatchV1CollectionNamespacedJobRequestObject is a request of DeleteBatchV1CollectionNamespacedJob.
 type DeleteBatchV1CollectionNamespacedJobRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
+	Namespace NamespaceName
 	Params    DeleteBatchV1CollectionNamespacedJobParams
 	Body      *DeleteBatchV1CollectionNamespacedJobJSONRequestBody
 }
@@ -5229,7 +5257,7 @@ type DeleteBatchV1CollectionNamespacedJobResponseObject interface {
 type DeleteBatchV1CollectionNamespacedJob200JSONResponse JobListDeletion
 
 func (r DeleteBatchV1CollectionNamespacedJob200JSONResponse) VisitDeleteBatchV1CollectionNamespacedJobResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", JobListDeletion(r))
+	return respond(w, nil, 200, "application/json", JobListDeletion(r))
 }
 
 type DeleteBatchV1CollectionNamespacedJobdefaultJSONResponse struct {
@@ -5238,12 +5266,12 @@ type DeleteBatchV1CollectionNamespacedJobdefaultJSONResponse struct {
 }
 
 func (r DeleteBatchV1CollectionNamespacedJobdefaultJSONResponse) VisitDeleteBatchV1CollectionNamespacedJobResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ListBatchV1NamespacedJobRequestObject is a request of ListBatchV1NamespacedJob.
 type ListBatchV1NamespacedJobRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
+	Namespace NamespaceName
 	Params    ListBatchV1NamespacedJobParams
 }
 
@@ -5255,7 +5283,7 @@ type ListBatchV1NamespacedJobResponseObject interface {
 type ListBatchV1NamespacedJob200JSONResponse JobList
 
 func (r ListBatchV1NamespacedJob200JSONResponse) VisitListBatchV1NamespacedJobResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", JobList(r))
+	return respond(w, nil, 200, "application/json", JobList(r))
 }
 
 type ListBatchV1NamespacedJobdefaultJSONResponse struct {
@@ -5264,12 +5292,12 @@ type ListBatchV1NamespacedJobdefaultJSONResponse struct {
 }
 
 func (r ListBatchV1NamespacedJobdefaultJSONResponse) VisitListBatchV1NamespacedJobResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // CreateBatchV1NamespacedJobRequestObject is a request of CreateBatchV1NamespacedJob.
 type CreateBatchV1NamespacedJobRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
+	Namespace NamespaceName
 	Params    CreateBatchV1NamespacedJobParams
 	Body      *CreateBatchV1NamespacedJobJSONRequestBody
 }
@@ -5282,19 +5310,19 @@ type CreateBatchV1NamespacedJobResponseObject interface {
 type CreateBatchV1NamespacedJob200JSONResponse Job
 
 func (r CreateBatchV1NamespacedJob200JSONResponse) VisitCreateBatchV1NamespacedJobResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", Job(r))
+	return respond(w, nil, 200, "application/json", Job(r))
 }
 
 type CreateBatchV1NamespacedJob201JSONResponse Job
 
 func (r CreateBatchV1NamespacedJob201JSONResponse) VisitCreateBatchV1NamespacedJobResponse(w http.ResponseWriter) error {
-	return respond(w, 201, "application/json", Job(r))
+	return respond(w, nil, 201, "application/json", Job(r))
 }
 
 type CreateBatchV1NamespacedJob202JSONResponse Job
 
 func (r CreateBatchV1NamespacedJob202JSONResponse) VisitCreateBatchV1NamespacedJobResponse(w http.ResponseWriter) error {
-	return respond(w, 202, "application/json", Job(r))
+	return respond(w, nil, 202, "application/json", Job(r))
 }
 
 type CreateBatchV1NamespacedJobdefaultJSONResponse struct {
@@ -5303,13 +5331,13 @@ type CreateBatchV1NamespacedJobdefaultJSONResponse struct {
 }
 
 func (r CreateBatchV1NamespacedJobdefaultJSONResponse) VisitCreateBatchV1NamespacedJobResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // DeleteBatchV1NamespacedJobRequestObject is a request of DeleteBatchV1NamespacedJob.
 type DeleteBatchV1NamespacedJobRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
-	Name      ObjectName    `json:"name"`
+	Namespace NamespaceName
+	Name      ObjectName
 	Params    DeleteBatchV1NamespacedJobParams
 	Body      *DeleteBatchV1NamespacedJobJSONRequestBody
 }
@@ -5322,13 +5350,13 @@ type DeleteBatchV1NamespacedJobResponseObject interface {
 type DeleteBatchV1NamespacedJob200JSONResponse JobDeletion
 
 func (r DeleteBatchV1NamespacedJob200JSONResponse) VisitDeleteBatchV1NamespacedJobResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", JobDeletion(r))
+	return respond(w, nil, 200, "application/json", JobDeletion(r))
 }
 
 type DeleteBatchV1NamespacedJob202JSONResponse JobDeletion
 
 func (r DeleteBatchV1NamespacedJob202JSONResponse) VisitDeleteBatchV1NamespacedJobResponse(w http.ResponseWriter) error {
-	return respond(w, 202, "application/json", JobDeletion(r))
+	return respond(w, nil, 202, "application/json", JobDeletion(r))
 }
 
 type DeleteBatchV1NamespacedJobdefaultJSONResponse struct {
@@ -5337,13 +5365,13 @@ type DeleteBatchV1NamespacedJobdefaultJSONResponse struct {
 }
 
 func (r DeleteBatchV1NamespacedJobdefaultJSONResponse) VisitDeleteBatchV1NamespacedJobResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ReadBatchV1NamespacedJobRequestObject is a request of ReadBatchV1NamespacedJob.
 type ReadBatchV1NamespacedJobRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
-	Name      ObjectName    `json:"name"`
+	Namespace NamespaceName
+	Name      ObjectName
 	Params    ReadBatchV1NamespacedJobParams
 }
 
@@ -5355,7 +5383,7 @@ type ReadBatchV1NamespacedJobResponseObject interface {
 type ReadBatchV1NamespacedJob200JSONResponse Job
 
 func (r ReadBatchV1NamespacedJob200JSONResponse) VisitReadBatchV1NamespacedJobResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", Job(r))
+	return respond(w, nil, 200, "application/json", Job(r))
 }
 
 type ReadBatchV1NamespacedJobdefaultJSONResponse struct {
@@ -5364,13 +5392,13 @@ type ReadBatchV1NamespacedJobdefaultJSONResponse struct {
 }
 
 func (r ReadBatchV1NamespacedJobdefaultJSONResponse) VisitReadBatchV1NamespacedJobResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // PatchBatchV1NamespacedJobRequestObject is a request of PatchBatchV1NamespacedJob.
 type PatchBatchV1NamespacedJobRequestObject struct {
-	Namespace                                  NamespaceName `json:"namespace"`
-	Name                                       ObjectName    `json:"name"`
+	Namespace                                  NamespaceName
+	Name                                       ObjectName
 	Params                                     PatchBatchV1NamespacedJobParams
 	ApplicationJSONPatchPlusJSONBody           *PatchBatchV1NamespacedJobApplicationJSONPatchPlusJSONRequestBody
 	ApplicationMergePatchPlusJSONBody          *PatchBatchV1NamespacedJobApplicationMergePatchPlusJSONRequestBody
@@ -5385,7 +5413,7 @@ type PatchBatchV1NamespacedJobResponseObject interface {
 type PatchBatchV1NamespacedJob200JSONResponse Job
 
 func (r PatchBatchV1NamespacedJob200JSONResponse) VisitPatchBatchV1NamespacedJobResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", Job(r))
+	return respond(w, nil, 200, "application/json", Job(r))
 }
 
 type PatchBatchV1NamespacedJobdefaultJSONResponse struct {
@@ -5394,13 +5422,13 @@ type PatchBatchV1NamespacedJobdefaultJSONResponse struct {
 }
 
 func (r PatchBatchV1NamespacedJobdefaultJSONResponse) VisitPatchBatchV1NamespacedJobResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ReplaceBatchV1NamespacedJobRequestObject is a request of ReplaceBatchV1NamespacedJob.
 type ReplaceBatchV1NamespacedJobRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
-	Name      ObjectName    `json:"name"`
+	Namespace NamespaceName
+	Name      ObjectName
 	Params    ReplaceBatchV1NamespacedJobParams
 	Body      *ReplaceBatchV1NamespacedJobJSONRequestBody
 }
@@ -5413,13 +5441,13 @@ type ReplaceBatchV1NamespacedJobResponseObject interface {
 type ReplaceBatchV1NamespacedJob200JSONResponse Job
 
 func (r ReplaceBatchV1NamespacedJob200JSONResponse) VisitReplaceBatchV1NamespacedJobResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", Job(r))
+	return respond(w, nil, 200, "application/json", Job(r))
 }
 
 type ReplaceBatchV1NamespacedJob201JSONResponse Job
 
 func (r ReplaceBatchV1NamespacedJob201JSONResponse) VisitReplaceBatchV1NamespacedJobResponse(w http.ResponseWriter) error {
-	return respond(w, 201, "application/json", Job(r))
+	return respond(w, nil, 201, "application/json", Job(r))
 }
 
 type ReplaceBatchV1NamespacedJobdefaultJSONResponse struct {
@@ -5428,13 +5456,13 @@ type ReplaceBatchV1NamespacedJobdefaultJSONResponse struct {
 }
 
 func (r ReplaceBatchV1NamespacedJobdefaultJSONResponse) VisitReplaceBatchV1NamespacedJobResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ReadBatchV1NamespacedJobStatusRequestObject is a request of ReadBatchV1NamespacedJobStatus.
 type ReadBatchV1NamespacedJobStatusRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
-	Name      ObjectName    `json:"name"`
+	Namespace NamespaceName
+	Name      ObjectName
 	Params    ReadBatchV1NamespacedJobStatusParams
 }
 
@@ -5446,7 +5474,7 @@ type ReadBatchV1NamespacedJobStatusResponseObject interface {
 type ReadBatchV1NamespacedJobStatus200JSONResponse Job
 
 func (r ReadBatchV1NamespacedJobStatus200JSONResponse) VisitReadBatchV1NamespacedJobStatusResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", Job(r))
+	return respond(w, nil, 200, "application/json", Job(r))
 }
 
 type ReadBatchV1NamespacedJobStatusdefaultJSONResponse struct {
@@ -5455,7 +5483,7 @@ type ReadBatchV1NamespacedJobStatusdefaultJSONResponse struct {
 }
 
 func (r ReadBatchV1NamespacedJobStatusdefaultJSONResponse) VisitReadBatchV1NamespacedJobStatusResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // GetBatchV1Beta1APIResourcesRequestObject is a request of GetBatchV1Beta1APIResources.
@@ -5470,7 +5498,7 @@ type GetBatchV1Beta1APIResourcesResponseObject interface {
 type GetBatchV1Beta1APIResources200JSONResponse APIResourceList
 
 func (r GetBatchV1Beta1APIResources200JSONResponse) VisitGetBatchV1Beta1APIResourcesResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", APIResourceList(r))
+	return respond(w, nil, 200, "application/json", APIResourceList(r))
 }
 
 type GetBatchV1Beta1APIResourcesdefaultJSONResponse struct {
@@ -5479,7 +5507,7 @@ type GetBatchV1Beta1APIResourcesdefaultJSONResponse struct {
 }
 
 func (r GetBatchV1Beta1APIResourcesdefaultJSONResponse) VisitGetBatchV1Beta1APIResourcesResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ListBatchV1Beta1CronJobForAllNamespacesRequestObject is a request of ListBatchV1Beta1CronJobForAllNamespaces.
@@ -5495,7 +5523,7 @@ type ListBatchV1Beta1CronJobForAllNamespacesResponseObject interface {
 type ListBatchV1Beta1CronJobForAllNamespaces200JSONResponse CronJobList
 
 func (r ListBatchV1Beta1CronJobForAllNamespaces200JSONResponse) VisitListBatchV1Beta1CronJobForAllNamespacesResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", CronJobList(r))
+	return respond(w, nil, 200, "application/json", CronJobList(r))
 }
 
 type ListBatchV1Beta1CronJobForAllNamespacesdefaultJSONResponse struct {
@@ -5504,7 +5532,7 @@ type ListBatchV1Beta1CronJobForAllNamespacesdefaultJSONResponse struct {
 }
 
 func (r ListBatchV1Beta1CronJobForAllNamespacesdefaultJSONResponse) VisitListBatchV1Beta1CronJobForAllNamespacesResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // GetCrdYangtseCniAPIGroupRequestObject is a request of GetCrdYangtseCniAPIGroup.
@@ -5519,7 +5547,7 @@ type GetCrdYangtseCniAPIGroupResponseObject interface {
 type GetCrdYangtseCniAPIGroup200JSONResponse APIGroup
 
 func (r GetCrdYangtseCniAPIGroup200JSONResponse) VisitGetCrdYangtseCniAPIGroupResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", APIGroup(r))
+	return respond(w, nil, 200, "application/json", APIGroup(r))
 }
 
 type GetCrdYangtseCniAPIGroupdefaultJSONResponse struct {
@@ -5528,7 +5556,7 @@ type GetCrdYangtseCniAPIGroupdefaultJSONResponse struct {
 }
 
 func (r GetCrdYangtseCniAPIGroupdefaultJSONResponse) VisitGetCrdYangtseCniAPIGroupResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // GetCrdYangtseCniV1APIResourcesRequestObject is a request of GetCrdYangtseCniV1APIResources.
@@ -5543,7 +5571,7 @@ type GetCrdYangtseCniV1APIResourcesResponseObject interface {
 type GetCrdYangtseCniV1APIResources200JSONResponse APIResourceList
 
 func (r GetCrdYangtseCniV1APIResources200JSONResponse) VisitGetCrdYangtseCniV1APIResourcesResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", APIResourceList(r))
+	return respond(w, nil, 200, "application/json", APIResourceList(r))
 }
 
 type GetCrdYangtseCniV1APIResourcesdefaultJSONResponse struct {
@@ -5552,12 +5580,12 @@ type GetCrdYangtseCniV1APIResourcesdefaultJSONResponse struct {
 }
 
 func (r GetCrdYangtseCniV1APIResourcesdefaultJSONResponse) VisitGetCrdYangtseCniV1APIResourcesResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ListCrdYangtseCniV1NamespacedEIPPoolRequestObject is a request of ListCrdYangtseCniV1NamespacedEIPPool.
 type ListCrdYangtseCniV1NamespacedEIPPoolRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
+	Namespace NamespaceName
 	Params    ListCrdYangtseCniV1NamespacedEIPPoolParams
 }
 
@@ -5569,7 +5597,7 @@ type ListCrdYangtseCniV1NamespacedEIPPoolResponseObject interface {
 type ListCrdYangtseCniV1NamespacedEIPPool200JSONResponse EIPPoolList
 
 func (r ListCrdYangtseCniV1NamespacedEIPPool200JSONResponse) VisitListCrdYangtseCniV1NamespacedEIPPoolResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", EIPPoolList(r))
+	return respond(w, nil, 200, "application/json", EIPPoolList(r))
 }
 
 type ListCrdYangtseCniV1NamespacedEIPPooldefaultJSONResponse struct {
@@ -5578,12 +5606,12 @@ type ListCrdYangtseCniV1NamespacedEIPPooldefaultJSONResponse struct {
 }
 
 func (r ListCrdYangtseCniV1NamespacedEIPPooldefaultJSONResponse) VisitListCrdYangtseCniV1NamespacedEIPPoolResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // CreateCrdYangtseCniV1NamespacedEIPPoolRequestObject is a request of CreateCrdYangtseCniV1NamespacedEIPPool.
 type CreateCrdYangtseCniV1NamespacedEIPPoolRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
+	Namespace NamespaceName
 	Params    CreateCrdYangtseCniV1NamespacedEIPPoolParams
 	Body      *CreateCrdYangtseCniV1NamespacedEIPPoolJSONRequestBody
 }
@@ -5596,19 +5624,19 @@ type CreateCrdYangtseCniV1NamespacedEIPPoolResponseObject interface {
 type CreateCrdYangtseCniV1NamespacedEIPPool200JSONResponse EIPPool
 
 func (r CreateCrdYangtseCniV1NamespacedEIPPool200JSONResponse) VisitCreateCrdYangtseCniV1NamespacedEIPPoolResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", EIPPool(r))
+	return respond(w, nil, 200, "application/json", EIPPool(r))
 }
 
 type CreateCrdYangtseCniV1NamespacedEIPPool201JSONResponse EIPPool
 
 func (r CreateCrdYangtseCniV1NamespacedEIPPool201JSONResponse) VisitCreateCrdYangtseCniV1NamespacedEIPPoolResponse(w http.ResponseWriter) error {
-	return respond(w, 201, "application/json", EIPPool(r))
+	return respond(w, nil, 201, "application/json", EIPPool(r))
 }
 
 type CreateCrdYangtseCniV1NamespacedEIPPool202JSONResponse EIPPool
 
 func (r CreateCrdYangtseCniV1NamespacedEIPPool202JSONResponse) VisitCreateCrdYangtseCniV1NamespacedEIPPoolResponse(w http.ResponseWriter) error {
-	return respond(w, 202, "application/json", EIPPool(r))
+	return respond(w, nil, 202, "application/json", EIPPool(r))
 }
 
 type CreateCrdYangtseCniV1NamespacedEIPPooldefaultJSONResponse struct {
@@ -5617,13 +5645,13 @@ type CreateCrdYangtseCniV1NamespacedEIPPooldefaultJSONResponse struct {
 }
 
 func (r CreateCrdYangtseCniV1NamespacedEIPPooldefaultJSONResponse) VisitCreateCrdYangtseCniV1NamespacedEIPPoolResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // DeleteCrdYangtseCniV1NamespacedEIPPoolRequestObject is a request of DeleteCrdYangtseCniV1NamespacedEIPPool.
 type DeleteCrdYangtseCniV1NamespacedEIPPoolRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
-	Name      ObjectName    `json:"name"`
+	Namespace NamespaceName
+	Name      ObjectName
 	Params    DeleteCrdYangtseCniV1NamespacedEIPPoolParams
 	Body      *DeleteCrdYangtseCniV1NamespacedEIPPoolJSONRequestBody
 }
@@ -5636,13 +5664,13 @@ type DeleteCrdYangtseCniV1NamespacedEIPPoolResponseObject interface {
 type DeleteCrdYangtseCniV1NamespacedEIPPool200JSONResponse EIPPoolDeletion
 
 func (r DeleteCrdYangtseCniV1NamespacedEIPPool200JSONResponse) VisitDeleteCrdYangtseCniV1NamespacedEIPPoolResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", EIPPoolDeletion(r))
+	return respond(w, nil, 200, "application/json", EIPPoolDeletion(r))
 }
 
 type DeleteCrdYangtseCniV1NamespacedEIPPool202JSONResponse EIPPoolDeletion
 
 func (r DeleteCrdYangtseCniV1NamespacedEIPPool202JSONResponse) VisitDeleteCrdYangtseCniV1NamespacedEIPPoolResponse(w http.ResponseWriter) error {
-	return respond(w, 202, "application/json", EIPPoolDeletion(r))
+	return respond(w, nil, 202, "application/json", EIPPoolDeletion(r))
 }
 
 type DeleteCrdYangtseCniV1NamespacedEIPPooldefaultJSONResponse struct {
@@ -5651,13 +5679,13 @@ type DeleteCrdYangtseCniV1NamespacedEIPPooldefaultJSONResponse struct {
 }
 
 func (r DeleteCrdYangtseCniV1NamespacedEIPPooldefaultJSONResponse) VisitDeleteCrdYangtseCniV1NamespacedEIPPoolResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ReadCrdYangtseCniV1NamespacedEIPPoolRequestObject is a request of ReadCrdYangtseCniV1NamespacedEIPPool.
 type ReadCrdYangtseCniV1NamespacedEIPPoolRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
-	Name      ObjectName    `json:"name"`
+	Namespace NamespaceName
+	Name      ObjectName
 	Params    ReadCrdYangtseCniV1NamespacedEIPPoolParams
 }
 
@@ -5669,7 +5697,7 @@ type ReadCrdYangtseCniV1NamespacedEIPPoolResponseObject interface {
 type ReadCrdYangtseCniV1NamespacedEIPPool200JSONResponse EIPPool
 
 func (r ReadCrdYangtseCniV1NamespacedEIPPool200JSONResponse) VisitReadCrdYangtseCniV1NamespacedEIPPoolResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", EIPPool(r))
+	return respond(w, nil, 200, "application/json", EIPPool(r))
 }
 
 type ReadCrdYangtseCniV1NamespacedEIPPooldefaultJSONResponse struct {
@@ -5678,13 +5706,13 @@ type ReadCrdYangtseCniV1NamespacedEIPPooldefaultJSONResponse struct {
 }
 
 func (r ReadCrdYangtseCniV1NamespacedEIPPooldefaultJSONResponse) VisitReadCrdYangtseCniV1NamespacedEIPPoolResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // PatchCrdYangtseCniV1NamespacedEIPPoolRequestObject is a request of PatchCrdYangtseCniV1NamespacedEIPPool.
 type PatchCrdYangtseCniV1NamespacedEIPPoolRequestObject struct {
-	Namespace                         NamespaceName `json:"namespace"`
-	Name                              ObjectName    `json:"name"`
+	Namespace                         NamespaceName
+	Name                              ObjectName
 	Params                            PatchCrdYangtseCniV1NamespacedEIPPoolParams
 	ApplicationJSONPatchPlusJSONBody  *PatchCrdYangtseCniV1NamespacedEIPPoolApplicationJSONPatchPlusJSONRequestBody
 	ApplicationMergePatchPlusJSONBody *PatchCrdYangtseCniV1NamespacedEIPPoolApplicationMergePatchPlusJSONRequestBody
@@ -5698,7 +5726,7 @@ type PatchCrdYangtseCniV1NamespacedEIPPoolResponseObject interface {
 type PatchCrdYangtseCniV1NamespacedEIPPool200JSONResponse EIPPool
 
 func (r PatchCrdYangtseCniV1NamespacedEIPPool200JSONResponse) VisitPatchCrdYangtseCniV1NamespacedEIPPoolResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", EIPPool(r))
+	return respond(w, nil, 200, "application/json", EIPPool(r))
 }
 
 type PatchCrdYangtseCniV1NamespacedEIPPooldefaultJSONResponse struct {
@@ -5707,13 +5735,13 @@ type PatchCrdYangtseCniV1NamespacedEIPPooldefaultJSONResponse struct {
 }
 
 func (r PatchCrdYangtseCniV1NamespacedEIPPooldefaultJSONResponse) VisitPatchCrdYangtseCniV1NamespacedEIPPoolResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ReplaceCrdYangtseCniV1NamespacedEIPPoolRequestObject is a request of ReplaceCrdYangtseCniV1NamespacedEIPPool.
 type ReplaceCrdYangtseCniV1NamespacedEIPPoolRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
-	Name      ObjectName    `json:"name"`
+	Namespace NamespaceName
+	Name      ObjectName
 	Params    ReplaceCrdYangtseCniV1NamespacedEIPPoolParams
 	Body      *ReplaceCrdYangtseCniV1NamespacedEIPPoolJSONRequestBody
 }
@@ -5726,13 +5754,13 @@ type ReplaceCrdYangtseCniV1NamespacedEIPPoolResponseObject interface {
 type ReplaceCrdYangtseCniV1NamespacedEIPPool200JSONResponse EIPPool
 
 func (r ReplaceCrdYangtseCniV1NamespacedEIPPool200JSONResponse) VisitReplaceCrdYangtseCniV1NamespacedEIPPoolResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", EIPPool(r))
+	return respond(w, nil, 200, "application/json", EIPPool(r))
 }
 
 type ReplaceCrdYangtseCniV1NamespacedEIPPool201JSONResponse EIPPool
 
 func (r ReplaceCrdYangtseCniV1NamespacedEIPPool201JSONResponse) VisitReplaceCrdYangtseCniV1NamespacedEIPPoolResponse(w http.ResponseWriter) error {
-	return respond(w, 201, "application/json", EIPPool(r))
+	return respond(w, nil, 201, "application/json", EIPPool(r))
 }
 
 type ReplaceCrdYangtseCniV1NamespacedEIPPooldefaultJSONResponse struct {
@@ -5741,13 +5769,13 @@ type ReplaceCrdYangtseCniV1NamespacedEIPPooldefaultJSONResponse struct {
 }
 
 func (r ReplaceCrdYangtseCniV1NamespacedEIPPooldefaultJSONResponse) VisitReplaceCrdYangtseCniV1NamespacedEIPPoolResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ReadCrdYangtseCniV1NamespacedEIPPoolStatusRequestObject is a request of ReadCrdYangtseCniV1NamespacedEIPPoolStatus.
 type ReadCrdYangtseCniV1NamespacedEIPPoolStatusRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
-	Name      ObjectName    `json:"name"`
+	Namespace NamespaceName
+	Name      ObjectName
 	Params    ReadCrdYangtseCniV1NamespacedEIPPoolStatusParams
 }
 
@@ -5759,7 +5787,7 @@ type ReadCrdYangtseCniV1NamespacedEIPPoolStatusResponseObject interface {
 type ReadCrdYangtseCniV1NamespacedEIPPoolStatus200JSONResponse EIPPool
 
 func (r ReadCrdYangtseCniV1NamespacedEIPPoolStatus200JSONResponse) VisitReadCrdYangtseCniV1NamespacedEIPPoolStatusResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", EIPPool(r))
+	return respond(w, nil, 200, "application/json", EIPPool(r))
 }
 
 type ReadCrdYangtseCniV1NamespacedEIPPoolStatusdefaultJSONResponse struct {
@@ -5768,7 +5796,7 @@ type ReadCrdYangtseCniV1NamespacedEIPPoolStatusdefaultJSONResponse struct {
 }
 
 func (r ReadCrdYangtseCniV1NamespacedEIPPoolStatusdefaultJSONResponse) VisitReadCrdYangtseCniV1NamespacedEIPPoolStatusResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // GetExtensionsAPIGroupRequestObject is a request of GetExtensionsAPIGroup.
@@ -5783,7 +5811,7 @@ type GetExtensionsAPIGroupResponseObject interface {
 type GetExtensionsAPIGroup200JSONResponse APIGroup
 
 func (r GetExtensionsAPIGroup200JSONResponse) VisitGetExtensionsAPIGroupResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", APIGroup(r))
+	return respond(w, nil, 200, "application/json", APIGroup(r))
 }
 
 type GetExtensionsAPIGroupdefaultJSONResponse struct {
@@ -5792,7 +5820,7 @@ type GetExtensionsAPIGroupdefaultJSONResponse struct {
 }
 
 func (r GetExtensionsAPIGroupdefaultJSONResponse) VisitGetExtensionsAPIGroupResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // GetExtensionsV1Beta1APIResourcesRequestObject is a request of GetExtensionsV1Beta1APIResources.
@@ -5807,7 +5835,7 @@ type GetExtensionsV1Beta1APIResourcesResponseObject interface {
 type GetExtensionsV1Beta1APIResources200JSONResponse APIResourceList
 
 func (r GetExtensionsV1Beta1APIResources200JSONResponse) VisitGetExtensionsV1Beta1APIResourcesResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", APIResourceList(r))
+	return respond(w, nil, 200, "application/json", APIResourceList(r))
 }
 
 type GetExtensionsV1Beta1APIResourcesdefaultJSONResponse struct {
@@ -5816,12 +5844,12 @@ type GetExtensionsV1Beta1APIResourcesdefaultJSONResponse struct {
 }
 
 func (r GetExtensionsV1Beta1APIResourcesdefaultJSONResponse) VisitGetExtensionsV1Beta1APIResourcesResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // DeleteExtensionsV1Beta1CollectionNamespacedIngressRequestObject is a request of DeleteExtensionsV1Beta1CollectionNamespacedIngress.
 type DeleteExtensionsV1Beta1CollectionNamespacedIngressRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
+	Namespace NamespaceName
 	Params    DeleteExtensionsV1Beta1CollectionNamespacedIngressParams
 	Body      *DeleteExtensionsV1Beta1CollectionNamespacedIngressJSONRequestBody
 }
@@ -5834,7 +5862,7 @@ type DeleteExtensionsV1Beta1CollectionNamespacedIngressResponseObject interface 
 type DeleteExtensionsV1Beta1CollectionNamespacedIngress200JSONResponse IngressListDeletion
 
 func (r DeleteExtensionsV1Beta1CollectionNamespacedIngress200JSONResponse) VisitDeleteExtensionsV1Beta1CollectionNamespacedIngressResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", IngressListDeletion(r))
+	return respond(w, nil, 200, "application/json", IngressListDeletion(r))
 }
 
 type DeleteExtensionsV1Beta1CollectionNamespacedIngressdefaultJSONResponse struct {
@@ -5843,12 +5871,12 @@ type DeleteExtensionsV1Beta1CollectionNamespacedIngressdefaultJSONResponse struc
 }
 
 func (r DeleteExtensionsV1Beta1CollectionNamespacedIngressdefaultJSONResponse) VisitDeleteExtensionsV1Beta1CollectionNamespacedIngressResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ListExtensionsV1Beta1NamespacedIngressRequestObject is a request of ListExtensionsV1Beta1NamespacedIngress.
 type ListExtensionsV1Beta1NamespacedIngressRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
+	Namespace NamespaceName
 	Params    ListExtensionsV1Beta1NamespacedIngressParams
 }
 
@@ -5860,7 +5888,7 @@ type ListExtensionsV1Beta1NamespacedIngressResponseObject interface {
 type ListExtensionsV1Beta1NamespacedIngress200JSONResponse IngressList
 
 func (r ListExtensionsV1Beta1NamespacedIngress200JSONResponse) VisitListExtensionsV1Beta1NamespacedIngressResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", IngressList(r))
+	return respond(w, nil, 200, "application/json", IngressList(r))
 }
 
 type ListExtensionsV1Beta1NamespacedIngressdefaultJSONResponse struct {
@@ -5869,12 +5897,12 @@ type ListExtensionsV1Beta1NamespacedIngressdefaultJSONResponse struct {
 }
 
 func (r ListExtensionsV1Beta1NamespacedIngressdefaultJSONResponse) VisitListExtensionsV1Beta1NamespacedIngressResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // CreateExtensionsV1Beta1NamespacedIngressRequestObject is a request of CreateExtensionsV1Beta1NamespacedIngress.
 type CreateExtensionsV1Beta1NamespacedIngressRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
+	Namespace NamespaceName
 	Params    CreateExtensionsV1Beta1NamespacedIngressParams
 	Body      *CreateExtensionsV1Beta1NamespacedIngressJSONRequestBody
 }
@@ -5887,19 +5915,19 @@ type CreateExtensionsV1Beta1NamespacedIngressResponseObject interface {
 type CreateExtensionsV1Beta1NamespacedIngress200JSONResponse Ingress
 
 func (r CreateExtensionsV1Beta1NamespacedIngress200JSONResponse) VisitCreateExtensionsV1Beta1NamespacedIngressResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", Ingress(r))
+	return respond(w, nil, 200, "application/json", Ingress(r))
 }
 
 type CreateExtensionsV1Beta1NamespacedIngress201JSONResponse Ingress
 
 func (r CreateExtensionsV1Beta1NamespacedIngress201JSONResponse) VisitCreateExtensionsV1Beta1NamespacedIngressResponse(w http.ResponseWriter) error {
-	return respond(w, 201, "application/json", Ingress(r))
+	return respond(w, nil, 201, "application/json", Ingress(r))
 }
 
 type CreateExtensionsV1Beta1NamespacedIngress202JSONResponse Ingress
 
 func (r CreateExtensionsV1Beta1NamespacedIngress202JSONResponse) VisitCreateExtensionsV1Beta1NamespacedIngressResponse(w http.ResponseWriter) error {
-	return respond(w, 202, "application/json", Ingress(r))
+	return respond(w, nil, 202, "application/json", Ingress(r))
 }
 
 type CreateExtensionsV1Beta1NamespacedIngressdefaultJSONResponse struct {
@@ -5908,13 +5936,13 @@ type CreateExtensionsV1Beta1NamespacedIngressdefaultJSONResponse struct {
 }
 
 func (r CreateExtensionsV1Beta1NamespacedIngressdefaultJSONResponse) VisitCreateExtensionsV1Beta1NamespacedIngressResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // DeleteExtensionsV1Beta1NamespacedIngressRequestObject is a request of DeleteExtensionsV1Beta1NamespacedIngress.
 type DeleteExtensionsV1Beta1NamespacedIngressRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
-	Name      ObjectName    `json:"name"`
+	Namespace NamespaceName
+	Name      ObjectName
 	Params    DeleteExtensionsV1Beta1NamespacedIngressParams
 	Body      *DeleteExtensionsV1Beta1NamespacedIngressJSONRequestBody
 }
@@ -5927,13 +5955,13 @@ type DeleteExtensionsV1Beta1NamespacedIngressResponseObject interface {
 type DeleteExtensionsV1Beta1NamespacedIngress200JSONResponse IngressDeletion
 
 func (r DeleteExtensionsV1Beta1NamespacedIngress200JSONResponse) VisitDeleteExtensionsV1Beta1NamespacedIngressResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", IngressDeletion(r))
+	return respond(w, nil, 200, "application/json", IngressDeletion(r))
 }
 
 type DeleteExtensionsV1Beta1NamespacedIngress202JSONResponse IngressDeletion
 
 func (r DeleteExtensionsV1Beta1NamespacedIngress202JSONResponse) VisitDeleteExtensionsV1Beta1NamespacedIngressResponse(w http.ResponseWriter) error {
-	return respond(w, 202, "application/json", IngressDeletion(r))
+	return respond(w, nil, 202, "application/json", IngressDeletion(r))
 }
 
 type DeleteExtensionsV1Beta1NamespacedIngressdefaultJSONResponse struct {
@@ -5942,13 +5970,13 @@ type DeleteExtensionsV1Beta1NamespacedIngressdefaultJSONResponse struct {
 }
 
 func (r DeleteExtensionsV1Beta1NamespacedIngressdefaultJSONResponse) VisitDeleteExtensionsV1Beta1NamespacedIngressResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ReadExtensionsV1Beta1NamespacedIngressRequestObject is a request of ReadExtensionsV1Beta1NamespacedIngress.
 type ReadExtensionsV1Beta1NamespacedIngressRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
-	Name      ObjectName    `json:"name"`
+	Namespace NamespaceName
+	Name      ObjectName
 	Params    ReadExtensionsV1Beta1NamespacedIngressParams
 }
 
@@ -5960,7 +5988,7 @@ type ReadExtensionsV1Beta1NamespacedIngressResponseObject interface {
 type ReadExtensionsV1Beta1NamespacedIngress200JSONResponse Ingress
 
 func (r ReadExtensionsV1Beta1NamespacedIngress200JSONResponse) VisitReadExtensionsV1Beta1NamespacedIngressResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", Ingress(r))
+	return respond(w, nil, 200, "application/json", Ingress(r))
 }
 
 type ReadExtensionsV1Beta1NamespacedIngressdefaultJSONResponse struct {
@@ -5969,13 +5997,13 @@ type ReadExtensionsV1Beta1NamespacedIngressdefaultJSONResponse struct {
 }
 
 func (r ReadExtensionsV1Beta1NamespacedIngressdefaultJSONResponse) VisitReadExtensionsV1Beta1NamespacedIngressResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // PatchExtensionsV1Beta1NamespacedIngressRequestObject is a request of PatchExtensionsV1Beta1NamespacedIngress.
 type PatchExtensionsV1Beta1NamespacedIngressRequestObject struct {
-	Namespace                                  NamespaceName `json:"namespace"`
-	Name                                       ObjectName    `json:"name"`
+	Namespace                                  NamespaceName
+	Name                                       ObjectName
 	Params                                     PatchExtensionsV1Beta1NamespacedIngressParams
 	ApplicationJSONPatchPlusJSONBody           *PatchExtensionsV1Beta1NamespacedIngressApplicationJSONPatchPlusJSONRequestBody
 	ApplicationMergePatchPlusJSONBody          *PatchExtensionsV1Beta1NamespacedIngressApplicationMergePatchPlusJSONRequestBody
@@ -5990,7 +6018,7 @@ type PatchExtensionsV1Beta1NamespacedIngressResponseObject interface {
 type PatchExtensionsV1Beta1NamespacedIngress200JSONResponse Ingress
 
 func (r PatchExtensionsV1Beta1NamespacedIngress200JSONResponse) VisitPatchExtensionsV1Beta1NamespacedIngressResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", Ingress(r))
+	return respond(w, nil, 200, "application/json", Ingress(r))
 }
 
 type PatchExtensionsV1Beta1NamespacedIngressdefaultJSONResponse struct {
@@ -5999,13 +6027,13 @@ type PatchExtensionsV1Beta1NamespacedIngressdefaultJSONResponse struct {
 }
 
 func (r PatchExtensionsV1Beta1NamespacedIngressdefaultJSONResponse) VisitPatchExtensionsV1Beta1NamespacedIngressResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ReplaceExtensionsV1Beta1NamespacedIngressRequestObject is a request of ReplaceExtensionsV1Beta1NamespacedIngress.
 type ReplaceExtensionsV1Beta1NamespacedIngressRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
-	Name      ObjectName    `json:"name"`
+	Namespace NamespaceName
+	Name      ObjectName
 	Params    ReplaceExtensionsV1Beta1NamespacedIngressParams
 	Body      *ReplaceExtensionsV1Beta1NamespacedIngressJSONRequestBody
 }
@@ -6018,13 +6046,13 @@ type ReplaceExtensionsV1Beta1NamespacedIngressResponseObject interface {
 type ReplaceExtensionsV1Beta1NamespacedIngress200JSONResponse Ingress
 
 func (r ReplaceExtensionsV1Beta1NamespacedIngress200JSONResponse) VisitReplaceExtensionsV1Beta1NamespacedIngressResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", Ingress(r))
+	return respond(w, nil, 200, "application/json", Ingress(r))
 }
 
 type ReplaceExtensionsV1Beta1NamespacedIngress201JSONResponse Ingress
 
 func (r ReplaceExtensionsV1Beta1NamespacedIngress201JSONResponse) VisitReplaceExtensionsV1Beta1NamespacedIngressResponse(w http.ResponseWriter) error {
-	return respond(w, 201, "application/json", Ingress(r))
+	return respond(w, nil, 201, "application/json", Ingress(r))
 }
 
 type ReplaceExtensionsV1Beta1NamespacedIngressdefaultJSONResponse struct {
@@ -6033,13 +6061,13 @@ type ReplaceExtensionsV1Beta1NamespacedIngressdefaultJSONResponse struct {
 }
 
 func (r ReplaceExtensionsV1Beta1NamespacedIngressdefaultJSONResponse) VisitReplaceExtensionsV1Beta1NamespacedIngressResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ReadExtensionsV1Beta1NamespacedIngressStatusRequestObject is a request of ReadExtensionsV1Beta1NamespacedIngressStatus.
 type ReadExtensionsV1Beta1NamespacedIngressStatusRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
-	Name      ObjectName    `json:"name"`
+	Namespace NamespaceName
+	Name      ObjectName
 	Params    ReadExtensionsV1Beta1NamespacedIngressStatusParams
 }
 
@@ -6051,7 +6079,7 @@ type ReadExtensionsV1Beta1NamespacedIngressStatusResponseObject interface {
 type ReadExtensionsV1Beta1NamespacedIngressStatus200JSONResponse Ingress
 
 func (r ReadExtensionsV1Beta1NamespacedIngressStatus200JSONResponse) VisitReadExtensionsV1Beta1NamespacedIngressStatusResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", Ingress(r))
+	return respond(w, nil, 200, "application/json", Ingress(r))
 }
 
 type ReadExtensionsV1Beta1NamespacedIngressStatusdefaultJSONResponse struct {
@@ -6060,7 +6088,7 @@ type ReadExtensionsV1Beta1NamespacedIngressStatusdefaultJSONResponse struct {
 }
 
 func (r ReadExtensionsV1Beta1NamespacedIngressStatusdefaultJSONResponse) VisitReadExtensionsV1Beta1NamespacedIngressStatusResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // GetMetricsAPIGroupRequestObject is a request of GetMetricsAPIGroup.
@@ -6075,7 +6103,7 @@ type GetMetricsAPIGroupResponseObject interface {
 type GetMetricsAPIGroup200JSONResponse APIGroup
 
 func (r GetMetricsAPIGroup200JSONResponse) VisitGetMetricsAPIGroupResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", APIGroup(r))
+	return respond(w, nil, 200, "application/json", APIGroup(r))
 }
 
 type GetMetricsAPIGroupdefaultJSONResponse struct {
@@ -6084,7 +6112,7 @@ type GetMetricsAPIGroupdefaultJSONResponse struct {
 }
 
 func (r GetMetricsAPIGroupdefaultJSONResponse) VisitGetMetricsAPIGroupResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // GetMetricsV1Beta1APIResourcesRequestObject is a request of GetMetricsV1Beta1APIResources.
@@ -6099,7 +6127,7 @@ type GetMetricsV1Beta1APIResourcesResponseObject interface {
 type GetMetricsV1Beta1APIResources200JSONResponse APIResourceList
 
 func (r GetMetricsV1Beta1APIResources200JSONResponse) VisitGetMetricsV1Beta1APIResourcesResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", APIResourceList(r))
+	return respond(w, nil, 200, "application/json", APIResourceList(r))
 }
 
 type GetMetricsV1Beta1APIResourcesdefaultJSONResponse struct {
@@ -6108,12 +6136,12 @@ type GetMetricsV1Beta1APIResourcesdefaultJSONResponse struct {
 }
 
 func (r GetMetricsV1Beta1APIResourcesdefaultJSONResponse) VisitGetMetricsV1Beta1APIResourcesResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ListMetricsV1Beta1NamespacedPodMetricsRequestObject is a request of ListMetricsV1Beta1NamespacedPodMetrics.
 type ListMetricsV1Beta1NamespacedPodMetricsRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
+	Namespace NamespaceName
 	Params    ListMetricsV1Beta1NamespacedPodMetricsParams
 }
 
@@ -6125,7 +6153,7 @@ type ListMetricsV1Beta1NamespacedPodMetricsResponseObject interface {
 type ListMetricsV1Beta1NamespacedPodMetrics200JSONResponse PodMetricsList
 
 func (r ListMetricsV1Beta1NamespacedPodMetrics200JSONResponse) VisitListMetricsV1Beta1NamespacedPodMetricsResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", PodMetricsList(r))
+	return respond(w, nil, 200, "application/json", PodMetricsList(r))
 }
 
 type ListMetricsV1Beta1NamespacedPodMetricsdefaultJSONResponse struct {
@@ -6134,13 +6162,13 @@ type ListMetricsV1Beta1NamespacedPodMetricsdefaultJSONResponse struct {
 }
 
 func (r ListMetricsV1Beta1NamespacedPodMetricsdefaultJSONResponse) VisitListMetricsV1Beta1NamespacedPodMetricsResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ReadMetricsV1Beta1NamespacedPodMetricsRequestObject is a request of ReadMetricsV1Beta1NamespacedPodMetrics.
 type ReadMetricsV1Beta1NamespacedPodMetricsRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
-	Name      ObjectName    `json:"name"`
+	Namespace NamespaceName
+	Name      ObjectName
 	Params    ReadMetricsV1Beta1NamespacedPodMetricsParams
 }
 
@@ -6152,7 +6180,7 @@ type ReadMetricsV1Beta1NamespacedPodMetricsResponseObject interface {
 type ReadMetricsV1Beta1NamespacedPodMetrics200JSONResponse PodMetrics
 
 func (r ReadMetricsV1Beta1NamespacedPodMetrics200JSONResponse) VisitReadMetricsV1Beta1NamespacedPodMetricsResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", PodMetrics(r))
+	return respond(w, nil, 200, "application/json", PodMetrics(r))
 }
 
 type ReadMetricsV1Beta1NamespacedPodMetricsdefaultJSONResponse struct {
@@ -6161,7 +6189,7 @@ type ReadMetricsV1Beta1NamespacedPodMetricsdefaultJSONResponse struct {
 }
 
 func (r ReadMetricsV1Beta1NamespacedPodMetricsdefaultJSONResponse) VisitReadMetricsV1Beta1NamespacedPodMetricsResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // GetNetworkingCciIoAPIGroupRequestObject is a request of GetNetworkingCciIoAPIGroup.
@@ -6176,7 +6204,7 @@ type GetNetworkingCciIoAPIGroupResponseObject interface {
 type GetNetworkingCciIoAPIGroup200JSONResponse APIGroup
 
 func (r GetNetworkingCciIoAPIGroup200JSONResponse) VisitGetNetworkingCciIoAPIGroupResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", APIGroup(r))
+	return respond(w, nil, 200, "application/json", APIGroup(r))
 }
 
 type GetNetworkingCciIoAPIGroupdefaultJSONResponse struct {
@@ -6185,7 +6213,7 @@ type GetNetworkingCciIoAPIGroupdefaultJSONResponse struct {
 }
 
 func (r GetNetworkingCciIoAPIGroupdefaultJSONResponse) VisitGetNetworkingCciIoAPIGroupResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // GetNetworkingCciIoV1Beta1APIResourcesRequestObject is a request of GetNetworkingCciIoV1Beta1APIResources.
@@ -6200,7 +6228,7 @@ type GetNetworkingCciIoV1Beta1APIResourcesResponseObject interface {
 type GetNetworkingCciIoV1Beta1APIResources200JSONResponse APIResourceList
 
 func (r GetNetworkingCciIoV1Beta1APIResources200JSONResponse) VisitGetNetworkingCciIoV1Beta1APIResourcesResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", APIResourceList(r))
+	return respond(w, nil, 200, "application/json", APIResourceList(r))
 }
 
 type GetNetworkingCciIoV1Beta1APIResourcesdefaultJSONResponse struct {
@@ -6209,12 +6237,12 @@ type GetNetworkingCciIoV1Beta1APIResourcesdefaultJSONResponse struct {
 }
 
 func (r GetNetworkingCciIoV1Beta1APIResourcesdefaultJSONResponse) VisitGetNetworkingCciIoV1Beta1APIResourcesResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkRequestObject is a request of DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetwork.
 type DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
+	Namespace NamespaceName
 	Params    DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkParams
 	Body      *DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkJSONRequestBody
 }
@@ -6227,7 +6255,7 @@ type DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkResponseObject inter
 type DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetwork200JSONResponse NetworkListDeletion
 
 func (r DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetwork200JSONResponse) VisitDeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", NetworkListDeletion(r))
+	return respond(w, nil, 200, "application/json", NetworkListDeletion(r))
 }
 
 type DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkdefaultJSONResponse struct {
@@ -6236,12 +6264,12 @@ type DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkdefaultJSONResponse 
 }
 
 func (r DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkdefaultJSONResponse) VisitDeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ListNetworkingCciIoV1Beta1NamespacedNetworkRequestObject is a request of ListNetworkingCciIoV1Beta1NamespacedNetwork.
 type ListNetworkingCciIoV1Beta1NamespacedNetworkRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
+	Namespace NamespaceName
 	Params    ListNetworkingCciIoV1Beta1NamespacedNetworkParams
 }
 
@@ -6253,7 +6281,7 @@ type ListNetworkingCciIoV1Beta1NamespacedNetworkResponseObject interface {
 type ListNetworkingCciIoV1Beta1NamespacedNetwork200JSONResponse NetworkList
 
 func (r ListNetworkingCciIoV1Beta1NamespacedNetwork200JSONResponse) VisitListNetworkingCciIoV1Beta1NamespacedNetworkResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", NetworkList(r))
+	return respond(w, nil, 200, "application/json", NetworkList(r))
 }
 
 type ListNetworkingCciIoV1Beta1NamespacedNetworkdefaultJSONResponse struct {
@@ -6262,12 +6290,12 @@ type ListNetworkingCciIoV1Beta1NamespacedNetworkdefaultJSONResponse struct {
 }
 
 func (r ListNetworkingCciIoV1Beta1NamespacedNetworkdefaultJSONResponse) VisitListNetworkingCciIoV1Beta1NamespacedNetworkResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // CreateNetworkingCciIoV1Beta1NamespacedNetworkRequestObject is a request of CreateNetworkingCciIoV1Beta1NamespacedNetwork.
 type CreateNetworkingCciIoV1Beta1NamespacedNetworkRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
+	Namespace NamespaceName
 	Params    CreateNetworkingCciIoV1Beta1NamespacedNetworkParams
 	Body      *CreateNetworkingCciIoV1Beta1NamespacedNetworkJSONRequestBody
 }
@@ -6280,19 +6308,19 @@ type CreateNetworkingCciIoV1Beta1NamespacedNetworkResponseObject interface {
 type CreateNetworkingCciIoV1Beta1NamespacedNetwork200JSONResponse Network
 
 func (r CreateNetworkingCciIoV1Beta1NamespacedNetwork200JSONResponse) VisitCreateNetworkingCciIoV1Beta1NamespacedNetworkResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", Network(r))
+	return respond(w, nil, 200, "application/json", Network(r))
 }
 
 type CreateNetworkingCciIoV1Beta1NamespacedNetwork201JSONResponse Network
 
 func (r CreateNetworkingCciIoV1Beta1NamespacedNetwork201JSONResponse) VisitCreateNetworkingCciIoV1Beta1NamespacedNetworkResponse(w http.ResponseWriter) error {
-	return respond(w, 201, "application/json", Network(r))
+	return respond(w, nil, 201, "application/json", Network(r))
 }
 
 type CreateNetworkingCciIoV1Beta1NamespacedNetwork202JSONResponse Network
 
 func (r CreateNetworkingCciIoV1Beta1NamespacedNetwork202JSONResponse) VisitCreateNetworkingCciIoV1Beta1NamespacedNetworkResponse(w http.ResponseWriter) error {
-	return respond(w, 202, "application/json", Network(r))
+	return respond(w, nil, 202, "application/json", Network(r))
 }
 
 type CreateNetworkingCciIoV1Beta1NamespacedNetworkdefaultJSONResponse struct {
@@ -6301,13 +6329,13 @@ type CreateNetworkingCciIoV1Beta1NamespacedNetworkdefaultJSONResponse struct {
 }
 
 func (r CreateNetworkingCciIoV1Beta1NamespacedNetworkdefaultJSONResponse) VisitCreateNetworkingCciIoV1Beta1NamespacedNetworkResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // DeleteNetworkingCciIoV1Beta1NamespacedNetworkRequestObject is a request of DeleteNetworkingCciIoV1Beta1NamespacedNetwork.
 type DeleteNetworkingCciIoV1Beta1NamespacedNetworkRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
-	Name      ObjectName    `json:"name"`
+	Namespace NamespaceName
+	Name      ObjectName
 	Params    DeleteNetworkingCciIoV1Beta1NamespacedNetworkParams
 	Body      *DeleteNetworkingCciIoV1Beta1NamespacedNetworkJSONRequestBody
 }
@@ -6320,13 +6348,13 @@ type DeleteNetworkingCciIoV1Beta1NamespacedNetworkResponseObject interface {
 type DeleteNetworkingCciIoV1Beta1NamespacedNetwork200JSONResponse NetworkDeletion
 
 func (r DeleteNetworkingCciIoV1Beta1NamespacedNetwork200JSONResponse) VisitDeleteNetworkingCciIoV1Beta1NamespacedNetworkResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", NetworkDeletion(r))
+	return respond(w, nil, 200, "application/json", NetworkDeletion(r))
 }
 
 type DeleteNetworkingCciIoV1Beta1NamespacedNetwork202JSONResponse NetworkDeletion
 
 func (r DeleteNetworkingCciIoV1Beta1NamespacedNetwork202JSONResponse) VisitDeleteNetworkingCciIoV1Beta1NamespacedNetworkResponse(w http.ResponseWriter) error {
-	return respond(w, 202, "application/json", NetworkDeletion(r))
+	return respond(w, nil, 202, "application/json", NetworkDeletion(r))
 }
 
 type DeleteNetworkingCciIoV1Beta1NamespacedNetworkdefaultJSONResponse struct {
@@ -6335,13 +6363,13 @@ type DeleteNetworkingCciIoV1Beta1NamespacedNetworkdefaultJSONResponse struct {
 }
 
 func (r DeleteNetworkingCciIoV1Beta1NamespacedNetworkdefaultJSONResponse) VisitDeleteNetworkingCciIoV1Beta1NamespacedNetworkResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ReadNetworkingCciIoV1Beta1NamespacedNetworkRequestObject is a request of ReadNetworkingCciIoV1Beta1NamespacedNetwork.
 type ReadNetworkingCciIoV1Beta1NamespacedNetworkRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
-	Name      ObjectName    `json:"name"`
+	Namespace NamespaceName
+	Name      ObjectName
 	Params    ReadNetworkingCciIoV1Beta1NamespacedNetworkParams
 }
 
@@ -6353,7 +6381,7 @@ type ReadNetworkingCciIoV1Beta1NamespacedNetworkResponseObject interface {
 type ReadNetworkingCciIoV1Beta1NamespacedNetwork200JSONResponse Network
 
 func (r ReadNetworkingCciIoV1Beta1NamespacedNetwork200JSONResponse) VisitReadNetworkingCciIoV1Beta1NamespacedNetworkResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", Network(r))
+	return respond(w, nil, 200, "application/json", Network(r))
 }
 
 type ReadNetworkingCciIoV1Beta1NamespacedNetworkdefaultJSONResponse struct {
@@ -6362,13 +6390,13 @@ type ReadNetworkingCciIoV1Beta1NamespacedNetworkdefaultJSONResponse struct {
 }
 
 func (r ReadNetworkingCciIoV1Beta1NamespacedNetworkdefaultJSONResponse) VisitReadNetworkingCciIoV1Beta1NamespacedNetworkResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ReadNetworkingCciIoV1Beta1NamespacedNetworkStatusRequestObject is a request of ReadNetworkingCciIoV1Beta1NamespacedNetworkStatus.
 type ReadNetworkingCciIoV1Beta1NamespacedNetworkStatusRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
-	Name      ObjectName    `json:"name"`
+	Namespace NamespaceName
+	Name      ObjectName
 	Params    ReadNetworkingCciIoV1Beta1NamespacedNetworkStatusParams
 }
 
@@ -6380,7 +6408,7 @@ type ReadNetworkingCciIoV1Beta1NamespacedNetworkStatusResponseObject interface {
 type ReadNetworkingCciIoV1Beta1NamespacedNetworkStatus200JSONResponse Network
 
 func (r ReadNetworkingCciIoV1Beta1NamespacedNetworkStatus200JSONResponse) VisitReadNetworkingCciIoV1Beta1NamespacedNetworkStatusResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", Network(r))
+	return respond(w, nil, 200, "application/json", Network(r))
 }
 
 type ReadNetworkingCciIoV1Beta1NamespacedNetworkStatusdefaultJSONResponse struct {
@@ -6389,7 +6417,7 @@ type ReadNetworkingCciIoV1Beta1NamespacedNetworkStatusdefaultJSONResponse struct
 }
 
 func (r ReadNetworkingCciIoV1Beta1NamespacedNetworkStatusdefaultJSONResponse) VisitReadNetworkingCciIoV1Beta1NamespacedNetworkStatusResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // GetRbacAuthorizationAPIGroupRequestObject is a request of GetRbacAuthorizationAPIGroup.
@@ -6404,7 +6432,7 @@ type GetRbacAuthorizationAPIGroupResponseObject interface {
 type GetRbacAuthorizationAPIGroup200JSONResponse APIGroup
 
 func (r GetRbacAuthorizationAPIGroup200JSONResponse) VisitGetRbacAuthorizationAPIGroupResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", APIGroup(r))
+	return respond(w, nil, 200, "application/json", APIGroup(r))
 }
 
 type GetRbacAuthorizationAPIGroupdefaultJSONResponse struct {
@@ -6413,7 +6441,7 @@ type GetRbacAuthorizationAPIGroupdefaultJSONResponse struct {
 }
 
 func (r GetRbacAuthorizationAPIGroupdefaultJSONResponse) VisitGetRbacAuthorizationAPIGroupResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // GetRbacAuthorizationV1APIResourcesRequestObject is a request of GetRbacAuthorizationV1APIResources.
@@ -6428,7 +6456,7 @@ type GetRbacAuthorizationV1APIResourcesResponseObject interface {
 type GetRbacAuthorizationV1APIResources200JSONResponse APIResourceList
 
 func (r GetRbacAuthorizationV1APIResources200JSONResponse) VisitGetRbacAuthorizationV1APIResourcesResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", APIResourceList(r))
+	return respond(w, nil, 200, "application/json", APIResourceList(r))
 }
 
 type GetRbacAuthorizationV1APIResourcesdefaultJSONResponse struct {
@@ -6437,7 +6465,7 @@ type GetRbacAuthorizationV1APIResourcesdefaultJSONResponse struct {
 }
 
 func (r GetRbacAuthorizationV1APIResourcesdefaultJSONResponse) VisitGetRbacAuthorizationV1APIResourcesResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ListRbacAuthorizationV1ClusterRoleRequestObject is a request of ListRbacAuthorizationV1ClusterRole.
@@ -6453,7 +6481,7 @@ type ListRbacAuthorizationV1ClusterRoleResponseObject interface {
 type ListRbacAuthorizationV1ClusterRole200JSONResponse ClusterRoleList
 
 func (r ListRbacAuthorizationV1ClusterRole200JSONResponse) VisitListRbacAuthorizationV1ClusterRoleResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", ClusterRoleList(r))
+	return respond(w, nil, 200, "application/json", ClusterRoleList(r))
 }
 
 type ListRbacAuthorizationV1ClusterRoledefaultJSONResponse struct {
@@ -6462,12 +6490,12 @@ type ListRbacAuthorizationV1ClusterRoledefaultJSONResponse struct {
 }
 
 func (r ListRbacAuthorizationV1ClusterRoledefaultJSONResponse) VisitListRbacAuthorizationV1ClusterRoleResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ReadRbacAuthorizationV1ClusterRoleRequestObject is a request of ReadRbacAuthorizationV1ClusterRole.
 type ReadRbacAuthorizationV1ClusterRoleRequestObject struct {
-	Name   ObjectName `json:"name"`
+	Name   ObjectName
 	Params ReadRbacAuthorizationV1ClusterRoleParams
 }
 
@@ -6479,7 +6507,7 @@ type ReadRbacAuthorizationV1ClusterRoleResponseObject interface {
 type ReadRbacAuthorizationV1ClusterRole200JSONResponse ClusterRole
 
 func (r ReadRbacAuthorizationV1ClusterRole200JSONResponse) VisitReadRbacAuthorizationV1ClusterRoleResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", ClusterRole(r))
+	return respond(w, nil, 200, "application/json", ClusterRole(r))
 }
 
 type ReadRbacAuthorizationV1ClusterRoledefaultJSONResponse struct {
@@ -6488,12 +6516,12 @@ type ReadRbacAuthorizationV1ClusterRoledefaultJSONResponse struct {
 }
 
 func (r ReadRbacAuthorizationV1ClusterRoledefaultJSONResponse) VisitReadRbacAuthorizationV1ClusterRoleResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ListRbacAuthorizationV1NamespacedRoleBindingRequestObject is a request of ListRbacAuthorizationV1NamespacedRoleBinding.
 type ListRbacAuthorizationV1NamespacedRoleBindingRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
+	Namespace NamespaceName
 	Params    ListRbacAuthorizationV1NamespacedRoleBindingParams
 }
 
@@ -6505,7 +6533,7 @@ type ListRbacAuthorizationV1NamespacedRoleBindingResponseObject interface {
 type ListRbacAuthorizationV1NamespacedRoleBinding200JSONResponse RoleBindingList
 
 func (r ListRbacAuthorizationV1NamespacedRoleBinding200JSONResponse) VisitListRbacAuthorizationV1NamespacedRoleBindingResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", RoleBindingList(r))
+	return respond(w, nil, 200, "application/json", RoleBindingList(r))
 }
 
 type ListRbacAuthorizationV1NamespacedRoleBindingdefaultJSONResponse struct {
@@ -6514,12 +6542,12 @@ type ListRbacAuthorizationV1NamespacedRoleBindingdefaultJSONResponse struct {
 }
 
 func (r ListRbacAuthorizationV1NamespacedRoleBindingdefaultJSONResponse) VisitListRbacAuthorizationV1NamespacedRoleBindingResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // CreateRbacAuthorizationV1NamespacedRoleBindingRequestObject is a request of CreateRbacAuthorizationV1NamespacedRoleBinding.
 type CreateRbacAuthorizationV1NamespacedRoleBindingRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
+	Namespace NamespaceName
 	Params    CreateRbacAuthorizationV1NamespacedRoleBindingParams
 	Body      *CreateRbacAuthorizationV1NamespacedRoleBindingJSONRequestBody
 }
@@ -6532,19 +6560,19 @@ type CreateRbacAuthorizationV1NamespacedRoleBindingResponseObject interface {
 type CreateRbacAuthorizationV1NamespacedRoleBinding200JSONResponse RoleBinding
 
 func (r CreateRbacAuthorizationV1NamespacedRoleBinding200JSONResponse) VisitCreateRbacAuthorizationV1NamespacedRoleBindingResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", RoleBinding(r))
+	return respond(w, nil, 200, "application/json", RoleBinding(r))
 }
 
 type CreateRbacAuthorizationV1NamespacedRoleBinding201JSONResponse RoleBinding
 
 func (r CreateRbacAuthorizationV1NamespacedRoleBinding201JSONResponse) VisitCreateRbacAuthorizationV1NamespacedRoleBindingResponse(w http.ResponseWriter) error {
-	return respond(w, 201, "application/json", RoleBinding(r))
+	return respond(w, nil, 201, "application/json", RoleBinding(r))
 }
 
 type CreateRbacAuthorizationV1NamespacedRoleBinding202JSONResponse RoleBinding
 
 func (r CreateRbacAuthorizationV1NamespacedRoleBinding202JSONResponse) VisitCreateRbacAuthorizationV1NamespacedRoleBindingResponse(w http.ResponseWriter) error {
-	return respond(w, 202, "application/json", RoleBinding(r))
+	return respond(w, nil, 202, "application/json", RoleBinding(r))
 }
 
 type CreateRbacAuthorizationV1NamespacedRoleBindingdefaultJSONResponse struct {
@@ -6553,13 +6581,13 @@ type CreateRbacAuthorizationV1NamespacedRoleBindingdefaultJSONResponse struct {
 }
 
 func (r CreateRbacAuthorizationV1NamespacedRoleBindingdefaultJSONResponse) VisitCreateRbacAuthorizationV1NamespacedRoleBindingResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // DeleteRbacAuthorizationV1NamespacedRoleBindingRequestObject is a request of DeleteRbacAuthorizationV1NamespacedRoleBinding.
 type DeleteRbacAuthorizationV1NamespacedRoleBindingRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
-	Name      ObjectName    `json:"name"`
+	Namespace NamespaceName
+	Name      ObjectName
 	Params    DeleteRbacAuthorizationV1NamespacedRoleBindingParams
 	Body      *DeleteRbacAuthorizationV1NamespacedRoleBindingJSONRequestBody
 }
@@ -6572,13 +6600,13 @@ type DeleteRbacAuthorizationV1NamespacedRoleBindingResponseObject interface {
 type DeleteRbacAuthorizationV1NamespacedRoleBinding200JSONResponse RoleBindingDeletion
 
 func (r DeleteRbacAuthorizationV1NamespacedRoleBinding200JSONResponse) VisitDeleteRbacAuthorizationV1NamespacedRoleBindingResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", RoleBindingDeletion(r))
+	return respond(w, nil, 200, "application/json", RoleBindingDeletion(r))
 }
 
 type DeleteRbacAuthorizationV1NamespacedRoleBinding202JSONResponse RoleBindingDeletion
 
 func (r DeleteRbacAuthorizationV1NamespacedRoleBinding202JSONResponse) VisitDeleteRbacAuthorizationV1NamespacedRoleBindingResponse(w http.ResponseWriter) error {
-	return respond(w, 202, "application/json", RoleBindingDeletion(r))
+	return respond(w, nil, 202, "application/json", RoleBindingDeletion(r))
 }
 
 type DeleteRbacAuthorizationV1NamespacedRoleBindingdefaultJSONResponse struct {
@@ -6587,13 +6615,13 @@ type DeleteRbacAuthorizationV1NamespacedRoleBindingdefaultJSONResponse struct {
 }
 
 func (r DeleteRbacAuthorizationV1NamespacedRoleBindingdefaultJSONResponse) VisitDeleteRbacAuthorizationV1NamespacedRoleBindingResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ReadRbacAuthorizationV1NamespacedRoleBindingRequestObject is a request of ReadRbacAuthorizationV1NamespacedRoleBinding.
 type ReadRbacAuthorizationV1NamespacedRoleBindingRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
-	Name      ObjectName    `json:"name"`
+	Namespace NamespaceName
+	Name      ObjectName
 	Params    ReadRbacAuthorizationV1NamespacedRoleBindingParams
 }
 
@@ -6605,7 +6633,7 @@ type ReadRbacAuthorizationV1NamespacedRoleBindingResponseObject interface {
 type ReadRbacAuthorizationV1NamespacedRoleBinding200JSONResponse RoleBinding
 
 func (r ReadRbacAuthorizationV1NamespacedRoleBinding200JSONResponse) VisitReadRbacAuthorizationV1NamespacedRoleBindingResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", RoleBinding(r))
+	return respond(w, nil, 200, "application/json", RoleBinding(r))
 }
 
 type ReadRbacAuthorizationV1NamespacedRoleBindingdefaultJSONResponse struct {
@@ -6614,13 +6642,13 @@ type ReadRbacAuthorizationV1NamespacedRoleBindingdefaultJSONResponse struct {
 }
 
 func (r ReadRbacAuthorizationV1NamespacedRoleBindingdefaultJSONResponse) VisitReadRbacAuthorizationV1NamespacedRoleBindingResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // PatchRbacAuthorizationV1NamespacedRoleBindingRequestObject is a request of PatchRbacAuthorizationV1NamespacedRoleBinding.
 type PatchRbacAuthorizationV1NamespacedRoleBindingRequestObject struct {
-	Namespace                                  NamespaceName `json:"namespace"`
-	Name                                       ObjectName    `json:"name"`
+	Namespace                                  NamespaceName
+	Name                                       ObjectName
 	Params                                     PatchRbacAuthorizationV1NamespacedRoleBindingParams
 	ApplicationJSONPatchPlusJSONBody           *PatchRbacAuthorizationV1NamespacedRoleBindingApplicationJSONPatchPlusJSONRequestBody
 	ApplicationMergePatchPlusJSONBody          *PatchRbacAuthorizationV1NamespacedRoleBindingApplicationMergePatchPlusJSONRequestBody
@@ -6635,7 +6663,7 @@ type PatchRbacAuthorizationV1NamespacedRoleBindingResponseObject interface {
 type PatchRbacAuthorizationV1NamespacedRoleBinding200JSONResponse RoleBinding
 
 func (r PatchRbacAuthorizationV1NamespacedRoleBinding200JSONResponse) VisitPatchRbacAuthorizationV1NamespacedRoleBindingResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", RoleBinding(r))
+	return respond(w, nil, 200, "application/json", RoleBinding(r))
 }
 
 type PatchRbacAuthorizationV1NamespacedRoleBindingdefaultJSONResponse struct {
@@ -6644,13 +6672,13 @@ type PatchRbacAuthorizationV1NamespacedRoleBindingdefaultJSONResponse struct {
 }
 
 func (r PatchRbacAuthorizationV1NamespacedRoleBindingdefaultJSONResponse) VisitPatchRbacAuthorizationV1NamespacedRoleBindingResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ReplaceRbacAuthorizationV1NamespacedRoleBindingRequestObject is a request of ReplaceRbacAuthorizationV1NamespacedRoleBinding.
 type ReplaceRbacAuthorizationV1NamespacedRoleBindingRequestObject struct {
-	Namespace NamespaceName `json:"namespace"`
-	Name      ObjectName    `json:"name"`
+	Namespace NamespaceName
+	Name      ObjectName
 	Params    ReplaceRbacAuthorizationV1NamespacedRoleBindingParams
 	Body      *ReplaceRbacAuthorizationV1NamespacedRoleBindingJSONRequestBody
 }
@@ -6663,13 +6691,13 @@ type ReplaceRbacAuthorizationV1NamespacedRoleBindingResponseObject interface {
 type ReplaceRbacAuthorizationV1NamespacedRoleBinding200JSONResponse RoleBinding
 
 func (r ReplaceRbacAuthorizationV1NamespacedRoleBinding200JSONResponse) VisitReplaceRbacAuthorizationV1NamespacedRoleBindingResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", RoleBinding(r))
+	return respond(w, nil, 200, "application/json", RoleBinding(r))
 }
 
 type ReplaceRbacAuthorizationV1NamespacedRoleBinding201JSONResponse RoleBinding
 
 func (r ReplaceRbacAuthorizationV1NamespacedRoleBinding201JSONResponse) VisitReplaceRbacAuthorizationV1NamespacedRoleBindingResponse(w http.ResponseWriter) error {
-	return respond(w, 201, "application/json", RoleBinding(r))
+	return respond(w, nil, 201, "application/json", RoleBinding(r))
 }
 
 type ReplaceRbacAuthorizationV1NamespacedRoleBindingdefaultJSONResponse struct {
@@ -6678,7 +6706,7 @@ type ReplaceRbacAuthorizationV1NamespacedRoleBindingdefaultJSONResponse struct {
 }
 
 func (r ReplaceRbacAuthorizationV1NamespacedRoleBindingdefaultJSONResponse) VisitReplaceRbacAuthorizationV1NamespacedRoleBindingResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ListRbacAuthorizationV1RoleBindingForAllNamespacesRequestObject is a request of ListRbacAuthorizationV1RoleBindingForAllNamespaces.
@@ -6694,7 +6722,7 @@ type ListRbacAuthorizationV1RoleBindingForAllNamespacesResponseObject interface 
 type ListRbacAuthorizationV1RoleBindingForAllNamespaces200JSONResponse RoleBindingList
 
 func (r ListRbacAuthorizationV1RoleBindingForAllNamespaces200JSONResponse) VisitListRbacAuthorizationV1RoleBindingForAllNamespacesResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", RoleBindingList(r))
+	return respond(w, nil, 200, "application/json", RoleBindingList(r))
 }
 
 type ListRbacAuthorizationV1RoleBindingForAllNamespacesdefaultJSONResponse struct {
@@ -6703,7 +6731,7 @@ type ListRbacAuthorizationV1RoleBindingForAllNamespacesdefaultJSONResponse struc
 }
 
 func (r ListRbacAuthorizationV1RoleBindingForAllNamespacesdefaultJSONResponse) VisitListRbacAuthorizationV1RoleBindingForAllNamespacesResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ListStorageV1StorageClassRequestObject is a request of ListStorageV1StorageClass.
@@ -6719,7 +6747,7 @@ type ListStorageV1StorageClassResponseObject interface {
 type ListStorageV1StorageClass200JSONResponse StorageClassList
 
 func (r ListStorageV1StorageClass200JSONResponse) VisitListStorageV1StorageClassResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", StorageClassList(r))
+	return respond(w, nil, 200, "application/json", StorageClassList(r))
 }
 
 type ListStorageV1StorageClassdefaultJSONResponse struct {
@@ -6728,12 +6756,12 @@ type ListStorageV1StorageClassdefaultJSONResponse struct {
 }
 
 func (r ListStorageV1StorageClassdefaultJSONResponse) VisitListStorageV1StorageClassResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // ReadStorageV1StorageClassRequestObject is a request of ReadStorageV1StorageClass.
 type ReadStorageV1StorageClassRequestObject struct {
-	Name   ObjectName `json:"name"`
+	Name   ObjectName
 	Params ReadStorageV1StorageClassParams
 }
 
@@ -6745,7 +6773,7 @@ type ReadStorageV1StorageClassResponseObject interface {
 type ReadStorageV1StorageClass200JSONResponse StorageClass
 
 func (r ReadStorageV1StorageClass200JSONResponse) VisitReadStorageV1StorageClassResponse(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", StorageClass(r))
+	return respond(w, nil, 200, "application/json", StorageClass(r))
 }
 
 type ReadStorageV1StorageClassdefaultJSONResponse struct {
@@ -6754,7 +6782,7 @@ type ReadStorageV1StorageClassdefaultJSONResponse struct {
 }
 
 func (r ReadStorageV1StorageClassdefaultJSONResponse) VisitReadStorageV1StorageClassResponse(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // GetOpenAPIv2RequestObject is a request of GetOpenAPIv2.
@@ -6769,7 +6797,7 @@ type GetOpenAPIv2ResponseObject interface {
 type GetOpenAPIv2200JSONResponse SwaggerDocument
 
 func (r GetOpenAPIv2200JSONResponse) VisitGetOpenAPIv2Response(w http.ResponseWriter) error {
-	return respond(w, 200, "application/json", SwaggerDocument(r))
+	return respond(w, nil, 200, "application/json", SwaggerDocument(r))
 }
 
 type GetOpenAPIv2defaultJSONResponse struct {
@@ -6778,7 +6806,7 @@ type GetOpenAPIv2defaultJSONResponse struct {
 }
 
 func (r GetOpenAPIv2defaultJSONResponse) VisitGetOpenAPIv2Response(w http.ResponseWriter) error {
-	return respond(w, r.StatusCode, "application/json", r.Body)
+	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
 // StrictServerInterface is a server whose requests and answers are types.
@@ -6971,24 +6999,29 @@ type strictHandler struct {
 	options     StrictHTTPServerOptions
 }
 
-// form is a media type that a body may have, and where it goes.
+// form is a media type that a body may have, and where it goes: as it is, to
+// an io.Reader, or else read as JSON.
 type form struct {
 	contentType string
 	value       any
 }
 
-// body reads a JSON body and reports whether it could.
+// body reads a body and reports whether it could.
 func (sh *strictHandler) body(w http.ResponseWriter, r *http.Request, required bool, forms ...form) bool {
-	for _, f := range forms {
-		if len(forms) > 1 && !strings.HasPrefix(r.Header.Get("Content-Type"), f.contentType) {
-			continue
-		}
-		err := json.NewDecoder(r.Body).Decode(f.value)
-		if err != nil && (required || !errors.Is(err, io.EOF)) {
-			sh.options.RequestErrorHandlerFunc(w, r, fmt.Errorf("body: %w", err))
-			return false
-		}
-		break
+	i := slices.IndexFunc(forms, func(f form) bool {
+		return len(forms) == 1 || strings.HasPrefix(r.Header.Get("Content-Type"), f.contentType)
+	})
+	if i < 0 {
+		return true
+	}
+	if raw, ok := forms[i].value.(*io.Reader); ok {
+		*raw = r.Body
+		return true
+	}
+	err := json.NewDecoder(r.Body).Decode(forms[i].value)
+	if err != nil && (required || !errors.Is(err, io.EOF)) {
+		sh.options.RequestErrorHandlerFunc(w, r, fmt.Errorf("body: %w", err))
+		return false
 	}
 	return true
 }

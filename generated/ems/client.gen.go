@@ -13,65 +13,47 @@ import (
 	"net/url"
 	"strings"
 
+	"cmp"
+	"reflect"
+	"slices"
+
 	externalRef0 "github.com/hwcontract/hwcontract/generated/common"
 	"github.com/oapi-codegen/runtime"
 )
 
-// RequestEditorFn is the function signature for the RequestEditor callback function
+// RequestEditorFn changes a request before it is sent.
 type RequestEditorFn func(ctx context.Context, req *http.Request) error
 
-// Doer performs HTTP requests.
-//
-// The standard http.Client implements this interface.
+// HttpRequestDoer sends requests, as an http.Client does.
 type HttpRequestDoer interface {
 	Do(req *http.Request) (*http.Response, error)
 }
 
-// Client which conforms to the OpenAPI3 specification for this service.
+// Client sends requests and returns answers as they come.
 type Client struct {
-	// The endpoint of the server conforming to this interface, with scheme,
-	// https://api.deepmap.com for example. This can contain a path relative
-	// to the server, such as https://api.deepmap.com/dev-test, and all the
-	// paths in the swagger spec will be appended to the server.
-	Server string
-
-	// Doer for performing requests, typically a *http.Client with any
-	// customized settings, such as certificate chains.
-	Client HttpRequestDoer
-
-	// A list of callbacks for modifying requests which are generated before sending over
-	// the network.
-	RequestEditors []RequestEditorFn
+	Server         string // base URL, with a slash at its end
+	Client         HttpRequestDoer
+	RequestEditors []RequestEditorFn // called for each request, in this order
 }
 
-// ClientOption allows setting custom parameters during construction
+// ClientOption changes a Client while it is made.
 type ClientOption func(*Client) error
 
-// Creates a new Client, with reasonable defaults
+// NewClient returns a client of the server at a base URL.
 func NewClient(server string, opts ...ClientOption) (*Client, error) {
-	// create a client with sane default values
-	client := Client{
-		Server: server,
-	}
-	// mutate client and add all optional params
+	c := &Client{Server: server, Client: &http.Client{}}
 	for _, o := range opts {
-		if err := o(&client); err != nil {
+		if err := o(c); err != nil {
 			return nil, err
 		}
 	}
-	// ensure the server URL always has a trailing slash
-	if !strings.HasSuffix(client.Server, "/") {
-		client.Server += "/"
+	if !strings.HasSuffix(c.Server, "/") {
+		c.Server += "/"
 	}
-	// create httpClient, if not already present
-	if client.Client == nil {
-		client.Client = &http.Client{}
-	}
-	return &client, nil
+	return c, nil
 }
 
-// WithHTTPClient allows overriding the default Doer, which is
-// automatically created using http.Client. This is useful for tests.
+// WithHTTPClient makes a Client send its requests by way of another one.
 func WithHTTPClient(doer HttpRequestDoer) ClientOption {
 	return func(c *Client) error {
 		c.Client = doer
@@ -79,8 +61,7 @@ func WithHTTPClient(doer HttpRequestDoer) ClientOption {
 	}
 }
 
-// WithRequestEditorFn allows setting up a callback function, which will be
-// called right before sending the request. This can be used to mutate the request.
+// WithRequestEditorFn adds a function that changes each request.
 func WithRequestEditorFn(fn RequestEditorFn) ClientOption {
 	return func(c *Client) error {
 		c.RequestEditors = append(c.RequestEditors, fn)
@@ -88,3805 +69,554 @@ func WithRequestEditorFn(fn RequestEditorFn) ClientOption {
 	}
 }
 
-// The interface specification for the client above.
-type ClientInterface interface {
-
-	// ListClusters List clusters
-	//
-	// Returns the EMS clusters of the project, a page at a time.
-	//
-	// Corresponds with GET /v1/clusters (the `ListClusters` operationId).
-	ListClusters(ctx context.Context, params *ListClustersParams, reqEditors ...RequestEditorFn) (*http.Response, error)
-
-	// CreateClusterWithBody Create a cluster
-	//
-	// Creates an EMS cluster on the nodes of a CCE cluster and returns the task that does it.
-	//
-	// Takes any type of body and a specified content type.
-	//
-	// Corresponds with POST /v1/clusters (the `CreateCluster` operationId).
-	CreateClusterWithBody(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
-
-	// CreateCluster Create a cluster
-	//
-	// Creates an EMS cluster on the nodes of a CCE cluster and returns the task that does it.
-	//
-	// Takes a body of the `application/json` content type.
-	//
-	// Corresponds with POST /v1/clusters (the `CreateCluster` operationId).
-	CreateCluster(ctx context.Context, body CreateClusterJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
-
-	// EnrollClusterWithBody Take over a cluster
-	//
-	// Takes over an EMS cluster that was provisioned by hand. Clusters of version 25.12.0 and later need no such call.
-	//
-	// Takes any type of body and a specified content type.
-	//
-	// Corresponds with POST /v1/clusters/enroll (the `EnrollCluster` operationId).
-	EnrollClusterWithBody(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
-
-	// EnrollCluster Take over a cluster
-	//
-	// Takes over an EMS cluster that was provisioned by hand. Clusters of version 25.12.0 and later need no such call.
-	//
-	// Takes a body of the `application/json` content type.
-	//
-	// Corresponds with POST /v1/clusters/enroll (the `EnrollCluster` operationId).
-	EnrollCluster(ctx context.Context, body EnrollClusterJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
-
-	// ListClustersLabels List the labels of a CCE cluster
-	//
-	// Returns the labels of one CCE cluster, from which the one for an EMS cluster is chosen.
-	//
-	// Corresponds with GET /v1/clusters/labels (the `ListClustersLabels` operationId).
-	ListClustersLabels(ctx context.Context, params *ListClustersLabelsParams, reqEditors ...RequestEditorFn) (*http.Response, error)
-
-	// DeleteClusterByID Delete a cluster
-	//
-	// Deletes an EMS cluster and returns the task that does it.
-	//
-	// Corresponds with DELETE /v1/clusters/{cluster_id} (the `DeleteClusterByID` operationId).
-	DeleteClusterByID(ctx context.Context, clusterID ClusterID, reqEditors ...RequestEditorFn) (*http.Response, error)
-
-	// ShowCluster Get a cluster
-	//
-	// Returns one EMS cluster.
-	//
-	// Corresponds with GET /v1/clusters/{cluster_id} (the `ShowCluster` operationId).
-	ShowCluster(ctx context.Context, clusterID ClusterID, reqEditors ...RequestEditorFn) (*http.Response, error)
-
-	// AuthorizeCluster Set up the permissions of a cluster
-	//
-	// Gives the EMS cluster the fine-grained permissions that it needs.
-	//
-	// Corresponds with POST /v1/clusters/{cluster_id}/authorization (the `AuthorizeCluster` operationId).
-	AuthorizeCluster(ctx context.Context, clusterID ClusterID, reqEditors ...RequestEditorFn) (*http.Response, error)
-
-	// ExpandClusterWithBody Add nodes to a cluster
-	//
-	// Adds nodes to the data plane of an EMS cluster. Changes of one cluster queue up and are done one after the other.
-	//
-	// Takes any type of body and a specified content type.
-	//
-	// Corresponds with POST /v1/clusters/{cluster_id}/expand (the `ExpandCluster` operationId).
-	ExpandClusterWithBody(ctx context.Context, clusterID ClusterID, params *ExpandClusterParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
-
-	// ExpandCluster Add nodes to a cluster
-	//
-	// Adds nodes to the data plane of an EMS cluster. Changes of one cluster queue up and are done one after the other.
-	//
-	// Takes a body of the `application/json` content type.
-	//
-	// Corresponds with POST /v1/clusters/{cluster_id}/expand (the `ExpandCluster` operationId).
-	ExpandCluster(ctx context.Context, clusterID ClusterID, params *ExpandClusterParams, body ExpandClusterJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
-
-	// ShrinkClusterWithBody Remove nodes from a cluster
-	//
-	// Removes nodes from the data plane of an EMS cluster. Changes of one cluster queue up and are done one after the other.
-	//
-	// Takes any type of body and a specified content type.
-	//
-	// Corresponds with POST /v1/clusters/{cluster_id}/shrink (the `ShrinkCluster` operationId).
-	ShrinkClusterWithBody(ctx context.Context, clusterID ClusterID, params *ShrinkClusterParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
-
-	// ShrinkCluster Remove nodes from a cluster
-	//
-	// Removes nodes from the data plane of an EMS cluster. Changes of one cluster queue up and are done one after the other.
-	//
-	// Takes a body of the `application/json` content type.
-	//
-	// Corresponds with POST /v1/clusters/{cluster_id}/shrink (the `ShrinkCluster` operationId).
-	ShrinkCluster(ctx context.Context, clusterID ClusterID, params *ShrinkClusterParams, body ShrinkClusterJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
-
-	// ShowCredentialInfo List credentials
-	//
-	// Returns the activation credentials of a project.
-	//
-	// Corresponds with GET /v1/ems/{project_id}/credentials (the `ShowCredentialInfo` operationId).
-	ShowCredentialInfo(ctx context.Context, projectID ProjectID, reqEditors ...RequestEditorFn) (*http.Response, error)
-
-	// CreateCredentialInfo Create a credential
-	//
-	// Makes an activation credential that is tied to the project.
-	//
-	// Corresponds with POST /v1/ems/{project_id}/credentials (the `CreateCredentialInfo` operationId).
-	CreateCredentialInfo(ctx context.Context, projectID ProjectID, reqEditors ...RequestEditorFn) (*http.Response, error)
-
-	// ListFeatures List features
-	//
-	// Returns the feature switches that hold for the project, a page at a time.
-	//
-	// Corresponds with GET /v1/features (the `ListFeatures` operationId).
-	ListFeatures(ctx context.Context, params *ListFeaturesParams, reqEditors ...RequestEditorFn) (*http.Response, error)
-
-	// ListJobs List tasks
-	//
-	// Returns the tasks of the project, either the short or the long ones, a page at a time.
-	//
-	// Corresponds with GET /v1/jobs (the `ListJobs` operationId).
-	ListJobs(ctx context.Context, params *ListJobsParams, reqEditors ...RequestEditorFn) (*http.Response, error)
-
-	// CancelJobsWithBody Cancel tasks
-	//
-	// Cancels tasks that add or remove nodes; other tasks cannot be cancelled.
-	//
-	// Takes any type of body and a specified content type.
-	//
-	// Corresponds with POST /v1/jobs/cancel (the `CancelJobs` operationId).
-	CancelJobsWithBody(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
-
-	// CancelJobs Cancel tasks
-	//
-	// Cancels tasks that add or remove nodes; other tasks cannot be cancelled.
-	//
-	// Takes a body of the `application/json` content type.
-	//
-	// Corresponds with POST /v1/jobs/cancel (the `CancelJobs` operationId).
-	CancelJobs(ctx context.Context, body CancelJobsJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
-
-	// ShowJob Get a task
-	//
-	// Returns one task and how far it is.
-	//
-	// Corresponds with GET /v1/jobs/{job_id} (the `ShowJob` operationId).
-	ShowJob(ctx context.Context, jobID JobID, reqEditors ...RequestEditorFn) (*http.Response, error)
-
-	// ListReleases List versions
-	//
-	// Returns the versions of EMS that can be had, a page at a time.
-	//
-	// Corresponds with GET /v1/releases (the `ListReleases` operationId).
-	ListReleases(ctx context.Context, params *ListReleasesParams, reqEditors ...RequestEditorFn) (*http.Response, error)
-}
-
-// ListClusters List clusters
-//
-// Returns the EMS clusters of the project, a page at a time.
-//
-// Corresponds with GET /v1/clusters (the `ListClusters` operationId).
-func (c *Client) ListClusters(ctx context.Context, params *ListClustersParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewListClustersRequest(c.Server, params)
-	if err != nil {
-		return nil, err
-	}
-	req = req.WithContext(ctx)
-	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
-		return nil, err
-	}
-	return c.Client.Do(req)
-}
-
-// CreateClusterWithBody Create a cluster
-//
-// Creates an EMS cluster on the nodes of a CCE cluster and returns the task that does it.
-//
-// Takes any type of body and a specified content type.
-//
-// Corresponds with POST /v1/clusters (the `CreateCluster` operationId).
-func (c *Client) CreateClusterWithBody(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewCreateClusterRequestWithBody(c.Server, contentType, body)
-	if err != nil {
-		return nil, err
-	}
-	req = req.WithContext(ctx)
-	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
-		return nil, err
-	}
-	return c.Client.Do(req)
-}
-
-// CreateCluster Create a cluster
-//
-// Creates an EMS cluster on the nodes of a CCE cluster and returns the task that does it.
-//
-// Takes a body of the `application/json` content type.
-//
-// Corresponds with POST /v1/clusters (the `CreateCluster` operationId).
-func (c *Client) CreateCluster(ctx context.Context, body CreateClusterJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewCreateClusterRequest(c.Server, body)
-	if err != nil {
-		return nil, err
-	}
-	req = req.WithContext(ctx)
-	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
-		return nil, err
-	}
-	return c.Client.Do(req)
-}
-
-// EnrollClusterWithBody Take over a cluster
-//
-// Takes over an EMS cluster that was provisioned by hand. Clusters of version 25.12.0 and later need no such call.
-//
-// Takes any type of body and a specified content type.
-//
-// Corresponds with POST /v1/clusters/enroll (the `EnrollCluster` operationId).
-func (c *Client) EnrollClusterWithBody(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewEnrollClusterRequestWithBody(c.Server, contentType, body)
-	if err != nil {
-		return nil, err
-	}
-	req = req.WithContext(ctx)
-	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
-		return nil, err
-	}
-	return c.Client.Do(req)
-}
-
-// EnrollCluster Take over a cluster
-//
-// Takes over an EMS cluster that was provisioned by hand. Clusters of version 25.12.0 and later need no such call.
-//
-// Takes a body of the `application/json` content type.
-//
-// Corresponds with POST /v1/clusters/enroll (the `EnrollCluster` operationId).
-func (c *Client) EnrollCluster(ctx context.Context, body EnrollClusterJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewEnrollClusterRequest(c.Server, body)
-	if err != nil {
-		return nil, err
-	}
-	req = req.WithContext(ctx)
-	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
-		return nil, err
-	}
-	return c.Client.Do(req)
-}
-
-// ListClustersLabels List the labels of a CCE cluster
-//
-// Returns the labels of one CCE cluster, from which the one for an EMS cluster is chosen.
-//
-// Corresponds with GET /v1/clusters/labels (the `ListClustersLabels` operationId).
-func (c *Client) ListClustersLabels(ctx context.Context, params *ListClustersLabelsParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewListClustersLabelsRequest(c.Server, params)
-	if err != nil {
-		return nil, err
-	}
-	req = req.WithContext(ctx)
-	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
-		return nil, err
-	}
-	return c.Client.Do(req)
-}
-
-// DeleteClusterByID Delete a cluster
-//
-// Deletes an EMS cluster and returns the task that does it.
-//
-// Corresponds with DELETE /v1/clusters/{cluster_id} (the `DeleteClusterByID` operationId).
-func (c *Client) DeleteClusterByID(ctx context.Context, clusterID ClusterID, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewDeleteClusterByIDRequest(c.Server, clusterID)
-	if err != nil {
-		return nil, err
-	}
-	req = req.WithContext(ctx)
-	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
-		return nil, err
-	}
-	return c.Client.Do(req)
-}
-
-// ShowCluster Get a cluster
-//
-// Returns one EMS cluster.
-//
-// Corresponds with GET /v1/clusters/{cluster_id} (the `ShowCluster` operationId).
-func (c *Client) ShowCluster(ctx context.Context, clusterID ClusterID, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewShowClusterRequest(c.Server, clusterID)
-	if err != nil {
-		return nil, err
-	}
-	req = req.WithContext(ctx)
-	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
-		return nil, err
-	}
-	return c.Client.Do(req)
-}
-
-// AuthorizeCluster Set up the permissions of a cluster
-//
-// Gives the EMS cluster the fine-grained permissions that it needs.
-//
-// Corresponds with POST /v1/clusters/{cluster_id}/authorization (the `AuthorizeCluster` operationId).
-func (c *Client) AuthorizeCluster(ctx context.Context, clusterID ClusterID, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewAuthorizeClusterRequest(c.Server, clusterID)
-	if err != nil {
-		return nil, err
-	}
-	req = req.WithContext(ctx)
-	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
-		return nil, err
-	}
-	return c.Client.Do(req)
-}
-
-// ExpandClusterWithBody Add nodes to a cluster
-//
-// Adds nodes to the data plane of an EMS cluster. Changes of one cluster queue up and are done one after the other.
-//
-// Takes any type of body and a specified content type.
-//
-// Corresponds with POST /v1/clusters/{cluster_id}/expand (the `ExpandCluster` operationId).
-func (c *Client) ExpandClusterWithBody(ctx context.Context, clusterID ClusterID, params *ExpandClusterParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewExpandClusterRequestWithBody(c.Server, clusterID, params, contentType, body)
-	if err != nil {
-		return nil, err
-	}
-	req = req.WithContext(ctx)
-	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
-		return nil, err
-	}
-	return c.Client.Do(req)
-}
-
-// ExpandCluster Add nodes to a cluster
-//
-// Adds nodes to the data plane of an EMS cluster. Changes of one cluster queue up and are done one after the other.
-//
-// Takes a body of the `application/json` content type.
-//
-// Corresponds with POST /v1/clusters/{cluster_id}/expand (the `ExpandCluster` operationId).
-func (c *Client) ExpandCluster(ctx context.Context, clusterID ClusterID, params *ExpandClusterParams, body ExpandClusterJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewExpandClusterRequest(c.Server, clusterID, params, body)
-	if err != nil {
-		return nil, err
-	}
-	req = req.WithContext(ctx)
-	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
-		return nil, err
-	}
-	return c.Client.Do(req)
-}
-
-// ShrinkClusterWithBody Remove nodes from a cluster
-//
-// Removes nodes from the data plane of an EMS cluster. Changes of one cluster queue up and are done one after the other.
-//
-// Takes any type of body and a specified content type.
-//
-// Corresponds with POST /v1/clusters/{cluster_id}/shrink (the `ShrinkCluster` operationId).
-func (c *Client) ShrinkClusterWithBody(ctx context.Context, clusterID ClusterID, params *ShrinkClusterParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewShrinkClusterRequestWithBody(c.Server, clusterID, params, contentType, body)
-	if err != nil {
-		return nil, err
-	}
-	req = req.WithContext(ctx)
-	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
-		return nil, err
-	}
-	return c.Client.Do(req)
-}
-
-// ShrinkCluster Remove nodes from a cluster
-//
-// Removes nodes from the data plane of an EMS cluster. Changes of one cluster queue up and are done one after the other.
-//
-// Takes a body of the `application/json` content type.
-//
-// Corresponds with POST /v1/clusters/{cluster_id}/shrink (the `ShrinkCluster` operationId).
-func (c *Client) ShrinkCluster(ctx context.Context, clusterID ClusterID, params *ShrinkClusterParams, body ShrinkClusterJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewShrinkClusterRequest(c.Server, clusterID, params, body)
-	if err != nil {
-		return nil, err
-	}
-	req = req.WithContext(ctx)
-	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
-		return nil, err
-	}
-	return c.Client.Do(req)
-}
-
-// ShowCredentialInfo List credentials
-//
-// Returns the activation credentials of a project.
-//
-// Corresponds with GET /v1/ems/{project_id}/credentials (the `ShowCredentialInfo` operationId).
-func (c *Client) ShowCredentialInfo(ctx context.Context, projectID ProjectID, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewShowCredentialInfoRequest(c.Server, projectID)
-	if err != nil {
-		return nil, err
-	}
-	req = req.WithContext(ctx)
-	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
-		return nil, err
-	}
-	return c.Client.Do(req)
-}
-
-// CreateCredentialInfo Create a credential
-//
-// Makes an activation credential that is tied to the project.
-//
-// Corresponds with POST /v1/ems/{project_id}/credentials (the `CreateCredentialInfo` operationId).
-func (c *Client) CreateCredentialInfo(ctx context.Context, projectID ProjectID, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewCreateCredentialInfoRequest(c.Server, projectID)
-	if err != nil {
-		return nil, err
-	}
-	req = req.WithContext(ctx)
-	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
-		return nil, err
-	}
-	return c.Client.Do(req)
-}
-
-// ListFeatures List features
-//
-// Returns the feature switches that hold for the project, a page at a time.
-//
-// Corresponds with GET /v1/features (the `ListFeatures` operationId).
-func (c *Client) ListFeatures(ctx context.Context, params *ListFeaturesParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewListFeaturesRequest(c.Server, params)
-	if err != nil {
-		return nil, err
-	}
-	req = req.WithContext(ctx)
-	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
-		return nil, err
-	}
-	return c.Client.Do(req)
-}
-
-// ListJobs List tasks
-//
-// Returns the tasks of the project, either the short or the long ones, a page at a time.
-//
-// Corresponds with GET /v1/jobs (the `ListJobs` operationId).
-func (c *Client) ListJobs(ctx context.Context, params *ListJobsParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewListJobsRequest(c.Server, params)
-	if err != nil {
-		return nil, err
-	}
-	req = req.WithContext(ctx)
-	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
-		return nil, err
-	}
-	return c.Client.Do(req)
-}
-
-// CancelJobsWithBody Cancel tasks
-//
-// Cancels tasks that add or remove nodes; other tasks cannot be cancelled.
-//
-// Takes any type of body and a specified content type.
-//
-// Corresponds with POST /v1/jobs/cancel (the `CancelJobs` operationId).
-func (c *Client) CancelJobsWithBody(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewCancelJobsRequestWithBody(c.Server, contentType, body)
-	if err != nil {
-		return nil, err
-	}
-	req = req.WithContext(ctx)
-	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
-		return nil, err
-	}
-	return c.Client.Do(req)
-}
-
-// CancelJobs Cancel tasks
-//
-// Cancels tasks that add or remove nodes; other tasks cannot be cancelled.
-//
-// Takes a body of the `application/json` content type.
-//
-// Corresponds with POST /v1/jobs/cancel (the `CancelJobs` operationId).
-func (c *Client) CancelJobs(ctx context.Context, body CancelJobsJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewCancelJobsRequest(c.Server, body)
-	if err != nil {
-		return nil, err
-	}
-	req = req.WithContext(ctx)
-	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
-		return nil, err
-	}
-	return c.Client.Do(req)
-}
-
-// ShowJob Get a task
-//
-// Returns one task and how far it is.
-//
-// Corresponds with GET /v1/jobs/{job_id} (the `ShowJob` operationId).
-func (c *Client) ShowJob(ctx context.Context, jobID JobID, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewShowJobRequest(c.Server, jobID)
-	if err != nil {
-		return nil, err
-	}
-	req = req.WithContext(ctx)
-	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
-		return nil, err
-	}
-	return c.Client.Do(req)
-}
-
-// ListReleases List versions
-//
-// Returns the versions of EMS that can be had, a page at a time.
-//
-// Corresponds with GET /v1/releases (the `ListReleases` operationId).
-func (c *Client) ListReleases(ctx context.Context, params *ListReleasesParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewListReleasesRequest(c.Server, params)
-	if err != nil {
-		return nil, err
-	}
-	req = req.WithContext(ctx)
-	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
-		return nil, err
-	}
-	return c.Client.Do(req)
-}
-
-// NewListClustersRequest constructs an http.Request for the ListClusters method
-func NewListClustersRequest(server string, params *ListClustersParams) (*http.Request, error) {
-	var err error
-
-	serverURL, err := url.Parse(server)
-	if err != nil {
-		return nil, err
-	}
-
-	operationPath := fmt.Sprintf("/v1/clusters")
-	if operationPath[0] == '/' {
-		operationPath = "." + operationPath
-	}
-
-	queryURL, err := serverURL.Parse(operationPath)
-	if err != nil {
-		return nil, err
-	}
-
-	if params != nil {
-		// queryValues collects non-styled parameters (passthrough, JSON)
-		// that are safe to round-trip through url.Values.Encode().
-		queryValues := queryURL.Query()
-		// rawQueryFragments collects pre-encoded query fragments from
-		// styled parameters, preserving literal commas as delimiters
-		// per the OpenAPI spec (e.g. "color=blue,black,brown").
-		var rawQueryFragments []string
-
-		if params.Limit != nil {
-
-			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "limit", *params.Limit, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: ""}); err != nil {
-				return nil, err
-			} else {
-				for _, qp := range strings.Split(queryFrag, "&") {
-					rawQueryFragments = append(rawQueryFragments, qp)
-				}
-			}
-
-		}
-
-		if params.Offset != nil {
-
-			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "offset", *params.Offset, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: ""}); err != nil {
-				return nil, err
-			} else {
-				for _, qp := range strings.Split(queryFrag, "&") {
-					rawQueryFragments = append(rawQueryFragments, qp)
-				}
-			}
-
-		}
-
-		if encoded := queryValues.Encode(); encoded != "" {
-			rawQueryFragments = append(rawQueryFragments, encoded)
-		}
-		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
-	}
-
-	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
-	if err != nil {
-		return nil, err
-	}
-
-	return req, nil
-}
-
-// NewCreateClusterRequest calls the generic CreateCluster builder with application/json body
-func NewCreateClusterRequest(server string, body CreateClusterJSONRequestBody) (*http.Request, error) {
-	var bodyReader io.Reader
-	buf, err := json.Marshal(body)
-	if err != nil {
-		return nil, err
-	}
-	bodyReader = bytes.NewReader(buf)
-	return NewCreateClusterRequestWithBody(server, "application/json", bodyReader)
-}
-
-// NewCreateClusterRequestWithBody constructs an http.Request for the CreateCluster method, with any body, and a specified content type
-func NewCreateClusterRequestWithBody(server string, contentType string, body io.Reader) (*http.Request, error) {
-	var err error
-
-	serverURL, err := url.Parse(server)
-	if err != nil {
-		return nil, err
-	}
-
-	operationPath := fmt.Sprintf("/v1/clusters")
-	if operationPath[0] == '/' {
-		operationPath = "." + operationPath
-	}
-
-	queryURL, err := serverURL.Parse(operationPath)
-	if err != nil {
-		return nil, err
-	}
-
-	req, err := http.NewRequest(http.MethodPost, queryURL.String(), body)
-	if err != nil {
-		return nil, err
-	}
-
-	req.Header.Add("Content-Type", contentType)
-
-	return req, nil
-}
-
-// NewEnrollClusterRequest calls the generic EnrollCluster builder with application/json body
-func NewEnrollClusterRequest(server string, body EnrollClusterJSONRequestBody) (*http.Request, error) {
-	var bodyReader io.Reader
-	buf, err := json.Marshal(body)
-	if err != nil {
-		return nil, err
-	}
-	bodyReader = bytes.NewReader(buf)
-	return NewEnrollClusterRequestWithBody(server, "application/json", bodyReader)
-}
-
-// NewEnrollClusterRequestWithBody constructs an http.Request for the EnrollCluster method, with any body, and a specified content type
-func NewEnrollClusterRequestWithBody(server string, contentType string, body io.Reader) (*http.Request, error) {
-	var err error
-
-	serverURL, err := url.Parse(server)
-	if err != nil {
-		return nil, err
-	}
-
-	operationPath := fmt.Sprintf("/v1/clusters/enroll")
-	if operationPath[0] == '/' {
-		operationPath = "." + operationPath
-	}
-
-	queryURL, err := serverURL.Parse(operationPath)
-	if err != nil {
-		return nil, err
-	}
-
-	req, err := http.NewRequest(http.MethodPost, queryURL.String(), body)
-	if err != nil {
-		return nil, err
-	}
-
-	req.Header.Add("Content-Type", contentType)
-
-	return req, nil
-}
-
-// NewListClustersLabelsRequest constructs an http.Request for the ListClustersLabels method
-func NewListClustersLabelsRequest(server string, params *ListClustersLabelsParams) (*http.Request, error) {
-	var err error
-
-	serverURL, err := url.Parse(server)
-	if err != nil {
-		return nil, err
-	}
-
-	operationPath := fmt.Sprintf("/v1/clusters/labels")
-	if operationPath[0] == '/' {
-		operationPath = "." + operationPath
-	}
-
-	queryURL, err := serverURL.Parse(operationPath)
-	if err != nil {
-		return nil, err
-	}
-
-	if params != nil {
-		// queryValues collects non-styled parameters (passthrough, JSON)
-		// that are safe to round-trip through url.Values.Encode().
-		queryValues := queryURL.Query()
-		// rawQueryFragments collects pre-encoded query fragments from
-		// styled parameters, preserving literal commas as delimiters
-		// per the OpenAPI spec (e.g. "color=blue,black,brown").
-		var rawQueryFragments []string
-
-		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "k8s_cluster_id", params.K8SClusterID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: "uuid"}); err != nil {
-			return nil, err
-		} else {
-			for _, qp := range strings.Split(queryFrag, "&") {
-				rawQueryFragments = append(rawQueryFragments, qp)
-			}
-		}
-
-		if params.Limit != nil {
-
-			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "limit", *params.Limit, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: ""}); err != nil {
-				return nil, err
-			} else {
-				for _, qp := range strings.Split(queryFrag, "&") {
-					rawQueryFragments = append(rawQueryFragments, qp)
-				}
-			}
-
-		}
-
-		if params.Offset != nil {
-
-			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "offset", *params.Offset, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: ""}); err != nil {
-				return nil, err
-			} else {
-				for _, qp := range strings.Split(queryFrag, "&") {
-					rawQueryFragments = append(rawQueryFragments, qp)
-				}
-			}
-
-		}
-
-		if encoded := queryValues.Encode(); encoded != "" {
-			rawQueryFragments = append(rawQueryFragments, encoded)
-		}
-		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
-	}
-
-	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
-	if err != nil {
-		return nil, err
-	}
-
-	return req, nil
-}
-
-// NewDeleteClusterByIDRequest constructs an http.Request for the DeleteClusterByID method
-func NewDeleteClusterByIDRequest(server string, clusterID ClusterID) (*http.Request, error) {
-	var err error
-
-	var pathParam0 string
-
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "cluster_id", clusterID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: "uuid"})
-	if err != nil {
-		return nil, err
-	}
-
-	serverURL, err := url.Parse(server)
-	if err != nil {
-		return nil, err
-	}
-
-	operationPath := fmt.Sprintf("/v1/clusters/%s", pathParam0)
-	if operationPath[0] == '/' {
-		operationPath = "." + operationPath
-	}
-
-	queryURL, err := serverURL.Parse(operationPath)
-	if err != nil {
-		return nil, err
-	}
-
-	req, err := http.NewRequest(http.MethodDelete, queryURL.String(), nil)
-	if err != nil {
-		return nil, err
-	}
-
-	return req, nil
-}
-
-// NewShowClusterRequest constructs an http.Request for the ShowCluster method
-func NewShowClusterRequest(server string, clusterID ClusterID) (*http.Request, error) {
-	var err error
-
-	var pathParam0 string
-
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "cluster_id", clusterID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: "uuid"})
-	if err != nil {
-		return nil, err
-	}
-
-	serverURL, err := url.Parse(server)
-	if err != nil {
-		return nil, err
-	}
-
-	operationPath := fmt.Sprintf("/v1/clusters/%s", pathParam0)
-	if operationPath[0] == '/' {
-		operationPath = "." + operationPath
-	}
-
-	queryURL, err := serverURL.Parse(operationPath)
-	if err != nil {
-		return nil, err
-	}
-
-	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
-	if err != nil {
-		return nil, err
-	}
-
-	return req, nil
-}
-
-// NewAuthorizeClusterRequest constructs an http.Request for the AuthorizeCluster method
-func NewAuthorizeClusterRequest(server string, clusterID ClusterID) (*http.Request, error) {
-	var err error
-
-	var pathParam0 string
-
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "cluster_id", clusterID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: "uuid"})
-	if err != nil {
-		return nil, err
-	}
-
-	serverURL, err := url.Parse(server)
-	if err != nil {
-		return nil, err
-	}
-
-	operationPath := fmt.Sprintf("/v1/clusters/%s/authorization", pathParam0)
-	if operationPath[0] == '/' {
-		operationPath = "." + operationPath
-	}
-
-	queryURL, err := serverURL.Parse(operationPath)
-	if err != nil {
-		return nil, err
-	}
-
-	req, err := http.NewRequest(http.MethodPost, queryURL.String(), nil)
-	if err != nil {
-		return nil, err
-	}
-
-	return req, nil
-}
-
-// NewExpandClusterRequest calls the generic ExpandCluster builder with application/json body
-func NewExpandClusterRequest(server string, clusterID ClusterID, params *ExpandClusterParams, body ExpandClusterJSONRequestBody) (*http.Request, error) {
-	var bodyReader io.Reader
-	buf, err := json.Marshal(body)
-	if err != nil {
-		return nil, err
-	}
-	bodyReader = bytes.NewReader(buf)
-	return NewExpandClusterRequestWithBody(server, clusterID, params, "application/json", bodyReader)
-}
-
-// NewExpandClusterRequestWithBody constructs an http.Request for the ExpandCluster method, with any body, and a specified content type
-func NewExpandClusterRequestWithBody(server string, clusterID ClusterID, params *ExpandClusterParams, contentType string, body io.Reader) (*http.Request, error) {
-	var err error
-
-	var pathParam0 string
-
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "cluster_id", clusterID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: "uuid"})
-	if err != nil {
-		return nil, err
-	}
-
-	serverURL, err := url.Parse(server)
-	if err != nil {
-		return nil, err
-	}
-
-	operationPath := fmt.Sprintf("/v1/clusters/%s/expand", pathParam0)
-	if operationPath[0] == '/' {
-		operationPath = "." + operationPath
-	}
-
-	queryURL, err := serverURL.Parse(operationPath)
-	if err != nil {
-		return nil, err
-	}
-
-	req, err := http.NewRequest(http.MethodPost, queryURL.String(), body)
-	if err != nil {
-		return nil, err
-	}
-
-	req.Header.Add("Content-Type", contentType)
-
-	if params != nil {
-
-		if params.XClientToken != nil {
-			var headerParam0 string
-
-			headerParam0, err = runtime.StyleParamWithOptions("simple", false, "X-Client-Token", *params.XClientToken, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: "uuid"})
-			if err != nil {
-				return nil, err
-			}
-
-			req.Header.Set("X-Client-Token", headerParam0)
-		}
-
-	}
-
-	return req, nil
-}
-
-// NewShrinkClusterRequest calls the generic ShrinkCluster builder with application/json body
-func NewShrinkClusterRequest(server string, clusterID ClusterID, params *ShrinkClusterParams, body ShrinkClusterJSONRequestBody) (*http.Request, error) {
-	var bodyReader io.Reader
-	buf, err := json.Marshal(body)
-	if err != nil {
-		return nil, err
-	}
-	bodyReader = bytes.NewReader(buf)
-	return NewShrinkClusterRequestWithBody(server, clusterID, params, "application/json", bodyReader)
-}
-
-// NewShrinkClusterRequestWithBody constructs an http.Request for the ShrinkCluster method, with any body, and a specified content type
-func NewShrinkClusterRequestWithBody(server string, clusterID ClusterID, params *ShrinkClusterParams, contentType string, body io.Reader) (*http.Request, error) {
-	var err error
-
-	var pathParam0 string
-
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "cluster_id", clusterID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: "uuid"})
-	if err != nil {
-		return nil, err
-	}
-
-	serverURL, err := url.Parse(server)
-	if err != nil {
-		return nil, err
-	}
-
-	operationPath := fmt.Sprintf("/v1/clusters/%s/shrink", pathParam0)
-	if operationPath[0] == '/' {
-		operationPath = "." + operationPath
-	}
-
-	queryURL, err := serverURL.Parse(operationPath)
-	if err != nil {
-		return nil, err
-	}
-
-	req, err := http.NewRequest(http.MethodPost, queryURL.String(), body)
-	if err != nil {
-		return nil, err
-	}
-
-	req.Header.Add("Content-Type", contentType)
-
-	if params != nil {
-
-		if params.XClientToken != nil {
-			var headerParam0 string
-
-			headerParam0, err = runtime.StyleParamWithOptions("simple", false, "X-Client-Token", *params.XClientToken, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: "uuid"})
-			if err != nil {
-				return nil, err
-			}
-
-			req.Header.Set("X-Client-Token", headerParam0)
-		}
-
-	}
-
-	return req, nil
-}
-
-// NewShowCredentialInfoRequest constructs an http.Request for the ShowCredentialInfo method
-func NewShowCredentialInfoRequest(server string, projectID ProjectID) (*http.Request, error) {
-	var err error
-
-	var pathParam0 string
-
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "project_id", projectID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
-	if err != nil {
-		return nil, err
-	}
-
-	serverURL, err := url.Parse(server)
-	if err != nil {
-		return nil, err
-	}
-
-	operationPath := fmt.Sprintf("/v1/ems/%s/credentials", pathParam0)
-	if operationPath[0] == '/' {
-		operationPath = "." + operationPath
-	}
-
-	queryURL, err := serverURL.Parse(operationPath)
-	if err != nil {
-		return nil, err
-	}
-
-	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
-	if err != nil {
-		return nil, err
-	}
-
-	return req, nil
-}
-
-// NewCreateCredentialInfoRequest constructs an http.Request for the CreateCredentialInfo method
-func NewCreateCredentialInfoRequest(server string, projectID ProjectID) (*http.Request, error) {
-	var err error
-
-	var pathParam0 string
-
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "project_id", projectID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
-	if err != nil {
-		return nil, err
-	}
-
-	serverURL, err := url.Parse(server)
-	if err != nil {
-		return nil, err
-	}
-
-	operationPath := fmt.Sprintf("/v1/ems/%s/credentials", pathParam0)
-	if operationPath[0] == '/' {
-		operationPath = "." + operationPath
-	}
-
-	queryURL, err := serverURL.Parse(operationPath)
-	if err != nil {
-		return nil, err
-	}
-
-	req, err := http.NewRequest(http.MethodPost, queryURL.String(), nil)
-	if err != nil {
-		return nil, err
-	}
-
-	return req, nil
-}
-
-// NewListFeaturesRequest constructs an http.Request for the ListFeatures method
-func NewListFeaturesRequest(server string, params *ListFeaturesParams) (*http.Request, error) {
-	var err error
-
-	serverURL, err := url.Parse(server)
-	if err != nil {
-		return nil, err
-	}
-
-	operationPath := fmt.Sprintf("/v1/features")
-	if operationPath[0] == '/' {
-		operationPath = "." + operationPath
-	}
-
-	queryURL, err := serverURL.Parse(operationPath)
-	if err != nil {
-		return nil, err
-	}
-
-	if params != nil {
-		// queryValues collects non-styled parameters (passthrough, JSON)
-		// that are safe to round-trip through url.Values.Encode().
-		queryValues := queryURL.Query()
-		// rawQueryFragments collects pre-encoded query fragments from
-		// styled parameters, preserving literal commas as delimiters
-		// per the OpenAPI spec (e.g. "color=blue,black,brown").
-		var rawQueryFragments []string
-
-		if params.Limit != nil {
-
-			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "limit", *params.Limit, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: ""}); err != nil {
-				return nil, err
-			} else {
-				for _, qp := range strings.Split(queryFrag, "&") {
-					rawQueryFragments = append(rawQueryFragments, qp)
-				}
-			}
-
-		}
-
-		if params.Offset != nil {
-
-			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "offset", *params.Offset, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: ""}); err != nil {
-				return nil, err
-			} else {
-				for _, qp := range strings.Split(queryFrag, "&") {
-					rawQueryFragments = append(rawQueryFragments, qp)
-				}
-			}
-
-		}
-
-		if encoded := queryValues.Encode(); encoded != "" {
-			rawQueryFragments = append(rawQueryFragments, encoded)
-		}
-		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
-	}
-
-	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
-	if err != nil {
-		return nil, err
-	}
-
-	return req, nil
-}
-
-// NewListJobsRequest constructs an http.Request for the ListJobs method
-func NewListJobsRequest(server string, params *ListJobsParams) (*http.Request, error) {
-	var err error
-
-	serverURL, err := url.Parse(server)
-	if err != nil {
-		return nil, err
-	}
-
-	operationPath := fmt.Sprintf("/v1/jobs")
-	if operationPath[0] == '/' {
-		operationPath = "." + operationPath
-	}
-
-	queryURL, err := serverURL.Parse(operationPath)
-	if err != nil {
-		return nil, err
-	}
-
-	if params != nil {
-		// queryValues collects non-styled parameters (passthrough, JSON)
-		// that are safe to round-trip through url.Values.Encode().
-		queryValues := queryURL.Query()
-		// rawQueryFragments collects pre-encoded query fragments from
-		// styled parameters, preserving literal commas as delimiters
-		// per the OpenAPI spec (e.g. "color=blue,black,brown").
-		var rawQueryFragments []string
-
-		if params.Limit != nil {
-
-			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "limit", *params.Limit, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: ""}); err != nil {
-				return nil, err
-			} else {
-				for _, qp := range strings.Split(queryFrag, "&") {
-					rawQueryFragments = append(rawQueryFragments, qp)
-				}
-			}
-
-		}
-
-		if params.Offset != nil {
-
-			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "offset", *params.Offset, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: ""}); err != nil {
-				return nil, err
-			} else {
-				for _, qp := range strings.Split(queryFrag, "&") {
-					rawQueryFragments = append(rawQueryFragments, qp)
-				}
-			}
-
-		}
-
-		if params.JobType != nil {
-
-			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "job_type", *params.JobType, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			} else {
-				for _, qp := range strings.Split(queryFrag, "&") {
-					rawQueryFragments = append(rawQueryFragments, qp)
-				}
-			}
-
-		}
-
-		if encoded := queryValues.Encode(); encoded != "" {
-			rawQueryFragments = append(rawQueryFragments, encoded)
-		}
-		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
-	}
-
-	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
-	if err != nil {
-		return nil, err
-	}
-
-	return req, nil
-}
-
-// NewCancelJobsRequest calls the generic CancelJobs builder with application/json body
-func NewCancelJobsRequest(server string, body CancelJobsJSONRequestBody) (*http.Request, error) {
-	var bodyReader io.Reader
-	buf, err := json.Marshal(body)
-	if err != nil {
-		return nil, err
-	}
-	bodyReader = bytes.NewReader(buf)
-	return NewCancelJobsRequestWithBody(server, "application/json", bodyReader)
-}
-
-// NewCancelJobsRequestWithBody constructs an http.Request for the CancelJobs method, with any body, and a specified content type
-func NewCancelJobsRequestWithBody(server string, contentType string, body io.Reader) (*http.Request, error) {
-	var err error
-
-	serverURL, err := url.Parse(server)
-	if err != nil {
-		return nil, err
-	}
-
-	operationPath := fmt.Sprintf("/v1/jobs/cancel")
-	if operationPath[0] == '/' {
-		operationPath = "." + operationPath
-	}
-
-	queryURL, err := serverURL.Parse(operationPath)
-	if err != nil {
-		return nil, err
-	}
-
-	req, err := http.NewRequest(http.MethodPost, queryURL.String(), body)
-	if err != nil {
-		return nil, err
-	}
-
-	req.Header.Add("Content-Type", contentType)
-
-	return req, nil
-}
-
-// NewShowJobRequest constructs an http.Request for the ShowJob method
-func NewShowJobRequest(server string, jobID JobID) (*http.Request, error) {
-	var err error
-
-	var pathParam0 string
-
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "job_id", jobID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
-	if err != nil {
-		return nil, err
-	}
-
-	serverURL, err := url.Parse(server)
-	if err != nil {
-		return nil, err
-	}
-
-	operationPath := fmt.Sprintf("/v1/jobs/%s", pathParam0)
-	if operationPath[0] == '/' {
-		operationPath = "." + operationPath
-	}
-
-	queryURL, err := serverURL.Parse(operationPath)
-	if err != nil {
-		return nil, err
-	}
-
-	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
-	if err != nil {
-		return nil, err
-	}
-
-	return req, nil
-}
-
-// NewListReleasesRequest constructs an http.Request for the ListReleases method
-func NewListReleasesRequest(server string, params *ListReleasesParams) (*http.Request, error) {
-	var err error
-
-	serverURL, err := url.Parse(server)
-	if err != nil {
-		return nil, err
-	}
-
-	operationPath := fmt.Sprintf("/v1/releases")
-	if operationPath[0] == '/' {
-		operationPath = "." + operationPath
-	}
-
-	queryURL, err := serverURL.Parse(operationPath)
-	if err != nil {
-		return nil, err
-	}
-
-	if params != nil {
-		// queryValues collects non-styled parameters (passthrough, JSON)
-		// that are safe to round-trip through url.Values.Encode().
-		queryValues := queryURL.Query()
-		// rawQueryFragments collects pre-encoded query fragments from
-		// styled parameters, preserving literal commas as delimiters
-		// per the OpenAPI spec (e.g. "color=blue,black,brown").
-		var rawQueryFragments []string
-
-		if params.Limit != nil {
-
-			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "limit", *params.Limit, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: ""}); err != nil {
-				return nil, err
-			} else {
-				for _, qp := range strings.Split(queryFrag, "&") {
-					rawQueryFragments = append(rawQueryFragments, qp)
-				}
-			}
-
-		}
-
-		if params.Offset != nil {
-
-			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "offset", *params.Offset, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: ""}); err != nil {
-				return nil, err
-			} else {
-				for _, qp := range strings.Split(queryFrag, "&") {
-					rawQueryFragments = append(rawQueryFragments, qp)
-				}
-			}
-
-		}
-
-		if encoded := queryValues.Encode(); encoded != "" {
-			rawQueryFragments = append(rawQueryFragments, encoded)
-		}
-		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
-	}
-
-	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
-	if err != nil {
-		return nil, err
-	}
-
-	return req, nil
-}
-
-func (c *Client) applyEditors(ctx context.Context, req *http.Request, additionalEditors []RequestEditorFn) error {
-	for _, r := range c.RequestEditors {
-		if err := r(ctx, req); err != nil {
-			return err
-		}
-	}
-	for _, r := range additionalEditors {
-		if err := r(ctx, req); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// ClientWithResponses builds on ClientInterface to offer response payloads
-type ClientWithResponses struct {
-	ClientInterface
-}
-
-// NewClientWithResponses creates a new ClientWithResponses, which wraps
-// Client with return type handling
-func NewClientWithResponses(server string, opts ...ClientOption) (*ClientWithResponses, error) {
-	client, err := NewClient(server, opts...)
-	if err != nil {
-		return nil, err
-	}
-	return &ClientWithResponses{client}, nil
-}
-
-// WithBaseURL overrides the baseURL.
+// WithBaseURL makes a Client talk to another server.
 func WithBaseURL(baseURL string) ClientOption {
 	return func(c *Client) error {
-		newBaseURL, err := url.Parse(baseURL)
+		u, err := url.Parse(baseURL)
+		if err == nil {
+			c.Server = u.String()
+		}
+		return err
+	}
+}
+
+// send makes a request and sends it. The path is a format of args; params
+// points to a struct of parameters, or is nil.
+func (c *Client) send(ctx context.Context, editors []RequestEditorFn, method, path string, args []any, params any, contentType string, body io.Reader) (*http.Response, error) {
+	for i, a := range args {
+		args[i] = url.PathEscape(fmt.Sprint(a))
+	}
+	req, err := http.NewRequestWithContext(ctx, method, strings.TrimSuffix(c.Server, "/")+fmt.Sprintf(path, args...), body)
+	if err != nil {
+		return nil, err
+	}
+	if contentType != "" {
+		req.Header.Set("Content-Type", contentType)
+	}
+	if err := setParameters(req, reflect.ValueOf(params)); err != nil {
+		return nil, err
+	}
+	for _, edit := range append(slices.Clip(c.RequestEditors), editors...) {
+		if err := edit(ctx, req); err != nil {
+			return nil, err
+		}
+	}
+	return c.Client.Do(req)
+}
+
+// sendJSON sends a body as JSON.
+func (c *Client) sendJSON(ctx context.Context, editors []RequestEditorFn, method, path string, args []any, params any, contentType string, body any) (*http.Response, error) {
+	data, err := json.Marshal(body)
+	if err != nil {
+		return nil, err
+	}
+	return c.send(ctx, editors, method, path, args, params, contentType, bytes.NewReader(data))
+}
+
+// setParameters sends the fields that are set: those with a form tag in the
+// query, the others as headers named by their json tags.
+func setParameters(req *http.Request, params reflect.Value) error {
+	if !params.IsValid() || params.IsNil() {
+		return nil
+	}
+	var query []string
+	for i := range params.Elem().NumField() {
+		tag, value := params.Elem().Type().Field(i).Tag, params.Elem().Field(i)
+		form, inQuery := tag.Lookup("form")
+		name, options, _ := strings.Cut(cmp.Or(form, tag.Get("json")), ",")
+		if options == "omitempty" && value.IsZero() {
+			continue
+		}
+		value = reflect.Indirect(value)
+		if !inQuery {
+			req.Header.Set(name, fmt.Sprint(value))
+			continue
+		}
+		pair, err := runtime.StyleParamWithOptions("form", true, name, value.Interface(), runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery})
 		if err != nil {
 			return err
 		}
-		c.Server = newBaseURL.String()
-		return nil
+		query = append(query, pair)
 	}
+	req.URL.RawQuery = strings.Join(query, "&")
+	return nil
 }
 
-// ClientWithResponsesInterface is the interface specification for the client with responses above.
-type ClientWithResponsesInterface interface {
-
-	// ListClustersWithResponse List clusters
-	//
-	// Returns the EMS clusters of the project, a page at a time.
-	//
-	// Returns a wrapper object for the known response body format(s).
-	//
-	// Corresponds with GET /v1/clusters (the `ListClusters` operationId).
-	ListClustersWithResponse(ctx context.Context, params *ListClustersParams, reqEditors ...RequestEditorFn) (*ListClustersReply, error)
-
-	// CreateClusterWithBodyWithResponse Create a cluster
-	//
-	// Creates an EMS cluster on the nodes of a CCE cluster and returns the task that does it.
-	//
-	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
-	//
-	// Corresponds with POST /v1/clusters (the `CreateCluster` operationId).
-	CreateClusterWithBodyWithResponse(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateClusterReply, error)
-
-	// CreateClusterWithResponse Create a cluster
-	//
-	// Creates an EMS cluster on the nodes of a CCE cluster and returns the task that does it.
-	//
-	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
-	//
-	// Corresponds with POST /v1/clusters (the `CreateCluster` operationId).
-	CreateClusterWithResponse(ctx context.Context, body CreateClusterJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateClusterReply, error)
-
-	// EnrollClusterWithBodyWithResponse Take over a cluster
-	//
-	// Takes over an EMS cluster that was provisioned by hand. Clusters of version 25.12.0 and later need no such call.
-	//
-	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
-	//
-	// Corresponds with POST /v1/clusters/enroll (the `EnrollCluster` operationId).
-	EnrollClusterWithBodyWithResponse(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*EnrollClusterReply, error)
-
-	// EnrollClusterWithResponse Take over a cluster
-	//
-	// Takes over an EMS cluster that was provisioned by hand. Clusters of version 25.12.0 and later need no such call.
-	//
-	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
-	//
-	// Corresponds with POST /v1/clusters/enroll (the `EnrollCluster` operationId).
-	EnrollClusterWithResponse(ctx context.Context, body EnrollClusterJSONRequestBody, reqEditors ...RequestEditorFn) (*EnrollClusterReply, error)
-
-	// ListClustersLabelsWithResponse List the labels of a CCE cluster
-	//
-	// Returns the labels of one CCE cluster, from which the one for an EMS cluster is chosen.
-	//
-	// Returns a wrapper object for the known response body format(s).
-	//
-	// Corresponds with GET /v1/clusters/labels (the `ListClustersLabels` operationId).
-	ListClustersLabelsWithResponse(ctx context.Context, params *ListClustersLabelsParams, reqEditors ...RequestEditorFn) (*ListClustersLabelsReply, error)
-
-	// DeleteClusterByIDWithResponse Delete a cluster
-	//
-	// Deletes an EMS cluster and returns the task that does it.
-	//
-	// Returns a wrapper object for the known response body format(s).
-	//
-	// Corresponds with DELETE /v1/clusters/{cluster_id} (the `DeleteClusterByID` operationId).
-	DeleteClusterByIDWithResponse(ctx context.Context, clusterID ClusterID, reqEditors ...RequestEditorFn) (*DeleteClusterByIDReply, error)
-
-	// ShowClusterWithResponse Get a cluster
-	//
-	// Returns one EMS cluster.
-	//
-	// Returns a wrapper object for the known response body format(s).
-	//
-	// Corresponds with GET /v1/clusters/{cluster_id} (the `ShowCluster` operationId).
-	ShowClusterWithResponse(ctx context.Context, clusterID ClusterID, reqEditors ...RequestEditorFn) (*ShowClusterReply, error)
-
-	// AuthorizeClusterWithResponse Set up the permissions of a cluster
-	//
-	// Gives the EMS cluster the fine-grained permissions that it needs.
-	//
-	// Returns a wrapper object for the known response body format(s).
-	//
-	// Corresponds with POST /v1/clusters/{cluster_id}/authorization (the `AuthorizeCluster` operationId).
-	AuthorizeClusterWithResponse(ctx context.Context, clusterID ClusterID, reqEditors ...RequestEditorFn) (*AuthorizeClusterReply, error)
-
-	// ExpandClusterWithBodyWithResponse Add nodes to a cluster
-	//
-	// Adds nodes to the data plane of an EMS cluster. Changes of one cluster queue up and are done one after the other.
-	//
-	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
-	//
-	// Corresponds with POST /v1/clusters/{cluster_id}/expand (the `ExpandCluster` operationId).
-	ExpandClusterWithBodyWithResponse(ctx context.Context, clusterID ClusterID, params *ExpandClusterParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*ExpandClusterReply, error)
-
-	// ExpandClusterWithResponse Add nodes to a cluster
-	//
-	// Adds nodes to the data plane of an EMS cluster. Changes of one cluster queue up and are done one after the other.
-	//
-	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
-	//
-	// Corresponds with POST /v1/clusters/{cluster_id}/expand (the `ExpandCluster` operationId).
-	ExpandClusterWithResponse(ctx context.Context, clusterID ClusterID, params *ExpandClusterParams, body ExpandClusterJSONRequestBody, reqEditors ...RequestEditorFn) (*ExpandClusterReply, error)
-
-	// ShrinkClusterWithBodyWithResponse Remove nodes from a cluster
-	//
-	// Removes nodes from the data plane of an EMS cluster. Changes of one cluster queue up and are done one after the other.
-	//
-	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
-	//
-	// Corresponds with POST /v1/clusters/{cluster_id}/shrink (the `ShrinkCluster` operationId).
-	ShrinkClusterWithBodyWithResponse(ctx context.Context, clusterID ClusterID, params *ShrinkClusterParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*ShrinkClusterReply, error)
-
-	// ShrinkClusterWithResponse Remove nodes from a cluster
-	//
-	// Removes nodes from the data plane of an EMS cluster. Changes of one cluster queue up and are done one after the other.
-	//
-	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
-	//
-	// Corresponds with POST /v1/clusters/{cluster_id}/shrink (the `ShrinkCluster` operationId).
-	ShrinkClusterWithResponse(ctx context.Context, clusterID ClusterID, params *ShrinkClusterParams, body ShrinkClusterJSONRequestBody, reqEditors ...RequestEditorFn) (*ShrinkClusterReply, error)
-
-	// ShowCredentialInfoWithResponse List credentials
-	//
-	// Returns the activation credentials of a project.
-	//
-	// Returns a wrapper object for the known response body format(s).
-	//
-	// Corresponds with GET /v1/ems/{project_id}/credentials (the `ShowCredentialInfo` operationId).
-	ShowCredentialInfoWithResponse(ctx context.Context, projectID ProjectID, reqEditors ...RequestEditorFn) (*ShowCredentialInfoReply, error)
-
-	// CreateCredentialInfoWithResponse Create a credential
-	//
-	// Makes an activation credential that is tied to the project.
-	//
-	// Returns a wrapper object for the known response body format(s).
-	//
-	// Corresponds with POST /v1/ems/{project_id}/credentials (the `CreateCredentialInfo` operationId).
-	CreateCredentialInfoWithResponse(ctx context.Context, projectID ProjectID, reqEditors ...RequestEditorFn) (*CreateCredentialInfoReply, error)
-
-	// ListFeaturesWithResponse List features
-	//
-	// Returns the feature switches that hold for the project, a page at a time.
-	//
-	// Returns a wrapper object for the known response body format(s).
-	//
-	// Corresponds with GET /v1/features (the `ListFeatures` operationId).
-	ListFeaturesWithResponse(ctx context.Context, params *ListFeaturesParams, reqEditors ...RequestEditorFn) (*ListFeaturesReply, error)
-
-	// ListJobsWithResponse List tasks
-	//
-	// Returns the tasks of the project, either the short or the long ones, a page at a time.
-	//
-	// Returns a wrapper object for the known response body format(s).
-	//
-	// Corresponds with GET /v1/jobs (the `ListJobs` operationId).
-	ListJobsWithResponse(ctx context.Context, params *ListJobsParams, reqEditors ...RequestEditorFn) (*ListJobsReply, error)
-
-	// CancelJobsWithBodyWithResponse Cancel tasks
-	//
-	// Cancels tasks that add or remove nodes; other tasks cannot be cancelled.
-	//
-	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
-	//
-	// Corresponds with POST /v1/jobs/cancel (the `CancelJobs` operationId).
-	CancelJobsWithBodyWithResponse(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CancelJobsReply, error)
-
-	// CancelJobsWithResponse Cancel tasks
-	//
-	// Cancels tasks that add or remove nodes; other tasks cannot be cancelled.
-	//
-	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
-	//
-	// Corresponds with POST /v1/jobs/cancel (the `CancelJobs` operationId).
-	CancelJobsWithResponse(ctx context.Context, body CancelJobsJSONRequestBody, reqEditors ...RequestEditorFn) (*CancelJobsReply, error)
-
-	// ShowJobWithResponse Get a task
-	//
-	// Returns one task and how far it is.
-	//
-	// Returns a wrapper object for the known response body format(s).
-	//
-	// Corresponds with GET /v1/jobs/{job_id} (the `ShowJob` operationId).
-	ShowJobWithResponse(ctx context.Context, jobID JobID, reqEditors ...RequestEditorFn) (*ShowJobReply, error)
-
-	// ListReleasesWithResponse List versions
-	//
-	// Returns the versions of EMS that can be had, a page at a time.
-	//
-	// Returns a wrapper object for the known response body format(s).
-	//
-	// Corresponds with GET /v1/releases (the `ListReleases` operationId).
-	ListReleasesWithResponse(ctx context.Context, params *ListReleasesParams, reqEditors ...RequestEditorFn) (*ListReleasesReply, error)
+// ListClusters sends GET /v1/clusters.
+func (c *Client) ListClusters(ctx context.Context, params *ListClustersParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	return c.send(ctx, reqEditors, "GET", "/v1/clusters", nil, params, "", nil)
 }
 
-// ListClustersReply200Headers the declared response headers of an HTTP 200 response for ListClusters
-type ListClustersReply200Headers struct {
-	XRequestID *string
+// CreateClusterWithBody sends a body of any media type: POST /v1/clusters.
+func (c *Client) CreateClusterWithBody(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	return c.send(ctx, reqEditors, "POST", "/v1/clusters", nil, nil, contentType, body)
 }
 
-// ListClustersReply400Headers the declared response headers of an HTTP 400 response for ListClusters
-type ListClustersReply400Headers struct {
-	XRequestID *string
+// CreateCluster sends application/json: POST /v1/clusters.
+func (c *Client) CreateCluster(ctx context.Context, body CreateClusterJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	return c.sendJSON(ctx, reqEditors, "POST", "/v1/clusters", nil, nil, "application/json", body)
 }
 
+// EnrollClusterWithBody sends a body of any media type: POST /v1/clusters/enroll.
+func (c *Client) EnrollClusterWithBody(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	return c.send(ctx, reqEditors, "POST", "/v1/clusters/enroll", nil, nil, contentType, body)
+}
+
+// EnrollCluster sends application/json: POST /v1/clusters/enroll.
+func (c *Client) EnrollCluster(ctx context.Context, body EnrollClusterJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	return c.sendJSON(ctx, reqEditors, "POST", "/v1/clusters/enroll", nil, nil, "application/json", body)
+}
+
+// ListClustersLabels sends GET /v1/clusters/labels.
+func (c *Client) ListClustersLabels(ctx context.Context, params *ListClustersLabelsParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	return c.send(ctx, reqEditors, "GET", "/v1/clusters/labels", nil, params, "", nil)
+}
+
+// DeleteClusterByID sends DELETE /v1/clusters/{cluster_id}.
+func (c *Client) DeleteClusterByID(ctx context.Context, clusterID ClusterID, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	return c.send(ctx, reqEditors, "DELETE", "/v1/clusters/%s", []any{clusterID}, nil, "", nil)
+}
+
+// ShowCluster sends GET /v1/clusters/{cluster_id}.
+func (c *Client) ShowCluster(ctx context.Context, clusterID ClusterID, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	return c.send(ctx, reqEditors, "GET", "/v1/clusters/%s", []any{clusterID}, nil, "", nil)
+}
+
+// AuthorizeCluster sends POST /v1/clusters/{cluster_id}/authorization.
+func (c *Client) AuthorizeCluster(ctx context.Context, clusterID ClusterID, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	return c.send(ctx, reqEditors, "POST", "/v1/clusters/%s/authorization", []any{clusterID}, nil, "", nil)
+}
+
+// ExpandClusterWithBody sends a body of any media type: POST /v1/clusters/{cluster_id}/expand.
+func (c *Client) ExpandClusterWithBody(ctx context.Context, clusterID ClusterID, params *ExpandClusterParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	return c.send(ctx, reqEditors, "POST", "/v1/clusters/%s/expand", []any{clusterID}, params, contentType, body)
+}
+
+// ExpandCluster sends application/json: POST /v1/clusters/{cluster_id}/expand.
+func (c *Client) ExpandCluster(ctx context.Context, clusterID ClusterID, params *ExpandClusterParams, body ExpandClusterJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	return c.sendJSON(ctx, reqEditors, "POST", "/v1/clusters/%s/expand", []any{clusterID}, params, "application/json", body)
+}
+
+// ShrinkClusterWithBody sends a body of any media type: POST /v1/clusters/{cluster_id}/shrink.
+func (c *Client) ShrinkClusterWithBody(ctx context.Context, clusterID ClusterID, params *ShrinkClusterParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	return c.send(ctx, reqEditors, "POST", "/v1/clusters/%s/shrink", []any{clusterID}, params, contentType, body)
+}
+
+// ShrinkCluster sends application/json: POST /v1/clusters/{cluster_id}/shrink.
+func (c *Client) ShrinkCluster(ctx context.Context, clusterID ClusterID, params *ShrinkClusterParams, body ShrinkClusterJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	return c.sendJSON(ctx, reqEditors, "POST", "/v1/clusters/%s/shrink", []any{clusterID}, params, "application/json", body)
+}
+
+// ShowCredentialInfo sends GET /v1/ems/{project_id}/credentials.
+func (c *Client) ShowCredentialInfo(ctx context.Context, projectID ProjectID, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	return c.send(ctx, reqEditors, "GET", "/v1/ems/%s/credentials", []any{projectID}, nil, "", nil)
+}
+
+// CreateCredentialInfo sends POST /v1/ems/{project_id}/credentials.
+func (c *Client) CreateCredentialInfo(ctx context.Context, projectID ProjectID, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	return c.send(ctx, reqEditors, "POST", "/v1/ems/%s/credentials", []any{projectID}, nil, "", nil)
+}
+
+// ListFeatures sends GET /v1/features.
+func (c *Client) ListFeatures(ctx context.Context, params *ListFeaturesParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	return c.send(ctx, reqEditors, "GET", "/v1/features", nil, params, "", nil)
+}
+
+// ListJobs sends GET /v1/jobs.
+func (c *Client) ListJobs(ctx context.Context, params *ListJobsParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	return c.send(ctx, reqEditors, "GET", "/v1/jobs", nil, params, "", nil)
+}
+
+// CancelJobsWithBody sends a body of any media type: POST /v1/jobs/cancel.
+func (c *Client) CancelJobsWithBody(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	return c.send(ctx, reqEditors, "POST", "/v1/jobs/cancel", nil, nil, contentType, body)
+}
+
+// CancelJobs sends application/json: POST /v1/jobs/cancel.
+func (c *Client) CancelJobs(ctx context.Context, body CancelJobsJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	return c.sendJSON(ctx, reqEditors, "POST", "/v1/jobs/cancel", nil, nil, "application/json", body)
+}
+
+// ShowJob sends GET /v1/jobs/{job_id}.
+func (c *Client) ShowJob(ctx context.Context, jobID JobID, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	return c.send(ctx, reqEditors, "GET", "/v1/jobs/%s", []any{jobID}, nil, "", nil)
+}
+
+// ListReleases sends GET /v1/releases.
+func (c *Client) ListReleases(ctx context.Context, params *ListReleasesParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	return c.send(ctx, reqEditors, "GET", "/v1/releases", nil, params, "", nil)
+}
+
+// ClientWithResponses is a Client that also reads answers.
+type ClientWithResponses struct {
+	*Client
+}
+
+// NewClientWithResponses returns a client of the server at a base URL.
+func NewClientWithResponses(server string, opts ...ClientOption) (*ClientWithResponses, error) {
+	c, err := NewClient(server, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return &ClientWithResponses{c}, nil
+}
+
+// Reply is what the replies of all operations have.
+type Reply struct {
+	Body         []byte
+	HTTPResponse *http.Response
+}
+
+// Status is the status line of the answer, such as 200 OK.
+func (r Reply) Status() string {
+	if r.HTTPResponse == nil {
+		return ""
+	}
+	return r.HTTPResponse.Status
+}
+
+// StatusCode is the status of the answer.
+func (r Reply) StatusCode() int {
+	if r.HTTPResponse == nil {
+		return 0
+	}
+	return r.HTTPResponse.StatusCode
+}
+
+// target is where the JSON of a status goes: of any other status for 0,
+// nowhere for nil.
+type target struct {
+	status int
+	value  any
+}
+
+// read reads an answer into r, which is a part of whole. A body that is empty
+// or no JSON stays bytes.
+func read[T any](rsp *http.Response, whole *T, r *Reply, targets ...target) (*T, error) {
+	body, err := io.ReadAll(rsp.Body)
+	_ = rsp.Body.Close()
+	if err != nil {
+		return nil, err
+	}
+	r.Body, r.HTTPResponse = body, rsp
+	i := slices.IndexFunc(targets, func(t target) bool { return t.status == rsp.StatusCode || t.status == 0 })
+	if i < 0 || targets[i].value == nil || len(body) == 0 || !strings.Contains(rsp.Header.Get("Content-Type"), "json") {
+		return whole, nil
+	}
+	if err := json.Unmarshal(body, targets[i].value); err != nil {
+		return nil, fmt.Errorf("body of status %d: %w", rsp.StatusCode, err)
+	}
+	return whole, nil
+}
+
+// parsed reads the answer to a request that may have failed.
+func parsed[T any](parse func(*http.Response) (*T, error), rsp *http.Response, err error) (*T, error) {
+	if err != nil {
+		return nil, err
+	}
+	return parse(rsp)
+}
+
+// ListClustersReply is an answer to ListClusters.
 type ListClustersReply struct {
-	Body         []byte
-	HTTPResponse *http.Response
-	// JSON200 the response for an HTTP 200 `application/json` response
+	Reply
 	JSON200 *ListClustersResponse
-	// JSON400 the response for an HTTP 400 `application/json` response
 	JSON400 *externalRef0.Error
-	// Headers200 the parsed response headers for an HTTP 200 response
-	Headers200 *ListClustersReply200Headers
-	// Headers400 the parsed response headers for an HTTP 400 response
-	Headers400 *ListClustersReply400Headers
 }
 
-// GetJSON200 returns the response for an HTTP 200 `application/json` response
-func (r ListClustersReply) GetJSON200() *ListClustersResponse {
-	return r.JSON200
+// ParseListClustersReply reads an answer to ListClusters and closes it.
+func ParseListClustersReply(rsp *http.Response) (*ListClustersReply, error) {
+	r := new(ListClustersReply)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400})
 }
 
-// GetJSON400 returns the response for an HTTP 400 `application/json` response
-func (r ListClustersReply) GetJSON400() *externalRef0.Error {
-	return r.JSON400
-}
-
-// GetBody returns the raw response body bytes
-func (r ListClustersReply) GetBody() []byte {
-	return r.Body
-}
-
-// Status returns HTTPResponse.Status
-func (r ListClustersReply) Status() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Status
-	}
-	return http.StatusText(0)
-}
-
-// StatusCode returns HTTPResponse.StatusCode
-func (r ListClustersReply) StatusCode() int {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.StatusCode
-	}
-	return 0
-}
-
-// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
-func (r ListClustersReply) ContentType() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Header.Get("Content-Type")
-	}
-	return ""
-}
-
-// CreateClusterReply202Headers the declared response headers of an HTTP 202 response for CreateCluster
-type CreateClusterReply202Headers struct {
-	XRequestID *string
-}
-
-// CreateClusterReply400Headers the declared response headers of an HTTP 400 response for CreateCluster
-type CreateClusterReply400Headers struct {
-	XRequestID *string
-}
-
-type CreateClusterReply struct {
-	Body         []byte
-	HTTPResponse *http.Response
-	// JSON202 the response for an HTTP 202 `application/json` response
-	JSON202 *CreateClusterResponse
-	// JSON400 the response for an HTTP 400 `application/json` response
-	JSON400 *externalRef0.Error
-	// Headers202 the parsed response headers for an HTTP 202 response
-	Headers202 *CreateClusterReply202Headers
-	// Headers400 the parsed response headers for an HTTP 400 response
-	Headers400 *CreateClusterReply400Headers
-}
-
-// GetJSON202 returns the response for an HTTP 202 `application/json` response
-func (r CreateClusterReply) GetJSON202() *CreateClusterResponse {
-	return r.JSON202
-}
-
-// GetJSON400 returns the response for an HTTP 400 `application/json` response
-func (r CreateClusterReply) GetJSON400() *externalRef0.Error {
-	return r.JSON400
-}
-
-// GetBody returns the raw response body bytes
-func (r CreateClusterReply) GetBody() []byte {
-	return r.Body
-}
-
-// Status returns HTTPResponse.Status
-func (r CreateClusterReply) Status() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Status
-	}
-	return http.StatusText(0)
-}
-
-// StatusCode returns HTTPResponse.StatusCode
-func (r CreateClusterReply) StatusCode() int {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.StatusCode
-	}
-	return 0
-}
-
-// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
-func (r CreateClusterReply) ContentType() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Header.Get("Content-Type")
-	}
-	return ""
-}
-
-// EnrollClusterReply202Headers the declared response headers of an HTTP 202 response for EnrollCluster
-type EnrollClusterReply202Headers struct {
-	XRequestID *string
-}
-
-// EnrollClusterReply400Headers the declared response headers of an HTTP 400 response for EnrollCluster
-type EnrollClusterReply400Headers struct {
-	XRequestID *string
-}
-
-type EnrollClusterReply struct {
-	Body         []byte
-	HTTPResponse *http.Response
-	// JSON202 the response for an HTTP 202 `application/json` response
-	JSON202 *EnrollClusterResponse
-	// JSON400 the response for an HTTP 400 `application/json` response
-	JSON400 *externalRef0.Error
-	// Headers202 the parsed response headers for an HTTP 202 response
-	Headers202 *EnrollClusterReply202Headers
-	// Headers400 the parsed response headers for an HTTP 400 response
-	Headers400 *EnrollClusterReply400Headers
-}
-
-// GetJSON202 returns the response for an HTTP 202 `application/json` response
-func (r EnrollClusterReply) GetJSON202() *EnrollClusterResponse {
-	return r.JSON202
-}
-
-// GetJSON400 returns the response for an HTTP 400 `application/json` response
-func (r EnrollClusterReply) GetJSON400() *externalRef0.Error {
-	return r.JSON400
-}
-
-// GetBody returns the raw response body bytes
-func (r EnrollClusterReply) GetBody() []byte {
-	return r.Body
-}
-
-// Status returns HTTPResponse.Status
-func (r EnrollClusterReply) Status() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Status
-	}
-	return http.StatusText(0)
-}
-
-// StatusCode returns HTTPResponse.StatusCode
-func (r EnrollClusterReply) StatusCode() int {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.StatusCode
-	}
-	return 0
-}
-
-// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
-func (r EnrollClusterReply) ContentType() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Header.Get("Content-Type")
-	}
-	return ""
-}
-
-// ListClustersLabelsReply200Headers the declared response headers of an HTTP 200 response for ListClustersLabels
-type ListClustersLabelsReply200Headers struct {
-	XRequestID *string
-}
-
-// ListClustersLabelsReply400Headers the declared response headers of an HTTP 400 response for ListClustersLabels
-type ListClustersLabelsReply400Headers struct {
-	XRequestID *string
-}
-
-type ListClustersLabelsReply struct {
-	Body         []byte
-	HTTPResponse *http.Response
-	// JSON200 the response for an HTTP 200 `application/json` response
-	JSON200 *ListClustersLabelsResponse
-	// JSON400 the response for an HTTP 400 `application/json` response
-	JSON400 *externalRef0.Error
-	// Headers200 the parsed response headers for an HTTP 200 response
-	Headers200 *ListClustersLabelsReply200Headers
-	// Headers400 the parsed response headers for an HTTP 400 response
-	Headers400 *ListClustersLabelsReply400Headers
-}
-
-// GetJSON200 returns the response for an HTTP 200 `application/json` response
-func (r ListClustersLabelsReply) GetJSON200() *ListClustersLabelsResponse {
-	return r.JSON200
-}
-
-// GetJSON400 returns the response for an HTTP 400 `application/json` response
-func (r ListClustersLabelsReply) GetJSON400() *externalRef0.Error {
-	return r.JSON400
-}
-
-// GetBody returns the raw response body bytes
-func (r ListClustersLabelsReply) GetBody() []byte {
-	return r.Body
-}
-
-// Status returns HTTPResponse.Status
-func (r ListClustersLabelsReply) Status() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Status
-	}
-	return http.StatusText(0)
-}
-
-// StatusCode returns HTTPResponse.StatusCode
-func (r ListClustersLabelsReply) StatusCode() int {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.StatusCode
-	}
-	return 0
-}
-
-// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
-func (r ListClustersLabelsReply) ContentType() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Header.Get("Content-Type")
-	}
-	return ""
-}
-
-// DeleteClusterByIDReply202Headers the declared response headers of an HTTP 202 response for DeleteClusterByID
-type DeleteClusterByIDReply202Headers struct {
-	XRequestID *string
-}
-
-// DeleteClusterByIDReply400Headers the declared response headers of an HTTP 400 response for DeleteClusterByID
-type DeleteClusterByIDReply400Headers struct {
-	XRequestID *string
-}
-
-type DeleteClusterByIDReply struct {
-	Body         []byte
-	HTTPResponse *http.Response
-	// JSON202 the response for an HTTP 202 `application/json` response
-	JSON202 *DeleteClusterByIDResponse
-	// JSON400 the response for an HTTP 400 `application/json` response
-	JSON400 *externalRef0.Error
-	// Headers202 the parsed response headers for an HTTP 202 response
-	Headers202 *DeleteClusterByIDReply202Headers
-	// Headers400 the parsed response headers for an HTTP 400 response
-	Headers400 *DeleteClusterByIDReply400Headers
-}
-
-// GetJSON202 returns the response for an HTTP 202 `application/json` response
-func (r DeleteClusterByIDReply) GetJSON202() *DeleteClusterByIDResponse {
-	return r.JSON202
-}
-
-// GetJSON400 returns the response for an HTTP 400 `application/json` response
-func (r DeleteClusterByIDReply) GetJSON400() *externalRef0.Error {
-	return r.JSON400
-}
-
-// GetBody returns the raw response body bytes
-func (r DeleteClusterByIDReply) GetBody() []byte {
-	return r.Body
-}
-
-// Status returns HTTPResponse.Status
-func (r DeleteClusterByIDReply) Status() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Status
-	}
-	return http.StatusText(0)
-}
-
-// StatusCode returns HTTPResponse.StatusCode
-func (r DeleteClusterByIDReply) StatusCode() int {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.StatusCode
-	}
-	return 0
-}
-
-// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
-func (r DeleteClusterByIDReply) ContentType() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Header.Get("Content-Type")
-	}
-	return ""
-}
-
-// ShowClusterReply200Headers the declared response headers of an HTTP 200 response for ShowCluster
-type ShowClusterReply200Headers struct {
-	XRequestID *string
-}
-
-// ShowClusterReply400Headers the declared response headers of an HTTP 400 response for ShowCluster
-type ShowClusterReply400Headers struct {
-	XRequestID *string
-}
-
-type ShowClusterReply struct {
-	Body         []byte
-	HTTPResponse *http.Response
-	// JSON200 the response for an HTTP 200 `application/json` response
-	JSON200 *ShowClusterResponse
-	// JSON400 the response for an HTTP 400 `application/json` response
-	JSON400 *externalRef0.Error
-	// Headers200 the parsed response headers for an HTTP 200 response
-	Headers200 *ShowClusterReply200Headers
-	// Headers400 the parsed response headers for an HTTP 400 response
-	Headers400 *ShowClusterReply400Headers
-}
-
-// GetJSON200 returns the response for an HTTP 200 `application/json` response
-func (r ShowClusterReply) GetJSON200() *ShowClusterResponse {
-	return r.JSON200
-}
-
-// GetJSON400 returns the response for an HTTP 400 `application/json` response
-func (r ShowClusterReply) GetJSON400() *externalRef0.Error {
-	return r.JSON400
-}
-
-// GetBody returns the raw response body bytes
-func (r ShowClusterReply) GetBody() []byte {
-	return r.Body
-}
-
-// Status returns HTTPResponse.Status
-func (r ShowClusterReply) Status() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Status
-	}
-	return http.StatusText(0)
-}
-
-// StatusCode returns HTTPResponse.StatusCode
-func (r ShowClusterReply) StatusCode() int {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.StatusCode
-	}
-	return 0
-}
-
-// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
-func (r ShowClusterReply) ContentType() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Header.Get("Content-Type")
-	}
-	return ""
-}
-
-// AuthorizeClusterReply204Headers the declared response headers of an HTTP 204 response for AuthorizeCluster
-type AuthorizeClusterReply204Headers struct {
-	XRequestID *string
-}
-
-// AuthorizeClusterReply400Headers the declared response headers of an HTTP 400 response for AuthorizeCluster
-type AuthorizeClusterReply400Headers struct {
-	XRequestID *string
-}
-
-type AuthorizeClusterReply struct {
-	Body         []byte
-	HTTPResponse *http.Response
-	// JSON400 the response for an HTTP 400 `application/json` response
-	JSON400 *externalRef0.Error
-	// Headers204 the parsed response headers for an HTTP 204 response
-	Headers204 *AuthorizeClusterReply204Headers
-	// Headers400 the parsed response headers for an HTTP 400 response
-	Headers400 *AuthorizeClusterReply400Headers
-}
-
-// GetJSON400 returns the response for an HTTP 400 `application/json` response
-func (r AuthorizeClusterReply) GetJSON400() *externalRef0.Error {
-	return r.JSON400
-}
-
-// GetBody returns the raw response body bytes
-func (r AuthorizeClusterReply) GetBody() []byte {
-	return r.Body
-}
-
-// Status returns HTTPResponse.Status
-func (r AuthorizeClusterReply) Status() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Status
-	}
-	return http.StatusText(0)
-}
-
-// StatusCode returns HTTPResponse.StatusCode
-func (r AuthorizeClusterReply) StatusCode() int {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.StatusCode
-	}
-	return 0
-}
-
-// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
-func (r AuthorizeClusterReply) ContentType() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Header.Get("Content-Type")
-	}
-	return ""
-}
-
-// ExpandClusterReply202Headers the declared response headers of an HTTP 202 response for ExpandCluster
-type ExpandClusterReply202Headers struct {
-	XRequestID *string
-}
-
-// ExpandClusterReply400Headers the declared response headers of an HTTP 400 response for ExpandCluster
-type ExpandClusterReply400Headers struct {
-	XRequestID *string
-}
-
-type ExpandClusterReply struct {
-	Body         []byte
-	HTTPResponse *http.Response
-	// JSON202 the response for an HTTP 202 `application/json` response
-	JSON202 *ExpandClusterResponse
-	// JSON400 the response for an HTTP 400 `application/json` response
-	JSON400 *externalRef0.Error
-	// Headers202 the parsed response headers for an HTTP 202 response
-	Headers202 *ExpandClusterReply202Headers
-	// Headers400 the parsed response headers for an HTTP 400 response
-	Headers400 *ExpandClusterReply400Headers
-}
-
-// GetJSON202 returns the response for an HTTP 202 `application/json` response
-func (r ExpandClusterReply) GetJSON202() *ExpandClusterResponse {
-	return r.JSON202
-}
-
-// GetJSON400 returns the response for an HTTP 400 `application/json` response
-func (r ExpandClusterReply) GetJSON400() *externalRef0.Error {
-	return r.JSON400
-}
-
-// GetBody returns the raw response body bytes
-func (r ExpandClusterReply) GetBody() []byte {
-	return r.Body
-}
-
-// Status returns HTTPResponse.Status
-func (r ExpandClusterReply) Status() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Status
-	}
-	return http.StatusText(0)
-}
-
-// StatusCode returns HTTPResponse.StatusCode
-func (r ExpandClusterReply) StatusCode() int {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.StatusCode
-	}
-	return 0
-}
-
-// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
-func (r ExpandClusterReply) ContentType() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Header.Get("Content-Type")
-	}
-	return ""
-}
-
-// ShrinkClusterReply202Headers the declared response headers of an HTTP 202 response for ShrinkCluster
-type ShrinkClusterReply202Headers struct {
-	XRequestID *string
-}
-
-// ShrinkClusterReply400Headers the declared response headers of an HTTP 400 response for ShrinkCluster
-type ShrinkClusterReply400Headers struct {
-	XRequestID *string
-}
-
-type ShrinkClusterReply struct {
-	Body         []byte
-	HTTPResponse *http.Response
-	// JSON202 the response for an HTTP 202 `application/json` response
-	JSON202 *ShrinkClusterResponse
-	// JSON400 the response for an HTTP 400 `application/json` response
-	JSON400 *externalRef0.Error
-	// Headers202 the parsed response headers for an HTTP 202 response
-	Headers202 *ShrinkClusterReply202Headers
-	// Headers400 the parsed response headers for an HTTP 400 response
-	Headers400 *ShrinkClusterReply400Headers
-}
-
-// GetJSON202 returns the response for an HTTP 202 `application/json` response
-func (r ShrinkClusterReply) GetJSON202() *ShrinkClusterResponse {
-	return r.JSON202
-}
-
-// GetJSON400 returns the response for an HTTP 400 `application/json` response
-func (r ShrinkClusterReply) GetJSON400() *externalRef0.Error {
-	return r.JSON400
-}
-
-// GetBody returns the raw response body bytes
-func (r ShrinkClusterReply) GetBody() []byte {
-	return r.Body
-}
-
-// Status returns HTTPResponse.Status
-func (r ShrinkClusterReply) Status() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Status
-	}
-	return http.StatusText(0)
-}
-
-// StatusCode returns HTTPResponse.StatusCode
-func (r ShrinkClusterReply) StatusCode() int {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.StatusCode
-	}
-	return 0
-}
-
-// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
-func (r ShrinkClusterReply) ContentType() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Header.Get("Content-Type")
-	}
-	return ""
-}
-
-// ShowCredentialInfoReply200Headers the declared response headers of an HTTP 200 response for ShowCredentialInfo
-type ShowCredentialInfoReply200Headers struct {
-	XRequestID *string
-}
-
-// ShowCredentialInfoReply400Headers the declared response headers of an HTTP 400 response for ShowCredentialInfo
-type ShowCredentialInfoReply400Headers struct {
-	XRequestID *string
-}
-
-type ShowCredentialInfoReply struct {
-	Body         []byte
-	HTTPResponse *http.Response
-	// JSON200 the response for an HTTP 200 `application/json` response
-	JSON200 *ShowCredentialInfoResponse
-	// JSON400 the response for an HTTP 400 `application/json` response
-	JSON400 *externalRef0.Error
-	// Headers200 the parsed response headers for an HTTP 200 response
-	Headers200 *ShowCredentialInfoReply200Headers
-	// Headers400 the parsed response headers for an HTTP 400 response
-	Headers400 *ShowCredentialInfoReply400Headers
-}
-
-// GetJSON200 returns the response for an HTTP 200 `application/json` response
-func (r ShowCredentialInfoReply) GetJSON200() *ShowCredentialInfoResponse {
-	return r.JSON200
-}
-
-// GetJSON400 returns the response for an HTTP 400 `application/json` response
-func (r ShowCredentialInfoReply) GetJSON400() *externalRef0.Error {
-	return r.JSON400
-}
-
-// GetBody returns the raw response body bytes
-func (r ShowCredentialInfoReply) GetBody() []byte {
-	return r.Body
-}
-
-// Status returns HTTPResponse.Status
-func (r ShowCredentialInfoReply) Status() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Status
-	}
-	return http.StatusText(0)
-}
-
-// StatusCode returns HTTPResponse.StatusCode
-func (r ShowCredentialInfoReply) StatusCode() int {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.StatusCode
-	}
-	return 0
-}
-
-// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
-func (r ShowCredentialInfoReply) ContentType() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Header.Get("Content-Type")
-	}
-	return ""
-}
-
-// CreateCredentialInfoReply200Headers the declared response headers of an HTTP 200 response for CreateCredentialInfo
-type CreateCredentialInfoReply200Headers struct {
-	XRequestID *string
-}
-
-// CreateCredentialInfoReply400Headers the declared response headers of an HTTP 400 response for CreateCredentialInfo
-type CreateCredentialInfoReply400Headers struct {
-	XRequestID *string
-}
-
-type CreateCredentialInfoReply struct {
-	Body         []byte
-	HTTPResponse *http.Response
-	// JSON200 the response for an HTTP 200 `application/json` response
-	JSON200 *CredentialInfo
-	// JSON400 the response for an HTTP 400 `application/json` response
-	JSON400 *externalRef0.Error
-	// Headers200 the parsed response headers for an HTTP 200 response
-	Headers200 *CreateCredentialInfoReply200Headers
-	// Headers400 the parsed response headers for an HTTP 400 response
-	Headers400 *CreateCredentialInfoReply400Headers
-}
-
-// GetJSON200 returns the response for an HTTP 200 `application/json` response
-func (r CreateCredentialInfoReply) GetJSON200() *CredentialInfo {
-	return r.JSON200
-}
-
-// GetJSON400 returns the response for an HTTP 400 `application/json` response
-func (r CreateCredentialInfoReply) GetJSON400() *externalRef0.Error {
-	return r.JSON400
-}
-
-// GetBody returns the raw response body bytes
-func (r CreateCredentialInfoReply) GetBody() []byte {
-	return r.Body
-}
-
-// Status returns HTTPResponse.Status
-func (r CreateCredentialInfoReply) Status() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Status
-	}
-	return http.StatusText(0)
-}
-
-// StatusCode returns HTTPResponse.StatusCode
-func (r CreateCredentialInfoReply) StatusCode() int {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.StatusCode
-	}
-	return 0
-}
-
-// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
-func (r CreateCredentialInfoReply) ContentType() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Header.Get("Content-Type")
-	}
-	return ""
-}
-
-// ListFeaturesReply200Headers the declared response headers of an HTTP 200 response for ListFeatures
-type ListFeaturesReply200Headers struct {
-	XRequestID *string
-}
-
-// ListFeaturesReply400Headers the declared response headers of an HTTP 400 response for ListFeatures
-type ListFeaturesReply400Headers struct {
-	XRequestID *string
-}
-
-type ListFeaturesReply struct {
-	Body         []byte
-	HTTPResponse *http.Response
-	// JSON200 the response for an HTTP 200 `application/json` response
-	JSON200 *ListFeaturesResponse
-	// JSON400 the response for an HTTP 400 `application/json` response
-	JSON400 *externalRef0.Error
-	// Headers200 the parsed response headers for an HTTP 200 response
-	Headers200 *ListFeaturesReply200Headers
-	// Headers400 the parsed response headers for an HTTP 400 response
-	Headers400 *ListFeaturesReply400Headers
-}
-
-// GetJSON200 returns the response for an HTTP 200 `application/json` response
-func (r ListFeaturesReply) GetJSON200() *ListFeaturesResponse {
-	return r.JSON200
-}
-
-// GetJSON400 returns the response for an HTTP 400 `application/json` response
-func (r ListFeaturesReply) GetJSON400() *externalRef0.Error {
-	return r.JSON400
-}
-
-// GetBody returns the raw response body bytes
-func (r ListFeaturesReply) GetBody() []byte {
-	return r.Body
-}
-
-// Status returns HTTPResponse.Status
-func (r ListFeaturesReply) Status() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Status
-	}
-	return http.StatusText(0)
-}
-
-// StatusCode returns HTTPResponse.StatusCode
-func (r ListFeaturesReply) StatusCode() int {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.StatusCode
-	}
-	return 0
-}
-
-// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
-func (r ListFeaturesReply) ContentType() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Header.Get("Content-Type")
-	}
-	return ""
-}
-
-// ListJobsReply200Headers the declared response headers of an HTTP 200 response for ListJobs
-type ListJobsReply200Headers struct {
-	XRequestID *string
-}
-
-// ListJobsReply400Headers the declared response headers of an HTTP 400 response for ListJobs
-type ListJobsReply400Headers struct {
-	XRequestID *string
-}
-
-type ListJobsReply struct {
-	Body         []byte
-	HTTPResponse *http.Response
-	// JSON200 the response for an HTTP 200 `application/json` response
-	JSON200 *ListJobsResponse
-	// JSON400 the response for an HTTP 400 `application/json` response
-	JSON400 *externalRef0.Error
-	// Headers200 the parsed response headers for an HTTP 200 response
-	Headers200 *ListJobsReply200Headers
-	// Headers400 the parsed response headers for an HTTP 400 response
-	Headers400 *ListJobsReply400Headers
-}
-
-// GetJSON200 returns the response for an HTTP 200 `application/json` response
-func (r ListJobsReply) GetJSON200() *ListJobsResponse {
-	return r.JSON200
-}
-
-// GetJSON400 returns the response for an HTTP 400 `application/json` response
-func (r ListJobsReply) GetJSON400() *externalRef0.Error {
-	return r.JSON400
-}
-
-// GetBody returns the raw response body bytes
-func (r ListJobsReply) GetBody() []byte {
-	return r.Body
-}
-
-// Status returns HTTPResponse.Status
-func (r ListJobsReply) Status() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Status
-	}
-	return http.StatusText(0)
-}
-
-// StatusCode returns HTTPResponse.StatusCode
-func (r ListJobsReply) StatusCode() int {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.StatusCode
-	}
-	return 0
-}
-
-// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
-func (r ListJobsReply) ContentType() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Header.Get("Content-Type")
-	}
-	return ""
-}
-
-// CancelJobsReply200Headers the declared response headers of an HTTP 200 response for CancelJobs
-type CancelJobsReply200Headers struct {
-	XRequestID *string
-}
-
-// CancelJobsReply400Headers the declared response headers of an HTTP 400 response for CancelJobs
-type CancelJobsReply400Headers struct {
-	XRequestID *string
-}
-
-// CancelJobsReply403Headers the declared response headers of an HTTP 403 response for CancelJobs
-type CancelJobsReply403Headers struct {
-	XRequestID *string
-}
-
-type CancelJobsReply struct {
-	Body         []byte
-	HTTPResponse *http.Response
-	// JSON200 the response for an HTTP 200 `application/json` response
-	JSON200 *CancelJobsResponse
-	// JSON400 the response for an HTTP 400 `application/json` response
-	JSON400 *externalRef0.Error
-	// JSON403 the response for an HTTP 403 `application/json` response
-	JSON403 *externalRef0.Error
-	// Headers200 the parsed response headers for an HTTP 200 response
-	Headers200 *CancelJobsReply200Headers
-	// Headers400 the parsed response headers for an HTTP 400 response
-	Headers400 *CancelJobsReply400Headers
-	// Headers403 the parsed response headers for an HTTP 403 response
-	Headers403 *CancelJobsReply403Headers
-}
-
-// GetJSON200 returns the response for an HTTP 200 `application/json` response
-func (r CancelJobsReply) GetJSON200() *CancelJobsResponse {
-	return r.JSON200
-}
-
-// GetJSON400 returns the response for an HTTP 400 `application/json` response
-func (r CancelJobsReply) GetJSON400() *externalRef0.Error {
-	return r.JSON400
-}
-
-// GetJSON403 returns the response for an HTTP 403 `application/json` response
-func (r CancelJobsReply) GetJSON403() *externalRef0.Error {
-	return r.JSON403
-}
-
-// GetBody returns the raw response body bytes
-func (r CancelJobsReply) GetBody() []byte {
-	return r.Body
-}
-
-// Status returns HTTPResponse.Status
-func (r CancelJobsReply) Status() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Status
-	}
-	return http.StatusText(0)
-}
-
-// StatusCode returns HTTPResponse.StatusCode
-func (r CancelJobsReply) StatusCode() int {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.StatusCode
-	}
-	return 0
-}
-
-// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
-func (r CancelJobsReply) ContentType() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Header.Get("Content-Type")
-	}
-	return ""
-}
-
-// ShowJobReply200Headers the declared response headers of an HTTP 200 response for ShowJob
-type ShowJobReply200Headers struct {
-	XRequestID *string
-}
-
-// ShowJobReply400Headers the declared response headers of an HTTP 400 response for ShowJob
-type ShowJobReply400Headers struct {
-	XRequestID *string
-}
-
-type ShowJobReply struct {
-	Body         []byte
-	HTTPResponse *http.Response
-	// JSON200 the response for an HTTP 200 `application/json` response
-	JSON200 *JobDetail
-	// JSON400 the response for an HTTP 400 `application/json` response
-	JSON400 *externalRef0.Error
-	// Headers200 the parsed response headers for an HTTP 200 response
-	Headers200 *ShowJobReply200Headers
-	// Headers400 the parsed response headers for an HTTP 400 response
-	Headers400 *ShowJobReply400Headers
-}
-
-// GetJSON200 returns the response for an HTTP 200 `application/json` response
-func (r ShowJobReply) GetJSON200() *JobDetail {
-	return r.JSON200
-}
-
-// GetJSON400 returns the response for an HTTP 400 `application/json` response
-func (r ShowJobReply) GetJSON400() *externalRef0.Error {
-	return r.JSON400
-}
-
-// GetBody returns the raw response body bytes
-func (r ShowJobReply) GetBody() []byte {
-	return r.Body
-}
-
-// Status returns HTTPResponse.Status
-func (r ShowJobReply) Status() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Status
-	}
-	return http.StatusText(0)
-}
-
-// StatusCode returns HTTPResponse.StatusCode
-func (r ShowJobReply) StatusCode() int {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.StatusCode
-	}
-	return 0
-}
-
-// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
-func (r ShowJobReply) ContentType() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Header.Get("Content-Type")
-	}
-	return ""
-}
-
-// ListReleasesReply200Headers the declared response headers of an HTTP 200 response for ListReleases
-type ListReleasesReply200Headers struct {
-	XRequestID *string
-}
-
-// ListReleasesReply400Headers the declared response headers of an HTTP 400 response for ListReleases
-type ListReleasesReply400Headers struct {
-	XRequestID *string
-}
-
-type ListReleasesReply struct {
-	Body         []byte
-	HTTPResponse *http.Response
-	// JSON200 the response for an HTTP 200 `application/json` response
-	JSON200 *ListReleasesResponse
-	// JSON400 the response for an HTTP 400 `application/json` response
-	JSON400 *externalRef0.Error
-	// Headers200 the parsed response headers for an HTTP 200 response
-	Headers200 *ListReleasesReply200Headers
-	// Headers400 the parsed response headers for an HTTP 400 response
-	Headers400 *ListReleasesReply400Headers
-}
-
-// GetJSON200 returns the response for an HTTP 200 `application/json` response
-func (r ListReleasesReply) GetJSON200() *ListReleasesResponse {
-	return r.JSON200
-}
-
-// GetJSON400 returns the response for an HTTP 400 `application/json` response
-func (r ListReleasesReply) GetJSON400() *externalRef0.Error {
-	return r.JSON400
-}
-
-// GetBody returns the raw response body bytes
-func (r ListReleasesReply) GetBody() []byte {
-	return r.Body
-}
-
-// Status returns HTTPResponse.Status
-func (r ListReleasesReply) Status() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Status
-	}
-	return http.StatusText(0)
-}
-
-// StatusCode returns HTTPResponse.StatusCode
-func (r ListReleasesReply) StatusCode() int {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.StatusCode
-	}
-	return 0
-}
-
-// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
-func (r ListReleasesReply) ContentType() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Header.Get("Content-Type")
-	}
-	return ""
-}
-
-// ListClustersWithResponse List clusters
-//
-// Returns the EMS clusters of the project, a page at a time.
-//
-// Returns a wrapper object for the known response body format(s).
-//
-// Corresponds with GET /v1/clusters (the `ListClusters` operationId).
+// ListClustersWithResponse List clusters.
 func (c *ClientWithResponses) ListClustersWithResponse(ctx context.Context, params *ListClustersParams, reqEditors ...RequestEditorFn) (*ListClustersReply, error) {
 	rsp, err := c.ListClusters(ctx, params, reqEditors...)
-	if err != nil {
-		return nil, err
-	}
-	return ParseListClustersReply(rsp)
+	return parsed(ParseListClustersReply, rsp, err)
 }
 
-// CreateClusterWithBodyWithResponse Create a cluster
-//
-// Creates an EMS cluster on the nodes of a CCE cluster and returns the task that does it.
-//
-// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
-//
-// Corresponds with POST /v1/clusters (the `CreateCluster` operationId).
-func (c *ClientWithResponses) CreateClusterWithBodyWithResponse(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateClusterReply, error) {
-	rsp, err := c.CreateClusterWithBody(ctx, contentType, body, reqEditors...)
-	if err != nil {
-		return nil, err
-	}
-	return ParseCreateClusterReply(rsp)
+// CreateClusterReply is an answer to CreateCluster.
+type CreateClusterReply struct {
+	Reply
+	JSON202 *CreateClusterResponse
+	JSON400 *externalRef0.Error
 }
 
-// CreateClusterWithResponse Create a cluster
-//
-// Creates an EMS cluster on the nodes of a CCE cluster and returns the task that does it.
-//
-// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
-//
-// Corresponds with POST /v1/clusters (the `CreateCluster` operationId).
+// ParseCreateClusterReply reads an answer to CreateCluster and closes it.
+func ParseCreateClusterReply(rsp *http.Response) (*CreateClusterReply, error) {
+	r := new(CreateClusterReply)
+	return read(rsp, r, &r.Reply, target{202, &r.JSON202}, target{400, &r.JSON400})
+}
+
+// CreateClusterWithResponse Create a cluster, sent as application/json.
 func (c *ClientWithResponses) CreateClusterWithResponse(ctx context.Context, body CreateClusterJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateClusterReply, error) {
 	rsp, err := c.CreateCluster(ctx, body, reqEditors...)
-	if err != nil {
-		return nil, err
-	}
-	return ParseCreateClusterReply(rsp)
+	return parsed(ParseCreateClusterReply, rsp, err)
 }
 
-// EnrollClusterWithBodyWithResponse Take over a cluster
-//
-// Takes over an EMS cluster that was provisioned by hand. Clusters of version 25.12.0 and later need no such call.
-//
-// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
-//
-// Corresponds with POST /v1/clusters/enroll (the `EnrollCluster` operationId).
-func (c *ClientWithResponses) EnrollClusterWithBodyWithResponse(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*EnrollClusterReply, error) {
-	rsp, err := c.EnrollClusterWithBody(ctx, contentType, body, reqEditors...)
-	if err != nil {
-		return nil, err
-	}
-	return ParseEnrollClusterReply(rsp)
+// EnrollClusterReply is an answer to EnrollCluster.
+type EnrollClusterReply struct {
+	Reply
+	JSON202 *EnrollClusterResponse
+	JSON400 *externalRef0.Error
 }
 
-// EnrollClusterWithResponse Take over a cluster
-//
-// Takes over an EMS cluster that was provisioned by hand. Clusters of version 25.12.0 and later need no such call.
-//
-// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
-//
-// Corresponds with POST /v1/clusters/enroll (the `EnrollCluster` operationId).
+// ParseEnrollClusterReply reads an answer to EnrollCluster and closes it.
+func ParseEnrollClusterReply(rsp *http.Response) (*EnrollClusterReply, error) {
+	r := new(EnrollClusterReply)
+	return read(rsp, r, &r.Reply, target{202, &r.JSON202}, target{400, &r.JSON400})
+}
+
+// EnrollClusterWithResponse Take over a cluster, sent as application/json.
 func (c *ClientWithResponses) EnrollClusterWithResponse(ctx context.Context, body EnrollClusterJSONRequestBody, reqEditors ...RequestEditorFn) (*EnrollClusterReply, error) {
 	rsp, err := c.EnrollCluster(ctx, body, reqEditors...)
-	if err != nil {
-		return nil, err
-	}
-	return ParseEnrollClusterReply(rsp)
+	return parsed(ParseEnrollClusterReply, rsp, err)
 }
 
-// ListClustersLabelsWithResponse List the labels of a CCE cluster
-//
-// Returns the labels of one CCE cluster, from which the one for an EMS cluster is chosen.
-//
-// Returns a wrapper object for the known response body format(s).
-//
-// Corresponds with GET /v1/clusters/labels (the `ListClustersLabels` operationId).
+// ListClustersLabelsReply is an answer to ListClustersLabels.
+type ListClustersLabelsReply struct {
+	Reply
+	JSON200 *ListClustersLabelsResponse
+	JSON400 *externalRef0.Error
+}
+
+// ParseListClustersLabelsReply reads an answer to ListClustersLabels and closes it.
+func ParseListClustersLabelsReply(rsp *http.Response) (*ListClustersLabelsReply, error) {
+	r := new(ListClustersLabelsReply)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400})
+}
+
+// ListClustersLabelsWithResponse List the labels of a CCE cluster.
 func (c *ClientWithResponses) ListClustersLabelsWithResponse(ctx context.Context, params *ListClustersLabelsParams, reqEditors ...RequestEditorFn) (*ListClustersLabelsReply, error) {
 	rsp, err := c.ListClustersLabels(ctx, params, reqEditors...)
-	if err != nil {
-		return nil, err
-	}
-	return ParseListClustersLabelsReply(rsp)
+	return parsed(ParseListClustersLabelsReply, rsp, err)
 }
 
-// DeleteClusterByIDWithResponse Delete a cluster
-//
-// Deletes an EMS cluster and returns the task that does it.
-//
-// Returns a wrapper object for the known response body format(s).
-//
-// Corresponds with DELETE /v1/clusters/{cluster_id} (the `DeleteClusterByID` operationId).
+// DeleteClusterByIDReply is an answer to DeleteClusterByID.
+type DeleteClusterByIDReply struct {
+	Reply
+	JSON202 *DeleteClusterByIDResponse
+	JSON400 *externalRef0.Error
+}
+
+// ParseDeleteClusterByIDReply reads an answer to DeleteClusterByID and closes it.
+func ParseDeleteClusterByIDReply(rsp *http.Response) (*DeleteClusterByIDReply, error) {
+	r := new(DeleteClusterByIDReply)
+	return read(rsp, r, &r.Reply, target{202, &r.JSON202}, target{400, &r.JSON400})
+}
+
+// DeleteClusterByIDWithResponse Delete a cluster.
 func (c *ClientWithResponses) DeleteClusterByIDWithResponse(ctx context.Context, clusterID ClusterID, reqEditors ...RequestEditorFn) (*DeleteClusterByIDReply, error) {
 	rsp, err := c.DeleteClusterByID(ctx, clusterID, reqEditors...)
-	if err != nil {
-		return nil, err
-	}
-	return ParseDeleteClusterByIDReply(rsp)
+	return parsed(ParseDeleteClusterByIDReply, rsp, err)
 }
 
-// ShowClusterWithResponse Get a cluster
-//
-// Returns one EMS cluster.
-//
-// Returns a wrapper object for the known response body format(s).
-//
-// Corresponds with GET /v1/clusters/{cluster_id} (the `ShowCluster` operationId).
+// ShowClusterReply is an answer to ShowCluster.
+type ShowClusterReply struct {
+	Reply
+	JSON200 *ShowClusterResponse
+	JSON400 *externalRef0.Error
+}
+
+// ParseShowClusterReply reads an answer to ShowCluster and closes it.
+func ParseShowClusterReply(rsp *http.Response) (*ShowClusterReply, error) {
+	r := new(ShowClusterReply)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400})
+}
+
+// ShowClusterWithResponse Get a cluster.
 func (c *ClientWithResponses) ShowClusterWithResponse(ctx context.Context, clusterID ClusterID, reqEditors ...RequestEditorFn) (*ShowClusterReply, error) {
 	rsp, err := c.ShowCluster(ctx, clusterID, reqEditors...)
-	if err != nil {
-		return nil, err
-	}
-	return ParseShowClusterReply(rsp)
+	return parsed(ParseShowClusterReply, rsp, err)
 }
 
-// AuthorizeClusterWithResponse Set up the permissions of a cluster
-//
-// Gives the EMS cluster the fine-grained permissions that it needs.
-//
-// Returns a wrapper object for the known response body format(s).
-//
-// Corresponds with POST /v1/clusters/{cluster_id}/authorization (the `AuthorizeCluster` operationId).
+// AuthorizeClusterReply is an answer to AuthorizeCluster.
+type AuthorizeClusterReply struct {
+	Reply
+	JSON400 *externalRef0.Error
+}
+
+// ParseAuthorizeClusterReply reads an answer to AuthorizeCluster and closes it.
+func ParseAuthorizeClusterReply(rsp *http.Response) (*AuthorizeClusterReply, error) {
+	r := new(AuthorizeClusterReply)
+	return read(rsp, r, &r.Reply, target{204, nil}, target{400, &r.JSON400})
+}
+
+// AuthorizeClusterWithResponse Set up the permissions of a cluster.
 func (c *ClientWithResponses) AuthorizeClusterWithResponse(ctx context.Context, clusterID ClusterID, reqEditors ...RequestEditorFn) (*AuthorizeClusterReply, error) {
 	rsp, err := c.AuthorizeCluster(ctx, clusterID, reqEditors...)
-	if err != nil {
-		return nil, err
-	}
-	return ParseAuthorizeClusterReply(rsp)
+	return parsed(ParseAuthorizeClusterReply, rsp, err)
 }
 
-// ExpandClusterWithBodyWithResponse Add nodes to a cluster
-//
-// Adds nodes to the data plane of an EMS cluster. Changes of one cluster queue up and are done one after the other.
-//
-// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
-//
-// Corresponds with POST /v1/clusters/{cluster_id}/expand (the `ExpandCluster` operationId).
-func (c *ClientWithResponses) ExpandClusterWithBodyWithResponse(ctx context.Context, clusterID ClusterID, params *ExpandClusterParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*ExpandClusterReply, error) {
-	rsp, err := c.ExpandClusterWithBody(ctx, clusterID, params, contentType, body, reqEditors...)
-	if err != nil {
-		return nil, err
-	}
-	return ParseExpandClusterReply(rsp)
+// ExpandClusterReply is an answer to ExpandCluster.
+type ExpandClusterReply struct {
+	Reply
+	JSON202 *ExpandClusterResponse
+	JSON400 *externalRef0.Error
 }
 
-// ExpandClusterWithResponse Add nodes to a cluster
-//
-// Adds nodes to the data plane of an EMS cluster. Changes of one cluster queue up and are done one after the other.
-//
-// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
-//
-// Corresponds with POST /v1/clusters/{cluster_id}/expand (the `ExpandCluster` operationId).
+// ParseExpandClusterReply reads an answer to ExpandCluster and closes it.
+func ParseExpandClusterReply(rsp *http.Response) (*ExpandClusterReply, error) {
+	r := new(ExpandClusterReply)
+	return read(rsp, r, &r.Reply, target{202, &r.JSON202}, target{400, &r.JSON400})
+}
+
+// ExpandClusterWithResponse Add nodes to a cluster, sent as application/json.
 func (c *ClientWithResponses) ExpandClusterWithResponse(ctx context.Context, clusterID ClusterID, params *ExpandClusterParams, body ExpandClusterJSONRequestBody, reqEditors ...RequestEditorFn) (*ExpandClusterReply, error) {
 	rsp, err := c.ExpandCluster(ctx, clusterID, params, body, reqEditors...)
-	if err != nil {
-		return nil, err
-	}
-	return ParseExpandClusterReply(rsp)
+	return parsed(ParseExpandClusterReply, rsp, err)
 }
 
-// ShrinkClusterWithBodyWithResponse Remove nodes from a cluster
-//
-// Removes nodes from the data plane of an EMS cluster. Changes of one cluster queue up and are done one after the other.
-//
-// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
-//
-// Corresponds with POST /v1/clusters/{cluster_id}/shrink (the `ShrinkCluster` operationId).
-func (c *ClientWithResponses) ShrinkClusterWithBodyWithResponse(ctx context.Context, clusterID ClusterID, params *ShrinkClusterParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*ShrinkClusterReply, error) {
-	rsp, err := c.ShrinkClusterWithBody(ctx, clusterID, params, contentType, body, reqEditors...)
-	if err != nil {
-		return nil, err
-	}
-	return ParseShrinkClusterReply(rsp)
+// ShrinkClusterReply is an answer to ShrinkCluster.
+type ShrinkClusterReply struct {
+	Reply
+	JSON202 *ShrinkClusterResponse
+	JSON400 *externalRef0.Error
 }
 
-// ShrinkClusterWithResponse Remove nodes from a cluster
-//
-// Removes nodes from the data plane of an EMS cluster. Changes of one cluster queue up and are done one after the other.
-//
-// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
-//
-// Corresponds with POST /v1/clusters/{cluster_id}/shrink (the `ShrinkCluster` operationId).
+// ParseShrinkClusterReply reads an answer to ShrinkCluster and closes it.
+func ParseShrinkClusterReply(rsp *http.Response) (*ShrinkClusterReply, error) {
+	r := new(ShrinkClusterReply)
+	return read(rsp, r, &r.Reply, target{202, &r.JSON202}, target{400, &r.JSON400})
+}
+
+// ShrinkClusterWithResponse Remove nodes from a cluster, sent as application/json.
 func (c *ClientWithResponses) ShrinkClusterWithResponse(ctx context.Context, clusterID ClusterID, params *ShrinkClusterParams, body ShrinkClusterJSONRequestBody, reqEditors ...RequestEditorFn) (*ShrinkClusterReply, error) {
 	rsp, err := c.ShrinkCluster(ctx, clusterID, params, body, reqEditors...)
-	if err != nil {
-		return nil, err
-	}
-	return ParseShrinkClusterReply(rsp)
+	return parsed(ParseShrinkClusterReply, rsp, err)
 }
 
-// ShowCredentialInfoWithResponse List credentials
-//
-// Returns the activation credentials of a project.
-//
-// Returns a wrapper object for the known response body format(s).
-//
-// Corresponds with GET /v1/ems/{project_id}/credentials (the `ShowCredentialInfo` operationId).
+// ShowCredentialInfoReply is an answer to ShowCredentialInfo.
+type ShowCredentialInfoReply struct {
+	Reply
+	JSON200 *ShowCredentialInfoResponse
+	JSON400 *externalRef0.Error
+}
+
+// ParseShowCredentialInfoReply reads an answer to ShowCredentialInfo and closes it.
+func ParseShowCredentialInfoReply(rsp *http.Response) (*ShowCredentialInfoReply, error) {
+	r := new(ShowCredentialInfoReply)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400})
+}
+
+// ShowCredentialInfoWithResponse List credentials.
 func (c *ClientWithResponses) ShowCredentialInfoWithResponse(ctx context.Context, projectID ProjectID, reqEditors ...RequestEditorFn) (*ShowCredentialInfoReply, error) {
 	rsp, err := c.ShowCredentialInfo(ctx, projectID, reqEditors...)
-	if err != nil {
-		return nil, err
-	}
-	return ParseShowCredentialInfoReply(rsp)
+	return parsed(ParseShowCredentialInfoReply, rsp, err)
 }
 
-// CreateCredentialInfoWithResponse Create a credential
-//
-// Makes an activation credential that is tied to the project.
-//
-// Returns a wrapper object for the known response body format(s).
-//
-// Corresponds with POST /v1/ems/{project_id}/credentials (the `CreateCredentialInfo` operationId).
+// CreateCredentialInfoReply is an answer to CreateCredentialInfo.
+type CreateCredentialInfoReply struct {
+	Reply
+	JSON200 *CredentialInfo
+	JSON400 *externalRef0.Error
+}
+
+// ParseCreateCredentialInfoReply reads an answer to CreateCredentialInfo and closes it.
+func ParseCreateCredentialInfoReply(rsp *http.Response) (*CreateCredentialInfoReply, error) {
+	r := new(CreateCredentialInfoReply)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400})
+}
+
+// CreateCredentialInfoWithResponse Create a credential.
 func (c *ClientWithResponses) CreateCredentialInfoWithResponse(ctx context.Context, projectID ProjectID, reqEditors ...RequestEditorFn) (*CreateCredentialInfoReply, error) {
 	rsp, err := c.CreateCredentialInfo(ctx, projectID, reqEditors...)
-	if err != nil {
-		return nil, err
-	}
-	return ParseCreateCredentialInfoReply(rsp)
+	return parsed(ParseCreateCredentialInfoReply, rsp, err)
 }
 
-// ListFeaturesWithResponse List features
-//
-// Returns the feature switches that hold for the project, a page at a time.
-//
-// Returns a wrapper object for the known response body format(s).
-//
-// Corresponds with GET /v1/features (the `ListFeatures` operationId).
+// ListFeaturesReply is an answer to ListFeatures.
+type ListFeaturesReply struct {
+	Reply
+	JSON200 *ListFeaturesResponse
+	JSON400 *externalRef0.Error
+}
+
+// ParseListFeaturesReply reads an answer to ListFeatures and closes it.
+func ParseListFeaturesReply(rsp *http.Response) (*ListFeaturesReply, error) {
+	r := new(ListFeaturesReply)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400})
+}
+
+// ListFeaturesWithResponse List features.
 func (c *ClientWithResponses) ListFeaturesWithResponse(ctx context.Context, params *ListFeaturesParams, reqEditors ...RequestEditorFn) (*ListFeaturesReply, error) {
 	rsp, err := c.ListFeatures(ctx, params, reqEditors...)
-	if err != nil {
-		return nil, err
-	}
-	return ParseListFeaturesReply(rsp)
+	return parsed(ParseListFeaturesReply, rsp, err)
 }
 
-// ListJobsWithResponse List tasks
-//
-// Returns the tasks of the project, either the short or the long ones, a page at a time.
-//
-// Returns a wrapper object for the known response body format(s).
-//
-// Corresponds with GET /v1/jobs (the `ListJobs` operationId).
+// ListJobsReply is an answer to ListJobs.
+type ListJobsReply struct {
+	Reply
+	JSON200 *ListJobsResponse
+	JSON400 *externalRef0.Error
+}
+
+// ParseListJobsReply reads an answer to ListJobs and closes it.
+func ParseListJobsReply(rsp *http.Response) (*ListJobsReply, error) {
+	r := new(ListJobsReply)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400})
+}
+
+// ListJobsWithResponse List tasks.
 func (c *ClientWithResponses) ListJobsWithResponse(ctx context.Context, params *ListJobsParams, reqEditors ...RequestEditorFn) (*ListJobsReply, error) {
 	rsp, err := c.ListJobs(ctx, params, reqEditors...)
-	if err != nil {
-		return nil, err
-	}
-	return ParseListJobsReply(rsp)
+	return parsed(ParseListJobsReply, rsp, err)
 }
 
-// CancelJobsWithBodyWithResponse Cancel tasks
-//
-// Cancels tasks that add or remove nodes; other tasks cannot be cancelled.
-//
-// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
-//
-// Corresponds with POST /v1/jobs/cancel (the `CancelJobs` operationId).
-func (c *ClientWithResponses) CancelJobsWithBodyWithResponse(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CancelJobsReply, error) {
-	rsp, err := c.CancelJobsWithBody(ctx, contentType, body, reqEditors...)
-	if err != nil {
-		return nil, err
-	}
-	return ParseCancelJobsReply(rsp)
+// CancelJobsReply is an answer to CancelJobs.
+type CancelJobsReply struct {
+	Reply
+	JSON200 *CancelJobsResponse
+	JSON400 *externalRef0.Error
+	JSON403 *externalRef0.Error
 }
 
-// CancelJobsWithResponse Cancel tasks
-//
-// Cancels tasks that add or remove nodes; other tasks cannot be cancelled.
-//
-// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
-//
-// Corresponds with POST /v1/jobs/cancel (the `CancelJobs` operationId).
+// ParseCancelJobsReply reads an answer to CancelJobs and closes it.
+func ParseCancelJobsReply(rsp *http.Response) (*CancelJobsReply, error) {
+	r := new(CancelJobsReply)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400}, target{403, &r.JSON403})
+}
+
+// CancelJobsWithResponse Cancel tasks, sent as application/json.
 func (c *ClientWithResponses) CancelJobsWithResponse(ctx context.Context, body CancelJobsJSONRequestBody, reqEditors ...RequestEditorFn) (*CancelJobsReply, error) {
 	rsp, err := c.CancelJobs(ctx, body, reqEditors...)
-	if err != nil {
-		return nil, err
-	}
-	return ParseCancelJobsReply(rsp)
+	return parsed(ParseCancelJobsReply, rsp, err)
 }
 
-// ShowJobWithResponse Get a task
-//
-// Returns one task and how far it is.
-//
-// Returns a wrapper object for the known response body format(s).
-//
-// Corresponds with GET /v1/jobs/{job_id} (the `ShowJob` operationId).
+// ShowJobReply is an answer to ShowJob.
+type ShowJobReply struct {
+	Reply
+	JSON200 *JobDetail
+	JSON400 *externalRef0.Error
+}
+
+// ParseShowJobReply reads an answer to ShowJob and closes it.
+func ParseShowJobReply(rsp *http.Response) (*ShowJobReply, error) {
+	r := new(ShowJobReply)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400})
+}
+
+// ShowJobWithResponse Get a task.
 func (c *ClientWithResponses) ShowJobWithResponse(ctx context.Context, jobID JobID, reqEditors ...RequestEditorFn) (*ShowJobReply, error) {
 	rsp, err := c.ShowJob(ctx, jobID, reqEditors...)
-	if err != nil {
-		return nil, err
-	}
-	return ParseShowJobReply(rsp)
+	return parsed(ParseShowJobReply, rsp, err)
 }
 
-// ListReleasesWithResponse List versions
-//
-// Returns the versions of EMS that can be had, a page at a time.
-//
-// Returns a wrapper object for the known response body format(s).
-//
-// Corresponds with GET /v1/releases (the `ListReleases` operationId).
+// ListReleasesReply is an answer to ListReleases.
+type ListReleasesReply struct {
+	Reply
+	JSON200 *ListReleasesResponse
+	JSON400 *externalRef0.Error
+}
+
+// ParseListReleasesReply reads an answer to ListReleases and closes it.
+func ParseListReleasesReply(rsp *http.Response) (*ListReleasesReply, error) {
+	r := new(ListReleasesReply)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400})
+}
+
+// ListReleasesWithResponse List versions.
 func (c *ClientWithResponses) ListReleasesWithResponse(ctx context.Context, params *ListReleasesParams, reqEditors ...RequestEditorFn) (*ListReleasesReply, error) {
 	rsp, err := c.ListReleases(ctx, params, reqEditors...)
-	if err != nil {
-		return nil, err
-	}
-	return ParseListReleasesReply(rsp)
-}
-
-// ParseListClustersReply parses an HTTP response from a ListClustersWithResponse call
-func ParseListClustersReply(rsp *http.Response) (*ListClustersReply, error) {
-	bodyBytes, err := io.ReadAll(rsp.Body)
-	defer func() { _ = rsp.Body.Close() }()
-	if err != nil {
-		return nil, err
-	}
-
-	response := &ListClustersReply{
-		Body:         bodyBytes,
-		HTTPResponse: rsp,
-	}
-
-	switch {
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
-		var dest ListClustersResponse
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON200 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
-		var dest externalRef0.Error
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON400 = &dest
-
-	}
-
-	switch {
-	case rsp.StatusCode == 200:
-		var headers ListClustersReply200Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers200 = &headers
-	case rsp.StatusCode == 400:
-		var headers ListClustersReply400Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers400 = &headers
-	}
-
-	return response, nil
-}
-
-// ParseCreateClusterReply parses an HTTP response from a CreateClusterWithResponse call
-func ParseCreateClusterReply(rsp *http.Response) (*CreateClusterReply, error) {
-	bodyBytes, err := io.ReadAll(rsp.Body)
-	defer func() { _ = rsp.Body.Close() }()
-	if err != nil {
-		return nil, err
-	}
-
-	response := &CreateClusterReply{
-		Body:         bodyBytes,
-		HTTPResponse: rsp,
-	}
-
-	switch {
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 202:
-		var dest CreateClusterResponse
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON202 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
-		var dest externalRef0.Error
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON400 = &dest
-
-	}
-
-	switch {
-	case rsp.StatusCode == 202:
-		var headers CreateClusterReply202Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers202 = &headers
-	case rsp.StatusCode == 400:
-		var headers CreateClusterReply400Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers400 = &headers
-	}
-
-	return response, nil
-}
-
-// ParseEnrollClusterReply parses an HTTP response from a EnrollClusterWithResponse call
-func ParseEnrollClusterReply(rsp *http.Response) (*EnrollClusterReply, error) {
-	bodyBytes, err := io.ReadAll(rsp.Body)
-	defer func() { _ = rsp.Body.Close() }()
-	if err != nil {
-		return nil, err
-	}
-
-	response := &EnrollClusterReply{
-		Body:         bodyBytes,
-		HTTPResponse: rsp,
-	}
-
-	switch {
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 202:
-		var dest EnrollClusterResponse
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON202 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
-		var dest externalRef0.Error
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON400 = &dest
-
-	}
-
-	switch {
-	case rsp.StatusCode == 202:
-		var headers EnrollClusterReply202Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers202 = &headers
-	case rsp.StatusCode == 400:
-		var headers EnrollClusterReply400Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers400 = &headers
-	}
-
-	return response, nil
-}
-
-// ParseListClustersLabelsReply parses an HTTP response from a ListClustersLabelsWithResponse call
-func ParseListClustersLabelsReply(rsp *http.Response) (*ListClustersLabelsReply, error) {
-	bodyBytes, err := io.ReadAll(rsp.Body)
-	defer func() { _ = rsp.Body.Close() }()
-	if err != nil {
-		return nil, err
-	}
-
-	response := &ListClustersLabelsReply{
-		Body:         bodyBytes,
-		HTTPResponse: rsp,
-	}
-
-	switch {
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
-		var dest ListClustersLabelsResponse
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON200 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
-		var dest externalRef0.Error
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON400 = &dest
-
-	}
-
-	switch {
-	case rsp.StatusCode == 200:
-		var headers ListClustersLabelsReply200Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers200 = &headers
-	case rsp.StatusCode == 400:
-		var headers ListClustersLabelsReply400Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers400 = &headers
-	}
-
-	return response, nil
-}
-
-// ParseDeleteClusterByIDReply parses an HTTP response from a DeleteClusterByIDWithResponse call
-func ParseDeleteClusterByIDReply(rsp *http.Response) (*DeleteClusterByIDReply, error) {
-	bodyBytes, err := io.ReadAll(rsp.Body)
-	defer func() { _ = rsp.Body.Close() }()
-	if err != nil {
-		return nil, err
-	}
-
-	response := &DeleteClusterByIDReply{
-		Body:         bodyBytes,
-		HTTPResponse: rsp,
-	}
-
-	switch {
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 202:
-		var dest DeleteClusterByIDResponse
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON202 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
-		var dest externalRef0.Error
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON400 = &dest
-
-	}
-
-	switch {
-	case rsp.StatusCode == 202:
-		var headers DeleteClusterByIDReply202Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers202 = &headers
-	case rsp.StatusCode == 400:
-		var headers DeleteClusterByIDReply400Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers400 = &headers
-	}
-
-	return response, nil
-}
-
-// ParseShowClusterReply parses an HTTP response from a ShowClusterWithResponse call
-func ParseShowClusterReply(rsp *http.Response) (*ShowClusterReply, error) {
-	bodyBytes, err := io.ReadAll(rsp.Body)
-	defer func() { _ = rsp.Body.Close() }()
-	if err != nil {
-		return nil, err
-	}
-
-	response := &ShowClusterReply{
-		Body:         bodyBytes,
-		HTTPResponse: rsp,
-	}
-
-	switch {
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
-		var dest ShowClusterResponse
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON200 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
-		var dest externalRef0.Error
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON400 = &dest
-
-	}
-
-	switch {
-	case rsp.StatusCode == 200:
-		var headers ShowClusterReply200Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers200 = &headers
-	case rsp.StatusCode == 400:
-		var headers ShowClusterReply400Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers400 = &headers
-	}
-
-	return response, nil
-}
-
-// ParseAuthorizeClusterReply parses an HTTP response from a AuthorizeClusterWithResponse call
-func ParseAuthorizeClusterReply(rsp *http.Response) (*AuthorizeClusterReply, error) {
-	bodyBytes, err := io.ReadAll(rsp.Body)
-	defer func() { _ = rsp.Body.Close() }()
-	if err != nil {
-		return nil, err
-	}
-
-	response := &AuthorizeClusterReply{
-		Body:         bodyBytes,
-		HTTPResponse: rsp,
-	}
-
-	switch {
-	case rsp.StatusCode == 204:
-		break // No content-type
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
-		var dest externalRef0.Error
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON400 = &dest
-
-	}
-
-	switch {
-	case rsp.StatusCode == 204:
-		var headers AuthorizeClusterReply204Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers204 = &headers
-	case rsp.StatusCode == 400:
-		var headers AuthorizeClusterReply400Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers400 = &headers
-	}
-
-	return response, nil
-}
-
-// ParseExpandClusterReply parses an HTTP response from a ExpandClusterWithResponse call
-func ParseExpandClusterReply(rsp *http.Response) (*ExpandClusterReply, error) {
-	bodyBytes, err := io.ReadAll(rsp.Body)
-	defer func() { _ = rsp.Body.Close() }()
-	if err != nil {
-		return nil, err
-	}
-
-	response := &ExpandClusterReply{
-		Body:         bodyBytes,
-		HTTPResponse: rsp,
-	}
-
-	switch {
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 202:
-		var dest ExpandClusterResponse
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON202 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
-		var dest externalRef0.Error
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON400 = &dest
-
-	}
-
-	switch {
-	case rsp.StatusCode == 202:
-		var headers ExpandClusterReply202Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers202 = &headers
-	case rsp.StatusCode == 400:
-		var headers ExpandClusterReply400Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers400 = &headers
-	}
-
-	return response, nil
-}
-
-// ParseShrinkClusterReply parses an HTTP response from a ShrinkClusterWithResponse call
-func ParseShrinkClusterReply(rsp *http.Response) (*ShrinkClusterReply, error) {
-	bodyBytes, err := io.ReadAll(rsp.Body)
-	defer func() { _ = rsp.Body.Close() }()
-	if err != nil {
-		return nil, err
-	}
-
-	response := &ShrinkClusterReply{
-		Body:         bodyBytes,
-		HTTPResponse: rsp,
-	}
-
-	switch {
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 202:
-		var dest ShrinkClusterResponse
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON202 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
-		var dest externalRef0.Error
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON400 = &dest
-
-	}
-
-	switch {
-	case rsp.StatusCode == 202:
-		var headers ShrinkClusterReply202Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers202 = &headers
-	case rsp.StatusCode == 400:
-		var headers ShrinkClusterReply400Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers400 = &headers
-	}
-
-	return response, nil
-}
-
-// ParseShowCredentialInfoReply parses an HTTP response from a ShowCredentialInfoWithResponse call
-func ParseShowCredentialInfoReply(rsp *http.Response) (*ShowCredentialInfoReply, error) {
-	bodyBytes, err := io.ReadAll(rsp.Body)
-	defer func() { _ = rsp.Body.Close() }()
-	if err != nil {
-		return nil, err
-	}
-
-	response := &ShowCredentialInfoReply{
-		Body:         bodyBytes,
-		HTTPResponse: rsp,
-	}
-
-	switch {
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
-		var dest ShowCredentialInfoResponse
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON200 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
-		var dest externalRef0.Error
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON400 = &dest
-
-	}
-
-	switch {
-	case rsp.StatusCode == 200:
-		var headers ShowCredentialInfoReply200Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers200 = &headers
-	case rsp.StatusCode == 400:
-		var headers ShowCredentialInfoReply400Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers400 = &headers
-	}
-
-	return response, nil
-}
-
-// ParseCreateCredentialInfoReply parses an HTTP response from a CreateCredentialInfoWithResponse call
-func ParseCreateCredentialInfoReply(rsp *http.Response) (*CreateCredentialInfoReply, error) {
-	bodyBytes, err := io.ReadAll(rsp.Body)
-	defer func() { _ = rsp.Body.Close() }()
-	if err != nil {
-		return nil, err
-	}
-
-	response := &CreateCredentialInfoReply{
-		Body:         bodyBytes,
-		HTTPResponse: rsp,
-	}
-
-	switch {
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
-		var dest CredentialInfo
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON200 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
-		var dest externalRef0.Error
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON400 = &dest
-
-	}
-
-	switch {
-	case rsp.StatusCode == 200:
-		var headers CreateCredentialInfoReply200Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers200 = &headers
-	case rsp.StatusCode == 400:
-		var headers CreateCredentialInfoReply400Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers400 = &headers
-	}
-
-	return response, nil
-}
-
-// ParseListFeaturesReply parses an HTTP response from a ListFeaturesWithResponse call
-func ParseListFeaturesReply(rsp *http.Response) (*ListFeaturesReply, error) {
-	bodyBytes, err := io.ReadAll(rsp.Body)
-	defer func() { _ = rsp.Body.Close() }()
-	if err != nil {
-		return nil, err
-	}
-
-	response := &ListFeaturesReply{
-		Body:         bodyBytes,
-		HTTPResponse: rsp,
-	}
-
-	switch {
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
-		var dest ListFeaturesResponse
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON200 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
-		var dest externalRef0.Error
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON400 = &dest
-
-	}
-
-	switch {
-	case rsp.StatusCode == 200:
-		var headers ListFeaturesReply200Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers200 = &headers
-	case rsp.StatusCode == 400:
-		var headers ListFeaturesReply400Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers400 = &headers
-	}
-
-	return response, nil
-}
-
-// ParseListJobsReply parses an HTTP response from a ListJobsWithResponse call
-func ParseListJobsReply(rsp *http.Response) (*ListJobsReply, error) {
-	bodyBytes, err := io.ReadAll(rsp.Body)
-	defer func() { _ = rsp.Body.Close() }()
-	if err != nil {
-		return nil, err
-	}
-
-	response := &ListJobsReply{
-		Body:         bodyBytes,
-		HTTPResponse: rsp,
-	}
-
-	switch {
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
-		var dest ListJobsResponse
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON200 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
-		var dest externalRef0.Error
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON400 = &dest
-
-	}
-
-	switch {
-	case rsp.StatusCode == 200:
-		var headers ListJobsReply200Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers200 = &headers
-	case rsp.StatusCode == 400:
-		var headers ListJobsReply400Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers400 = &headers
-	}
-
-	return response, nil
-}
-
-// ParseCancelJobsReply parses an HTTP response from a CancelJobsWithResponse call
-func ParseCancelJobsReply(rsp *http.Response) (*CancelJobsReply, error) {
-	bodyBytes, err := io.ReadAll(rsp.Body)
-	defer func() { _ = rsp.Body.Close() }()
-	if err != nil {
-		return nil, err
-	}
-
-	response := &CancelJobsReply{
-		Body:         bodyBytes,
-		HTTPResponse: rsp,
-	}
-
-	switch {
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
-		var dest CancelJobsResponse
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON200 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
-		var dest externalRef0.Error
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON400 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 403:
-		var dest externalRef0.Error
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON403 = &dest
-
-	}
-
-	switch {
-	case rsp.StatusCode == 200:
-		var headers CancelJobsReply200Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers200 = &headers
-	case rsp.StatusCode == 400:
-		var headers CancelJobsReply400Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers400 = &headers
-	case rsp.StatusCode == 403:
-		var headers CancelJobsReply403Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers403 = &headers
-	}
-
-	return response, nil
-}
-
-// ParseShowJobReply parses an HTTP response from a ShowJobWithResponse call
-func ParseShowJobReply(rsp *http.Response) (*ShowJobReply, error) {
-	bodyBytes, err := io.ReadAll(rsp.Body)
-	defer func() { _ = rsp.Body.Close() }()
-	if err != nil {
-		return nil, err
-	}
-
-	response := &ShowJobReply{
-		Body:         bodyBytes,
-		HTTPResponse: rsp,
-	}
-
-	switch {
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
-		var dest JobDetail
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON200 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
-		var dest externalRef0.Error
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON400 = &dest
-
-	}
-
-	switch {
-	case rsp.StatusCode == 200:
-		var headers ShowJobReply200Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers200 = &headers
-	case rsp.StatusCode == 400:
-		var headers ShowJobReply400Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers400 = &headers
-	}
-
-	return response, nil
-}
-
-// ParseListReleasesReply parses an HTTP response from a ListReleasesWithResponse call
-func ParseListReleasesReply(rsp *http.Response) (*ListReleasesReply, error) {
-	bodyBytes, err := io.ReadAll(rsp.Body)
-	defer func() { _ = rsp.Body.Close() }()
-	if err != nil {
-		return nil, err
-	}
-
-	response := &ListReleasesReply{
-		Body:         bodyBytes,
-		HTTPResponse: rsp,
-	}
-
-	switch {
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
-		var dest ListReleasesResponse
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON200 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
-		var dest externalRef0.Error
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON400 = &dest
-
-	}
-
-	switch {
-	case rsp.StatusCode == 200:
-		var headers ListReleasesReply200Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers200 = &headers
-	case rsp.StatusCode == 400:
-		var headers ListReleasesReply400Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers400 = &headers
-	}
-
-	return response, nil
+	return parsed(ParseListReleasesReply, rsp, err)
 }

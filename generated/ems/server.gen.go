@@ -6,12 +6,18 @@
 package ems
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
+	"strings"
+
+	"cmp"
+	"maps"
+	"reflect"
+	"slices"
 
 	externalRef0 "github.com/hwcontract/hwcontract/generated/common"
 	"github.com/oapi-codegen/runtime"
@@ -69,636 +75,214 @@ type ServerInterface interface {
 	ListReleases(w http.ResponseWriter, r *http.Request, params ListReleasesParams)
 }
 
-// ServerInterfaceWrapper converts contexts to parameters.
+// ServerInterfaceWrapper reads parameters and calls a server.
 type ServerInterfaceWrapper struct {
 	Handler            ServerInterface
 	HandlerMiddlewares []MiddlewareFunc
 	ErrorHandlerFunc   func(w http.ResponseWriter, r *http.Request, err error)
 }
 
+// MiddlewareFunc puts something around a handler.
 type MiddlewareFunc func(http.Handler) http.Handler
 
-// ListClusters operation middleware
-func (siw *ServerInterfaceWrapper) ListClusters(w http.ResponseWriter, r *http.Request) {
-
-	var err error
-	_ = err
-
-	// Parameter object where we will unmarshal all parameters from the context
-	var params ListClustersParams
-
-	// ------------- Optional query parameter "limit" -------------
-
-	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", r.URL.Query(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
-	if err != nil {
-		var requiredError *runtime.RequiredParameterError
-		if errors.As(err, &requiredError) {
-			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "limit"})
-		} else {
-			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "limit", Err: err})
-		}
-		return
-	}
-
-	// ------------- Optional query parameter "offset" -------------
-
-	err = runtime.BindQueryParameterWithOptions("form", true, false, "offset", r.URL.Query(), &params.Offset, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
-	if err != nil {
-		var requiredError *runtime.RequiredParameterError
-		if errors.As(err, &requiredError) {
-			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "offset"})
-		} else {
-			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "offset", Err: err})
-		}
-		return
-	}
-
-	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		siw.Handler.ListClusters(w, r, params)
-	}))
-
-	for _, middleware := range siw.HandlerMiddlewares {
-		handler = middleware(handler)
-	}
-
-	handler.ServeHTTP(w, r)
-}
-
-// CreateCluster operation middleware
-func (siw *ServerInterfaceWrapper) CreateCluster(w http.ResponseWriter, r *http.Request) {
-
-	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		siw.Handler.CreateCluster(w, r)
-	}))
-
-	for _, middleware := range siw.HandlerMiddlewares {
-		handler = middleware(handler)
-	}
-
-	handler.ServeHTTP(w, r)
-}
-
-// EnrollCluster operation middleware
-func (siw *ServerInterfaceWrapper) EnrollCluster(w http.ResponseWriter, r *http.Request) {
-
-	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		siw.Handler.EnrollCluster(w, r)
-	}))
-
-	for _, middleware := range siw.HandlerMiddlewares {
-		handler = middleware(handler)
-	}
-
-	handler.ServeHTTP(w, r)
-}
-
-// ListClustersLabels operation middleware
-func (siw *ServerInterfaceWrapper) ListClustersLabels(w http.ResponseWriter, r *http.Request) {
-
-	var err error
-	_ = err
-
-	// Parameter object where we will unmarshal all parameters from the context
-	var params ListClustersLabelsParams
-
-	// ------------- Required query parameter "k8s_cluster_id" -------------
-
-	err = runtime.BindQueryParameterWithOptions("form", true, true, "k8s_cluster_id", r.URL.Query(), &params.K8SClusterID, runtime.BindQueryParameterOptions{Type: "string", Format: "uuid"})
-	if err != nil {
-		var requiredError *runtime.RequiredParameterError
-		if errors.As(err, &requiredError) {
-			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "k8s_cluster_id"})
-		} else {
-			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "k8s_cluster_id", Err: err})
-		}
-		return
-	}
-
-	// ------------- Optional query parameter "limit" -------------
-
-	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", r.URL.Query(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
-	if err != nil {
-		var requiredError *runtime.RequiredParameterError
-		if errors.As(err, &requiredError) {
-			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "limit"})
-		} else {
-			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "limit", Err: err})
-		}
-		return
-	}
-
-	// ------------- Optional query parameter "offset" -------------
-
-	err = runtime.BindQueryParameterWithOptions("form", true, false, "offset", r.URL.Query(), &params.Offset, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
-	if err != nil {
-		var requiredError *runtime.RequiredParameterError
-		if errors.As(err, &requiredError) {
-			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "offset"})
-		} else {
-			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "offset", Err: err})
-		}
-		return
-	}
-
-	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		siw.Handler.ListClustersLabels(w, r, params)
-	}))
-
-	for _, middleware := range siw.HandlerMiddlewares {
-		handler = middleware(handler)
-	}
-
-	handler.ServeHTTP(w, r)
-}
-
-// DeleteClusterByID operation middleware
-func (siw *ServerInterfaceWrapper) DeleteClusterByID(w http.ResponseWriter, r *http.Request) {
-
-	var err error
-	_ = err
-
-	// ------------- Path parameter "cluster_id" -------------
-	var clusterID ClusterID
-
-	err = runtime.BindStyledParameterWithOptions("simple", "cluster_id", r.PathValue("cluster_id"), &clusterID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
-	if err != nil {
-		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "cluster_id", Err: err})
-		return
-	}
-
-	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		siw.Handler.DeleteClusterByID(w, r, clusterID)
-	}))
-
-	for _, middleware := range siw.HandlerMiddlewares {
-		handler = middleware(handler)
-	}
-
-	handler.ServeHTTP(w, r)
-}
-
-// ShowCluster operation middleware
-func (siw *ServerInterfaceWrapper) ShowCluster(w http.ResponseWriter, r *http.Request) {
-
-	var err error
-	_ = err
-
-	// ------------- Path parameter "cluster_id" -------------
-	var clusterID ClusterID
-
-	err = runtime.BindStyledParameterWithOptions("simple", "cluster_id", r.PathValue("cluster_id"), &clusterID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
-	if err != nil {
-		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "cluster_id", Err: err})
-		return
-	}
-
-	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		siw.Handler.ShowCluster(w, r, clusterID)
-	}))
-
-	for _, middleware := range siw.HandlerMiddlewares {
-		handler = middleware(handler)
-	}
-
-	handler.ServeHTTP(w, r)
-}
-
-// AuthorizeCluster operation middleware
-func (siw *ServerInterfaceWrapper) AuthorizeCluster(w http.ResponseWriter, r *http.Request) {
-
-	var err error
-	_ = err
-
-	// ------------- Path parameter "cluster_id" -------------
-	var clusterID ClusterID
-
-	err = runtime.BindStyledParameterWithOptions("simple", "cluster_id", r.PathValue("cluster_id"), &clusterID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
-	if err != nil {
-		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "cluster_id", Err: err})
-		return
-	}
-
-	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		siw.Handler.AuthorizeCluster(w, r, clusterID)
-	}))
-
-	for _, middleware := range siw.HandlerMiddlewares {
-		handler = middleware(handler)
-	}
-
-	handler.ServeHTTP(w, r)
-}
-
-// ExpandCluster operation middleware
-func (siw *ServerInterfaceWrapper) ExpandCluster(w http.ResponseWriter, r *http.Request) {
-
-	var err error
-	_ = err
-
-	// ------------- Path parameter "cluster_id" -------------
-	var clusterID ClusterID
-
-	err = runtime.BindStyledParameterWithOptions("simple", "cluster_id", r.PathValue("cluster_id"), &clusterID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
-	if err != nil {
-		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "cluster_id", Err: err})
-		return
-	}
-
-	// Parameter object where we will unmarshal all parameters from the context
-	var params ExpandClusterParams
-
-	headers := r.Header
-
-	// ------------- Optional header parameter "X-Client-Token" -------------
-	if valueList, found := headers[http.CanonicalHeaderKey("X-Client-Token")]; found {
-		var XClientToken ClientToken
-		n := len(valueList)
-		if n != 1 {
-			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "X-Client-Token", Count: n})
-			return
-		}
-
-		err = runtime.BindStyledParameterWithOptions("simple", "X-Client-Token", valueList[0], &XClientToken, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: "uuid"})
-		if err != nil {
-			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "X-Client-Token", Err: err})
-			return
-		}
-
-		params.XClientToken = &XClientToken
-
-	}
-
-	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		siw.Handler.ExpandCluster(w, r, clusterID, params)
-	}))
-
-	for _, middleware := range siw.HandlerMiddlewares {
-		handler = middleware(handler)
-	}
-
-	handler.ServeHTTP(w, r)
-}
-
-// ShrinkCluster operation middleware
-func (siw *ServerInterfaceWrapper) ShrinkCluster(w http.ResponseWriter, r *http.Request) {
-
-	var err error
-	_ = err
-
-	// ------------- Path parameter "cluster_id" -------------
-	var clusterID ClusterID
-
-	err = runtime.BindStyledParameterWithOptions("simple", "cluster_id", r.PathValue("cluster_id"), &clusterID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
-	if err != nil {
-		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "cluster_id", Err: err})
-		return
-	}
-
-	// Parameter object where we will unmarshal all parameters from the context
-	var params ShrinkClusterParams
-
-	headers := r.Header
-
-	// ------------- Optional header parameter "X-Client-Token" -------------
-	if valueList, found := headers[http.CanonicalHeaderKey("X-Client-Token")]; found {
-		var XClientToken ClientToken
-		n := len(valueList)
-		if n != 1 {
-			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "X-Client-Token", Count: n})
-			return
-		}
-
-		err = runtime.BindStyledParameterWithOptions("simple", "X-Client-Token", valueList[0], &XClientToken, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: "uuid"})
-		if err != nil {
-			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "X-Client-Token", Err: err})
-			return
-		}
-
-		params.XClientToken = &XClientToken
-
-	}
-
-	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		siw.Handler.ShrinkCluster(w, r, clusterID, params)
-	}))
-
-	for _, middleware := range siw.HandlerMiddlewares {
-		handler = middleware(handler)
-	}
-
-	handler.ServeHTTP(w, r)
-}
-
-// ShowCredentialInfo operation middleware
-func (siw *ServerInterfaceWrapper) ShowCredentialInfo(w http.ResponseWriter, r *http.Request) {
-
-	var err error
-	_ = err
-
-	// ------------- Path parameter "project_id" -------------
-	var projectID ProjectID
-
-	err = runtime.BindStyledParameterWithOptions("simple", "project_id", r.PathValue("project_id"), &projectID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
-	if err != nil {
-		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "project_id", Err: err})
-		return
-	}
-
-	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		siw.Handler.ShowCredentialInfo(w, r, projectID)
-	}))
-
-	for _, middleware := range siw.HandlerMiddlewares {
-		handler = middleware(handler)
-	}
-
-	handler.ServeHTTP(w, r)
-}
-
-// CreateCredentialInfo operation middleware
-func (siw *ServerInterfaceWrapper) CreateCredentialInfo(w http.ResponseWriter, r *http.Request) {
-
-	var err error
-	_ = err
-
-	// ------------- Path parameter "project_id" -------------
-	var projectID ProjectID
-
-	err = runtime.BindStyledParameterWithOptions("simple", "project_id", r.PathValue("project_id"), &projectID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
-	if err != nil {
-		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "project_id", Err: err})
-		return
-	}
-
-	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		siw.Handler.CreateCredentialInfo(w, r, projectID)
-	}))
-
-	for _, middleware := range siw.HandlerMiddlewares {
-		handler = middleware(handler)
-	}
-
-	handler.ServeHTTP(w, r)
-}
-
-// ListFeatures operation middleware
-func (siw *ServerInterfaceWrapper) ListFeatures(w http.ResponseWriter, r *http.Request) {
-
-	var err error
-	_ = err
-
-	// Parameter object where we will unmarshal all parameters from the context
-	var params ListFeaturesParams
-
-	// ------------- Optional query parameter "limit" -------------
-
-	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", r.URL.Query(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
-	if err != nil {
-		var requiredError *runtime.RequiredParameterError
-		if errors.As(err, &requiredError) {
-			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "limit"})
-		} else {
-			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "limit", Err: err})
-		}
-		return
-	}
-
-	// ------------- Optional query parameter "offset" -------------
-
-	err = runtime.BindQueryParameterWithOptions("form", true, false, "offset", r.URL.Query(), &params.Offset, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
-	if err != nil {
-		var requiredError *runtime.RequiredParameterError
-		if errors.As(err, &requiredError) {
-			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "offset"})
-		} else {
-			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "offset", Err: err})
-		}
-		return
-	}
-
-	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		siw.Handler.ListFeatures(w, r, params)
-	}))
-
-	for _, middleware := range siw.HandlerMiddlewares {
-		handler = middleware(handler)
-	}
-
-	handler.ServeHTTP(w, r)
-}
-
-// ListJobs operation middleware
-func (siw *ServerInterfaceWrapper) ListJobs(w http.ResponseWriter, r *http.Request) {
-
-	var err error
-	_ = err
-
-	// Parameter object where we will unmarshal all parameters from the context
-	var params ListJobsParams
-
-	// ------------- Optional query parameter "limit" -------------
-
-	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", r.URL.Query(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
-	if err != nil {
-		var requiredError *runtime.RequiredParameterError
-		if errors.As(err, &requiredError) {
-			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "limit"})
-		} else {
-			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "limit", Err: err})
-		}
-		return
-	}
-
-	// ------------- Optional query parameter "offset" -------------
-
-	err = runtime.BindQueryParameterWithOptions("form", true, false, "offset", r.URL.Query(), &params.Offset, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
-	if err != nil {
-		var requiredError *runtime.RequiredParameterError
-		if errors.As(err, &requiredError) {
-			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "offset"})
-		} else {
-			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "offset", Err: err})
-		}
-		return
-	}
-
-	// ------------- Optional query parameter "job_type" -------------
-
-	err = runtime.BindQueryParameterWithOptions("form", true, false, "job_type", r.URL.Query(), &params.JobType, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
-	if err != nil {
-		var requiredError *runtime.RequiredParameterError
-		if errors.As(err, &requiredError) {
-			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "job_type"})
-		} else {
-			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "job_type", Err: err})
-		}
-		return
-	}
-
-	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		siw.Handler.ListJobs(w, r, params)
-	}))
-
-	for _, middleware := range siw.HandlerMiddlewares {
-		handler = middleware(handler)
-	}
-
-	handler.ServeHTTP(w, r)
-}
-
-// CancelJobs operation middleware
-func (siw *ServerInterfaceWrapper) CancelJobs(w http.ResponseWriter, r *http.Request) {
-
-	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		siw.Handler.CancelJobs(w, r)
-	}))
-
-	for _, middleware := range siw.HandlerMiddlewares {
-		handler = middleware(handler)
-	}
-
-	handler.ServeHTTP(w, r)
-}
-
-// ShowJob operation middleware
-func (siw *ServerInterfaceWrapper) ShowJob(w http.ResponseWriter, r *http.Request) {
-
-	var err error
-	_ = err
-
-	// ------------- Path parameter "job_id" -------------
-	var jobID JobID
-
-	err = runtime.BindStyledParameterWithOptions("simple", "job_id", r.PathValue("job_id"), &jobID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
-	if err != nil {
-		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "job_id", Err: err})
-		return
-	}
-
-	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		siw.Handler.ShowJob(w, r, jobID)
-	}))
-
-	for _, middleware := range siw.HandlerMiddlewares {
-		handler = middleware(handler)
-	}
-
-	handler.ServeHTTP(w, r)
-}
-
-// ListReleases operation middleware
-func (siw *ServerInterfaceWrapper) ListReleases(w http.ResponseWriter, r *http.Request) {
-
-	var err error
-	_ = err
-
-	// Parameter object where we will unmarshal all parameters from the context
-	var params ListReleasesParams
-
-	// ------------- Optional query parameter "limit" -------------
-
-	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", r.URL.Query(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
-	if err != nil {
-		var requiredError *runtime.RequiredParameterError
-		if errors.As(err, &requiredError) {
-			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "limit"})
-		} else {
-			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "limit", Err: err})
-		}
-		return
-	}
-
-	// ------------- Optional query parameter "offset" -------------
-
-	err = runtime.BindQueryParameterWithOptions("form", true, false, "offset", r.URL.Query(), &params.Offset, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
-	if err != nil {
-		var requiredError *runtime.RequiredParameterError
-		if errors.As(err, &requiredError) {
-			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "offset"})
-		} else {
-			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "offset", Err: err})
-		}
-		return
-	}
-
-	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		siw.Handler.ListReleases(w, r, params)
-	}))
-
-	for _, middleware := range siw.HandlerMiddlewares {
-		handler = middleware(handler)
-	}
-
-	handler.ServeHTTP(w, r)
-}
-
-type UnescapedCookieParamError struct {
-	ParamName string
-	Err       error
-}
-
-func (e *UnescapedCookieParamError) Error() string {
-	return fmt.Sprintf("error unescaping cookie parameter '%s'", e.ParamName)
-}
-
-func (e *UnescapedCookieParamError) Unwrap() error {
-	return e.Err
-}
-
-type UnmarshalingParamError struct {
-	ParamName string
-	Err       error
-}
-
-func (e *UnmarshalingParamError) Error() string {
-	return fmt.Sprintf("Error unmarshaling parameter %s as JSON: %s", e.ParamName, e.Err.Error())
-}
-
-func (e *UnmarshalingParamError) Unwrap() error {
-	return e.Err
-}
-
-type RequiredParamError struct {
-	ParamName string
-}
-
-func (e *RequiredParamError) Error() string {
-	return fmt.Sprintf("Query argument %s is required, but not found", e.ParamName)
-}
-
-type RequiredHeaderError struct {
-	ParamName string
-	Err       error
-}
-
-func (e *RequiredHeaderError) Error() string {
-	return fmt.Sprintf("Header parameter %s is required, but not found", e.ParamName)
-}
-
-func (e *RequiredHeaderError) Unwrap() error {
-	return e.Err
-}
-
+// InvalidParamFormatError says that a parameter is missing or cannot be read.
 type InvalidParamFormatError struct {
 	ParamName string
 	Err       error
 }
 
 func (e *InvalidParamFormatError) Error() string {
-	return fmt.Sprintf("Invalid format for parameter %s: %s", e.ParamName, e.Err.Error())
+	return fmt.Sprintf("parameter %s: %v", e.ParamName, e.Err)
 }
 
-func (e *InvalidParamFormatError) Unwrap() error {
-	return e.Err
+func (e *InvalidParamFormatError) Unwrap() error { return e.Err }
+
+// segment is a parameter of the path and where it goes.
+type segment struct {
+	name  string
+	value any
 }
 
-type TooManyValuesForParamError struct {
-	ParamName string
-	Count     int
+// serve reads the parameters of a request and goes on with call. Params points
+// to a struct of parameters, or is nil.
+func (siw *ServerInterfaceWrapper) serve(w http.ResponseWriter, r *http.Request, params any, call http.HandlerFunc, path ...segment) {
+	for _, s := range path {
+		if err := runtime.BindStyledParameterWithOptions("simple", s.name, r.PathValue(s.name), s.value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Required: true, ValueIsUnescaped: true}); err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{s.name, err})
+			return
+		}
+	}
+	if params != nil {
+		if err := bind(r, reflect.ValueOf(params).Elem()); err != nil {
+			siw.ErrorHandlerFunc(w, r, err)
+			return
+		}
+	}
+	handler := http.Handler(call)
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+	handler.ServeHTTP(w, r)
 }
 
-func (e *TooManyValuesForParamError) Error() string {
-	return fmt.Sprintf("Expected one value for %s, got %d", e.ParamName, e.Count)
+// bind reads the fields of a struct: those with a form tag from the query, the
+// others from the headers that their json tags name.
+func bind(r *http.Request, params reflect.Value) error {
+	query := r.URL.Query()
+	for i := range params.NumField() {
+		tag := params.Type().Field(i).Tag
+		form, inQuery := tag.Lookup("form")
+		name, options, _ := strings.Cut(cmp.Or(form, tag.Get("json")), ",")
+		var err error
+		if inQuery {
+			err = runtime.BindQueryParameterWithOptions("form", true, options != "omitempty", name, query, params.Field(i).Addr().Interface(), runtime.BindQueryParameterOptions{})
+		} else {
+			err = bindHeader(r.Header.Get(name), options != "omitempty", params.Field(i))
+		}
+		if err != nil {
+			return &InvalidParamFormatError{name, err}
+		}
+	}
+	return nil
+}
+
+// bindHeader reads the value of a header into a field.
+func bindHeader(value string, required bool, field reflect.Value) error {
+	if value == "" && !required {
+		return nil
+	}
+	if field.Kind() == reflect.Pointer {
+		field.Set(reflect.New(field.Type().Elem()))
+		field = field.Elem()
+	}
+	return runtime.BindStyledParameterWithOptions("simple", "", value, field.Addr().Interface(), runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Required: required})
+}
+
+// ListClusters reads the parameters of GET /v1/clusters.
+func (siw *ServerInterfaceWrapper) ListClusters(w http.ResponseWriter, r *http.Request) {
+	var params ListClustersParams
+	siw.serve(w, r, &params, func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListClusters(w, r, params)
+	})
+}
+
+// CreateCluster reads the parameters of POST /v1/clusters.
+func (siw *ServerInterfaceWrapper) CreateCluster(w http.ResponseWriter, r *http.Request) {
+	siw.serve(w, r, nil, func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.CreateCluster(w, r)
+	})
+}
+
+// EnrollCluster reads the parameters of POST /v1/clusters/enroll.
+func (siw *ServerInterfaceWrapper) EnrollCluster(w http.ResponseWriter, r *http.Request) {
+	siw.serve(w, r, nil, func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.EnrollCluster(w, r)
+	})
+}
+
+// ListClustersLabels reads the parameters of GET /v1/clusters/labels.
+func (siw *ServerInterfaceWrapper) ListClustersLabels(w http.ResponseWriter, r *http.Request) {
+	var params ListClustersLabelsParams
+	siw.serve(w, r, &params, func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListClustersLabels(w, r, params)
+	})
+}
+
+// DeleteClusterByID reads the parameters of DELETE /v1/clusters/{cluster_id}.
+func (siw *ServerInterfaceWrapper) DeleteClusterByID(w http.ResponseWriter, r *http.Request) {
+	var clusterID ClusterID
+	siw.serve(w, r, nil, func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.DeleteClusterByID(w, r, clusterID)
+	}, segment{"cluster_id", &clusterID})
+}
+
+// ShowCluster reads the parameters of GET /v1/clusters/{cluster_id}.
+func (siw *ServerInterfaceWrapper) ShowCluster(w http.ResponseWriter, r *http.Request) {
+	var clusterID ClusterID
+	siw.serve(w, r, nil, func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ShowCluster(w, r, clusterID)
+	}, segment{"cluster_id", &clusterID})
+}
+
+// AuthorizeCluster reads the parameters of POST /v1/clusters/{cluster_id}/authorization.
+func (siw *ServerInterfaceWrapper) AuthorizeCluster(w http.ResponseWriter, r *http.Request) {
+	var clusterID ClusterID
+	siw.serve(w, r, nil, func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.AuthorizeCluster(w, r, clusterID)
+	}, segment{"cluster_id", &clusterID})
+}
+
+// ExpandCluster reads the parameters of POST /v1/clusters/{cluster_id}/expand.
+func (siw *ServerInterfaceWrapper) ExpandCluster(w http.ResponseWriter, r *http.Request) {
+	var clusterID ClusterID
+	var params ExpandClusterParams
+	siw.serve(w, r, &params, func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ExpandCluster(w, r, clusterID, params)
+	}, segment{"cluster_id", &clusterID})
+}
+
+// ShrinkCluster reads the parameters of POST /v1/clusters/{cluster_id}/shrink.
+func (siw *ServerInterfaceWrapper) ShrinkCluster(w http.ResponseWriter, r *http.Request) {
+	var clusterID ClusterID
+	var params ShrinkClusterParams
+	siw.serve(w, r, &params, func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ShrinkCluster(w, r, clusterID, params)
+	}, segment{"cluster_id", &clusterID})
+}
+
+// ShowCredentialInfo reads the parameters of GET /v1/ems/{project_id}/credentials.
+func (siw *ServerInterfaceWrapper) ShowCredentialInfo(w http.ResponseWriter, r *http.Request) {
+	var projectID ProjectID
+	siw.serve(w, r, nil, func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ShowCredentialInfo(w, r, projectID)
+	}, segment{"project_id", &projectID})
+}
+
+// CreateCredentialInfo reads the parameters of POST /v1/ems/{project_id}/credentials.
+func (siw *ServerInterfaceWrapper) CreateCredentialInfo(w http.ResponseWriter, r *http.Request) {
+	var projectID ProjectID
+	siw.serve(w, r, nil, func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.CreateCredentialInfo(w, r, projectID)
+	}, segment{"project_id", &projectID})
+}
+
+// ListFeatures reads the parameters of GET /v1/features.
+func (siw *ServerInterfaceWrapper) ListFeatures(w http.ResponseWriter, r *http.Request) {
+	var params ListFeaturesParams
+	siw.serve(w, r, &params, func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListFeatures(w, r, params)
+	})
+}
+
+// ListJobs reads the parameters of GET /v1/jobs.
+func (siw *ServerInterfaceWrapper) ListJobs(w http.ResponseWriter, r *http.Request) {
+	var params ListJobsParams
+	siw.serve(w, r, &params, func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListJobs(w, r, params)
+	})
+}
+
+// CancelJobs reads the parameters of POST /v1/jobs/cancel.
+func (siw *ServerInterfaceWrapper) CancelJobs(w http.ResponseWriter, r *http.Request) {
+	siw.serve(w, r, nil, func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.CancelJobs(w, r)
+	})
+}
+
+// ShowJob reads the parameters of GET /v1/jobs/{job_id}.
+func (siw *ServerInterfaceWrapper) ShowJob(w http.ResponseWriter, r *http.Request) {
+	var jobID JobID
+	siw.serve(w, r, nil, func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ShowJob(w, r, jobID)
+	}, segment{"job_id", &jobID})
+}
+
+// ListReleases reads the parameters of GET /v1/releases.
+func (siw *ServerInterfaceWrapper) ListReleases(w http.ResponseWriter, r *http.Request) {
+	var params ListReleasesParams
+	siw.serve(w, r, &params, func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListReleases(w, r, params)
+	})
 }
 
 // Handler creates http.Handler with routing matching OpenAPI spec.
@@ -772,1005 +356,542 @@ func HandlerWithOptions(si ServerInterface, options StdHTTPServerOptions) http.H
 	return m
 }
 
+// respond writes an answer. A body that is nil is none, a text is written as
+// it is.
+func respond(w http.ResponseWriter, headers http.Header, status int, contentType string, body any) error {
+	var data []byte
+	switch b := body.(type) {
+	case nil:
+	case text:
+		data = []byte(b)
+	default:
+		var err error
+		if data, err = json.Marshal(body); err != nil {
+			return err
+		}
+	}
+	maps.Copy(w.Header(), headers)
+	if contentType != "" {
+		w.Header().Set("Content-Type", contentType)
+	}
+	w.WriteHeader(status)
+	_, err := w.Write(data)
+	return err
+}
+
+// text is a body that is no JSON.
+type text string
+
+// ListClustersRequestObject is a request of ListClusters.
 type ListClustersRequestObject struct {
 	Params ListClustersParams
 }
 
+// ListClustersResponseObject is an answer of ListClusters.
 type ListClustersResponseObject interface {
 	VisitListClustersResponse(w http.ResponseWriter) error
 }
 
-type ListClusters200ResponseHeaders struct {
-	XRequestID *string
-}
-
 type ListClusters200JSONResponse struct {
 	Body    ListClustersResponse
-	Headers ListClusters200ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response ListClusters200JSONResponse) VisitListClustersResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(200)
-	_, err := buf.WriteTo(w)
-	return err
-}
-
-type ListClusters400ResponseHeaders struct {
-	XRequestID *string
+func (r ListClusters200JSONResponse) VisitListClustersResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 200, "application/json", r.Body)
 }
 
 type ListClusters400JSONResponse struct {
 	Body    externalRef0.Error
-	Headers ListClusters400ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response ListClusters400JSONResponse) VisitListClustersResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(400)
-	_, err := buf.WriteTo(w)
-	return err
+func (r ListClusters400JSONResponse) VisitListClustersResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 400, "application/json", r.Body)
 }
 
+// CreateClusterRequestObject is a request of CreateCluster.
 type CreateClusterRequestObject struct {
 	Body *CreateClusterJSONRequestBody
 }
 
+// CreateClusterResponseObject is an answer of CreateCluster.
 type CreateClusterResponseObject interface {
 	VisitCreateClusterResponse(w http.ResponseWriter) error
 }
 
-type CreateCluster202ResponseHeaders struct {
-	XRequestID *string
-}
-
 type CreateCluster202JSONResponse struct {
 	Body    CreateClusterResponse
-	Headers CreateCluster202ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response CreateCluster202JSONResponse) VisitCreateClusterResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(202)
-	_, err := buf.WriteTo(w)
-	return err
-}
-
-type CreateCluster400ResponseHeaders struct {
-	XRequestID *string
+func (r CreateCluster202JSONResponse) VisitCreateClusterResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 202, "application/json", r.Body)
 }
 
 type CreateCluster400JSONResponse struct {
 	Body    externalRef0.Error
-	Headers CreateCluster400ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response CreateCluster400JSONResponse) VisitCreateClusterResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(400)
-	_, err := buf.WriteTo(w)
-	return err
+func (r CreateCluster400JSONResponse) VisitCreateClusterResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 400, "application/json", r.Body)
 }
 
+// EnrollClusterRequestObject is a request of EnrollCluster.
 type EnrollClusterRequestObject struct {
 	Body *EnrollClusterJSONRequestBody
 }
 
+// EnrollClusterResponseObject is an answer of EnrollCluster.
 type EnrollClusterResponseObject interface {
 	VisitEnrollClusterResponse(w http.ResponseWriter) error
 }
 
-type EnrollCluster202ResponseHeaders struct {
-	XRequestID *string
-}
-
 type EnrollCluster202JSONResponse struct {
 	Body    EnrollClusterResponse
-	Headers EnrollCluster202ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response EnrollCluster202JSONResponse) VisitEnrollClusterResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(202)
-	_, err := buf.WriteTo(w)
-	return err
-}
-
-type EnrollCluster400ResponseHeaders struct {
-	XRequestID *string
+func (r EnrollCluster202JSONResponse) VisitEnrollClusterResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 202, "application/json", r.Body)
 }
 
 type EnrollCluster400JSONResponse struct {
 	Body    externalRef0.Error
-	Headers EnrollCluster400ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response EnrollCluster400JSONResponse) VisitEnrollClusterResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(400)
-	_, err := buf.WriteTo(w)
-	return err
+func (r EnrollCluster400JSONResponse) VisitEnrollClusterResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 400, "application/json", r.Body)
 }
 
+// ListClustersLabelsRequestObject is a request of ListClustersLabels.
 type ListClustersLabelsRequestObject struct {
 	Params ListClustersLabelsParams
 }
 
+// ListClustersLabelsResponseObject is an answer of ListClustersLabels.
 type ListClustersLabelsResponseObject interface {
 	VisitListClustersLabelsResponse(w http.ResponseWriter) error
 }
 
-type ListClustersLabels200ResponseHeaders struct {
-	XRequestID *string
-}
-
 type ListClustersLabels200JSONResponse struct {
 	Body    ListClustersLabelsResponse
-	Headers ListClustersLabels200ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response ListClustersLabels200JSONResponse) VisitListClustersLabelsResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(200)
-	_, err := buf.WriteTo(w)
-	return err
-}
-
-type ListClustersLabels400ResponseHeaders struct {
-	XRequestID *string
+func (r ListClustersLabels200JSONResponse) VisitListClustersLabelsResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 200, "application/json", r.Body)
 }
 
 type ListClustersLabels400JSONResponse struct {
 	Body    externalRef0.Error
-	Headers ListClustersLabels400ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response ListClustersLabels400JSONResponse) VisitListClustersLabelsResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(400)
-	_, err := buf.WriteTo(w)
-	return err
+func (r ListClustersLabels400JSONResponse) VisitListClustersLabelsResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 400, "application/json", r.Body)
 }
 
+// DeleteClusterByIDRequestObject is a request of DeleteClusterByID.
 type DeleteClusterByIDRequestObject struct {
-	ClusterID ClusterID `json:"cluster_id"`
+	ClusterID ClusterID
 }
 
+// DeleteClusterByIDResponseObject is an answer of DeleteClusterByID.
 type DeleteClusterByIDResponseObject interface {
 	VisitDeleteClusterByIDResponse(w http.ResponseWriter) error
 }
 
-type DeleteClusterByID202ResponseHeaders struct {
-	XRequestID *string
-}
-
 type DeleteClusterByID202JSONResponse struct {
 	Body    DeleteClusterByIDResponse
-	Headers DeleteClusterByID202ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response DeleteClusterByID202JSONResponse) VisitDeleteClusterByIDResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(202)
-	_, err := buf.WriteTo(w)
-	return err
-}
-
-type DeleteClusterByID400ResponseHeaders struct {
-	XRequestID *string
+func (r DeleteClusterByID202JSONResponse) VisitDeleteClusterByIDResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 202, "application/json", r.Body)
 }
 
 type DeleteClusterByID400JSONResponse struct {
 	Body    externalRef0.Error
-	Headers DeleteClusterByID400ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response DeleteClusterByID400JSONResponse) VisitDeleteClusterByIDResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(400)
-	_, err := buf.WriteTo(w)
-	return err
+func (r DeleteClusterByID400JSONResponse) VisitDeleteClusterByIDResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 400, "application/json", r.Body)
 }
 
+// ShowClusterRequestObject is a request of ShowCluster.
 type ShowClusterRequestObject struct {
-	ClusterID ClusterID `json:"cluster_id"`
+	ClusterID ClusterID
 }
 
+// ShowClusterResponseObject is an answer of ShowCluster.
 type ShowClusterResponseObject interface {
 	VisitShowClusterResponse(w http.ResponseWriter) error
 }
 
-type ShowCluster200ResponseHeaders struct {
-	XRequestID *string
-}
-
 type ShowCluster200JSONResponse struct {
 	Body    ShowClusterResponse
-	Headers ShowCluster200ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response ShowCluster200JSONResponse) VisitShowClusterResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(200)
-	_, err := buf.WriteTo(w)
-	return err
-}
-
-type ShowCluster400ResponseHeaders struct {
-	XRequestID *string
+func (r ShowCluster200JSONResponse) VisitShowClusterResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 200, "application/json", r.Body)
 }
 
 type ShowCluster400JSONResponse struct {
 	Body    externalRef0.Error
-	Headers ShowCluster400ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response ShowCluster400JSONResponse) VisitShowClusterResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(400)
-	_, err := buf.WriteTo(w)
-	return err
+func (r ShowCluster400JSONResponse) VisitShowClusterResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 400, "application/json", r.Body)
 }
 
+// AuthorizeClusterRequestObject is a request of AuthorizeCluster.
 type AuthorizeClusterRequestObject struct {
-	ClusterID ClusterID `json:"cluster_id"`
+	ClusterID ClusterID
 }
 
+// AuthorizeClusterResponseObject is an answer of AuthorizeCluster.
 type AuthorizeClusterResponseObject interface {
 	VisitAuthorizeClusterResponse(w http.ResponseWriter) error
 }
 
-type AuthorizeCluster204ResponseHeaders struct {
-	XRequestID *string
-}
-
 type AuthorizeCluster204Response struct {
-	Headers AuthorizeCluster204ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response AuthorizeCluster204Response) VisitAuthorizeClusterResponse(w http.ResponseWriter) error {
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(204)
-	return nil
-}
-
-type AuthorizeCluster400ResponseHeaders struct {
-	XRequestID *string
+func (r AuthorizeCluster204Response) VisitAuthorizeClusterResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 204, "", nil)
 }
 
 type AuthorizeCluster400JSONResponse struct {
 	Body    externalRef0.Error
-	Headers AuthorizeCluster400ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response AuthorizeCluster400JSONResponse) VisitAuthorizeClusterResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(400)
-	_, err := buf.WriteTo(w)
-	return err
+func (r AuthorizeCluster400JSONResponse) VisitAuthorizeClusterResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 400, "application/json", r.Body)
 }
 
+// ExpandClusterRequestObject is a request of ExpandCluster.
 type ExpandClusterRequestObject struct {
-	ClusterID ClusterID `json:"cluster_id"`
+	ClusterID ClusterID
 	Params    ExpandClusterParams
 	Body      *ExpandClusterJSONRequestBody
 }
 
+// ExpandClusterResponseObject is an answer of ExpandCluster.
 type ExpandClusterResponseObject interface {
 	VisitExpandClusterResponse(w http.ResponseWriter) error
 }
 
-type ExpandCluster202ResponseHeaders struct {
-	XRequestID *string
-}
-
 type ExpandCluster202JSONResponse struct {
 	Body    ExpandClusterResponse
-	Headers ExpandCluster202ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response ExpandCluster202JSONResponse) VisitExpandClusterResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(202)
-	_, err := buf.WriteTo(w)
-	return err
-}
-
-type ExpandCluster400ResponseHeaders struct {
-	XRequestID *string
+func (r ExpandCluster202JSONResponse) VisitExpandClusterResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 202, "application/json", r.Body)
 }
 
 type ExpandCluster400JSONResponse struct {
 	Body    externalRef0.Error
-	Headers ExpandCluster400ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response ExpandCluster400JSONResponse) VisitExpandClusterResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(400)
-	_, err := buf.WriteTo(w)
-	return err
+func (r ExpandCluster400JSONResponse) VisitExpandClusterResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 400, "application/json", r.Body)
 }
 
+// ShrinkClusterRequestObject is a request of ShrinkCluster.
 type ShrinkClusterRequestObject struct {
-	ClusterID ClusterID `json:"cluster_id"`
+	ClusterID ClusterID
 	Params    ShrinkClusterParams
 	Body      *ShrinkClusterJSONRequestBody
 }
 
+// ShrinkClusterResponseObject is an answer of ShrinkCluster.
 type ShrinkClusterResponseObject interface {
 	VisitShrinkClusterResponse(w http.ResponseWriter) error
 }
 
-type ShrinkCluster202ResponseHeaders struct {
-	XRequestID *string
-}
-
 type ShrinkCluster202JSONResponse struct {
 	Body    ShrinkClusterResponse
-	Headers ShrinkCluster202ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response ShrinkCluster202JSONResponse) VisitShrinkClusterResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(202)
-	_, err := buf.WriteTo(w)
-	return err
-}
-
-type ShrinkCluster400ResponseHeaders struct {
-	XRequestID *string
+func (r ShrinkCluster202JSONResponse) VisitShrinkClusterResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 202, "application/json", r.Body)
 }
 
 type ShrinkCluster400JSONResponse struct {
 	Body    externalRef0.Error
-	Headers ShrinkCluster400ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response ShrinkCluster400JSONResponse) VisitShrinkClusterResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(400)
-	_, err := buf.WriteTo(w)
-	return err
+func (r ShrinkCluster400JSONResponse) VisitShrinkClusterResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 400, "application/json", r.Body)
 }
 
+// ShowCredentialInfoRequestObject is a request of ShowCredentialInfo.
 type ShowCredentialInfoRequestObject struct {
-	ProjectID ProjectID `json:"project_id"`
+	ProjectID ProjectID
 }
 
+// ShowCredentialInfoResponseObject is an answer of ShowCredentialInfo.
 type ShowCredentialInfoResponseObject interface {
 	VisitShowCredentialInfoResponse(w http.ResponseWriter) error
 }
 
-type ShowCredentialInfo200ResponseHeaders struct {
-	XRequestID *string
-}
-
 type ShowCredentialInfo200JSONResponse struct {
 	Body    ShowCredentialInfoResponse
-	Headers ShowCredentialInfo200ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response ShowCredentialInfo200JSONResponse) VisitShowCredentialInfoResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(200)
-	_, err := buf.WriteTo(w)
-	return err
-}
-
-type ShowCredentialInfo400ResponseHeaders struct {
-	XRequestID *string
+func (r ShowCredentialInfo200JSONResponse) VisitShowCredentialInfoResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 200, "application/json", r.Body)
 }
 
 type ShowCredentialInfo400JSONResponse struct {
 	Body    externalRef0.Error
-	Headers ShowCredentialInfo400ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response ShowCredentialInfo400JSONResponse) VisitShowCredentialInfoResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(400)
-	_, err := buf.WriteTo(w)
-	return err
+func (r ShowCredentialInfo400JSONResponse) VisitShowCredentialInfoResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 400, "application/json", r.Body)
 }
 
+// CreateCredentialInfoRequestObject is a request of CreateCredentialInfo.
 type CreateCredentialInfoRequestObject struct {
-	ProjectID ProjectID `json:"project_id"`
+	ProjectID ProjectID
 }
 
+// CreateCredentialInfoResponseObject is an answer of CreateCredentialInfo.
 type CreateCredentialInfoResponseObject interface {
 	VisitCreateCredentialInfoResponse(w http.ResponseWriter) error
 }
 
-type CreateCredentialInfo200ResponseHeaders struct {
-	XRequestID *string
-}
-
 type CreateCredentialInfo200JSONResponse struct {
 	Body    CredentialInfo
-	Headers CreateCredentialInfo200ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response CreateCredentialInfo200JSONResponse) VisitCreateCredentialInfoResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(200)
-	_, err := buf.WriteTo(w)
-	return err
-}
-
-type CreateCredentialInfo400ResponseHeaders struct {
-	XRequestID *string
+func (r CreateCredentialInfo200JSONResponse) VisitCreateCredentialInfoResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 200, "application/json", r.Body)
 }
 
 type CreateCredentialInfo400JSONResponse struct {
 	Body    externalRef0.Error
-	Headers CreateCredentialInfo400ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response CreateCredentialInfo400JSONResponse) VisitCreateCredentialInfoResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(400)
-	_, err := buf.WriteTo(w)
-	return err
+func (r CreateCredentialInfo400JSONResponse) VisitCreateCredentialInfoResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 400, "application/json", r.Body)
 }
 
+// ListFeaturesRequestObject is a request of ListFeatures.
 type ListFeaturesRequestObject struct {
 	Params ListFeaturesParams
 }
 
+// ListFeaturesResponseObject is an answer of ListFeatures.
 type ListFeaturesResponseObject interface {
 	VisitListFeaturesResponse(w http.ResponseWriter) error
 }
 
-type ListFeatures200ResponseHeaders struct {
-	XRequestID *string
-}
-
 type ListFeatures200JSONResponse struct {
 	Body    ListFeaturesResponse
-	Headers ListFeatures200ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response ListFeatures200JSONResponse) VisitListFeaturesResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(200)
-	_, err := buf.WriteTo(w)
-	return err
-}
-
-type ListFeatures400ResponseHeaders struct {
-	XRequestID *string
+func (r ListFeatures200JSONResponse) VisitListFeaturesResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 200, "application/json", r.Body)
 }
 
 type ListFeatures400JSONResponse struct {
 	Body    externalRef0.Error
-	Headers ListFeatures400ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response ListFeatures400JSONResponse) VisitListFeaturesResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(400)
-	_, err := buf.WriteTo(w)
-	return err
+func (r ListFeatures400JSONResponse) VisitListFeaturesResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 400, "application/json", r.Body)
 }
 
+// ListJobsRequestObject is a request of ListJobs.
 type ListJobsRequestObject struct {
 	Params ListJobsParams
 }
 
+// ListJobsResponseObject is an answer of ListJobs.
 type ListJobsResponseObject interface {
 	VisitListJobsResponse(w http.ResponseWriter) error
 }
 
-type ListJobs200ResponseHeaders struct {
-	XRequestID *string
-}
-
 type ListJobs200JSONResponse struct {
 	Body    ListJobsResponse
-	Headers ListJobs200ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response ListJobs200JSONResponse) VisitListJobsResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(200)
-	_, err := buf.WriteTo(w)
-	return err
-}
-
-type ListJobs400ResponseHeaders struct {
-	XRequestID *string
+func (r ListJobs200JSONResponse) VisitListJobsResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 200, "application/json", r.Body)
 }
 
 type ListJobs400JSONResponse struct {
 	Body    externalRef0.Error
-	Headers ListJobs400ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response ListJobs400JSONResponse) VisitListJobsResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(400)
-	_, err := buf.WriteTo(w)
-	return err
+func (r ListJobs400JSONResponse) VisitListJobsResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 400, "application/json", r.Body)
 }
 
+// CancelJobsRequestObject is a request of CancelJobs.
 type CancelJobsRequestObject struct {
 	Body *CancelJobsJSONRequestBody
 }
 
+// CancelJobsResponseObject is an answer of CancelJobs.
 type CancelJobsResponseObject interface {
 	VisitCancelJobsResponse(w http.ResponseWriter) error
 }
 
-type CancelJobs200ResponseHeaders struct {
-	XRequestID *string
-}
-
 type CancelJobs200JSONResponse struct {
 	Body    CancelJobsResponse
-	Headers CancelJobs200ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response CancelJobs200JSONResponse) VisitCancelJobsResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(200)
-	_, err := buf.WriteTo(w)
-	return err
-}
-
-type CancelJobs400ResponseHeaders struct {
-	XRequestID *string
+func (r CancelJobs200JSONResponse) VisitCancelJobsResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 200, "application/json", r.Body)
 }
 
 type CancelJobs400JSONResponse struct {
 	Body    externalRef0.Error
-	Headers CancelJobs400ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response CancelJobs400JSONResponse) VisitCancelJobsResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(400)
-	_, err := buf.WriteTo(w)
-	return err
-}
-
-type CancelJobs403ResponseHeaders struct {
-	XRequestID *string
+func (r CancelJobs400JSONResponse) VisitCancelJobsResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 400, "application/json", r.Body)
 }
 
 type CancelJobs403JSONResponse struct {
 	Body    externalRef0.Error
-	Headers CancelJobs403ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response CancelJobs403JSONResponse) VisitCancelJobsResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(403)
-	_, err := buf.WriteTo(w)
-	return err
+func (r CancelJobs403JSONResponse) VisitCancelJobsResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 403, "application/json", r.Body)
 }
 
+// ShowJobRequestObject is a request of ShowJob.
 type ShowJobRequestObject struct {
-	JobID JobID `json:"job_id"`
+	JobID JobID
 }
 
+// ShowJobResponseObject is an answer of ShowJob.
 type ShowJobResponseObject interface {
 	VisitShowJobResponse(w http.ResponseWriter) error
 }
 
-type ShowJob200ResponseHeaders struct {
-	XRequestID *string
-}
-
 type ShowJob200JSONResponse struct {
 	Body    JobDetail
-	Headers ShowJob200ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response ShowJob200JSONResponse) VisitShowJobResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(200)
-	_, err := buf.WriteTo(w)
-	return err
-}
-
-type ShowJob400ResponseHeaders struct {
-	XRequestID *string
+func (r ShowJob200JSONResponse) VisitShowJobResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 200, "application/json", r.Body)
 }
 
 type ShowJob400JSONResponse struct {
 	Body    externalRef0.Error
-	Headers ShowJob400ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response ShowJob400JSONResponse) VisitShowJobResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(400)
-	_, err := buf.WriteTo(w)
-	return err
+func (r ShowJob400JSONResponse) VisitShowJobResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 400, "application/json", r.Body)
 }
 
+// ListReleasesRequestObject is a request of ListReleases.
 type ListReleasesRequestObject struct {
 	Params ListReleasesParams
 }
 
+// ListReleasesResponseObject is an answer of ListReleases.
 type ListReleasesResponseObject interface {
 	VisitListReleasesResponse(w http.ResponseWriter) error
 }
 
-type ListReleases200ResponseHeaders struct {
-	XRequestID *string
-}
-
 type ListReleases200JSONResponse struct {
 	Body    ListReleasesResponse
-	Headers ListReleases200ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response ListReleases200JSONResponse) VisitListReleasesResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(200)
-	_, err := buf.WriteTo(w)
-	return err
-}
-
-type ListReleases400ResponseHeaders struct {
-	XRequestID *string
+func (r ListReleases200JSONResponse) VisitListReleasesResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 200, "application/json", r.Body)
 }
 
 type ListReleases400JSONResponse struct {
 	Body    externalRef0.Error
-	Headers ListReleases400ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response ListReleases400JSONResponse) VisitListReleasesResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(400)
-	_, err := buf.WriteTo(w)
-	return err
+func (r ListReleases400JSONResponse) VisitListReleasesResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 400, "application/json", r.Body)
 }
 
-// StrictServerInterface represents all server handlers.
+// StrictServerInterface is a server whose requests and answers are types.
 type StrictServerInterface interface {
-	// ListClusters List clusters
-	// (GET /v1/clusters)
 	ListClusters(ctx context.Context, request ListClustersRequestObject) (ListClustersResponseObject, error)
-	// CreateCluster Create a cluster
-	// (POST /v1/clusters)
 	CreateCluster(ctx context.Context, request CreateClusterRequestObject) (CreateClusterResponseObject, error)
-	// EnrollCluster Take over a cluster
-	// (POST /v1/clusters/enroll)
 	EnrollCluster(ctx context.Context, request EnrollClusterRequestObject) (EnrollClusterResponseObject, error)
-	// ListClustersLabels List the labels of a CCE cluster
-	// (GET /v1/clusters/labels)
 	ListClustersLabels(ctx context.Context, request ListClustersLabelsRequestObject) (ListClustersLabelsResponseObject, error)
-	// DeleteClusterByID Delete a cluster
-	// (DELETE /v1/clusters/{cluster_id})
 	DeleteClusterByID(ctx context.Context, request DeleteClusterByIDRequestObject) (DeleteClusterByIDResponseObject, error)
-	// ShowCluster Get a cluster
-	// (GET /v1/clusters/{cluster_id})
 	ShowCluster(ctx context.Context, request ShowClusterRequestObject) (ShowClusterResponseObject, error)
-	// AuthorizeCluster Set up the permissions of a cluster
-	// (POST /v1/clusters/{cluster_id}/authorization)
 	AuthorizeCluster(ctx context.Context, request AuthorizeClusterRequestObject) (AuthorizeClusterResponseObject, error)
-	// ExpandCluster Add nodes to a cluster
-	// (POST /v1/clusters/{cluster_id}/expand)
 	ExpandCluster(ctx context.Context, request ExpandClusterRequestObject) (ExpandClusterResponseObject, error)
-	// ShrinkCluster Remove nodes from a cluster
-	// (POST /v1/clusters/{cluster_id}/shrink)
 	ShrinkCluster(ctx context.Context, request ShrinkClusterRequestObject) (ShrinkClusterResponseObject, error)
-	// ShowCredentialInfo List credentials
-	// (GET /v1/ems/{project_id}/credentials)
 	ShowCredentialInfo(ctx context.Context, request ShowCredentialInfoRequestObject) (ShowCredentialInfoResponseObject, error)
-	// CreateCredentialInfo Create a credential
-	// (POST /v1/ems/{project_id}/credentials)
 	CreateCredentialInfo(ctx context.Context, request CreateCredentialInfoRequestObject) (CreateCredentialInfoResponseObject, error)
-	// ListFeatures List features
-	// (GET /v1/features)
 	ListFeatures(ctx context.Context, request ListFeaturesRequestObject) (ListFeaturesResponseObject, error)
-	// ListJobs List tasks
-	// (GET /v1/jobs)
 	ListJobs(ctx context.Context, request ListJobsRequestObject) (ListJobsResponseObject, error)
-	// CancelJobs Cancel tasks
-	// (POST /v1/jobs/cancel)
 	CancelJobs(ctx context.Context, request CancelJobsRequestObject) (CancelJobsResponseObject, error)
-	// ShowJob Get a task
-	// (GET /v1/jobs/{job_id})
 	ShowJob(ctx context.Context, request ShowJobRequestObject) (ShowJobResponseObject, error)
-	// ListReleases List versions
-	// (GET /v1/releases)
 	ListReleases(ctx context.Context, request ListReleasesRequestObject) (ListReleasesResponseObject, error)
 }
 
+// StrictHandlerFunc handles a request object and returns a response object.
 type StrictHandlerFunc func(ctx context.Context, w http.ResponseWriter, r *http.Request, request any) (any, error)
+
+// StrictMiddlewareFunc puts something around the handler of an operation.
 type StrictMiddlewareFunc func(f StrictHandlerFunc, operationID string) StrictHandlerFunc
 
+// StrictHTTPServerOptions say what happens to requests that cannot be read and
+// answers that cannot be written.
 type StrictHTTPServerOptions struct {
 	RequestErrorHandlerFunc  func(w http.ResponseWriter, r *http.Request, err error)
 	ResponseErrorHandlerFunc func(w http.ResponseWriter, r *http.Request, err error)
 }
 
+// NewStrictHandler returns a server for [Handler].
 func NewStrictHandler(ssi StrictServerInterface, middlewares []StrictMiddlewareFunc) ServerInterface {
-	return &strictHandler{ssi: ssi, middlewares: middlewares, options: StrictHTTPServerOptions{
-		RequestErrorHandlerFunc: func(w http.ResponseWriter, r *http.Request, err error) {
-			http.Error(w, err.Error(), http.StatusBadRequest)
-		},
-		ResponseErrorHandlerFunc: func(w http.ResponseWriter, r *http.Request, err error) {
-			http.Error(w, err.Error(), http.StatusInternalServerError)
-		},
-	}}
+	return NewStrictHandlerWithOptions(ssi, middlewares, StrictHTTPServerOptions{})
 }
 
+// NewStrictHandlerWithOptions returns a server for [Handler].
 func NewStrictHandlerWithOptions(ssi StrictServerInterface, middlewares []StrictMiddlewareFunc, options StrictHTTPServerOptions) ServerInterface {
+	fail := func(status int) func(http.ResponseWriter, *http.Request, error) {
+		return func(w http.ResponseWriter, _ *http.Request, err error) { http.Error(w, err.Error(), status) }
+	}
 	if options.RequestErrorHandlerFunc == nil {
-		options.RequestErrorHandlerFunc = func(w http.ResponseWriter, r *http.Request, err error) {
-			http.Error(w, err.Error(), http.StatusBadRequest)
-		}
+		options.RequestErrorHandlerFunc = fail(http.StatusBadRequest)
 	}
 	if options.ResponseErrorHandlerFunc == nil {
-		options.ResponseErrorHandlerFunc = func(w http.ResponseWriter, r *http.Request, err error) {
-			http.Error(w, err.Error(), http.StatusInternalServerError)
-		}
+		options.ResponseErrorHandlerFunc = fail(http.StatusInternalServerError)
 	}
-	return &strictHandler{ssi: ssi, middlewares: middlewares, options: options}
+	return &strictHandler{ssi, middlewares, options}
 }
 
 type strictHandler struct {
@@ -1779,449 +900,174 @@ type strictHandler struct {
 	options     StrictHTTPServerOptions
 }
 
-// ListClusters operation middleware
+// form is a media type that a body may have, and where it goes: as it is, to
+// an io.Reader, or else read as JSON.
+type form struct {
+	contentType string
+	value       any
+}
+
+// body reads a body and reports whether it could.
+func (sh *strictHandler) body(w http.ResponseWriter, r *http.Request, required bool, forms ...form) bool {
+	i := slices.IndexFunc(forms, func(f form) bool {
+		return len(forms) == 1 || strings.HasPrefix(r.Header.Get("Content-Type"), f.contentType)
+	})
+	if i < 0 {
+		return true
+	}
+	if raw, ok := forms[i].value.(*io.Reader); ok {
+		*raw = r.Body
+		return true
+	}
+	err := json.NewDecoder(r.Body).Decode(forms[i].value)
+	if err != nil && (required || !errors.Is(err, io.EOF)) {
+		sh.options.RequestErrorHandlerFunc(w, r, fmt.Errorf("body: %w", err))
+		return false
+	}
+	return true
+}
+
+// handle calls an operation through the middlewares and writes its answer.
+func handle[Q, A any](sh *strictHandler, w http.ResponseWriter, r *http.Request, id string, request Q, call func(context.Context, Q) (A, error), visit func(A, http.ResponseWriter) error) {
+	handler := StrictHandlerFunc(func(ctx context.Context, _ http.ResponseWriter, _ *http.Request, request any) (any, error) {
+		return call(ctx, request.(Q))
+	})
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, id)
+	}
+	response, err := handler(r.Context(), w, r, request)
+	if answer, ok := response.(A); ok && err == nil {
+		err = visit(answer, w)
+	} else if response != nil && err == nil {
+		err = fmt.Errorf("answer of %s is a %T", id, response)
+	}
+	if err != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, err)
+	}
+}
+
+// ListClusters handles GET /v1/clusters.
 func (sh *strictHandler) ListClusters(w http.ResponseWriter, r *http.Request, params ListClustersParams) {
 	var request ListClustersRequestObject
-
 	request.Params = params
-
-	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
-		return sh.ssi.ListClusters(ctx, request.(ListClustersRequestObject))
-	}
-	for _, middleware := range sh.middlewares {
-		handler = middleware(handler, "ListClusters")
-	}
-
-	response, err := handler(r.Context(), w, r, request)
-
-	if err != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, err)
-	} else if validResponse, ok := response.(ListClustersResponseObject); ok {
-		if err := validResponse.VisitListClustersResponse(w); err != nil {
-			sh.options.ResponseErrorHandlerFunc(w, r, err)
-		}
-	} else if response != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
-	}
+	handle(sh, w, r, "ListClusters", request, sh.ssi.ListClusters, ListClustersResponseObject.VisitListClustersResponse)
 }
 
-// CreateCluster operation middleware
+// CreateCluster handles POST /v1/clusters.
 func (sh *strictHandler) CreateCluster(w http.ResponseWriter, r *http.Request) {
 	var request CreateClusterRequestObject
-
-	var body CreateClusterJSONRequestBody
-	if err := runtime.BindJSONBody(r, &body); err != nil {
-		sh.options.RequestErrorHandlerFunc(w, r, fmt.Errorf("can't decode JSON body: %w", err))
+	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
 		return
 	}
-	request.Body = &body
-
-	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
-		return sh.ssi.CreateCluster(ctx, request.(CreateClusterRequestObject))
-	}
-	for _, middleware := range sh.middlewares {
-		handler = middleware(handler, "CreateCluster")
-	}
-
-	response, err := handler(r.Context(), w, r, request)
-
-	if err != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, err)
-	} else if validResponse, ok := response.(CreateClusterResponseObject); ok {
-		if err := validResponse.VisitCreateClusterResponse(w); err != nil {
-			sh.options.ResponseErrorHandlerFunc(w, r, err)
-		}
-	} else if response != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
-	}
+	handle(sh, w, r, "CreateCluster", request, sh.ssi.CreateCluster, CreateClusterResponseObject.VisitCreateClusterResponse)
 }
 
-// EnrollCluster operation middleware
+// EnrollCluster handles POST /v1/clusters/enroll.
 func (sh *strictHandler) EnrollCluster(w http.ResponseWriter, r *http.Request) {
 	var request EnrollClusterRequestObject
-
-	var body EnrollClusterJSONRequestBody
-	if err := runtime.BindJSONBody(r, &body); err != nil {
-		sh.options.RequestErrorHandlerFunc(w, r, fmt.Errorf("can't decode JSON body: %w", err))
+	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
 		return
 	}
-	request.Body = &body
-
-	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
-		return sh.ssi.EnrollCluster(ctx, request.(EnrollClusterRequestObject))
-	}
-	for _, middleware := range sh.middlewares {
-		handler = middleware(handler, "EnrollCluster")
-	}
-
-	response, err := handler(r.Context(), w, r, request)
-
-	if err != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, err)
-	} else if validResponse, ok := response.(EnrollClusterResponseObject); ok {
-		if err := validResponse.VisitEnrollClusterResponse(w); err != nil {
-			sh.options.ResponseErrorHandlerFunc(w, r, err)
-		}
-	} else if response != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
-	}
+	handle(sh, w, r, "EnrollCluster", request, sh.ssi.EnrollCluster, EnrollClusterResponseObject.VisitEnrollClusterResponse)
 }
 
-// ListClustersLabels operation middleware
+// ListClustersLabels handles GET /v1/clusters/labels.
 func (sh *strictHandler) ListClustersLabels(w http.ResponseWriter, r *http.Request, params ListClustersLabelsParams) {
 	var request ListClustersLabelsRequestObject
-
 	request.Params = params
-
-	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
-		return sh.ssi.ListClustersLabels(ctx, request.(ListClustersLabelsRequestObject))
-	}
-	for _, middleware := range sh.middlewares {
-		handler = middleware(handler, "ListClustersLabels")
-	}
-
-	response, err := handler(r.Context(), w, r, request)
-
-	if err != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, err)
-	} else if validResponse, ok := response.(ListClustersLabelsResponseObject); ok {
-		if err := validResponse.VisitListClustersLabelsResponse(w); err != nil {
-			sh.options.ResponseErrorHandlerFunc(w, r, err)
-		}
-	} else if response != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
-	}
+	handle(sh, w, r, "ListClustersLabels", request, sh.ssi.ListClustersLabels, ListClustersLabelsResponseObject.VisitListClustersLabelsResponse)
 }
 
-// DeleteClusterByID operation middleware
+// DeleteClusterByID handles DELETE /v1/clusters/{cluster_id}.
 func (sh *strictHandler) DeleteClusterByID(w http.ResponseWriter, r *http.Request, clusterID ClusterID) {
 	var request DeleteClusterByIDRequestObject
-
 	request.ClusterID = clusterID
-
-	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
-		return sh.ssi.DeleteClusterByID(ctx, request.(DeleteClusterByIDRequestObject))
-	}
-	for _, middleware := range sh.middlewares {
-		handler = middleware(handler, "DeleteClusterByID")
-	}
-
-	response, err := handler(r.Context(), w, r, request)
-
-	if err != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, err)
-	} else if validResponse, ok := response.(DeleteClusterByIDResponseObject); ok {
-		if err := validResponse.VisitDeleteClusterByIDResponse(w); err != nil {
-			sh.options.ResponseErrorHandlerFunc(w, r, err)
-		}
-	} else if response != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
-	}
+	handle(sh, w, r, "DeleteClusterById", request, sh.ssi.DeleteClusterByID, DeleteClusterByIDResponseObject.VisitDeleteClusterByIDResponse)
 }
 
-// ShowCluster operation middleware
+// ShowCluster handles GET /v1/clusters/{cluster_id}.
 func (sh *strictHandler) ShowCluster(w http.ResponseWriter, r *http.Request, clusterID ClusterID) {
 	var request ShowClusterRequestObject
-
 	request.ClusterID = clusterID
-
-	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
-		return sh.ssi.ShowCluster(ctx, request.(ShowClusterRequestObject))
-	}
-	for _, middleware := range sh.middlewares {
-		handler = middleware(handler, "ShowCluster")
-	}
-
-	response, err := handler(r.Context(), w, r, request)
-
-	if err != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, err)
-	} else if validResponse, ok := response.(ShowClusterResponseObject); ok {
-		if err := validResponse.VisitShowClusterResponse(w); err != nil {
-			sh.options.ResponseErrorHandlerFunc(w, r, err)
-		}
-	} else if response != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
-	}
+	handle(sh, w, r, "ShowCluster", request, sh.ssi.ShowCluster, ShowClusterResponseObject.VisitShowClusterResponse)
 }
 
-// AuthorizeCluster operation middleware
+// AuthorizeCluster handles POST /v1/clusters/{cluster_id}/authorization.
 func (sh *strictHandler) AuthorizeCluster(w http.ResponseWriter, r *http.Request, clusterID ClusterID) {
 	var request AuthorizeClusterRequestObject
-
 	request.ClusterID = clusterID
-
-	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
-		return sh.ssi.AuthorizeCluster(ctx, request.(AuthorizeClusterRequestObject))
-	}
-	for _, middleware := range sh.middlewares {
-		handler = middleware(handler, "AuthorizeCluster")
-	}
-
-	response, err := handler(r.Context(), w, r, request)
-
-	if err != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, err)
-	} else if validResponse, ok := response.(AuthorizeClusterResponseObject); ok {
-		if err := validResponse.VisitAuthorizeClusterResponse(w); err != nil {
-			sh.options.ResponseErrorHandlerFunc(w, r, err)
-		}
-	} else if response != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
-	}
+	handle(sh, w, r, "AuthorizeCluster", request, sh.ssi.AuthorizeCluster, AuthorizeClusterResponseObject.VisitAuthorizeClusterResponse)
 }
 
-// ExpandCluster operation middleware
+// ExpandCluster handles POST /v1/clusters/{cluster_id}/expand.
 func (sh *strictHandler) ExpandCluster(w http.ResponseWriter, r *http.Request, clusterID ClusterID, params ExpandClusterParams) {
 	var request ExpandClusterRequestObject
-
 	request.ClusterID = clusterID
 	request.Params = params
-
-	var body ExpandClusterJSONRequestBody
-	if err := runtime.BindJSONBody(r, &body); err != nil {
-		sh.options.RequestErrorHandlerFunc(w, r, fmt.Errorf("can't decode JSON body: %w", err))
+	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
 		return
 	}
-	request.Body = &body
-
-	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
-		return sh.ssi.ExpandCluster(ctx, request.(ExpandClusterRequestObject))
-	}
-	for _, middleware := range sh.middlewares {
-		handler = middleware(handler, "ExpandCluster")
-	}
-
-	response, err := handler(r.Context(), w, r, request)
-
-	if err != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, err)
-	} else if validResponse, ok := response.(ExpandClusterResponseObject); ok {
-		if err := validResponse.VisitExpandClusterResponse(w); err != nil {
-			sh.options.ResponseErrorHandlerFunc(w, r, err)
-		}
-	} else if response != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
-	}
+	handle(sh, w, r, "ExpandCluster", request, sh.ssi.ExpandCluster, ExpandClusterResponseObject.VisitExpandClusterResponse)
 }
 
-// ShrinkCluster operation middleware
+// ShrinkCluster handles POST /v1/clusters/{cluster_id}/shrink.
 func (sh *strictHandler) ShrinkCluster(w http.ResponseWriter, r *http.Request, clusterID ClusterID, params ShrinkClusterParams) {
 	var request ShrinkClusterRequestObject
-
 	request.ClusterID = clusterID
 	request.Params = params
-
-	var body ShrinkClusterJSONRequestBody
-	if err := runtime.BindJSONBody(r, &body); err != nil {
-		sh.options.RequestErrorHandlerFunc(w, r, fmt.Errorf("can't decode JSON body: %w", err))
+	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
 		return
 	}
-	request.Body = &body
-
-	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
-		return sh.ssi.ShrinkCluster(ctx, request.(ShrinkClusterRequestObject))
-	}
-	for _, middleware := range sh.middlewares {
-		handler = middleware(handler, "ShrinkCluster")
-	}
-
-	response, err := handler(r.Context(), w, r, request)
-
-	if err != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, err)
-	} else if validResponse, ok := response.(ShrinkClusterResponseObject); ok {
-		if err := validResponse.VisitShrinkClusterResponse(w); err != nil {
-			sh.options.ResponseErrorHandlerFunc(w, r, err)
-		}
-	} else if response != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
-	}
+	handle(sh, w, r, "ShrinkCluster", request, sh.ssi.ShrinkCluster, ShrinkClusterResponseObject.VisitShrinkClusterResponse)
 }
 
-// ShowCredentialInfo operation middleware
+// ShowCredentialInfo handles GET /v1/ems/{project_id}/credentials.
 func (sh *strictHandler) ShowCredentialInfo(w http.ResponseWriter, r *http.Request, projectID ProjectID) {
 	var request ShowCredentialInfoRequestObject
-
 	request.ProjectID = projectID
-
-	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
-		return sh.ssi.ShowCredentialInfo(ctx, request.(ShowCredentialInfoRequestObject))
-	}
-	for _, middleware := range sh.middlewares {
-		handler = middleware(handler, "ShowCredentialInfo")
-	}
-
-	response, err := handler(r.Context(), w, r, request)
-
-	if err != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, err)
-	} else if validResponse, ok := response.(ShowCredentialInfoResponseObject); ok {
-		if err := validResponse.VisitShowCredentialInfoResponse(w); err != nil {
-			sh.options.ResponseErrorHandlerFunc(w, r, err)
-		}
-	} else if response != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
-	}
+	handle(sh, w, r, "ShowCredentialInfo", request, sh.ssi.ShowCredentialInfo, ShowCredentialInfoResponseObject.VisitShowCredentialInfoResponse)
 }
 
-// CreateCredentialInfo operation middleware
+// CreateCredentialInfo handles POST /v1/ems/{project_id}/credentials.
 func (sh *strictHandler) CreateCredentialInfo(w http.ResponseWriter, r *http.Request, projectID ProjectID) {
 	var request CreateCredentialInfoRequestObject
-
 	request.ProjectID = projectID
-
-	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
-		return sh.ssi.CreateCredentialInfo(ctx, request.(CreateCredentialInfoRequestObject))
-	}
-	for _, middleware := range sh.middlewares {
-		handler = middleware(handler, "CreateCredentialInfo")
-	}
-
-	response, err := handler(r.Context(), w, r, request)
-
-	if err != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, err)
-	} else if validResponse, ok := response.(CreateCredentialInfoResponseObject); ok {
-		if err := validResponse.VisitCreateCredentialInfoResponse(w); err != nil {
-			sh.options.ResponseErrorHandlerFunc(w, r, err)
-		}
-	} else if response != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
-	}
+	handle(sh, w, r, "CreateCredentialInfo", request, sh.ssi.CreateCredentialInfo, CreateCredentialInfoResponseObject.VisitCreateCredentialInfoResponse)
 }
 
-// ListFeatures operation middleware
+// ListFeatures handles GET /v1/features.
 func (sh *strictHandler) ListFeatures(w http.ResponseWriter, r *http.Request, params ListFeaturesParams) {
 	var request ListFeaturesRequestObject
-
 	request.Params = params
-
-	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
-		return sh.ssi.ListFeatures(ctx, request.(ListFeaturesRequestObject))
-	}
-	for _, middleware := range sh.middlewares {
-		handler = middleware(handler, "ListFeatures")
-	}
-
-	response, err := handler(r.Context(), w, r, request)
-
-	if err != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, err)
-	} else if validResponse, ok := response.(ListFeaturesResponseObject); ok {
-		if err := validResponse.VisitListFeaturesResponse(w); err != nil {
-			sh.options.ResponseErrorHandlerFunc(w, r, err)
-		}
-	} else if response != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
-	}
+	handle(sh, w, r, "ListFeatures", request, sh.ssi.ListFeatures, ListFeaturesResponseObject.VisitListFeaturesResponse)
 }
 
-// ListJobs operation middleware
+// ListJobs handles GET /v1/jobs.
 func (sh *strictHandler) ListJobs(w http.ResponseWriter, r *http.Request, params ListJobsParams) {
 	var request ListJobsRequestObject
-
 	request.Params = params
-
-	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
-		return sh.ssi.ListJobs(ctx, request.(ListJobsRequestObject))
-	}
-	for _, middleware := range sh.middlewares {
-		handler = middleware(handler, "ListJobs")
-	}
-
-	response, err := handler(r.Context(), w, r, request)
-
-	if err != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, err)
-	} else if validResponse, ok := response.(ListJobsResponseObject); ok {
-		if err := validResponse.VisitListJobsResponse(w); err != nil {
-			sh.options.ResponseErrorHandlerFunc(w, r, err)
-		}
-	} else if response != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
-	}
+	handle(sh, w, r, "ListJobs", request, sh.ssi.ListJobs, ListJobsResponseObject.VisitListJobsResponse)
 }
 
-// CancelJobs operation middleware
+// CancelJobs handles POST /v1/jobs/cancel.
 func (sh *strictHandler) CancelJobs(w http.ResponseWriter, r *http.Request) {
 	var request CancelJobsRequestObject
-
-	var body CancelJobsJSONRequestBody
-	if err := runtime.BindJSONBody(r, &body); err != nil {
-		sh.options.RequestErrorHandlerFunc(w, r, fmt.Errorf("can't decode JSON body: %w", err))
+	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
 		return
 	}
-	request.Body = &body
-
-	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
-		return sh.ssi.CancelJobs(ctx, request.(CancelJobsRequestObject))
-	}
-	for _, middleware := range sh.middlewares {
-		handler = middleware(handler, "CancelJobs")
-	}
-
-	response, err := handler(r.Context(), w, r, request)
-
-	if err != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, err)
-	} else if validResponse, ok := response.(CancelJobsResponseObject); ok {
-		if err := validResponse.VisitCancelJobsResponse(w); err != nil {
-			sh.options.ResponseErrorHandlerFunc(w, r, err)
-		}
-	} else if response != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
-	}
+	handle(sh, w, r, "CancelJobs", request, sh.ssi.CancelJobs, CancelJobsResponseObject.VisitCancelJobsResponse)
 }
 
-// ShowJob operation middleware
+// ShowJob handles GET /v1/jobs/{job_id}.
 func (sh *strictHandler) ShowJob(w http.ResponseWriter, r *http.Request, jobID JobID) {
 	var request ShowJobRequestObject
-
 	request.JobID = jobID
-
-	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
-		return sh.ssi.ShowJob(ctx, request.(ShowJobRequestObject))
-	}
-	for _, middleware := range sh.middlewares {
-		handler = middleware(handler, "ShowJob")
-	}
-
-	response, err := handler(r.Context(), w, r, request)
-
-	if err != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, err)
-	} else if validResponse, ok := response.(ShowJobResponseObject); ok {
-		if err := validResponse.VisitShowJobResponse(w); err != nil {
-			sh.options.ResponseErrorHandlerFunc(w, r, err)
-		}
-	} else if response != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
-	}
+	handle(sh, w, r, "ShowJob", request, sh.ssi.ShowJob, ShowJobResponseObject.VisitShowJobResponse)
 }
 
-// ListReleases operation middleware
+// ListReleases handles GET /v1/releases.
 func (sh *strictHandler) ListReleases(w http.ResponseWriter, r *http.Request, params ListReleasesParams) {
 	var request ListReleasesRequestObject
-
 	request.Params = params
-
-	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
-		return sh.ssi.ListReleases(ctx, request.(ListReleasesRequestObject))
-	}
-	for _, middleware := range sh.middlewares {
-		handler = middleware(handler, "ListReleases")
-	}
-
-	response, err := handler(r.Context(), w, r, request)
-
-	if err != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, err)
-	} else if validResponse, ok := response.(ListReleasesResponseObject); ok {
-		if err := validResponse.VisitListReleasesResponse(w); err != nil {
-			sh.options.ResponseErrorHandlerFunc(w, r, err)
-		}
-	} else if response != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
-	}
+	handle(sh, w, r, "ListReleases", request, sh.ssi.ListReleases, ListReleasesResponseObject.VisitListReleasesResponse)
 }

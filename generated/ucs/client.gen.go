@@ -13,65 +13,47 @@ import (
 	"net/url"
 	"strings"
 
+	"cmp"
+	"reflect"
+	"slices"
+
 	externalRef0 "github.com/hwcontract/hwcontract/generated/common"
 	"github.com/oapi-codegen/runtime"
 )
 
-// RequestEditorFn is the function signature for the RequestEditor callback function
+// RequestEditorFn changes a request before it is sent.
 type RequestEditorFn func(ctx context.Context, req *http.Request) error
 
-// Doer performs HTTP requests.
-//
-// The standard http.Client implements this interface.
+// HttpRequestDoer sends requests, as an http.Client does.
 type HttpRequestDoer interface {
 	Do(req *http.Request) (*http.Response, error)
 }
 
-// Client which conforms to the OpenAPI3 specification for this service.
+// Client sends requests and returns answers as they come.
 type Client struct {
-	// The endpoint of the server conforming to this interface, with scheme,
-	// https://api.deepmap.com for example. This can contain a path relative
-	// to the server, such as https://api.deepmap.com/dev-test, and all the
-	// paths in the swagger spec will be appended to the server.
-	Server string
-
-	// Doer for performing requests, typically a *http.Client with any
-	// customized settings, such as certificate chains.
-	Client HttpRequestDoer
-
-	// A list of callbacks for modifying requests which are generated before sending over
-	// the network.
-	RequestEditors []RequestEditorFn
+	Server         string // base URL, with a slash at its end
+	Client         HttpRequestDoer
+	RequestEditors []RequestEditorFn // called for each request, in this order
 }
 
-// ClientOption allows setting custom parameters during construction
+// ClientOption changes a Client while it is made.
 type ClientOption func(*Client) error
 
-// Creates a new Client, with reasonable defaults
+// NewClient returns a client of the server at a base URL.
 func NewClient(server string, opts ...ClientOption) (*Client, error) {
-	// create a client with sane default values
-	client := Client{
-		Server: server,
-	}
-	// mutate client and add all optional params
+	c := &Client{Server: server, Client: &http.Client{}}
 	for _, o := range opts {
-		if err := o(&client); err != nil {
+		if err := o(c); err != nil {
 			return nil, err
 		}
 	}
-	// ensure the server URL always has a trailing slash
-	if !strings.HasSuffix(client.Server, "/") {
-		client.Server += "/"
+	if !strings.HasSuffix(c.Server, "/") {
+		c.Server += "/"
 	}
-	// create httpClient, if not already present
-	if client.Client == nil {
-		client.Client = &http.Client{}
-	}
-	return &client, nil
+	return c, nil
 }
 
-// WithHTTPClient allows overriding the default Doer, which is
-// automatically created using http.Client. This is useful for tests.
+// WithHTTPClient makes a Client send its requests by way of another one.
 func WithHTTPClient(doer HttpRequestDoer) ClientOption {
 	return func(c *Client) error {
 		c.Client = doer
@@ -79,8 +61,7 @@ func WithHTTPClient(doer HttpRequestDoer) ClientOption {
 	}
 }
 
-// WithRequestEditorFn allows setting up a callback function, which will be
-// called right before sending the request. This can be used to mutate the request.
+// WithRequestEditorFn adds a function that changes each request.
 func WithRequestEditorFn(fn RequestEditorFn) ClientOption {
 	return func(c *Client) error {
 		c.RequestEditors = append(c.RequestEditors, fn)
@@ -88,9075 +69,982 @@ func WithRequestEditorFn(fn RequestEditorFn) ClientOption {
 	}
 }
 
-// The interface specification for the client above.
-type ClientInterface interface {
-
-	// ListClusterGroup List fleets
-	//
-	// Returns the fleets of the account, a page at a time.
-	//
-	// Corresponds with GET /v1/clustergroups (the `ListClusterGroup` operationId).
-	ListClusterGroup(ctx context.Context, params *ListClusterGroupParams, reqEditors ...RequestEditorFn) (*http.Response, error)
-
-	// RegisterClusterGroupWithBody Make a fleet
-	//
-	// Makes a fleet and, if wanted, puts clusters into it at once.
-	//
-	// Takes any type of body and a specified content type.
-	//
-	// Corresponds with POST /v1/clustergroups (the `RegisterClusterGroup` operationId).
-	RegisterClusterGroupWithBody(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
-
-	// RegisterClusterGroup Make a fleet
-	//
-	// Makes a fleet and, if wanted, puts clusters into it at once.
-	//
-	// Takes a body of the `application/json` content type.
-	//
-	// Corresponds with POST /v1/clustergroups (the `RegisterClusterGroup` operationId).
-	RegisterClusterGroup(ctx context.Context, body RegisterClusterGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
-
-	// DeleteClusterGroup Delete a fleet
-	//
-	// Deletes an empty fleet; take its clusters out first. The caller needs the right to operate it.
-	//
-	// Corresponds with DELETE /v1/clustergroups/{clustergroupid} (the `DeleteClusterGroup` operationId).
-	DeleteClusterGroup(ctx context.Context, clustergroupid ClusterGroupID, reqEditors ...RequestEditorFn) (*http.Response, error)
-
-	// ShowClusterGroup Get a fleet
-	//
-	// Returns one fleet with the state of its federation and policy.
-	//
-	// Corresponds with GET /v1/clustergroups/{clustergroupid} (the `ShowClusterGroup` operationId).
-	ShowClusterGroup(ctx context.Context, clustergroupid ClusterGroupID, reqEditors ...RequestEditorFn) (*http.Response, error)
-
-	// UpdateClusterGroupAssociatedClustersWithBody Add clusters to a fleet
-	//
-	// Adds one or more clusters to a fleet. It cannot take any out.
-	//
-	// Takes any type of body and a specified content type.
-	//
-	// Corresponds with PUT /v1/clustergroups/{clustergroupid}/associatedclusters (the `UpdateClusterGroupAssociatedClusters` operationId).
-	UpdateClusterGroupAssociatedClustersWithBody(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
-
-	// UpdateClusterGroupAssociatedClusters Add clusters to a fleet
-	//
-	// Adds one or more clusters to a fleet. It cannot take any out.
-	//
-	// Takes a body of the `application/json` content type.
-	//
-	// Corresponds with PUT /v1/clustergroups/{clustergroupid}/associatedclusters (the `UpdateClusterGroupAssociatedClusters` operationId).
-	UpdateClusterGroupAssociatedClusters(ctx context.Context, clustergroupid ClusterGroupID, body UpdateClusterGroupAssociatedClustersJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
-
-	// UpdateClusterGroupAssociatedRulesWithBody Set the permission rules of a fleet
-	//
-	// Says which permission rules hold in which namespaces of the clusters of a fleet.
-	//
-	// Takes any type of body and a specified content type.
-	//
-	// Corresponds with PUT /v1/clustergroups/{clustergroupid}/associatedrules (the `UpdateClusterGroupAssociatedRules` operationId).
-	UpdateClusterGroupAssociatedRulesWithBody(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
-
-	// UpdateClusterGroupAssociatedRules Set the permission rules of a fleet
-	//
-	// Says which permission rules hold in which namespaces of the clusters of a fleet.
-	//
-	// Takes a body of the `application/json` content type.
-	//
-	// Corresponds with PUT /v1/clustergroups/{clustergroupid}/associatedrules (the `UpdateClusterGroupAssociatedRules` operationId).
-	UpdateClusterGroupAssociatedRules(ctx context.Context, clustergroupid ClusterGroupID, body UpdateClusterGroupAssociatedRulesJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
-
-	// UpdateClusterGroupAssociatedZonesWithBody Set the root domains of a federation
-	//
-	// Replaces the root domains under which services of the federation of a fleet are found.
-	//
-	// Takes any type of body and a specified content type.
-	//
-	// Corresponds with PUT /v1/clustergroups/{clustergroupid}/associatedzones (the `UpdateClusterGroupAssociatedZones` operationId).
-	UpdateClusterGroupAssociatedZonesWithBody(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
-
-	// UpdateClusterGroupAssociatedZones Set the root domains of a federation
-	//
-	// Replaces the root domains under which services of the federation of a fleet are found.
-	//
-	// Takes a body of the `application/json` content type.
-	//
-	// Corresponds with PUT /v1/clustergroups/{clustergroupid}/associatedzones (the `UpdateClusterGroupAssociatedZones` operationId).
-	UpdateClusterGroupAssociatedZones(ctx context.Context, clustergroupid ClusterGroupID, body UpdateClusterGroupAssociatedZonesJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
-
-	// CreateFederationCertWithBody Connect to a federation and get its kubeconfig
-	//
-	// Makes a VPC endpoint that leads to the API server of an enabled federation and returns a kubeconfig for it.
-	//
-	// Takes any type of body and a specified content type.
-	//
-	// Corresponds with POST /v1/clustergroups/{clustergroupid}/cert (the `CreateFederationCert` operationId).
-	CreateFederationCertWithBody(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
-
-	// CreateFederationCert Connect to a federation and get its kubeconfig
-	//
-	// Makes a VPC endpoint that leads to the API server of an enabled federation and returns a kubeconfig for it.
-	//
-	// Takes a body of the `application/json` content type.
-	//
-	// Corresponds with POST /v1/clustergroups/{clustergroupid}/cert (the `CreateFederationCert` operationId).
-	CreateFederationCert(ctx context.Context, clustergroupid ClusterGroupID, body CreateFederationCertJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
-
-	// CreateFederationConnectionWithBody Connect to a federation
-	//
-	// Makes a VPC endpoint that leads to the API server of an enabled federation.
-	//
-	// Takes any type of body and a specified content type.
-	//
-	// Corresponds with POST /v1/clustergroups/{clustergroupid}/connection (the `CreateFederationConnection` operationId).
-	CreateFederationConnectionWithBody(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
-
-	// CreateFederationConnection Connect to a federation
-	//
-	// Makes a VPC endpoint that leads to the API server of an enabled federation.
-	//
-	// Takes a body of the `application/json` content type.
-	//
-	// Corresponds with POST /v1/clustergroups/{clustergroupid}/connection (the `CreateFederationConnection` operationId).
-	CreateFederationConnection(ctx context.Context, clustergroupid ClusterGroupID, body CreateFederationConnectionJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
-
-	// UpdateClusterGroupWithBody Describe a fleet
-	//
-	// Replaces the description of a fleet. The caller needs the right to change it.
-	//
-	// Takes any type of body and a specified content type.
-	//
-	// Corresponds with PUT /v1/clustergroups/{clustergroupid}/description (the `UpdateClusterGroup` operationId).
-	UpdateClusterGroupWithBody(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
-
-	// UpdateClusterGroup Describe a fleet
-	//
-	// Replaces the description of a fleet. The caller needs the right to change it.
-	//
-	// Takes a body of the `application/json` content type.
-	//
-	// Corresponds with PUT /v1/clustergroups/{clustergroupid}/description (the `UpdateClusterGroup` operationId).
-	UpdateClusterGroup(ctx context.Context, clustergroupid ClusterGroupID, body UpdateClusterGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
-
-	// DisableFederation Disable the federation of a fleet
-	//
-	// Takes the federation of a fleet down; fleet and clusters stay.
-	//
-	// Corresponds with DELETE /v1/clustergroups/{clustergroupid}/federations (the `DisableFederation` operationId).
-	DisableFederation(ctx context.Context, clustergroupid ClusterGroupID, reqEditors ...RequestEditorFn) (*http.Response, error)
-
-	// EnableFederation Enable the federation of a fleet
-	//
-	// Starts setting up a federation over the clusters of a fleet; its progress can be asked for. There is no body.
-	//
-	// Corresponds with POST /v1/clustergroups/{clustergroupid}/federations (the `EnableFederation` operationId).
-	EnableFederation(ctx context.Context, clustergroupid ClusterGroupID, params *EnableFederationParams, reqEditors ...RequestEditorFn) (*http.Response, error)
-
-	// ShowFederationProgress Get the progress of enabling a federation
-	//
-	// Returns the job that sets up the federation of a fleet, with its steps.
-	//
-	// Corresponds with GET /v1/clustergroups/{clustergroupid}/federations/progress (the `ShowFederationProgress` operationId).
-	ShowFederationProgress(ctx context.Context, clustergroupid ClusterGroupID, reqEditors ...RequestEditorFn) (*http.Response, error)
-
-	// DownloadFederationKubeconfigWithBody Get the kubeconfig of a federation
-	//
-	// Returns a kubeconfig for an enabled federation that a VPC endpoint leads to.
-	//
-	// Takes any type of body and a specified content type.
-	//
-	// Corresponds with POST /v1/clustergroups/{clustergroupid}/kubeconfig (the `DownloadFederationKubeconfig` operationId).
-	DownloadFederationKubeconfigWithBody(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
-
-	// DownloadFederationKubeconfig Get the kubeconfig of a federation
-	//
-	// Returns a kubeconfig for an enabled federation that a VPC endpoint leads to.
-	//
-	// Takes a body of the `application/json` content type.
-	//
-	// Corresponds with POST /v1/clustergroups/{clustergroupid}/kubeconfig (the `DownloadFederationKubeconfig` operationId).
-	DownloadFederationKubeconfig(ctx context.Context, clustergroupid ClusterGroupID, body DownloadFederationKubeconfigJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
-
-	// ShowClusterList List clusters
-	//
-	// Returns the clusters of the account, a page at a time, filtered by origin, fleet or identifiers.
-	//
-	// Corresponds with GET /v1/clusters (the `ShowClusterList` operationId).
-	ShowClusterList(ctx context.Context, params *ShowClusterListParams, reqEditors ...RequestEditorFn) (*http.Response, error)
-
-	// RegisterClusterWithBody Register a cluster
-	//
-	// Registers a CCE cluster, or a cluster of another vendor, which then has to be connected.
-	//
-	// Takes any type of body and a specified content type.
-	//
-	// Corresponds with POST /v1/clusters (the `RegisterCluster` operationId).
-	RegisterClusterWithBody(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
-
-	// RegisterCluster Register a cluster
-	//
-	// Registers a CCE cluster, or a cluster of another vendor, which then has to be connected.
-	//
-	// Takes a body of the `application/json` content type.
-	//
-	// Corresponds with POST /v1/clusters (the `RegisterCluster` operationId).
-	RegisterCluster(ctx context.Context, body RegisterClusterJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
-
-	// DeleteCluster Unregister a cluster
-	//
-	// Takes a cluster out of UCS. The caller needs the right to operate it.
-	//
-	// Corresponds with DELETE /v1/clusters/{clusterid} (the `DeleteCluster` operationId).
-	DeleteCluster(ctx context.Context, clusterid ClusterID, reqEditors ...RequestEditorFn) (*http.Response, error)
-
-	// ShowCluster Get a cluster
-	//
-	// Returns one cluster with its state. The caller needs the right to read it.
-	//
-	// Corresponds with GET /v1/clusters/{clusterid} (the `ShowCluster` operationId).
-	ShowCluster(ctx context.Context, clusterid ClusterID, reqEditors ...RequestEditorFn) (*http.Response, error)
-
-	// UpdateClusterWithBody Update a cluster
-	//
-	// Changes the place of an attached or on-premise cluster, or the number of worker nodes of a multi-cloud cluster.
-	//
-	// Takes any type of body and a specified content type.
-	//
-	// Corresponds with PUT /v1/clusters/{clusterid} (the `UpdateCluster` operationId).
-	UpdateClusterWithBody(ctx context.Context, clusterid ClusterID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
-
-	// UpdateCluster Update a cluster
-	//
-	// Changes the place of an attached or on-premise cluster, or the number of worker nodes of a multi-cloud cluster.
-	//
-	// Takes a body of the `application/json` content type.
-	//
-	// Corresponds with PUT /v1/clusters/{clusterid} (the `UpdateCluster` operationId).
-	UpdateCluster(ctx context.Context, clusterid ClusterID, body UpdateClusterJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
-
-	// ShowClusterAccessInfo Get what connects a cluster
-	//
-	// Returns the Kubernetes objects that connect a cluster of another vendor. The agent's certificate can be fetched only once. A CCE cluster has none and gets status 400.
-	//
-	// Corresponds with GET /v1/clusters/{clusterid}/accessinfo (the `ShowClusterAccessInfo` operationId).
-	ShowClusterAccessInfo(ctx context.Context, clusterid ClusterID, params *ShowClusterAccessInfoParams, reqEditors ...RequestEditorFn) (*http.Response, error)
-
-	// RetryClusterActivation Activate a cluster
-	//
-	// Starts connecting a cluster again. The caller needs the right to change it.
-	//
-	// Corresponds with PUT /v1/clusters/{clusterid}/activation (the `RetryClusterActivation` operationId).
-	RetryClusterActivation(ctx context.Context, clusterid ClusterID, reqEditors ...RequestEditorFn) (*http.Response, error)
-
-	// UpdateClusterRulesWithBody Set the permission rules of a cluster
-	//
-	// Says which permission rules hold in which namespaces of a cluster.
-	//
-	// Takes any type of body and a specified content type.
-	//
-	// Corresponds with PUT /v1/clusters/{clusterid}/associatedrules (the `UpdateClusterRules` operationId).
-	UpdateClusterRulesWithBody(ctx context.Context, clusterid ClusterID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
-
-	// UpdateClusterRules Set the permission rules of a cluster
-	//
-	// Says which permission rules hold in which namespaces of a cluster.
-	//
-	// Takes a body of the `application/json` content type.
-	//
-	// Corresponds with PUT /v1/clusters/{clusterid}/associatedrules (the `UpdateClusterRules` operationId).
-	UpdateClusterRules(ctx context.Context, clusterid ClusterID, body UpdateClusterRulesJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
-
-	// JoinGroupWithBody Put a cluster into a fleet
-	//
-	// Puts a cluster that stands alone into a fleet.
-	//
-	// Takes any type of body and a specified content type.
-	//
-	// Corresponds with POST /v1/clusters/{clusterid}/join (the `JoinGroup` operationId).
-	JoinGroupWithBody(ctx context.Context, clusterid ClusterID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
-
-	// JoinGroup Put a cluster into a fleet
-	//
-	// Puts a cluster that stands alone into a fleet.
-	//
-	// Takes a body of the `application/json` content type.
-	//
-	// Corresponds with POST /v1/clusters/{clusterid}/join (the `JoinGroup` operationId).
-	JoinGroup(ctx context.Context, clusterid ClusterID, body JoinGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
-
-	// LeaveGroup Take a cluster out of its fleet
-	//
-	// Takes a cluster out of the fleet that it is in; afterwards it stands alone. There is no body.
-	//
-	// Corresponds with POST /v1/clusters/{clusterid}/unjoin (the `LeaveGroup` operationId).
-	LeaveGroup(ctx context.Context, clusterid ClusterID, reqEditors ...RequestEditorFn) (*http.Response, error)
-
-	// ListRegisteredClusterVersions List the Kubernetes versions that UCS takes
-	//
-	// Returns the versions of Kubernetes that a cluster may have to be registered.
-	//
-	// Corresponds with GET /v1/config/registeredclusterversions (the `ListRegisteredClusterVersions` operationId).
-	ListRegisteredClusterVersions(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error)
-
-	// ListManagedClusters List CCE clusters
-	//
-	// Returns the CCE clusters of the account, registered or not. The answer is a bare list.
-	//
-	// Corresponds with GET /v1/managedclusters (the `ListManagedClusters` operationId).
-	ListManagedClusters(ctx context.Context, params *ListManagedClustersParams, reqEditors ...RequestEditorFn) (*http.Response, error)
-
-	// ListRule List permission rules
-	//
-	// Returns the permission rules of the account, a page at a time. There is no operation for a single rule.
-	//
-	// Corresponds with GET /v1/permissions/rules (the `ListRule` operationId).
-	ListRule(ctx context.Context, params *ListRuleParams, reqEditors ...RequestEditorFn) (*http.Response, error)
-
-	// CreateRuleWithBody Make a permission rule
-	//
-	// Makes a rule that gives IAM users rights; it holds where a cluster or a fleet is associated with it.
-	//
-	// Takes any type of body and a specified content type.
-	//
-	// Corresponds with POST /v1/permissions/rules (the `CreateRule` operationId).
-	CreateRuleWithBody(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
-
-	// CreateRule Make a permission rule
-	//
-	// Makes a rule that gives IAM users rights; it holds where a cluster or a fleet is associated with it.
-	//
-	// Takes a body of the `application/json` content type.
-	//
-	// Corresponds with POST /v1/permissions/rules (the `CreateRule` operationId).
-	CreateRule(ctx context.Context, body CreateRuleJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
-
-	// DeleteRule Delete a permission rule
-	//
-	// Deletes a rule; the rights that it gave end.
-	//
-	// Corresponds with DELETE /v1/permissions/rules/{ruleid} (the `DeleteRule` operationId).
-	DeleteRule(ctx context.Context, ruleid RuleID, reqEditors ...RequestEditorFn) (*http.Response, error)
-
-	// UpdateRuleWithBody Update a permission rule
-	//
-	// Changes users, type, contents or description of a rule.
-	//
-	// Takes any type of body and a specified content type.
-	//
-	// Corresponds with PUT /v1/permissions/rules/{ruleid} (the `UpdateRule` operationId).
-	UpdateRuleWithBody(ctx context.Context, ruleid RuleID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
-
-	// UpdateRule Update a permission rule
-	//
-	// Changes users, type, contents or description of a rule.
-	//
-	// Takes a body of the `application/json` content type.
-	//
-	// Corresponds with PUT /v1/permissions/rules/{ruleid} (the `UpdateRule` operationId).
-	UpdateRule(ctx context.Context, ruleid RuleID, body UpdateRuleJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
-}
-
-// ListClusterGroup List fleets
-//
-// Returns the fleets of the account, a page at a time.
-//
-// Corresponds with GET /v1/clustergroups (the `ListClusterGroup` operationId).
-func (c *Client) ListClusterGroup(ctx context.Context, params *ListClusterGroupParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewListClusterGroupRequest(c.Server, params)
-	if err != nil {
-		return nil, err
-	}
-	req = req.WithContext(ctx)
-	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
-		return nil, err
-	}
-	return c.Client.Do(req)
-}
-
-// RegisterClusterGroupWithBody Make a fleet
-//
-// Makes a fleet and, if wanted, puts clusters into it at once.
-//
-// Takes any type of body and a specified content type.
-//
-// Corresponds with POST /v1/clustergroups (the `RegisterClusterGroup` operationId).
-func (c *Client) RegisterClusterGroupWithBody(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewRegisterClusterGroupRequestWithBody(c.Server, contentType, body)
-	if err != nil {
-		return nil, err
-	}
-	req = req.WithContext(ctx)
-	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
-		return nil, err
-	}
-	return c.Client.Do(req)
-}
-
-// RegisterClusterGroup Make a fleet
-//
-// Makes a fleet and, if wanted, puts clusters into it at once.
-//
-// Takes a body of the `application/json` content type.
-//
-// Corresponds with POST /v1/clustergroups (the `RegisterClusterGroup` operationId).
-func (c *Client) RegisterClusterGroup(ctx context.Context, body RegisterClusterGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewRegisterClusterGroupRequest(c.Server, body)
-	if err != nil {
-		return nil, err
-	}
-	req = req.WithContext(ctx)
-	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
-		return nil, err
-	}
-	return c.Client.Do(req)
-}
-
-// DeleteClusterGroup Delete a fleet
-//
-// Deletes an empty fleet; take its clusters out first. The caller needs the right to operate it.
-//
-// Corresponds with DELETE /v1/clustergroups/{clustergroupid} (the `DeleteClusterGroup` operationId).
-func (c *Client) DeleteClusterGroup(ctx context.Context, clustergroupid ClusterGroupID, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewDeleteClusterGroupRequest(c.Server, clustergroupid)
-	if err != nil {
-		return nil, err
-	}
-	req = req.WithContext(ctx)
-	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
-		return nil, err
-	}
-	return c.Client.Do(req)
-}
-
-// ShowClusterGroup Get a fleet
-//
-// Returns one fleet with the state of its federation and policy.
-//
-// Corresponds with GET /v1/clustergroups/{clustergroupid} (the `ShowClusterGroup` operationId).
-func (c *Client) ShowClusterGroup(ctx context.Context, clustergroupid ClusterGroupID, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewShowClusterGroupRequest(c.Server, clustergroupid)
-	if err != nil {
-		return nil, err
-	}
-	req = req.WithContext(ctx)
-	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
-		return nil, err
-	}
-	return c.Client.Do(req)
-}
-
-// UpdateClusterGroupAssociatedClustersWithBody Add clusters to a fleet
-//
-// Adds one or more clusters to a fleet. It cannot take any out.
-//
-// Takes any type of body and a specified content type.
-//
-// Corresponds with PUT /v1/clustergroups/{clustergroupid}/associatedclusters (the `UpdateClusterGroupAssociatedClusters` operationId).
-func (c *Client) UpdateClusterGroupAssociatedClustersWithBody(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewUpdateClusterGroupAssociatedClustersRequestWithBody(c.Server, clustergroupid, contentType, body)
-	if err != nil {
-		return nil, err
-	}
-	req = req.WithContext(ctx)
-	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
-		return nil, err
-	}
-	return c.Client.Do(req)
-}
-
-// UpdateClusterGroupAssociatedClusters Add clusters to a fleet
-//
-// Adds one or more clusters to a fleet. It cannot take any out.
-//
-// Takes a body of the `application/json` content type.
-//
-// Corresponds with PUT /v1/clustergroups/{clustergroupid}/associatedclusters (the `UpdateClusterGroupAssociatedClusters` operationId).
-func (c *Client) UpdateClusterGroupAssociatedClusters(ctx context.Context, clustergroupid ClusterGroupID, body UpdateClusterGroupAssociatedClustersJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewUpdateClusterGroupAssociatedClustersRequest(c.Server, clustergroupid, body)
-	if err != nil {
-		return nil, err
-	}
-	req = req.WithContext(ctx)
-	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
-		return nil, err
-	}
-	return c.Client.Do(req)
-}
-
-// UpdateClusterGroupAssociatedRulesWithBody Set the permission rules of a fleet
-//
-// Says which permission rules hold in which namespaces of the clusters of a fleet.
-//
-// Takes any type of body and a specified content type.
-//
-// Corresponds with PUT /v1/clustergroups/{clustergroupid}/associatedrules (the `UpdateClusterGroupAssociatedRules` operationId).
-func (c *Client) UpdateClusterGroupAssociatedRulesWithBody(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewUpdateClusterGroupAssociatedRulesRequestWithBody(c.Server, clustergroupid, contentType, body)
-	if err != nil {
-		return nil, err
-	}
-	req = req.WithContext(ctx)
-	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
-		return nil, err
-	}
-	return c.Client.Do(req)
-}
-
-// UpdateClusterGroupAssociatedRules Set the permission rules of a fleet
-//
-// Says which permission rules hold in which namespaces of the clusters of a fleet.
-//
-// Takes a body of the `application/json` content type.
-//
-// Corresponds with PUT /v1/clustergroups/{clustergroupid}/associatedrules (the `UpdateClusterGroupAssociatedRules` operationId).
-func (c *Client) UpdateClusterGroupAssociatedRules(ctx context.Context, clustergroupid ClusterGroupID, body UpdateClusterGroupAssociatedRulesJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewUpdateClusterGroupAssociatedRulesRequest(c.Server, clustergroupid, body)
-	if err != nil {
-		return nil, err
-	}
-	req = req.WithContext(ctx)
-	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
-		return nil, err
-	}
-	return c.Client.Do(req)
-}
-
-// UpdateClusterGroupAssociatedZonesWithBody Set the root domains of a federation
-//
-// Replaces the root domains under which services of the federation of a fleet are found.
-//
-// Takes any type of body and a specified content type.
-//
-// Corresponds with PUT /v1/clustergroups/{clustergroupid}/associatedzones (the `UpdateClusterGroupAssociatedZones` operationId).
-func (c *Client) UpdateClusterGroupAssociatedZonesWithBody(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewUpdateClusterGroupAssociatedZonesRequestWithBody(c.Server, clustergroupid, contentType, body)
-	if err != nil {
-		return nil, err
-	}
-	req = req.WithContext(ctx)
-	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
-		return nil, err
-	}
-	return c.Client.Do(req)
-}
-
-// UpdateClusterGroupAssociatedZones Set the root domains of a federation
-//
-// Replaces the root domains under which services of the federation of a fleet are found.
-//
-// Takes a body of the `application/json` content type.
-//
-// Corresponds with PUT /v1/clustergroups/{clustergroupid}/associatedzones (the `UpdateClusterGroupAssociatedZones` operationId).
-func (c *Client) UpdateClusterGroupAssociatedZones(ctx context.Context, clustergroupid ClusterGroupID, body UpdateClusterGroupAssociatedZonesJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewUpdateClusterGroupAssociatedZonesRequest(c.Server, clustergroupid, body)
-	if err != nil {
-		return nil, err
-	}
-	req = req.WithContext(ctx)
-	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
-		return nil, err
-	}
-	return c.Client.Do(req)
-}
-
-// CreateFederationCertWithBody Connect to a federation and get its kubeconfig
-//
-// Makes a VPC endpoint that leads to the API server of an enabled federation and returns a kubeconfig for it.
-//
-// Takes any type of body and a specified content type.
-//
-// Corresponds with POST /v1/clustergroups/{clustergroupid}/cert (the `CreateFederationCert` operationId).
-func (c *Client) CreateFederationCertWithBody(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewCreateFederationCertRequestWithBody(c.Server, clustergroupid, contentType, body)
-	if err != nil {
-		return nil, err
-	}
-	req = req.WithContext(ctx)
-	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
-		return nil, err
-	}
-	return c.Client.Do(req)
-}
-
-// CreateFederationCert Connect to a federation and get its kubeconfig
-//
-// Makes a VPC endpoint that leads to the API server of an enabled federation and returns a kubeconfig for it.
-//
-// Takes a body of the `application/json` content type.
-//
-// Corresponds with POST /v1/clustergroups/{clustergroupid}/cert (the `CreateFederationCert` operationId).
-func (c *Client) CreateFederationCert(ctx context.Context, clustergroupid ClusterGroupID, body CreateFederationCertJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewCreateFederationCertRequest(c.Server, clustergroupid, body)
-	if err != nil {
-		return nil, err
-	}
-	req = req.WithContext(ctx)
-	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
-		return nil, err
-	}
-	return c.Client.Do(req)
-}
-
-// CreateFederationConnectionWithBody Connect to a federation
-//
-// Makes a VPC endpoint that leads to the API server of an enabled federation.
-//
-// Takes any type of body and a specified content type.
-//
-// Corresponds with POST /v1/clustergroups/{clustergroupid}/connection (the `CreateFederationConnection` operationId).
-func (c *Client) CreateFederationConnectionWithBody(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewCreateFederationConnectionRequestWithBody(c.Server, clustergroupid, contentType, body)
-	if err != nil {
-		return nil, err
-	}
-	req = req.WithContext(ctx)
-	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
-		return nil, err
-	}
-	return c.Client.Do(req)
-}
-
-// CreateFederationConnection Connect to a federation
-//
-// Makes a VPC endpoint that leads to the API server of an enabled federation.
-//
-// Takes a body of the `application/json` content type.
-//
-// Corresponds with POST /v1/clustergroups/{clustergroupid}/connection (the `CreateFederationConnection` operationId).
-func (c *Client) CreateFederationConnection(ctx context.Context, clustergroupid ClusterGroupID, body CreateFederationConnectionJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewCreateFederationConnectionRequest(c.Server, clustergroupid, body)
-	if err != nil {
-		return nil, err
-	}
-	req = req.WithContext(ctx)
-	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
-		return nil, err
-	}
-	return c.Client.Do(req)
-}
-
-// UpdateClusterGroupWithBody Describe a fleet
-//
-// Replaces the description of a fleet. The caller needs the right to change it.
-//
-// Takes any type of body and a specified content type.
-//
-// Corresponds with PUT /v1/clustergroups/{clustergroupid}/description (the `UpdateClusterGroup` operationId).
-func (c *Client) UpdateClusterGroupWithBody(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewUpdateClusterGroupRequestWithBody(c.Server, clustergroupid, contentType, body)
-	if err != nil {
-		return nil, err
-	}
-	req = req.WithContext(ctx)
-	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
-		return nil, err
-	}
-	return c.Client.Do(req)
-}
-
-// UpdateClusterGroup Describe a fleet
-//
-// Replaces the description of a fleet. The caller needs the right to change it.
-//
-// Takes a body of the `application/json` content type.
-//
-// Corresponds with PUT /v1/clustergroups/{clustergroupid}/description (the `UpdateClusterGroup` operationId).
-func (c *Client) UpdateClusterGroup(ctx context.Context, clustergroupid ClusterGroupID, body UpdateClusterGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewUpdateClusterGroupRequest(c.Server, clustergroupid, body)
-	if err != nil {
-		return nil, err
-	}
-	req = req.WithContext(ctx)
-	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
-		return nil, err
-	}
-	return c.Client.Do(req)
-}
-
-// DisableFederation Disable the federation of a fleet
-//
-// Takes the federation of a fleet down; fleet and clusters stay.
-//
-// Corresponds with DELETE /v1/clustergroups/{clustergroupid}/federations (the `DisableFederation` operationId).
-func (c *Client) DisableFederation(ctx context.Context, clustergroupid ClusterGroupID, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewDisableFederationRequest(c.Server, clustergroupid)
-	if err != nil {
-		return nil, err
-	}
-	req = req.WithContext(ctx)
-	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
-		return nil, err
-	}
-	return c.Client.Do(req)
-}
-
-// EnableFederation Enable the federation of a fleet
-//
-// Starts setting up a federation over the clusters of a fleet; its progress can be asked for. There is no body.
-//
-// Corresponds with POST /v1/clustergroups/{clustergroupid}/federations (the `EnableFederation` operationId).
-func (c *Client) EnableFederation(ctx context.Context, clustergroupid ClusterGroupID, params *EnableFederationParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewEnableFederationRequest(c.Server, clustergroupid, params)
-	if err != nil {
-		return nil, err
-	}
-	req = req.WithContext(ctx)
-	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
-		return nil, err
-	}
-	return c.Client.Do(req)
-}
-
-// ShowFederationProgress Get the progress of enabling a federation
-//
-// Returns the job that sets up the federation of a fleet, with its steps.
-//
-// Corresponds with GET /v1/clustergroups/{clustergroupid}/federations/progress (the `ShowFederationProgress` operationId).
-func (c *Client) ShowFederationProgress(ctx context.Context, clustergroupid ClusterGroupID, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewShowFederationProgressRequest(c.Server, clustergroupid)
-	if err != nil {
-		return nil, err
-	}
-	req = req.WithContext(ctx)
-	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
-		return nil, err
-	}
-	return c.Client.Do(req)
-}
-
-// DownloadFederationKubeconfigWithBody Get the kubeconfig of a federation
-//
-// Returns a kubeconfig for an enabled federation that a VPC endpoint leads to.
-//
-// Takes any type of body and a specified content type.
-//
-// Corresponds with POST /v1/clustergroups/{clustergroupid}/kubeconfig (the `DownloadFederationKubeconfig` operationId).
-func (c *Client) DownloadFederationKubeconfigWithBody(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewDownloadFederationKubeconfigRequestWithBody(c.Server, clustergroupid, contentType, body)
-	if err != nil {
-		return nil, err
-	}
-	req = req.WithContext(ctx)
-	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
-		return nil, err
-	}
-	return c.Client.Do(req)
-}
-
-// DownloadFederationKubeconfig Get the kubeconfig of a federation
-//
-// Returns a kubeconfig for an enabled federation that a VPC endpoint leads to.
-//
-// Takes a body of the `application/json` content type.
-//
-// Corresponds with POST /v1/clustergroups/{clustergroupid}/kubeconfig (the `DownloadFederationKubeconfig` operationId).
-func (c *Client) DownloadFederationKubeconfig(ctx context.Context, clustergroupid ClusterGroupID, body DownloadFederationKubeconfigJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewDownloadFederationKubeconfigRequest(c.Server, clustergroupid, body)
-	if err != nil {
-		return nil, err
-	}
-	req = req.WithContext(ctx)
-	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
-		return nil, err
-	}
-	return c.Client.Do(req)
-}
-
-// ShowClusterList List clusters
-//
-// Returns the clusters of the account, a page at a time, filtered by origin, fleet or identifiers.
-//
-// Corresponds with GET /v1/clusters (the `ShowClusterList` operationId).
-func (c *Client) ShowClusterList(ctx context.Context, params *ShowClusterListParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewShowClusterListRequest(c.Server, params)
-	if err != nil {
-		return nil, err
-	}
-	req = req.WithContext(ctx)
-	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
-		return nil, err
-	}
-	return c.Client.Do(req)
-}
-
-// RegisterClusterWithBody Register a cluster
-//
-// Registers a CCE cluster, or a cluster of another vendor, which then has to be connected.
-//
-// Takes any type of body and a specified content type.
-//
-// Corresponds with POST /v1/clusters (the `RegisterCluster` operationId).
-func (c *Client) RegisterClusterWithBody(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewRegisterClusterRequestWithBody(c.Server, contentType, body)
-	if err != nil {
-		return nil, err
-	}
-	req = req.WithContext(ctx)
-	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
-		return nil, err
-	}
-	return c.Client.Do(req)
-}
-
-// RegisterCluster Register a cluster
-//
-// Registers a CCE cluster, or a cluster of another vendor, which then has to be connected.
-//
-// Takes a body of the `application/json` content type.
-//
-// Corresponds with POST /v1/clusters (the `RegisterCluster` operationId).
-func (c *Client) RegisterCluster(ctx context.Context, body RegisterClusterJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewRegisterClusterRequest(c.Server, body)
-	if err != nil {
-		return nil, err
-	}
-	req = req.WithContext(ctx)
-	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
-		return nil, err
-	}
-	return c.Client.Do(req)
-}
-
-// DeleteCluster Unregister a cluster
-//
-// Takes a cluster out of UCS. The caller needs the right to operate it.
-//
-// Corresponds with DELETE /v1/clusters/{clusterid} (the `DeleteCluster` operationId).
-func (c *Client) DeleteCluster(ctx context.Context, clusterid ClusterID, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewDeleteClusterRequest(c.Server, clusterid)
-	if err != nil {
-		return nil, err
-	}
-	req = req.WithContext(ctx)
-	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
-		return nil, err
-	}
-	return c.Client.Do(req)
-}
-
-// ShowCluster Get a cluster
-//
-// Returns one cluster with its state. The caller needs the right to read it.
-//
-// Corresponds with GET /v1/clusters/{clusterid} (the `ShowCluster` operationId).
-func (c *Client) ShowCluster(ctx context.Context, clusterid ClusterID, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewShowClusterRequest(c.Server, clusterid)
-	if err != nil {
-		return nil, err
-	}
-	req = req.WithContext(ctx)
-	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
-		return nil, err
-	}
-	return c.Client.Do(req)
-}
-
-// UpdateClusterWithBody Update a cluster
-//
-// Changes the place of an attached or on-premise cluster, or the number of worker nodes of a multi-cloud cluster.
-//
-// Takes any type of body and a specified content type.
-//
-// Corresponds with PUT /v1/clusters/{clusterid} (the `UpdateCluster` operationId).
-func (c *Client) UpdateClusterWithBody(ctx context.Context, clusterid ClusterID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewUpdateClusterRequestWithBody(c.Server, clusterid, contentType, body)
-	if err != nil {
-		return nil, err
-	}
-	req = req.WithContext(ctx)
-	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
-		return nil, err
-	}
-	return c.Client.Do(req)
-}
-
-// UpdateCluster Update a cluster
-//
-// Changes the place of an attached or on-premise cluster, or the number of worker nodes of a multi-cloud cluster.
-//
-// Takes a body of the `application/json` content type.
-//
-// Corresponds with PUT /v1/clusters/{clusterid} (the `UpdateCluster` operationId).
-func (c *Client) UpdateCluster(ctx context.Context, clusterid ClusterID, body UpdateClusterJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewUpdateClusterRequest(c.Server, clusterid, body)
-	if err != nil {
-		return nil, err
-	}
-	req = req.WithContext(ctx)
-	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
-		return nil, err
-	}
-	return c.Client.Do(req)
-}
-
-// ShowClusterAccessInfo Get what connects a cluster
-//
-// Returns the Kubernetes objects that connect a cluster of another vendor. The agent's certificate can be fetched only once. A CCE cluster has none and gets status 400.
-//
-// Corresponds with GET /v1/clusters/{clusterid}/accessinfo (the `ShowClusterAccessInfo` operationId).
-func (c *Client) ShowClusterAccessInfo(ctx context.Context, clusterid ClusterID, params *ShowClusterAccessInfoParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewShowClusterAccessInfoRequest(c.Server, clusterid, params)
-	if err != nil {
-		return nil, err
-	}
-	req = req.WithContext(ctx)
-	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
-		return nil, err
-	}
-	return c.Client.Do(req)
-}
-
-// RetryClusterActivation Activate a cluster
-//
-// Starts connecting a cluster again. The caller needs the right to change it.
-//
-// Corresponds with PUT /v1/clusters/{clusterid}/activation (the `RetryClusterActivation` operationId).
-func (c *Client) RetryClusterActivation(ctx context.Context, clusterid ClusterID, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewRetryClusterActivationRequest(c.Server, clusterid)
-	if err != nil {
-		return nil, err
-	}
-	req = req.WithContext(ctx)
-	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
-		return nil, err
-	}
-	return c.Client.Do(req)
-}
-
-// UpdateClusterRulesWithBody Set the permission rules of a cluster
-//
-// Says which permission rules hold in which namespaces of a cluster.
-//
-// Takes any type of body and a specified content type.
-//
-// Corresponds with PUT /v1/clusters/{clusterid}/associatedrules (the `UpdateClusterRules` operationId).
-func (c *Client) UpdateClusterRulesWithBody(ctx context.Context, clusterid ClusterID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewUpdateClusterRulesRequestWithBody(c.Server, clusterid, contentType, body)
-	if err != nil {
-		return nil, err
-	}
-	req = req.WithContext(ctx)
-	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
-		return nil, err
-	}
-	return c.Client.Do(req)
-}
-
-// UpdateClusterRules Set the permission rules of a cluster
-//
-// Says which permission rules hold in which namespaces of a cluster.
-//
-// Takes a body of the `application/json` content type.
-//
-// Corresponds with PUT /v1/clusters/{clusterid}/associatedrules (the `UpdateClusterRules` operationId).
-func (c *Client) UpdateClusterRules(ctx context.Context, clusterid ClusterID, body UpdateClusterRulesJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewUpdateClusterRulesRequest(c.Server, clusterid, body)
-	if err != nil {
-		return nil, err
-	}
-	req = req.WithContext(ctx)
-	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
-		return nil, err
-	}
-	return c.Client.Do(req)
-}
-
-// JoinGroupWithBody Put a cluster into a fleet
-//
-// Puts a cluster that stands alone into a fleet.
-//
-// Takes any type of body and a specified content type.
-//
-// Corresponds with POST /v1/clusters/{clusterid}/join (the `JoinGroup` operationId).
-func (c *Client) JoinGroupWithBody(ctx context.Context, clusterid ClusterID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewJoinGroupRequestWithBody(c.Server, clusterid, contentType, body)
-	if err != nil {
-		return nil, err
-	}
-	req = req.WithContext(ctx)
-	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
-		return nil, err
-	}
-	return c.Client.Do(req)
-}
-
-// JoinGroup Put a cluster into a fleet
-//
-// Puts a cluster that stands alone into a fleet.
-//
-// Takes a body of the `application/json` content type.
-//
-// Corresponds with POST /v1/clusters/{clusterid}/join (the `JoinGroup` operationId).
-func (c *Client) JoinGroup(ctx context.Context, clusterid ClusterID, body JoinGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewJoinGroupRequest(c.Server, clusterid, body)
-	if err != nil {
-		return nil, err
-	}
-	req = req.WithContext(ctx)
-	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
-		return nil, err
-	}
-	return c.Client.Do(req)
-}
-
-// LeaveGroup Take a cluster out of its fleet
-//
-// Takes a cluster out of the fleet that it is in; afterwards it stands alone. There is no body.
-//
-// Corresponds with POST /v1/clusters/{clusterid}/unjoin (the `LeaveGroup` operationId).
-func (c *Client) LeaveGroup(ctx context.Context, clusterid ClusterID, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewLeaveGroupRequest(c.Server, clusterid)
-	if err != nil {
-		return nil, err
-	}
-	req = req.WithContext(ctx)
-	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
-		return nil, err
-	}
-	return c.Client.Do(req)
-}
-
-// ListRegisteredClusterVersions List the Kubernetes versions that UCS takes
-//
-// Returns the versions of Kubernetes that a cluster may have to be registered.
-//
-// Corresponds with GET /v1/config/registeredclusterversions (the `ListRegisteredClusterVersions` operationId).
-func (c *Client) ListRegisteredClusterVersions(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewListRegisteredClusterVersionsRequest(c.Server)
-	if err != nil {
-		return nil, err
-	}
-	req = req.WithContext(ctx)
-	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
-		return nil, err
-	}
-	return c.Client.Do(req)
-}
-
-// ListManagedClusters List CCE clusters
-//
-// Returns the CCE clusters of the account, registered or not. The answer is a bare list.
-//
-// Corresponds with GET /v1/managedclusters (the `ListManagedClusters` operationId).
-func (c *Client) ListManagedClusters(ctx context.Context, params *ListManagedClustersParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewListManagedClustersRequest(c.Server, params)
-	if err != nil {
-		return nil, err
-	}
-	req = req.WithContext(ctx)
-	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
-		return nil, err
-	}
-	return c.Client.Do(req)
-}
-
-// ListRule List permission rules
-//
-// Returns the permission rules of the account, a page at a time. There is no operation for a single rule.
-//
-// Corresponds with GET /v1/permissions/rules (the `ListRule` operationId).
-func (c *Client) ListRule(ctx context.Context, params *ListRuleParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewListRuleRequest(c.Server, params)
-	if err != nil {
-		return nil, err
-	}
-	req = req.WithContext(ctx)
-	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
-		return nil, err
-	}
-	return c.Client.Do(req)
-}
-
-// CreateRuleWithBody Make a permission rule
-//
-// Makes a rule that gives IAM users rights; it holds where a cluster or a fleet is associated with it.
-//
-// Takes any type of body and a specified content type.
-//
-// Corresponds with POST /v1/permissions/rules (the `CreateRule` operationId).
-func (c *Client) CreateRuleWithBody(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewCreateRuleRequestWithBody(c.Server, contentType, body)
-	if err != nil {
-		return nil, err
-	}
-	req = req.WithContext(ctx)
-	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
-		return nil, err
-	}
-	return c.Client.Do(req)
-}
-
-// CreateRule Make a permission rule
-//
-// Makes a rule that gives IAM users rights; it holds where a cluster or a fleet is associated with it.
-//
-// Takes a body of the `application/json` content type.
-//
-// Corresponds with POST /v1/permissions/rules (the `CreateRule` operationId).
-func (c *Client) CreateRule(ctx context.Context, body CreateRuleJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewCreateRuleRequest(c.Server, body)
-	if err != nil {
-		return nil, err
-	}
-	req = req.WithContext(ctx)
-	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
-		return nil, err
-	}
-	return c.Client.Do(req)
-}
-
-// DeleteRule Delete a permission rule
-//
-// Deletes a rule; the rights that it gave end.
-//
-// Corresponds with DELETE /v1/permissions/rules/{ruleid} (the `DeleteRule` operationId).
-func (c *Client) DeleteRule(ctx context.Context, ruleid RuleID, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewDeleteRuleRequest(c.Server, ruleid)
-	if err != nil {
-		return nil, err
-	}
-	req = req.WithContext(ctx)
-	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
-		return nil, err
-	}
-	return c.Client.Do(req)
-}
-
-// UpdateRuleWithBody Update a permission rule
-//
-// Changes users, type, contents or description of a rule.
-//
-// Takes any type of body and a specified content type.
-//
-// Corresponds with PUT /v1/permissions/rules/{ruleid} (the `UpdateRule` operationId).
-func (c *Client) UpdateRuleWithBody(ctx context.Context, ruleid RuleID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewUpdateRuleRequestWithBody(c.Server, ruleid, contentType, body)
-	if err != nil {
-		return nil, err
-	}
-	req = req.WithContext(ctx)
-	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
-		return nil, err
-	}
-	return c.Client.Do(req)
-}
-
-// UpdateRule Update a permission rule
-//
-// Changes users, type, contents or description of a rule.
-//
-// Takes a body of the `application/json` content type.
-//
-// Corresponds with PUT /v1/permissions/rules/{ruleid} (the `UpdateRule` operationId).
-func (c *Client) UpdateRule(ctx context.Context, ruleid RuleID, body UpdateRuleJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewUpdateRuleRequest(c.Server, ruleid, body)
-	if err != nil {
-		return nil, err
-	}
-	req = req.WithContext(ctx)
-	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
-		return nil, err
-	}
-	return c.Client.Do(req)
-}
-
-// NewListClusterGroupRequest constructs an http.Request for the ListClusterGroup method
-func NewListClusterGroupRequest(server string, params *ListClusterGroupParams) (*http.Request, error) {
-	var err error
-
-	serverURL, err := url.Parse(server)
-	if err != nil {
-		return nil, err
-	}
-
-	operationPath := fmt.Sprintf("/v1/clustergroups")
-	if operationPath[0] == '/' {
-		operationPath = "." + operationPath
-	}
-
-	queryURL, err := serverURL.Parse(operationPath)
-	if err != nil {
-		return nil, err
-	}
-
-	if params != nil {
-		// queryValues collects non-styled parameters (passthrough, JSON)
-		// that are safe to round-trip through url.Values.Encode().
-		queryValues := queryURL.Query()
-		// rawQueryFragments collects pre-encoded query fragments from
-		// styled parameters, preserving literal commas as delimiters
-		// per the OpenAPI spec (e.g. "color=blue,black,brown").
-		var rawQueryFragments []string
-
-		if params.Limit != nil {
-
-			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "limit", *params.Limit, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: ""}); err != nil {
-				return nil, err
-			} else {
-				for _, qp := range strings.Split(queryFrag, "&") {
-					rawQueryFragments = append(rawQueryFragments, qp)
-				}
-			}
-
-		}
-
-		if params.Offset != nil {
-
-			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "offset", *params.Offset, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: ""}); err != nil {
-				return nil, err
-			} else {
-				for _, qp := range strings.Split(queryFrag, "&") {
-					rawQueryFragments = append(rawQueryFragments, qp)
-				}
-			}
-
-		}
-
-		if params.OrderBy != nil {
-
-			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "order_by", *params.OrderBy, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			} else {
-				for _, qp := range strings.Split(queryFrag, "&") {
-					rawQueryFragments = append(rawQueryFragments, qp)
-				}
-			}
-
-		}
-
-		if params.Order != nil {
-
-			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "order", *params.Order, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			} else {
-				for _, qp := range strings.Split(queryFrag, "&") {
-					rawQueryFragments = append(rawQueryFragments, qp)
-				}
-			}
-
-		}
-
-		if encoded := queryValues.Encode(); encoded != "" {
-			rawQueryFragments = append(rawQueryFragments, encoded)
-		}
-		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
-	}
-
-	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
-	if err != nil {
-		return nil, err
-	}
-
-	return req, nil
-}
-
-// NewRegisterClusterGroupRequest calls the generic RegisterClusterGroup builder with application/json body
-func NewRegisterClusterGroupRequest(server string, body RegisterClusterGroupJSONRequestBody) (*http.Request, error) {
-	var bodyReader io.Reader
-	buf, err := json.Marshal(body)
-	if err != nil {
-		return nil, err
-	}
-	bodyReader = bytes.NewReader(buf)
-	return NewRegisterClusterGroupRequestWithBody(server, "application/json", bodyReader)
-}
-
-// NewRegisterClusterGroupRequestWithBody constructs an http.Request for the RegisterClusterGroup method, with any body, and a specified content type
-func NewRegisterClusterGroupRequestWithBody(server string, contentType string, body io.Reader) (*http.Request, error) {
-	var err error
-
-	serverURL, err := url.Parse(server)
-	if err != nil {
-		return nil, err
-	}
-
-	operationPath := fmt.Sprintf("/v1/clustergroups")
-	if operationPath[0] == '/' {
-		operationPath = "." + operationPath
-	}
-
-	queryURL, err := serverURL.Parse(operationPath)
-	if err != nil {
-		return nil, err
-	}
-
-	req, err := http.NewRequest(http.MethodPost, queryURL.String(), body)
-	if err != nil {
-		return nil, err
-	}
-
-	req.Header.Add("Content-Type", contentType)
-
-	return req, nil
-}
-
-// NewDeleteClusterGroupRequest constructs an http.Request for the DeleteClusterGroup method
-func NewDeleteClusterGroupRequest(server string, clustergroupid ClusterGroupID) (*http.Request, error) {
-	var err error
-
-	var pathParam0 string
-
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "clustergroupid", clustergroupid, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: "uuid"})
-	if err != nil {
-		return nil, err
-	}
-
-	serverURL, err := url.Parse(server)
-	if err != nil {
-		return nil, err
-	}
-
-	operationPath := fmt.Sprintf("/v1/clustergroups/%s", pathParam0)
-	if operationPath[0] == '/' {
-		operationPath = "." + operationPath
-	}
-
-	queryURL, err := serverURL.Parse(operationPath)
-	if err != nil {
-		return nil, err
-	}
-
-	req, err := http.NewRequest(http.MethodDelete, queryURL.String(), nil)
-	if err != nil {
-		return nil, err
-	}
-
-	return req, nil
-}
-
-// NewShowClusterGroupRequest constructs an http.Request for the ShowClusterGroup method
-func NewShowClusterGroupRequest(server string, clustergroupid ClusterGroupID) (*http.Request, error) {
-	var err error
-
-	var pathParam0 string
-
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "clustergroupid", clustergroupid, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: "uuid"})
-	if err != nil {
-		return nil, err
-	}
-
-	serverURL, err := url.Parse(server)
-	if err != nil {
-		return nil, err
-	}
-
-	operationPath := fmt.Sprintf("/v1/clustergroups/%s", pathParam0)
-	if operationPath[0] == '/' {
-		operationPath = "." + operationPath
-	}
-
-	queryURL, err := serverURL.Parse(operationPath)
-	if err != nil {
-		return nil, err
-	}
-
-	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
-	if err != nil {
-		return nil, err
-	}
-
-	return req, nil
-}
-
-// NewUpdateClusterGroupAssociatedClustersRequest calls the generic UpdateClusterGroupAssociatedClusters builder with application/json body
-func NewUpdateClusterGroupAssociatedClustersRequest(server string, clustergroupid ClusterGroupID, body UpdateClusterGroupAssociatedClustersJSONRequestBody) (*http.Request, error) {
-	var bodyReader io.Reader
-	buf, err := json.Marshal(body)
-	if err != nil {
-		return nil, err
-	}
-	bodyReader = bytes.NewReader(buf)
-	return NewUpdateClusterGroupAssociatedClustersRequestWithBody(server, clustergroupid, "application/json", bodyReader)
-}
-
-// NewUpdateClusterGroupAssociatedClustersRequestWithBody constructs an http.Request for the UpdateClusterGroupAssociatedClusters method, with any body, and a specified content type
-func NewUpdateClusterGroupAssociatedClustersRequestWithBody(server string, clustergroupid ClusterGroupID, contentType string, body io.Reader) (*http.Request, error) {
-	var err error
-
-	var pathParam0 string
-
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "clustergroupid", clustergroupid, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: "uuid"})
-	if err != nil {
-		return nil, err
-	}
-
-	serverURL, err := url.Parse(server)
-	if err != nil {
-		return nil, err
-	}
-
-	operationPath := fmt.Sprintf("/v1/clustergroups/%s/associatedclusters", pathParam0)
-	if operationPath[0] == '/' {
-		operationPath = "." + operationPath
-	}
-
-	queryURL, err := serverURL.Parse(operationPath)
-	if err != nil {
-		return nil, err
-	}
-
-	req, err := http.NewRequest(http.MethodPut, queryURL.String(), body)
-	if err != nil {
-		return nil, err
-	}
-
-	req.Header.Add("Content-Type", contentType)
-
-	return req, nil
-}
-
-// NewUpdateClusterGroupAssociatedRulesRequest calls the generic UpdateClusterGroupAssociatedRules builder with application/json body
-func NewUpdateClusterGroupAssociatedRulesRequest(server string, clustergroupid ClusterGroupID, body UpdateClusterGroupAssociatedRulesJSONRequestBody) (*http.Request, error) {
-	var bodyReader io.Reader
-	buf, err := json.Marshal(body)
-	if err != nil {
-		return nil, err
-	}
-	bodyReader = bytes.NewReader(buf)
-	return NewUpdateClusterGroupAssociatedRulesRequestWithBody(server, clustergroupid, "application/json", bodyReader)
-}
-
-// NewUpdateClusterGroupAssociatedRulesRequestWithBody constructs an http.Request for the UpdateClusterGroupAssociatedRules method, with any body, and a specified content type
-func NewUpdateClusterGroupAssociatedRulesRequestWithBody(server string, clustergroupid ClusterGroupID, contentType string, body io.Reader) (*http.Request, error) {
-	var err error
-
-	var pathParam0 string
-
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "clustergroupid", clustergroupid, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: "uuid"})
-	if err != nil {
-		return nil, err
-	}
-
-	serverURL, err := url.Parse(server)
-	if err != nil {
-		return nil, err
-	}
-
-	operationPath := fmt.Sprintf("/v1/clustergroups/%s/associatedrules", pathParam0)
-	if operationPath[0] == '/' {
-		operationPath = "." + operationPath
-	}
-
-	queryURL, err := serverURL.Parse(operationPath)
-	if err != nil {
-		return nil, err
-	}
-
-	req, err := http.NewRequest(http.MethodPut, queryURL.String(), body)
-	if err != nil {
-		return nil, err
-	}
-
-	req.Header.Add("Content-Type", contentType)
-
-	return req, nil
-}
-
-// NewUpdateClusterGroupAssociatedZonesRequest calls the generic UpdateClusterGroupAssociatedZones builder with application/json body
-func NewUpdateClusterGroupAssociatedZonesRequest(server string, clustergroupid ClusterGroupID, body UpdateClusterGroupAssociatedZonesJSONRequestBody) (*http.Request, error) {
-	var bodyReader io.Reader
-	buf, err := json.Marshal(body)
-	if err != nil {
-		return nil, err
-	}
-	bodyReader = bytes.NewReader(buf)
-	return NewUpdateClusterGroupAssociatedZonesRequestWithBody(server, clustergroupid, "application/json", bodyReader)
-}
-
-// NewUpdateClusterGroupAssociatedZonesRequestWithBody constructs an http.Request for the UpdateClusterGroupAssociatedZones method, with any body, and a specified content type
-func NewUpdateClusterGroupAssociatedZonesRequestWithBody(server string, clustergroupid ClusterGroupID, contentType string, body io.Reader) (*http.Request, error) {
-	var err error
-
-	var pathParam0 string
-
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "clustergroupid", clustergroupid, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: "uuid"})
-	if err != nil {
-		return nil, err
-	}
-
-	serverURL, err := url.Parse(server)
-	if err != nil {
-		return nil, err
-	}
-
-	operationPath := fmt.Sprintf("/v1/clustergroups/%s/associatedzones", pathParam0)
-	if operationPath[0] == '/' {
-		operationPath = "." + operationPath
-	}
-
-	queryURL, err := serverURL.Parse(operationPath)
-	if err != nil {
-		return nil, err
-	}
-
-	req, err := http.NewRequest(http.MethodPut, queryURL.String(), body)
-	if err != nil {
-		return nil, err
-	}
-
-	req.Header.Add("Content-Type", contentType)
-
-	return req, nil
-}
-
-// NewCreateFederationCertRequest calls the generic CreateFederationCert builder with application/json body
-func NewCreateFederationCertRequest(server string, clustergroupid ClusterGroupID, body CreateFederationCertJSONRequestBody) (*http.Request, error) {
-	var bodyReader io.Reader
-	buf, err := json.Marshal(body)
-	if err != nil {
-		return nil, err
-	}
-	bodyReader = bytes.NewReader(buf)
-	return NewCreateFederationCertRequestWithBody(server, clustergroupid, "application/json", bodyReader)
-}
-
-// NewCreateFederationCertRequestWithBody constructs an http.Request for the CreateFederationCert method, with any body, and a specified content type
-func NewCreateFederationCertRequestWithBody(server string, clustergroupid ClusterGroupID, contentType string, body io.Reader) (*http.Request, error) {
-	var err error
-
-	var pathParam0 string
-
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "clustergroupid", clustergroupid, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: "uuid"})
-	if err != nil {
-		return nil, err
-	}
-
-	serverURL, err := url.Parse(server)
-	if err != nil {
-		return nil, err
-	}
-
-	operationPath := fmt.Sprintf("/v1/clustergroups/%s/cert", pathParam0)
-	if operationPath[0] == '/' {
-		operationPath = "." + operationPath
-	}
-
-	queryURL, err := serverURL.Parse(operationPath)
-	if err != nil {
-		return nil, err
-	}
-
-	req, err := http.NewRequest(http.MethodPost, queryURL.String(), body)
-	if err != nil {
-		return nil, err
-	}
-
-	req.Header.Add("Content-Type", contentType)
-
-	return req, nil
-}
-
-// NewCreateFederationConnectionRequest calls the generic CreateFederationConnection builder with application/json body
-func NewCreateFederationConnectionRequest(server string, clustergroupid ClusterGroupID, body CreateFederationConnectionJSONRequestBody) (*http.Request, error) {
-	var bodyReader io.Reader
-	buf, err := json.Marshal(body)
-	if err != nil {
-		return nil, err
-	}
-	bodyReader = bytes.NewReader(buf)
-	return NewCreateFederationConnectionRequestWithBody(server, clustergroupid, "application/json", bodyReader)
-}
-
-// NewCreateFederationConnectionRequestWithBody constructs an http.Request for the CreateFederationConnection method, with any body, and a specified content type
-func NewCreateFederationConnectionRequestWithBody(server string, clustergroupid ClusterGroupID, contentType string, body io.Reader) (*http.Request, error) {
-	var err error
-
-	var pathParam0 string
-
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "clustergroupid", clustergroupid, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: "uuid"})
-	if err != nil {
-		return nil, err
-	}
-
-	serverURL, err := url.Parse(server)
-	if err != nil {
-		return nil, err
-	}
-
-	operationPath := fmt.Sprintf("/v1/clustergroups/%s/connection", pathParam0)
-	if operationPath[0] == '/' {
-		operationPath = "." + operationPath
-	}
-
-	queryURL, err := serverURL.Parse(operationPath)
-	if err != nil {
-		return nil, err
-	}
-
-	req, err := http.NewRequest(http.MethodPost, queryURL.String(), body)
-	if err != nil {
-		return nil, err
-	}
-
-	req.Header.Add("Content-Type", contentType)
-
-	return req, nil
-}
-
-// NewUpdateClusterGroupRequest calls the generic UpdateClusterGroup builder with application/json body
-func NewUpdateClusterGroupRequest(server string, clustergroupid ClusterGroupID, body UpdateClusterGroupJSONRequestBody) (*http.Request, error) {
-	var bodyReader io.Reader
-	buf, err := json.Marshal(body)
-	if err != nil {
-		return nil, err
-	}
-	bodyReader = bytes.NewReader(buf)
-	return NewUpdateClusterGroupRequestWithBody(server, clustergroupid, "application/json", bodyReader)
-}
-
-// NewUpdateClusterGroupRequestWithBody constructs an http.Request for the UpdateClusterGroup method, with any body, and a specified content type
-func NewUpdateClusterGroupRequestWithBody(server string, clustergroupid ClusterGroupID, contentType string, body io.Reader) (*http.Request, error) {
-	var err error
-
-	var pathParam0 string
-
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "clustergroupid", clustergroupid, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: "uuid"})
-	if err != nil {
-		return nil, err
-	}
-
-	serverURL, err := url.Parse(server)
-	if err != nil {
-		return nil, err
-	}
-
-	operationPath := fmt.Sprintf("/v1/clustergroups/%s/description", pathParam0)
-	if operationPath[0] == '/' {
-		operationPath = "." + operationPath
-	}
-
-	queryURL, err := serverURL.Parse(operationPath)
-	if err != nil {
-		return nil, err
-	}
-
-	req, err := http.NewRequest(http.MethodPut, queryURL.String(), body)
-	if err != nil {
-		return nil, err
-	}
-
-	req.Header.Add("Content-Type", contentType)
-
-	return req, nil
-}
-
-// NewDisableFederationRequest constructs an http.Request for the DisableFederation method
-func NewDisableFederationRequest(server string, clustergroupid ClusterGroupID) (*http.Request, error) {
-	var err error
-
-	var pathParam0 string
-
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "clustergroupid", clustergroupid, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: "uuid"})
-	if err != nil {
-		return nil, err
-	}
-
-	serverURL, err := url.Parse(server)
-	if err != nil {
-		return nil, err
-	}
-
-	operationPath := fmt.Sprintf("/v1/clustergroups/%s/federations", pathParam0)
-	if operationPath[0] == '/' {
-		operationPath = "." + operationPath
-	}
-
-	queryURL, err := serverURL.Parse(operationPath)
-	if err != nil {
-		return nil, err
-	}
-
-	req, err := http.NewRequest(http.MethodDelete, queryURL.String(), nil)
-	if err != nil {
-		return nil, err
-	}
-
-	return req, nil
-}
-
-// NewEnableFederationRequest constructs an http.Request for the EnableFederation method
-func NewEnableFederationRequest(server string, clustergroupid ClusterGroupID, params *EnableFederationParams) (*http.Request, error) {
-	var err error
-
-	var pathParam0 string
-
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "clustergroupid", clustergroupid, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: "uuid"})
-	if err != nil {
-		return nil, err
-	}
-
-	serverURL, err := url.Parse(server)
-	if err != nil {
-		return nil, err
-	}
-
-	operationPath := fmt.Sprintf("/v1/clustergroups/%s/federations", pathParam0)
-	if operationPath[0] == '/' {
-		operationPath = "." + operationPath
-	}
-
-	queryURL, err := serverURL.Parse(operationPath)
-	if err != nil {
-		return nil, err
-	}
-
-	if params != nil {
-		// queryValues collects non-styled parameters (passthrough, JSON)
-		// that are safe to round-trip through url.Values.Encode().
-		queryValues := queryURL.Query()
-		// rawQueryFragments collects pre-encoded query fragments from
-		// styled parameters, preserving literal commas as delimiters
-		// per the OpenAPI spec (e.g. "color=blue,black,brown").
-		var rawQueryFragments []string
-
-		if params.RetryJoinAll != nil {
-
-			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "retryjoinall", *params.RetryJoinAll, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "boolean", Format: ""}); err != nil {
-				return nil, err
-			} else {
-				for _, qp := range strings.Split(queryFrag, "&") {
-					rawQueryFragments = append(rawQueryFragments, qp)
-				}
-			}
-
-		}
-
-		if encoded := queryValues.Encode(); encoded != "" {
-			rawQueryFragments = append(rawQueryFragments, encoded)
-		}
-		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
-	}
-
-	req, err := http.NewRequest(http.MethodPost, queryURL.String(), nil)
-	if err != nil {
-		return nil, err
-	}
-
-	return req, nil
-}
-
-// NewShowFederationProgressRequest constructs an http.Request for the ShowFederationProgress method
-func NewShowFederationProgressRequest(server string, clustergroupid ClusterGroupID) (*http.Request, error) {
-	var err error
-
-	var pathParam0 string
-
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "clustergroupid", clustergroupid, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: "uuid"})
-	if err != nil {
-		return nil, err
-	}
-
-	serverURL, err := url.Parse(server)
-	if err != nil {
-		return nil, err
-	}
-
-	operationPath := fmt.Sprintf("/v1/clustergroups/%s/federations/progress", pathParam0)
-	if operationPath[0] == '/' {
-		operationPath = "." + operationPath
-	}
-
-	queryURL, err := serverURL.Parse(operationPath)
-	if err != nil {
-		return nil, err
-	}
-
-	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
-	if err != nil {
-		return nil, err
-	}
-
-	return req, nil
-}
-
-// NewDownloadFederationKubeconfigRequest calls the generic DownloadFederationKubeconfig builder with application/json body
-func NewDownloadFederationKubeconfigRequest(server string, clustergroupid ClusterGroupID, body DownloadFederationKubeconfigJSONRequestBody) (*http.Request, error) {
-	var bodyReader io.Reader
-	buf, err := json.Marshal(body)
-	if err != nil {
-		return nil, err
-	}
-	bodyReader = bytes.NewReader(buf)
-	return NewDownloadFederationKubeconfigRequestWithBody(server, clustergroupid, "application/json", bodyReader)
-}
-
-// NewDownloadFederationKubeconfigRequestWithBody constructs an http.Request for the DownloadFederationKubeconfig method, with any body, and a specified content type
-func NewDownloadFederationKubeconfigRequestWithBody(server string, clustergroupid ClusterGroupID, contentType string, body io.Reader) (*http.Request, error) {
-	var err error
-
-	var pathParam0 string
-
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "clustergroupid", clustergroupid, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: "uuid"})
-	if err != nil {
-		return nil, err
-	}
-
-	serverURL, err := url.Parse(server)
-	if err != nil {
-		return nil, err
-	}
-
-	operationPath := fmt.Sprintf("/v1/clustergroups/%s/kubeconfig", pathParam0)
-	if operationPath[0] == '/' {
-		operationPath = "." + operationPath
-	}
-
-	queryURL, err := serverURL.Parse(operationPath)
-	if err != nil {
-		return nil, err
-	}
-
-	req, err := http.NewRequest(http.MethodPost, queryURL.String(), body)
-	if err != nil {
-		return nil, err
-	}
-
-	req.Header.Add("Content-Type", contentType)
-
-	return req, nil
-}
-
-// NewShowClusterListRequest constructs an http.Request for the ShowClusterList method
-func NewShowClusterListRequest(server string, params *ShowClusterListParams) (*http.Request, error) {
-	var err error
-
-	serverURL, err := url.Parse(server)
-	if err != nil {
-		return nil, err
-	}
-
-	operationPath := fmt.Sprintf("/v1/clusters")
-	if operationPath[0] == '/' {
-		operationPath = "." + operationPath
-	}
-
-	queryURL, err := serverURL.Parse(operationPath)
-	if err != nil {
-		return nil, err
-	}
-
-	if params != nil {
-		// queryValues collects non-styled parameters (passthrough, JSON)
-		// that are safe to round-trip through url.Values.Encode().
-		queryValues := queryURL.Query()
-		// rawQueryFragments collects pre-encoded query fragments from
-		// styled parameters, preserving literal commas as delimiters
-		// per the OpenAPI spec (e.g. "color=blue,black,brown").
-		var rawQueryFragments []string
-
-		if params.Category != nil {
-
-			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "category", *params.Category, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			} else {
-				for _, qp := range strings.Split(queryFrag, "&") {
-					rawQueryFragments = append(rawQueryFragments, qp)
-				}
-			}
-
-		}
-
-		if params.EnableStatus != nil {
-
-			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "enablestatus", *params.EnableStatus, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "boolean", Format: ""}); err != nil {
-				return nil, err
-			} else {
-				for _, qp := range strings.Split(queryFrag, "&") {
-					rawQueryFragments = append(rawQueryFragments, qp)
-				}
-			}
-
-		}
-
-		if params.ClusterGroupID != nil {
-
-			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "clustergroupid", *params.ClusterGroupID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			} else {
-				for _, qp := range strings.Split(queryFrag, "&") {
-					rawQueryFragments = append(rawQueryFragments, qp)
-				}
-			}
-
-		}
-
-		if params.Limit != nil {
-
-			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "limit", *params.Limit, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: ""}); err != nil {
-				return nil, err
-			} else {
-				for _, qp := range strings.Split(queryFrag, "&") {
-					rawQueryFragments = append(rawQueryFragments, qp)
-				}
-			}
-
-		}
-
-		if params.Offset != nil {
-
-			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "offset", *params.Offset, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: ""}); err != nil {
-				return nil, err
-			} else {
-				for _, qp := range strings.Split(queryFrag, "&") {
-					rawQueryFragments = append(rawQueryFragments, qp)
-				}
-			}
-
-		}
-
-		if params.OrderBy != nil {
-
-			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "order_by", *params.OrderBy, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			} else {
-				for _, qp := range strings.Split(queryFrag, "&") {
-					rawQueryFragments = append(rawQueryFragments, qp)
-				}
-			}
-
-		}
-
-		if params.Order != nil {
-
-			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "order", *params.Order, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			} else {
-				for _, qp := range strings.Split(queryFrag, "&") {
-					rawQueryFragments = append(rawQueryFragments, qp)
-				}
-			}
-
-		}
-
-		if params.ManageType != nil {
-
-			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "managetype", *params.ManageType, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			} else {
-				for _, qp := range strings.Split(queryFrag, "&") {
-					rawQueryFragments = append(rawQueryFragments, qp)
-				}
-			}
-
-		}
-
-		if params.ClusterIDs != nil {
-
-			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "clusterids", *params.ClusterIDs, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			} else {
-				for _, qp := range strings.Split(queryFrag, "&") {
-					rawQueryFragments = append(rawQueryFragments, qp)
-				}
-			}
-
-		}
-
-		if encoded := queryValues.Encode(); encoded != "" {
-			rawQueryFragments = append(rawQueryFragments, encoded)
-		}
-		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
-	}
-
-	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
-	if err != nil {
-		return nil, err
-	}
-
-	return req, nil
-}
-
-// NewRegisterClusterRequest calls the generic RegisterCluster builder with application/json body
-func NewRegisterClusterRequest(server string, body RegisterClusterJSONRequestBody) (*http.Request, error) {
-	var bodyReader io.Reader
-	buf, err := json.Marshal(body)
-	if err != nil {
-		return nil, err
-	}
-	bodyReader = bytes.NewReader(buf)
-	return NewRegisterClusterRequestWithBody(server, "application/json", bodyReader)
-}
-
-// NewRegisterClusterRequestWithBody constructs an http.Request for the RegisterCluster method, with any body, and a specified content type
-func NewRegisterClusterRequestWithBody(server string, contentType string, body io.Reader) (*http.Request, error) {
-	var err error
-
-	serverURL, err := url.Parse(server)
-	if err != nil {
-		return nil, err
-	}
-
-	operationPath := fmt.Sprintf("/v1/clusters")
-	if operationPath[0] == '/' {
-		operationPath = "." + operationPath
-	}
-
-	queryURL, err := serverURL.Parse(operationPath)
-	if err != nil {
-		return nil, err
-	}
-
-	req, err := http.NewRequest(http.MethodPost, queryURL.String(), body)
-	if err != nil {
-		return nil, err
-	}
-
-	req.Header.Add("Content-Type", contentType)
-
-	return req, nil
-}
-
-// NewDeleteClusterRequest constructs an http.Request for the DeleteCluster method
-func NewDeleteClusterRequest(server string, clusterid ClusterID) (*http.Request, error) {
-	var err error
-
-	var pathParam0 string
-
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "clusterid", clusterid, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: "uuid"})
-	if err != nil {
-		return nil, err
-	}
-
-	serverURL, err := url.Parse(server)
-	if err != nil {
-		return nil, err
-	}
-
-	operationPath := fmt.Sprintf("/v1/clusters/%s", pathParam0)
-	if operationPath[0] == '/' {
-		operationPath = "." + operationPath
-	}
-
-	queryURL, err := serverURL.Parse(operationPath)
-	if err != nil {
-		return nil, err
-	}
-
-	req, err := http.NewRequest(http.MethodDelete, queryURL.String(), nil)
-	if err != nil {
-		return nil, err
-	}
-
-	return req, nil
-}
-
-// NewShowClusterRequest constructs an http.Request for the ShowCluster method
-func NewShowClusterRequest(server string, clusterid ClusterID) (*http.Request, error) {
-	var err error
-
-	var pathParam0 string
-
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "clusterid", clusterid, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: "uuid"})
-	if err != nil {
-		return nil, err
-	}
-
-	serverURL, err := url.Parse(server)
-	if err != nil {
-		return nil, err
-	}
-
-	operationPath := fmt.Sprintf("/v1/clusters/%s", pathParam0)
-	if operationPath[0] == '/' {
-		operationPath = "." + operationPath
-	}
-
-	queryURL, err := serverURL.Parse(operationPath)
-	if err != nil {
-		return nil, err
-	}
-
-	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
-	if err != nil {
-		return nil, err
-	}
-
-	return req, nil
-}
-
-// NewUpdateClusterRequest calls the generic UpdateCluster builder with application/json body
-func NewUpdateClusterRequest(server string, clusterid ClusterID, body UpdateClusterJSONRequestBody) (*http.Request, error) {
-	var bodyReader io.Reader
-	buf, err := json.Marshal(body)
-	if err != nil {
-		return nil, err
-	}
-	bodyReader = bytes.NewReader(buf)
-	return NewUpdateClusterRequestWithBody(server, clusterid, "application/json", bodyReader)
-}
-
-// NewUpdateClusterRequestWithBody constructs an http.Request for the UpdateCluster method, with any body, and a specified content type
-func NewUpdateClusterRequestWithBody(server string, clusterid ClusterID, contentType string, body io.Reader) (*http.Request, error) {
-	var err error
-
-	var pathParam0 string
-
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "clusterid", clusterid, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: "uuid"})
-	if err != nil {
-		return nil, err
-	}
-
-	serverURL, err := url.Parse(server)
-	if err != nil {
-		return nil, err
-	}
-
-	operationPath := fmt.Sprintf("/v1/clusters/%s", pathParam0)
-	if operationPath[0] == '/' {
-		operationPath = "." + operationPath
-	}
-
-	queryURL, err := serverURL.Parse(operationPath)
-	if err != nil {
-		return nil, err
-	}
-
-	req, err := http.NewRequest(http.MethodPut, queryURL.String(), body)
-	if err != nil {
-		return nil, err
-	}
-
-	req.Header.Add("Content-Type", contentType)
-
-	return req, nil
-}
-
-// NewShowClusterAccessInfoRequest constructs an http.Request for the ShowClusterAccessInfo method
-func NewShowClusterAccessInfoRequest(server string, clusterid ClusterID, params *ShowClusterAccessInfoParams) (*http.Request, error) {
-	var err error
-
-	var pathParam0 string
-
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "clusterid", clusterid, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: "uuid"})
-	if err != nil {
-		return nil, err
-	}
-
-	serverURL, err := url.Parse(server)
-	if err != nil {
-		return nil, err
-	}
-
-	operationPath := fmt.Sprintf("/v1/clusters/%s/accessinfo", pathParam0)
-	if operationPath[0] == '/' {
-		operationPath = "." + operationPath
-	}
-
-	queryURL, err := serverURL.Parse(operationPath)
-	if err != nil {
-		return nil, err
-	}
-
-	if params != nil {
-		// queryValues collects non-styled parameters (passthrough, JSON)
-		// that are safe to round-trip through url.Values.Encode().
-		queryValues := queryURL.Query()
-		// rawQueryFragments collects pre-encoded query fragments from
-		// styled parameters, preserving literal commas as delimiters
-		// per the OpenAPI spec (e.g. "color=blue,black,brown").
-		var rawQueryFragments []string
-
-		if params.VPCEndpoint != nil {
-
-			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "vpcendpoint", *params.VPCEndpoint, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			} else {
-				for _, qp := range strings.Split(queryFrag, "&") {
-					rawQueryFragments = append(rawQueryFragments, qp)
-				}
-			}
-
-		}
-
-		if params.Region != nil {
-
-			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "region", *params.Region, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			} else {
-				for _, qp := range strings.Split(queryFrag, "&") {
-					rawQueryFragments = append(rawQueryFragments, qp)
-				}
-			}
-
-		}
-
-		if encoded := queryValues.Encode(); encoded != "" {
-			rawQueryFragments = append(rawQueryFragments, encoded)
-		}
-		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
-	}
-
-	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
-	if err != nil {
-		return nil, err
-	}
-
-	return req, nil
-}
-
-// NewRetryClusterActivationRequest constructs an http.Request for the RetryClusterActivation method
-func NewRetryClusterActivationRequest(server string, clusterid ClusterID) (*http.Request, error) {
-	var err error
-
-	var pathParam0 string
-
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "clusterid", clusterid, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: "uuid"})
-	if err != nil {
-		return nil, err
-	}
-
-	serverURL, err := url.Parse(server)
-	if err != nil {
-		return nil, err
-	}
-
-	operationPath := fmt.Sprintf("/v1/clusters/%s/activation", pathParam0)
-	if operationPath[0] == '/' {
-		operationPath = "." + operationPath
-	}
-
-	queryURL, err := serverURL.Parse(operationPath)
-	if err != nil {
-		return nil, err
-	}
-
-	req, err := http.NewRequest(http.MethodPut, queryURL.String(), nil)
-	if err != nil {
-		return nil, err
-	}
-
-	return req, nil
-}
-
-// NewUpdateClusterRulesRequest calls the generic UpdateClusterRules builder with application/json body
-func NewUpdateClusterRulesRequest(server string, clusterid ClusterID, body UpdateClusterRulesJSONRequestBody) (*http.Request, error) {
-	var bodyReader io.Reader
-	buf, err := json.Marshal(body)
-	if err != nil {
-		return nil, err
-	}
-	bodyReader = bytes.NewReader(buf)
-	return NewUpdateClusterRulesRequestWithBody(server, clusterid, "application/json", bodyReader)
-}
-
-// NewUpdateClusterRulesRequestWithBody constructs an http.Request for the UpdateClusterRules method, with any body, and a specified content type
-func NewUpdateClusterRulesRequestWithBody(server string, clusterid ClusterID, contentType string, body io.Reader) (*http.Request, error) {
-	var err error
-
-	var pathParam0 string
-
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "clusterid", clusterid, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: "uuid"})
-	if err != nil {
-		return nil, err
-	}
-
-	serverURL, err := url.Parse(server)
-	if err != nil {
-		return nil, err
-	}
-
-	operationPath := fmt.Sprintf("/v1/clusters/%s/associatedrules", pathParam0)
-	if operationPath[0] == '/' {
-		operationPath = "." + operationPath
-	}
-
-	queryURL, err := serverURL.Parse(operationPath)
-	if err != nil {
-		return nil, err
-	}
-
-	req, err := http.NewRequest(http.MethodPut, queryURL.String(), body)
-	if err != nil {
-		return nil, err
-	}
-
-	req.Header.Add("Content-Type", contentType)
-
-	return req, nil
-}
-
-// NewJoinGroupRequest calls the generic JoinGroup builder with application/json body
-func NewJoinGroupRequest(server string, clusterid ClusterID, body JoinGroupJSONRequestBody) (*http.Request, error) {
-	var bodyReader io.Reader
-	buf, err := json.Marshal(body)
-	if err != nil {
-		return nil, err
-	}
-	bodyReader = bytes.NewReader(buf)
-	return NewJoinGroupRequestWithBody(server, clusterid, "application/json", bodyReader)
-}
-
-// NewJoinGroupRequestWithBody constructs an http.Request for the JoinGroup method, with any body, and a specified content type
-func NewJoinGroupRequestWithBody(server string, clusterid ClusterID, contentType string, body io.Reader) (*http.Request, error) {
-	var err error
-
-	var pathParam0 string
-
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "clusterid", clusterid, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: "uuid"})
-	if err != nil {
-		return nil, err
-	}
-
-	serverURL, err := url.Parse(server)
-	if err != nil {
-		return nil, err
-	}
-
-	operationPath := fmt.Sprintf("/v1/clusters/%s/join", pathParam0)
-	if operationPath[0] == '/' {
-		operationPath = "." + operationPath
-	}
-
-	queryURL, err := serverURL.Parse(operationPath)
-	if err != nil {
-		return nil, err
-	}
-
-	req, err := http.NewRequest(http.MethodPost, queryURL.String(), body)
-	if err != nil {
-		return nil, err
-	}
-
-	req.Header.Add("Content-Type", contentType)
-
-	return req, nil
-}
-
-// NewLeaveGroupRequest constructs an http.Request for the LeaveGroup method
-func NewLeaveGroupRequest(server string, clusterid ClusterID) (*http.Request, error) {
-	var err error
-
-	var pathParam0 string
-
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "clusterid", clusterid, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: "uuid"})
-	if err != nil {
-		return nil, err
-	}
-
-	serverURL, err := url.Parse(server)
-	if err != nil {
-		return nil, err
-	}
-
-	operationPath := fmt.Sprintf("/v1/clusters/%s/unjoin", pathParam0)
-	if operationPath[0] == '/' {
-		operationPath = "." + operationPath
-	}
-
-	queryURL, err := serverURL.Parse(operationPath)
-	if err != nil {
-		return nil, err
-	}
-
-	req, err := http.NewRequest(http.MethodPost, queryURL.String(), nil)
-	if err != nil {
-		return nil, err
-	}
-
-	return req, nil
-}
-
-// NewListRegisteredClusterVersionsRequest constructs an http.Request for the ListRegisteredClusterVersions method
-func NewListRegisteredClusterVersionsRequest(server string) (*http.Request, error) {
-	var err error
-
-	serverURL, err := url.Parse(server)
-	if err != nil {
-		return nil, err
-	}
-
-	operationPath := fmt.Sprintf("/v1/config/registeredclusterversions")
-	if operationPath[0] == '/' {
-		operationPath = "." + operationPath
-	}
-
-	queryURL, err := serverURL.Parse(operationPath)
-	if err != nil {
-		return nil, err
-	}
-
-	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
-	if err != nil {
-		return nil, err
-	}
-
-	return req, nil
-}
-
-// NewListManagedClustersRequest constructs an http.Request for the ListManagedClusters method
-func NewListManagedClustersRequest(server string, params *ListManagedClustersParams) (*http.Request, error) {
-	var err error
-
-	serverURL, err := url.Parse(server)
-	if err != nil {
-		return nil, err
-	}
-
-	operationPath := fmt.Sprintf("/v1/managedclusters")
-	if operationPath[0] == '/' {
-		operationPath = "." + operationPath
-	}
-
-	queryURL, err := serverURL.Parse(operationPath)
-	if err != nil {
-		return nil, err
-	}
-
-	if params != nil {
-		// queryValues collects non-styled parameters (passthrough, JSON)
-		// that are safe to round-trip through url.Values.Encode().
-		queryValues := queryURL.Query()
-		// rawQueryFragments collects pre-encoded query fragments from
-		// styled parameters, preserving literal commas as delimiters
-		// per the OpenAPI spec (e.g. "color=blue,black,brown").
-		var rawQueryFragments []string
-
-		if params.Unregister != nil {
-
-			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "unregister", *params.Unregister, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "boolean", Format: ""}); err != nil {
-				return nil, err
-			} else {
-				for _, qp := range strings.Split(queryFrag, "&") {
-					rawQueryFragments = append(rawQueryFragments, qp)
-				}
-			}
-
-		}
-
-		if params.Unimported != nil {
-
-			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "unimported", *params.Unimported, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "boolean", Format: ""}); err != nil {
-				return nil, err
-			} else {
-				for _, qp := range strings.Split(queryFrag, "&") {
-					rawQueryFragments = append(rawQueryFragments, qp)
-				}
-			}
-
-		}
-
-		if params.Limit != nil {
-
-			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "limit", *params.Limit, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: ""}); err != nil {
-				return nil, err
-			} else {
-				for _, qp := range strings.Split(queryFrag, "&") {
-					rawQueryFragments = append(rawQueryFragments, qp)
-				}
-			}
-
-		}
-
-		if params.Offset != nil {
-
-			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "offset", *params.Offset, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: ""}); err != nil {
-				return nil, err
-			} else {
-				for _, qp := range strings.Split(queryFrag, "&") {
-					rawQueryFragments = append(rawQueryFragments, qp)
-				}
-			}
-
-		}
-
-		if encoded := queryValues.Encode(); encoded != "" {
-			rawQueryFragments = append(rawQueryFragments, encoded)
-		}
-		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
-	}
-
-	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
-	if err != nil {
-		return nil, err
-	}
-
-	return req, nil
-}
-
-// NewListRuleRequest constructs an http.Request for the ListRule method
-func NewListRuleRequest(server string, params *ListRuleParams) (*http.Request, error) {
-	var err error
-
-	serverURL, err := url.Parse(server)
-	if err != nil {
-		return nil, err
-	}
-
-	operationPath := fmt.Sprintf("/v1/permissions/rules")
-	if operationPath[0] == '/' {
-		operationPath = "." + operationPath
-	}
-
-	queryURL, err := serverURL.Parse(operationPath)
-	if err != nil {
-		return nil, err
-	}
-
-	if params != nil {
-		// queryValues collects non-styled parameters (passthrough, JSON)
-		// that are safe to round-trip through url.Values.Encode().
-		queryValues := queryURL.Query()
-		// rawQueryFragments collects pre-encoded query fragments from
-		// styled parameters, preserving literal commas as delimiters
-		// per the OpenAPI spec (e.g. "color=blue,black,brown").
-		var rawQueryFragments []string
-
-		if params.Limit != nil {
-
-			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "limit", *params.Limit, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: ""}); err != nil {
-				return nil, err
-			} else {
-				for _, qp := range strings.Split(queryFrag, "&") {
-					rawQueryFragments = append(rawQueryFragments, qp)
-				}
-			}
-
-		}
-
-		if params.Offset != nil {
-
-			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "offset", *params.Offset, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: ""}); err != nil {
-				return nil, err
-			} else {
-				for _, qp := range strings.Split(queryFrag, "&") {
-					rawQueryFragments = append(rawQueryFragments, qp)
-				}
-			}
-
-		}
-
-		if params.OrderBy != nil {
-
-			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "order_by", *params.OrderBy, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			} else {
-				for _, qp := range strings.Split(queryFrag, "&") {
-					rawQueryFragments = append(rawQueryFragments, qp)
-				}
-			}
-
-		}
-
-		if params.Order != nil {
-
-			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "order", *params.Order, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			} else {
-				for _, qp := range strings.Split(queryFrag, "&") {
-					rawQueryFragments = append(rawQueryFragments, qp)
-				}
-			}
-
-		}
-
-		if encoded := queryValues.Encode(); encoded != "" {
-			rawQueryFragments = append(rawQueryFragments, encoded)
-		}
-		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
-	}
-
-	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
-	if err != nil {
-		return nil, err
-	}
-
-	return req, nil
-}
-
-// NewCreateRuleRequest calls the generic CreateRule builder with application/json body
-func NewCreateRuleRequest(server string, body CreateRuleJSONRequestBody) (*http.Request, error) {
-	var bodyReader io.Reader
-	buf, err := json.Marshal(body)
-	if err != nil {
-		return nil, err
-	}
-	bodyReader = bytes.NewReader(buf)
-	return NewCreateRuleRequestWithBody(server, "application/json", bodyReader)
-}
-
-// NewCreateRuleRequestWithBody constructs an http.Request for the CreateRule method, with any body, and a specified content type
-func NewCreateRuleRequestWithBody(server string, contentType string, body io.Reader) (*http.Request, error) {
-	var err error
-
-	serverURL, err := url.Parse(server)
-	if err != nil {
-		return nil, err
-	}
-
-	operationPath := fmt.Sprintf("/v1/permissions/rules")
-	if operationPath[0] == '/' {
-		operationPath = "." + operationPath
-	}
-
-	queryURL, err := serverURL.Parse(operationPath)
-	if err != nil {
-		return nil, err
-	}
-
-	req, err := http.NewRequest(http.MethodPost, queryURL.String(), body)
-	if err != nil {
-		return nil, err
-	}
-
-	req.Header.Add("Content-Type", contentType)
-
-	return req, nil
-}
-
-// NewDeleteRuleRequest constructs an http.Request for the DeleteRule method
-func NewDeleteRuleRequest(server string, ruleid RuleID) (*http.Request, error) {
-	var err error
-
-	var pathParam0 string
-
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "ruleid", ruleid, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
-	if err != nil {
-		return nil, err
-	}
-
-	serverURL, err := url.Parse(server)
-	if err != nil {
-		return nil, err
-	}
-
-	operationPath := fmt.Sprintf("/v1/permissions/rules/%s", pathParam0)
-	if operationPath[0] == '/' {
-		operationPath = "." + operationPath
-	}
-
-	queryURL, err := serverURL.Parse(operationPath)
-	if err != nil {
-		return nil, err
-	}
-
-	req, err := http.NewRequest(http.MethodDelete, queryURL.String(), nil)
-	if err != nil {
-		return nil, err
-	}
-
-	return req, nil
-}
-
-// NewUpdateRuleRequest calls the generic UpdateRule builder with application/json body
-func NewUpdateRuleRequest(server string, ruleid RuleID, body UpdateRuleJSONRequestBody) (*http.Request, error) {
-	var bodyReader io.Reader
-	buf, err := json.Marshal(body)
-	if err != nil {
-		return nil, err
-	}
-	bodyReader = bytes.NewReader(buf)
-	return NewUpdateRuleRequestWithBody(server, ruleid, "application/json", bodyReader)
-}
-
-// NewUpdateRuleRequestWithBody constructs an http.Request for the UpdateRule method, with any body, and a specified content type
-func NewUpdateRuleRequestWithBody(server string, ruleid RuleID, contentType string, body io.Reader) (*http.Request, error) {
-	var err error
-
-	var pathParam0 string
-
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "ruleid", ruleid, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
-	if err != nil {
-		return nil, err
-	}
-
-	serverURL, err := url.Parse(server)
-	if err != nil {
-		return nil, err
-	}
-
-	operationPath := fmt.Sprintf("/v1/permissions/rules/%s", pathParam0)
-	if operationPath[0] == '/' {
-		operationPath = "." + operationPath
-	}
-
-	queryURL, err := serverURL.Parse(operationPath)
-	if err != nil {
-		return nil, err
-	}
-
-	req, err := http.NewRequest(http.MethodPut, queryURL.String(), body)
-	if err != nil {
-		return nil, err
-	}
-
-	req.Header.Add("Content-Type", contentType)
-
-	return req, nil
-}
-
-func (c *Client) applyEditors(ctx context.Context, req *http.Request, additionalEditors []RequestEditorFn) error {
-	for _, r := range c.RequestEditors {
-		if err := r(ctx, req); err != nil {
-			return err
-		}
-	}
-	for _, r := range additionalEditors {
-		if err := r(ctx, req); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// ClientWithResponses builds on ClientInterface to offer response payloads
-type ClientWithResponses struct {
-	ClientInterface
-}
-
-// NewClientWithResponses creates a new ClientWithResponses, which wraps
-// Client with return type handling
-func NewClientWithResponses(server string, opts ...ClientOption) (*ClientWithResponses, error) {
-	client, err := NewClient(server, opts...)
-	if err != nil {
-		return nil, err
-	}
-	return &ClientWithResponses{client}, nil
-}
-
-// WithBaseURL overrides the baseURL.
+// WithBaseURL makes a Client talk to another server.
 func WithBaseURL(baseURL string) ClientOption {
 	return func(c *Client) error {
-		newBaseURL, err := url.Parse(baseURL)
+		u, err := url.Parse(baseURL)
+		if err == nil {
+			c.Server = u.String()
+		}
+		return err
+	}
+}
+
+// send makes a request and sends it. The path is a format of args; params
+// points to a struct of parameters, or is nil.
+func (c *Client) send(ctx context.Context, editors []RequestEditorFn, method, path string, args []any, params any, contentType string, body io.Reader) (*http.Response, error) {
+	for i, a := range args {
+		args[i] = url.PathEscape(fmt.Sprint(a))
+	}
+	req, err := http.NewRequestWithContext(ctx, method, strings.TrimSuffix(c.Server, "/")+fmt.Sprintf(path, args...), body)
+	if err != nil {
+		return nil, err
+	}
+	if contentType != "" {
+		req.Header.Set("Content-Type", contentType)
+	}
+	if err := setParameters(req, reflect.ValueOf(params)); err != nil {
+		return nil, err
+	}
+	for _, edit := range append(slices.Clip(c.RequestEditors), editors...) {
+		if err := edit(ctx, req); err != nil {
+			return nil, err
+		}
+	}
+	return c.Client.Do(req)
+}
+
+// sendJSON sends a body as JSON.
+func (c *Client) sendJSON(ctx context.Context, editors []RequestEditorFn, method, path string, args []any, params any, contentType string, body any) (*http.Response, error) {
+	data, err := json.Marshal(body)
+	if err != nil {
+		return nil, err
+	}
+	return c.send(ctx, editors, method, path, args, params, contentType, bytes.NewReader(data))
+}
+
+// setParameters sends the fields that are set: those with a form tag in the
+// query, the others as headers named by their json tags.
+func setParameters(req *http.Request, params reflect.Value) error {
+	if !params.IsValid() || params.IsNil() {
+		return nil
+	}
+	var query []string
+	for i := range params.Elem().NumField() {
+		tag, value := params.Elem().Type().Field(i).Tag, params.Elem().Field(i)
+		form, inQuery := tag.Lookup("form")
+		name, options, _ := strings.Cut(cmp.Or(form, tag.Get("json")), ",")
+		if options == "omitempty" && value.IsZero() {
+			continue
+		}
+		value = reflect.Indirect(value)
+		if !inQuery {
+			req.Header.Set(name, fmt.Sprint(value))
+			continue
+		}
+		pair, err := runtime.StyleParamWithOptions("form", true, name, value.Interface(), runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery})
 		if err != nil {
 			return err
 		}
-		c.Server = newBaseURL.String()
-		return nil
+		query = append(query, pair)
 	}
+	req.URL.RawQuery = strings.Join(query, "&")
+	return nil
 }
 
-// ClientWithResponsesInterface is the interface specification for the client with responses above.
-type ClientWithResponsesInterface interface {
-
-	// ListClusterGroupWithResponse List fleets
-	//
-	// Returns the fleets of the account, a page at a time.
-	//
-	// Returns a wrapper object for the known response body format(s).
-	//
-	// Corresponds with GET /v1/clustergroups (the `ListClusterGroup` operationId).
-	ListClusterGroupWithResponse(ctx context.Context, params *ListClusterGroupParams, reqEditors ...RequestEditorFn) (*ListClusterGroupResponse, error)
-
-	// RegisterClusterGroupWithBodyWithResponse Make a fleet
-	//
-	// Makes a fleet and, if wanted, puts clusters into it at once.
-	//
-	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
-	//
-	// Corresponds with POST /v1/clustergroups (the `RegisterClusterGroup` operationId).
-	RegisterClusterGroupWithBodyWithResponse(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*RegisterClusterGroupResponse, error)
-
-	// RegisterClusterGroupWithResponse Make a fleet
-	//
-	// Makes a fleet and, if wanted, puts clusters into it at once.
-	//
-	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
-	//
-	// Corresponds with POST /v1/clustergroups (the `RegisterClusterGroup` operationId).
-	RegisterClusterGroupWithResponse(ctx context.Context, body RegisterClusterGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*RegisterClusterGroupResponse, error)
-
-	// DeleteClusterGroupWithResponse Delete a fleet
-	//
-	// Deletes an empty fleet; take its clusters out first. The caller needs the right to operate it.
-	//
-	// Returns a wrapper object for the known response body format(s).
-	//
-	// Corresponds with DELETE /v1/clustergroups/{clustergroupid} (the `DeleteClusterGroup` operationId).
-	DeleteClusterGroupWithResponse(ctx context.Context, clustergroupid ClusterGroupID, reqEditors ...RequestEditorFn) (*DeleteClusterGroupResponse, error)
-
-	// ShowClusterGroupWithResponse Get a fleet
-	//
-	// Returns one fleet with the state of its federation and policy.
-	//
-	// Returns a wrapper object for the known response body format(s).
-	//
-	// Corresponds with GET /v1/clustergroups/{clustergroupid} (the `ShowClusterGroup` operationId).
-	ShowClusterGroupWithResponse(ctx context.Context, clustergroupid ClusterGroupID, reqEditors ...RequestEditorFn) (*ShowClusterGroupResponse, error)
-
-	// UpdateClusterGroupAssociatedClustersWithBodyWithResponse Add clusters to a fleet
-	//
-	// Adds one or more clusters to a fleet. It cannot take any out.
-	//
-	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
-	//
-	// Corresponds with PUT /v1/clustergroups/{clustergroupid}/associatedclusters (the `UpdateClusterGroupAssociatedClusters` operationId).
-	UpdateClusterGroupAssociatedClustersWithBodyWithResponse(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*UpdateClusterGroupAssociatedClustersResponse, error)
-
-	// UpdateClusterGroupAssociatedClustersWithResponse Add clusters to a fleet
-	//
-	// Adds one or more clusters to a fleet. It cannot take any out.
-	//
-	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
-	//
-	// Corresponds with PUT /v1/clustergroups/{clustergroupid}/associatedclusters (the `UpdateClusterGroupAssociatedClusters` operationId).
-	UpdateClusterGroupAssociatedClustersWithResponse(ctx context.Context, clustergroupid ClusterGroupID, body UpdateClusterGroupAssociatedClustersJSONRequestBody, reqEditors ...RequestEditorFn) (*UpdateClusterGroupAssociatedClustersResponse, error)
-
-	// UpdateClusterGroupAssociatedRulesWithBodyWithResponse Set the permission rules of a fleet
-	//
-	// Says which permission rules hold in which namespaces of the clusters of a fleet.
-	//
-	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
-	//
-	// Corresponds with PUT /v1/clustergroups/{clustergroupid}/associatedrules (the `UpdateClusterGroupAssociatedRules` operationId).
-	UpdateClusterGroupAssociatedRulesWithBodyWithResponse(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*UpdateClusterGroupAssociatedRulesResponse, error)
-
-	// UpdateClusterGroupAssociatedRulesWithResponse Set the permission rules of a fleet
-	//
-	// Says which permission rules hold in which namespaces of the clusters of a fleet.
-	//
-	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
-	//
-	// Corresponds with PUT /v1/clustergroups/{clustergroupid}/associatedrules (the `UpdateClusterGroupAssociatedRules` operationId).
-	UpdateClusterGroupAssociatedRulesWithResponse(ctx context.Context, clustergroupid ClusterGroupID, body UpdateClusterGroupAssociatedRulesJSONRequestBody, reqEditors ...RequestEditorFn) (*UpdateClusterGroupAssociatedRulesResponse, error)
-
-	// UpdateClusterGroupAssociatedZonesWithBodyWithResponse Set the root domains of a federation
-	//
-	// Replaces the root domains under which services of the federation of a fleet are found.
-	//
-	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
-	//
-	// Corresponds with PUT /v1/clustergroups/{clustergroupid}/associatedzones (the `UpdateClusterGroupAssociatedZones` operationId).
-	UpdateClusterGroupAssociatedZonesWithBodyWithResponse(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*UpdateClusterGroupAssociatedZonesResponse, error)
-
-	// UpdateClusterGroupAssociatedZonesWithResponse Set the root domains of a federation
-	//
-	// Replaces the root domains under which services of the federation of a fleet are found.
-	//
-	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
-	//
-	// Corresponds with PUT /v1/clustergroups/{clustergroupid}/associatedzones (the `UpdateClusterGroupAssociatedZones` operationId).
-	UpdateClusterGroupAssociatedZonesWithResponse(ctx context.Context, clustergroupid ClusterGroupID, body UpdateClusterGroupAssociatedZonesJSONRequestBody, reqEditors ...RequestEditorFn) (*UpdateClusterGroupAssociatedZonesResponse, error)
-
-	// CreateFederationCertWithBodyWithResponse Connect to a federation and get its kubeconfig
-	//
-	// Makes a VPC endpoint that leads to the API server of an enabled federation and returns a kubeconfig for it.
-	//
-	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
-	//
-	// Corresponds with POST /v1/clustergroups/{clustergroupid}/cert (the `CreateFederationCert` operationId).
-	CreateFederationCertWithBodyWithResponse(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateFederationCertResponse, error)
-
-	// CreateFederationCertWithResponse Connect to a federation and get its kubeconfig
-	//
-	// Makes a VPC endpoint that leads to the API server of an enabled federation and returns a kubeconfig for it.
-	//
-	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
-	//
-	// Corresponds with POST /v1/clustergroups/{clustergroupid}/cert (the `CreateFederationCert` operationId).
-	CreateFederationCertWithResponse(ctx context.Context, clustergroupid ClusterGroupID, body CreateFederationCertJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateFederationCertResponse, error)
-
-	// CreateFederationConnectionWithBodyWithResponse Connect to a federation
-	//
-	// Makes a VPC endpoint that leads to the API server of an enabled federation.
-	//
-	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
-	//
-	// Corresponds with POST /v1/clustergroups/{clustergroupid}/connection (the `CreateFederationConnection` operationId).
-	CreateFederationConnectionWithBodyWithResponse(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateFederationConnectionResponse, error)
-
-	// CreateFederationConnectionWithResponse Connect to a federation
-	//
-	// Makes a VPC endpoint that leads to the API server of an enabled federation.
-	//
-	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
-	//
-	// Corresponds with POST /v1/clustergroups/{clustergroupid}/connection (the `CreateFederationConnection` operationId).
-	CreateFederationConnectionWithResponse(ctx context.Context, clustergroupid ClusterGroupID, body CreateFederationConnectionJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateFederationConnectionResponse, error)
-
-	// UpdateClusterGroupWithBodyWithResponse Describe a fleet
-	//
-	// Replaces the description of a fleet. The caller needs the right to change it.
-	//
-	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
-	//
-	// Corresponds with PUT /v1/clustergroups/{clustergroupid}/description (the `UpdateClusterGroup` operationId).
-	UpdateClusterGroupWithBodyWithResponse(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*UpdateClusterGroupResponse, error)
-
-	// UpdateClusterGroupWithResponse Describe a fleet
-	//
-	// Replaces the description of a fleet. The caller needs the right to change it.
-	//
-	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
-	//
-	// Corresponds with PUT /v1/clustergroups/{clustergroupid}/description (the `UpdateClusterGroup` operationId).
-	UpdateClusterGroupWithResponse(ctx context.Context, clustergroupid ClusterGroupID, body UpdateClusterGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*UpdateClusterGroupResponse, error)
-
-	// DisableFederationWithResponse Disable the federation of a fleet
-	//
-	// Takes the federation of a fleet down; fleet and clusters stay.
-	//
-	// Returns a wrapper object for the known response body format(s).
-	//
-	// Corresponds with DELETE /v1/clustergroups/{clustergroupid}/federations (the `DisableFederation` operationId).
-	DisableFederationWithResponse(ctx context.Context, clustergroupid ClusterGroupID, reqEditors ...RequestEditorFn) (*DisableFederationResponse, error)
-
-	// EnableFederationWithResponse Enable the federation of a fleet
-	//
-	// Starts setting up a federation over the clusters of a fleet; its progress can be asked for. There is no body.
-	//
-	// Returns a wrapper object for the known response body format(s).
-	//
-	// Corresponds with POST /v1/clustergroups/{clustergroupid}/federations (the `EnableFederation` operationId).
-	EnableFederationWithResponse(ctx context.Context, clustergroupid ClusterGroupID, params *EnableFederationParams, reqEditors ...RequestEditorFn) (*EnableFederationResponse, error)
-
-	// ShowFederationProgressWithResponse Get the progress of enabling a federation
-	//
-	// Returns the job that sets up the federation of a fleet, with its steps.
-	//
-	// Returns a wrapper object for the known response body format(s).
-	//
-	// Corresponds with GET /v1/clustergroups/{clustergroupid}/federations/progress (the `ShowFederationProgress` operationId).
-	ShowFederationProgressWithResponse(ctx context.Context, clustergroupid ClusterGroupID, reqEditors ...RequestEditorFn) (*ShowFederationProgressResponse, error)
-
-	// DownloadFederationKubeconfigWithBodyWithResponse Get the kubeconfig of a federation
-	//
-	// Returns a kubeconfig for an enabled federation that a VPC endpoint leads to.
-	//
-	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
-	//
-	// Corresponds with POST /v1/clustergroups/{clustergroupid}/kubeconfig (the `DownloadFederationKubeconfig` operationId).
-	DownloadFederationKubeconfigWithBodyWithResponse(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*DownloadFederationKubeconfigResponse, error)
-
-	// DownloadFederationKubeconfigWithResponse Get the kubeconfig of a federation
-	//
-	// Returns a kubeconfig for an enabled federation that a VPC endpoint leads to.
-	//
-	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
-	//
-	// Corresponds with POST /v1/clustergroups/{clustergroupid}/kubeconfig (the `DownloadFederationKubeconfig` operationId).
-	DownloadFederationKubeconfigWithResponse(ctx context.Context, clustergroupid ClusterGroupID, body DownloadFederationKubeconfigJSONRequestBody, reqEditors ...RequestEditorFn) (*DownloadFederationKubeconfigResponse, error)
-
-	// ShowClusterListWithResponse List clusters
-	//
-	// Returns the clusters of the account, a page at a time, filtered by origin, fleet or identifiers.
-	//
-	// Returns a wrapper object for the known response body format(s).
-	//
-	// Corresponds with GET /v1/clusters (the `ShowClusterList` operationId).
-	ShowClusterListWithResponse(ctx context.Context, params *ShowClusterListParams, reqEditors ...RequestEditorFn) (*ShowClusterListResponse, error)
-
-	// RegisterClusterWithBodyWithResponse Register a cluster
-	//
-	// Registers a CCE cluster, or a cluster of another vendor, which then has to be connected.
-	//
-	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
-	//
-	// Corresponds with POST /v1/clusters (the `RegisterCluster` operationId).
-	RegisterClusterWithBodyWithResponse(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*RegisterClusterResponse, error)
-
-	// RegisterClusterWithResponse Register a cluster
-	//
-	// Registers a CCE cluster, or a cluster of another vendor, which then has to be connected.
-	//
-	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
-	//
-	// Corresponds with POST /v1/clusters (the `RegisterCluster` operationId).
-	RegisterClusterWithResponse(ctx context.Context, body RegisterClusterJSONRequestBody, reqEditors ...RequestEditorFn) (*RegisterClusterResponse, error)
-
-	// DeleteClusterWithResponse Unregister a cluster
-	//
-	// Takes a cluster out of UCS. The caller needs the right to operate it.
-	//
-	// Returns a wrapper object for the known response body format(s).
-	//
-	// Corresponds with DELETE /v1/clusters/{clusterid} (the `DeleteCluster` operationId).
-	DeleteClusterWithResponse(ctx context.Context, clusterid ClusterID, reqEditors ...RequestEditorFn) (*DeleteClusterResponse, error)
-
-	// ShowClusterWithResponse Get a cluster
-	//
-	// Returns one cluster with its state. The caller needs the right to read it.
-	//
-	// Returns a wrapper object for the known response body format(s).
-	//
-	// Corresponds with GET /v1/clusters/{clusterid} (the `ShowCluster` operationId).
-	ShowClusterWithResponse(ctx context.Context, clusterid ClusterID, reqEditors ...RequestEditorFn) (*ShowClusterResponse, error)
-
-	// UpdateClusterWithBodyWithResponse Update a cluster
-	//
-	// Changes the place of an attached or on-premise cluster, or the number of worker nodes of a multi-cloud cluster.
-	//
-	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
-	//
-	// Corresponds with PUT /v1/clusters/{clusterid} (the `UpdateCluster` operationId).
-	UpdateClusterWithBodyWithResponse(ctx context.Context, clusterid ClusterID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*UpdateClusterResponse, error)
-
-	// UpdateClusterWithResponse Update a cluster
-	//
-	// Changes the place of an attached or on-premise cluster, or the number of worker nodes of a multi-cloud cluster.
-	//
-	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
-	//
-	// Corresponds with PUT /v1/clusters/{clusterid} (the `UpdateCluster` operationId).
-	UpdateClusterWithResponse(ctx context.Context, clusterid ClusterID, body UpdateClusterJSONRequestBody, reqEditors ...RequestEditorFn) (*UpdateClusterResponse, error)
-
-	// ShowClusterAccessInfoWithResponse Get what connects a cluster
-	//
-	// Returns the Kubernetes objects that connect a cluster of another vendor. The agent's certificate can be fetched only once. A CCE cluster has none and gets status 400.
-	//
-	// Returns a wrapper object for the known response body format(s).
-	//
-	// Corresponds with GET /v1/clusters/{clusterid}/accessinfo (the `ShowClusterAccessInfo` operationId).
-	ShowClusterAccessInfoWithResponse(ctx context.Context, clusterid ClusterID, params *ShowClusterAccessInfoParams, reqEditors ...RequestEditorFn) (*ShowClusterAccessInfoResponse, error)
-
-	// RetryClusterActivationWithResponse Activate a cluster
-	//
-	// Starts connecting a cluster again. The caller needs the right to change it.
-	//
-	// Returns a wrapper object for the known response body format(s).
-	//
-	// Corresponds with PUT /v1/clusters/{clusterid}/activation (the `RetryClusterActivation` operationId).
-	RetryClusterActivationWithResponse(ctx context.Context, clusterid ClusterID, reqEditors ...RequestEditorFn) (*RetryClusterActivationResponse, error)
-
-	// UpdateClusterRulesWithBodyWithResponse Set the permission rules of a cluster
-	//
-	// Says which permission rules hold in which namespaces of a cluster.
-	//
-	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
-	//
-	// Corresponds with PUT /v1/clusters/{clusterid}/associatedrules (the `UpdateClusterRules` operationId).
-	UpdateClusterRulesWithBodyWithResponse(ctx context.Context, clusterid ClusterID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*UpdateClusterRulesResponse, error)
-
-	// UpdateClusterRulesWithResponse Set the permission rules of a cluster
-	//
-	// Says which permission rules hold in which namespaces of a cluster.
-	//
-	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
-	//
-	// Corresponds with PUT /v1/clusters/{clusterid}/associatedrules (the `UpdateClusterRules` operationId).
-	UpdateClusterRulesWithResponse(ctx context.Context, clusterid ClusterID, body UpdateClusterRulesJSONRequestBody, reqEditors ...RequestEditorFn) (*UpdateClusterRulesResponse, error)
-
-	// JoinGroupWithBodyWithResponse Put a cluster into a fleet
-	//
-	// Puts a cluster that stands alone into a fleet.
-	//
-	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
-	//
-	// Corresponds with POST /v1/clusters/{clusterid}/join (the `JoinGroup` operationId).
-	JoinGroupWithBodyWithResponse(ctx context.Context, clusterid ClusterID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*JoinGroupResponse, error)
-
-	// JoinGroupWithResponse Put a cluster into a fleet
-	//
-	// Puts a cluster that stands alone into a fleet.
-	//
-	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
-	//
-	// Corresponds with POST /v1/clusters/{clusterid}/join (the `JoinGroup` operationId).
-	JoinGroupWithResponse(ctx context.Context, clusterid ClusterID, body JoinGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*JoinGroupResponse, error)
-
-	// LeaveGroupWithResponse Take a cluster out of its fleet
-	//
-	// Takes a cluster out of the fleet that it is in; afterwards it stands alone. There is no body.
-	//
-	// Returns a wrapper object for the known response body format(s).
-	//
-	// Corresponds with POST /v1/clusters/{clusterid}/unjoin (the `LeaveGroup` operationId).
-	LeaveGroupWithResponse(ctx context.Context, clusterid ClusterID, reqEditors ...RequestEditorFn) (*LeaveGroupResponse, error)
-
-	// ListRegisteredClusterVersionsWithResponse List the Kubernetes versions that UCS takes
-	//
-	// Returns the versions of Kubernetes that a cluster may have to be registered.
-	//
-	// Returns a wrapper object for the known response body format(s).
-	//
-	// Corresponds with GET /v1/config/registeredclusterversions (the `ListRegisteredClusterVersions` operationId).
-	ListRegisteredClusterVersionsWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*ListRegisteredClusterVersionsResponse, error)
-
-	// ListManagedClustersWithResponse List CCE clusters
-	//
-	// Returns the CCE clusters of the account, registered or not. The answer is a bare list.
-	//
-	// Returns a wrapper object for the known response body format(s).
-	//
-	// Corresponds with GET /v1/managedclusters (the `ListManagedClusters` operationId).
-	ListManagedClustersWithResponse(ctx context.Context, params *ListManagedClustersParams, reqEditors ...RequestEditorFn) (*ListManagedClustersResponse, error)
-
-	// ListRuleWithResponse List permission rules
-	//
-	// Returns the permission rules of the account, a page at a time. There is no operation for a single rule.
-	//
-	// Returns a wrapper object for the known response body format(s).
-	//
-	// Corresponds with GET /v1/permissions/rules (the `ListRule` operationId).
-	ListRuleWithResponse(ctx context.Context, params *ListRuleParams, reqEditors ...RequestEditorFn) (*ListRuleResponse, error)
-
-	// CreateRuleWithBodyWithResponse Make a permission rule
-	//
-	// Makes a rule that gives IAM users rights; it holds where a cluster or a fleet is associated with it.
-	//
-	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
-	//
-	// Corresponds with POST /v1/permissions/rules (the `CreateRule` operationId).
-	CreateRuleWithBodyWithResponse(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateRuleResponse, error)
-
-	// CreateRuleWithResponse Make a permission rule
-	//
-	// Makes a rule that gives IAM users rights; it holds where a cluster or a fleet is associated with it.
-	//
-	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
-	//
-	// Corresponds with POST /v1/permissions/rules (the `CreateRule` operationId).
-	CreateRuleWithResponse(ctx context.Context, body CreateRuleJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateRuleResponse, error)
-
-	// DeleteRuleWithResponse Delete a permission rule
-	//
-	// Deletes a rule; the rights that it gave end.
-	//
-	// Returns a wrapper object for the known response body format(s).
-	//
-	// Corresponds with DELETE /v1/permissions/rules/{ruleid} (the `DeleteRule` operationId).
-	DeleteRuleWithResponse(ctx context.Context, ruleid RuleID, reqEditors ...RequestEditorFn) (*DeleteRuleResponse, error)
-
-	// UpdateRuleWithBodyWithResponse Update a permission rule
-	//
-	// Changes users, type, contents or description of a rule.
-	//
-	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
-	//
-	// Corresponds with PUT /v1/permissions/rules/{ruleid} (the `UpdateRule` operationId).
-	UpdateRuleWithBodyWithResponse(ctx context.Context, ruleid RuleID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*UpdateRuleResponse, error)
-
-	// UpdateRuleWithResponse Update a permission rule
-	//
-	// Changes users, type, contents or description of a rule.
-	//
-	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
-	//
-	// Corresponds with PUT /v1/permissions/rules/{ruleid} (the `UpdateRule` operationId).
-	UpdateRuleWithResponse(ctx context.Context, ruleid RuleID, body UpdateRuleJSONRequestBody, reqEditors ...RequestEditorFn) (*UpdateRuleResponse, error)
+// ListClusterGroup sends GET /v1/clustergroups.
+func (c *Client) ListClusterGroup(ctx context.Context, params *ListClusterGroupParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	return c.send(ctx, reqEditors, "GET", "/v1/clustergroups", nil, params, "", nil)
 }
 
-// ListClusterGroupResponse200Headers the declared response headers of an HTTP 200 response for ListClusterGroup
-type ListClusterGroupResponse200Headers struct {
-	XRequestID *string
+// RegisterClusterGroupWithBody sends a body of any media type: POST /v1/clustergroups.
+func (c *Client) RegisterClusterGroupWithBody(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	return c.send(ctx, reqEditors, "POST", "/v1/clustergroups", nil, nil, contentType, body)
 }
 
-// ListClusterGroupResponse400Headers the declared response headers of an HTTP 400 response for ListClusterGroup
-type ListClusterGroupResponse400Headers struct {
-	XRequestID *string
+// RegisterClusterGroup sends application/json: POST /v1/clustergroups.
+func (c *Client) RegisterClusterGroup(ctx context.Context, body RegisterClusterGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	return c.sendJSON(ctx, reqEditors, "POST", "/v1/clustergroups", nil, nil, "application/json", body)
 }
 
-// ListClusterGroupResponse403Headers the declared response headers of an HTTP 403 response for ListClusterGroup
-type ListClusterGroupResponse403Headers struct {
-	XRequestID *string
+// DeleteClusterGroup sends DELETE /v1/clustergroups/{clustergroupid}.
+func (c *Client) DeleteClusterGroup(ctx context.Context, clustergroupid ClusterGroupID, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	return c.send(ctx, reqEditors, "DELETE", "/v1/clustergroups/%s", []any{clustergroupid}, nil, "", nil)
 }
 
-// ListClusterGroupResponse500Headers the declared response headers of an HTTP 500 response for ListClusterGroup
-type ListClusterGroupResponse500Headers struct {
-	XRequestID *string
+// ShowClusterGroup sends GET /v1/clustergroups/{clustergroupid}.
+func (c *Client) ShowClusterGroup(ctx context.Context, clustergroupid ClusterGroupID, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	return c.send(ctx, reqEditors, "GET", "/v1/clustergroups/%s", []any{clustergroupid}, nil, "", nil)
 }
 
+// UpdateClusterGroupAssociatedClustersWithBody sends a body of any media type: PUT /v1/clustergroups/{clustergroupid}/associatedclusters.
+func (c *Client) UpdateClusterGroupAssociatedClustersWithBody(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	return c.send(ctx, reqEditors, "PUT", "/v1/clustergroups/%s/associatedclusters", []any{clustergroupid}, nil, contentType, body)
+}
+
+// UpdateClusterGroupAssociatedClusters sends application/json: PUT /v1/clustergroups/{clustergroupid}/associatedclusters.
+func (c *Client) UpdateClusterGroupAssociatedClusters(ctx context.Context, clustergroupid ClusterGroupID, body UpdateClusterGroupAssociatedClustersJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	return c.sendJSON(ctx, reqEditors, "PUT", "/v1/clustergroups/%s/associatedclusters", []any{clustergroupid}, nil, "application/json", body)
+}
+
+// UpdateClusterGroupAssociatedRulesWithBody sends a body of any media type: PUT /v1/clustergroups/{clustergroupid}/associatedrules.
+func (c *Client) UpdateClusterGroupAssociatedRulesWithBody(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	return c.send(ctx, reqEditors, "PUT", "/v1/clustergroups/%s/associatedrules", []any{clustergroupid}, nil, contentType, body)
+}
+
+// UpdateClusterGroupAssociatedRules sends application/json: PUT /v1/clustergroups/{clustergroupid}/associatedrules.
+func (c *Client) UpdateClusterGroupAssociatedRules(ctx context.Context, clustergroupid ClusterGroupID, body UpdateClusterGroupAssociatedRulesJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	return c.sendJSON(ctx, reqEditors, "PUT", "/v1/clustergroups/%s/associatedrules", []any{clustergroupid}, nil, "application/json", body)
+}
+
+// UpdateClusterGroupAssociatedZonesWithBody sends a body of any media type: PUT /v1/clustergroups/{clustergroupid}/associatedzones.
+func (c *Client) UpdateClusterGroupAssociatedZonesWithBody(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	return c.send(ctx, reqEditors, "PUT", "/v1/clustergroups/%s/associatedzones", []any{clustergroupid}, nil, contentType, body)
+}
+
+// UpdateClusterGroupAssociatedZones sends application/json: PUT /v1/clustergroups/{clustergroupid}/associatedzones.
+func (c *Client) UpdateClusterGroupAssociatedZones(ctx context.Context, clustergroupid ClusterGroupID, body UpdateClusterGroupAssociatedZonesJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	return c.sendJSON(ctx, reqEditors, "PUT", "/v1/clustergroups/%s/associatedzones", []any{clustergroupid}, nil, "application/json", body)
+}
+
+// CreateFederationCertWithBody sends a body of any media type: POST /v1/clustergroups/{clustergroupid}/cert.
+func (c *Client) CreateFederationCertWithBody(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	return c.send(ctx, reqEditors, "POST", "/v1/clustergroups/%s/cert", []any{clustergroupid}, nil, contentType, body)
+}
+
+// CreateFederationCert sends application/json: POST /v1/clustergroups/{clustergroupid}/cert.
+func (c *Client) CreateFederationCert(ctx context.Context, clustergroupid ClusterGroupID, body CreateFederationCertJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	return c.sendJSON(ctx, reqEditors, "POST", "/v1/clustergroups/%s/cert", []any{clustergroupid}, nil, "application/json", body)
+}
+
+// CreateFederationConnectionWithBody sends a body of any media type: POST /v1/clustergroups/{clustergroupid}/connection.
+func (c *Client) CreateFederationConnectionWithBody(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	return c.send(ctx, reqEditors, "POST", "/v1/clustergroups/%s/connection", []any{clustergroupid}, nil, contentType, body)
+}
+
+// CreateFederationConnection sends application/json: POST /v1/clustergroups/{clustergroupid}/connection.
+func (c *Client) CreateFederationConnection(ctx context.Context, clustergroupid ClusterGroupID, body CreateFederationConnectionJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	return c.sendJSON(ctx, reqEditors, "POST", "/v1/clustergroups/%s/connection", []any{clustergroupid}, nil, "application/json", body)
+}
+
+// UpdateClusterGroupWithBody sends a body of any media type: PUT /v1/clustergroups/{clustergroupid}/description.
+func (c *Client) UpdateClusterGroupWithBody(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	return c.send(ctx, reqEditors, "PUT", "/v1/clustergroups/%s/description", []any{clustergroupid}, nil, contentType, body)
+}
+
+// UpdateClusterGroup sends application/json: PUT /v1/clustergroups/{clustergroupid}/description.
+func (c *Client) UpdateClusterGroup(ctx context.Context, clustergroupid ClusterGroupID, body UpdateClusterGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	return c.sendJSON(ctx, reqEditors, "PUT", "/v1/clustergroups/%s/description", []any{clustergroupid}, nil, "application/json", body)
+}
+
+// DisableFederation sends DELETE /v1/clustergroups/{clustergroupid}/federations.
+func (c *Client) DisableFederation(ctx context.Context, clustergroupid ClusterGroupID, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	return c.send(ctx, reqEditors, "DELETE", "/v1/clustergroups/%s/federations", []any{clustergroupid}, nil, "", nil)
+}
+
+// EnableFederation sends POST /v1/clustergroups/{clustergroupid}/federations.
+func (c *Client) EnableFederation(ctx context.Context, clustergroupid ClusterGroupID, params *EnableFederationParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	return c.send(ctx, reqEditors, "POST", "/v1/clustergroups/%s/federations", []any{clustergroupid}, params, "", nil)
+}
+
+// ShowFederationProgress sends GET /v1/clustergroups/{clustergroupid}/federations/progress.
+func (c *Client) ShowFederationProgress(ctx context.Context, clustergroupid ClusterGroupID, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	return c.send(ctx, reqEditors, "GET", "/v1/clustergroups/%s/federations/progress", []any{clustergroupid}, nil, "", nil)
+}
+
+// DownloadFederationKubeconfigWithBody sends a body of any media type: POST /v1/clustergroups/{clustergroupid}/kubeconfig.
+func (c *Client) DownloadFederationKubeconfigWithBody(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	return c.send(ctx, reqEditors, "POST", "/v1/clustergroups/%s/kubeconfig", []any{clustergroupid}, nil, contentType, body)
+}
+
+// DownloadFederationKubeconfig sends application/json: POST /v1/clustergroups/{clustergroupid}/kubeconfig.
+func (c *Client) DownloadFederationKubeconfig(ctx context.Context, clustergroupid ClusterGroupID, body DownloadFederationKubeconfigJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	return c.sendJSON(ctx, reqEditors, "POST", "/v1/clustergroups/%s/kubeconfig", []any{clustergroupid}, nil, "application/json", body)
+}
+
+// ShowClusterList sends GET /v1/clusters.
+func (c *Client) ShowClusterList(ctx context.Context, params *ShowClusterListParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	return c.send(ctx, reqEditors, "GET", "/v1/clusters", nil, params, "", nil)
+}
+
+// RegisterClusterWithBody sends a body of any media type: POST /v1/clusters.
+func (c *Client) RegisterClusterWithBody(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	return c.send(ctx, reqEditors, "POST", "/v1/clusters", nil, nil, contentType, body)
+}
+
+// RegisterCluster sends application/json: POST /v1/clusters.
+func (c *Client) RegisterCluster(ctx context.Context, body RegisterClusterJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	return c.sendJSON(ctx, reqEditors, "POST", "/v1/clusters", nil, nil, "application/json", body)
+}
+
+// DeleteCluster sends DELETE /v1/clusters/{clusterid}.
+func (c *Client) DeleteCluster(ctx context.Context, clusterid ClusterID, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	return c.send(ctx, reqEditors, "DELETE", "/v1/clusters/%s", []any{clusterid}, nil, "", nil)
+}
+
+// ShowCluster sends GET /v1/clusters/{clusterid}.
+func (c *Client) ShowCluster(ctx context.Context, clusterid ClusterID, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	return c.send(ctx, reqEditors, "GET", "/v1/clusters/%s", []any{clusterid}, nil, "", nil)
+}
+
+// UpdateClusterWithBody sends a body of any media type: PUT /v1/clusters/{clusterid}.
+func (c *Client) UpdateClusterWithBody(ctx context.Context, clusterid ClusterID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	return c.send(ctx, reqEditors, "PUT", "/v1/clusters/%s", []any{clusterid}, nil, contentType, body)
+}
+
+// UpdateCluster sends application/json: PUT /v1/clusters/{clusterid}.
+func (c *Client) UpdateCluster(ctx context.Context, clusterid ClusterID, body UpdateClusterJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	return c.sendJSON(ctx, reqEditors, "PUT", "/v1/clusters/%s", []any{clusterid}, nil, "application/json", body)
+}
+
+// ShowClusterAccessInfo sends GET /v1/clusters/{clusterid}/accessinfo.
+func (c *Client) ShowClusterAccessInfo(ctx context.Context, clusterid ClusterID, params *ShowClusterAccessInfoParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	return c.send(ctx, reqEditors, "GET", "/v1/clusters/%s/accessinfo", []any{clusterid}, params, "", nil)
+}
+
+// RetryClusterActivation sends PUT /v1/clusters/{clusterid}/activation.
+func (c *Client) RetryClusterActivation(ctx context.Context, clusterid ClusterID, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	return c.send(ctx, reqEditors, "PUT", "/v1/clusters/%s/activation", []any{clusterid}, nil, "", nil)
+}
+
+// UpdateClusterRulesWithBody sends a body of any media type: PUT /v1/clusters/{clusterid}/associatedrules.
+func (c *Client) UpdateClusterRulesWithBody(ctx context.Context, clusterid ClusterID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	return c.send(ctx, reqEditors, "PUT", "/v1/clusters/%s/associatedrules", []any{clusterid}, nil, contentType, body)
+}
+
+// UpdateClusterRules sends application/json: PUT /v1/clusters/{clusterid}/associatedrules.
+func (c *Client) UpdateClusterRules(ctx context.Context, clusterid ClusterID, body UpdateClusterRulesJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	return c.sendJSON(ctx, reqEditors, "PUT", "/v1/clusters/%s/associatedrules", []any{clusterid}, nil, "application/json", body)
+}
+
+// JoinGroupWithBody sends a body of any media type: POST /v1/clusters/{clusterid}/join.
+func (c *Client) JoinGroupWithBody(ctx context.Context, clusterid ClusterID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	return c.send(ctx, reqEditors, "POST", "/v1/clusters/%s/join", []any{clusterid}, nil, contentType, body)
+}
+
+// JoinGroup sends application/json: POST /v1/clusters/{clusterid}/join.
+func (c *Client) JoinGroup(ctx context.Context, clusterid ClusterID, body JoinGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	return c.sendJSON(ctx, reqEditors, "POST", "/v1/clusters/%s/join", []any{clusterid}, nil, "application/json", body)
+}
+
+// LeaveGroup sends POST /v1/clusters/{clusterid}/unjoin.
+func (c *Client) LeaveGroup(ctx context.Context, clusterid ClusterID, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	return c.send(ctx, reqEditors, "POST", "/v1/clusters/%s/unjoin", []any{clusterid}, nil, "", nil)
+}
+
+// ListRegisteredClusterVersions sends GET /v1/config/registeredclusterversions.
+func (c *Client) ListRegisteredClusterVersions(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	return c.send(ctx, reqEditors, "GET", "/v1/config/registeredclusterversions", nil, nil, "", nil)
+}
+
+// ListManagedClusters sends GET /v1/managedclusters.
+func (c *Client) ListManagedClusters(ctx context.Context, params *ListManagedClustersParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	return c.send(ctx, reqEditors, "GET", "/v1/managedclusters", nil, params, "", nil)
+}
+
+// ListRule sends GET /v1/permissions/rules.
+func (c *Client) ListRule(ctx context.Context, params *ListRuleParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	return c.send(ctx, reqEditors, "GET", "/v1/permissions/rules", nil, params, "", nil)
+}
+
+// CreateRuleWithBody sends a body of any media type: POST /v1/permissions/rules.
+func (c *Client) CreateRuleWithBody(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	return c.send(ctx, reqEditors, "POST", "/v1/permissions/rules", nil, nil, contentType, body)
+}
+
+// CreateRule sends application/json: POST /v1/permissions/rules.
+func (c *Client) CreateRule(ctx context.Context, body CreateRuleJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	return c.sendJSON(ctx, reqEditors, "POST", "/v1/permissions/rules", nil, nil, "application/json", body)
+}
+
+// DeleteRule sends DELETE /v1/permissions/rules/{ruleid}.
+func (c *Client) DeleteRule(ctx context.Context, ruleid RuleID, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	return c.send(ctx, reqEditors, "DELETE", "/v1/permissions/rules/%s", []any{ruleid}, nil, "", nil)
+}
+
+// UpdateRuleWithBody sends a body of any media type: PUT /v1/permissions/rules/{ruleid}.
+func (c *Client) UpdateRuleWithBody(ctx context.Context, ruleid RuleID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	return c.send(ctx, reqEditors, "PUT", "/v1/permissions/rules/%s", []any{ruleid}, nil, contentType, body)
+}
+
+// UpdateRule sends application/json: PUT /v1/permissions/rules/{ruleid}.
+func (c *Client) UpdateRule(ctx context.Context, ruleid RuleID, body UpdateRuleJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	return c.sendJSON(ctx, reqEditors, "PUT", "/v1/permissions/rules/%s", []any{ruleid}, nil, "application/json", body)
+}
+
+// ClientWithResponses is a Client that also reads answers.
+type ClientWithResponses struct {
+	*Client
+}
+
+// NewClientWithResponses returns a client of the server at a base URL.
+func NewClientWithResponses(server string, opts ...ClientOption) (*ClientWithResponses, error) {
+	c, err := NewClient(server, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return &ClientWithResponses{c}, nil
+}
+
+// Reply is what the replies of all operations have.
+type Reply struct {
+	Body         []byte
+	HTTPResponse *http.Response
+}
+
+// Status is the status line of the answer, such as 200 OK.
+func (r Reply) Status() string {
+	if r.HTTPResponse == nil {
+		return ""
+	}
+	return r.HTTPResponse.Status
+}
+
+// StatusCode is the status of the answer.
+func (r Reply) StatusCode() int {
+	if r.HTTPResponse == nil {
+		return 0
+	}
+	return r.HTTPResponse.StatusCode
+}
+
+// target is where the JSON of a status goes: of any other status for 0,
+// nowhere for nil.
+type target struct {
+	status int
+	value  any
+}
+
+// read reads an answer into r, which is a part of whole. A body that is empty
+// or no JSON stays bytes.
+func read[T any](rsp *http.Response, whole *T, r *Reply, targets ...target) (*T, error) {
+	body, err := io.ReadAll(rsp.Body)
+	_ = rsp.Body.Close()
+	if err != nil {
+		return nil, err
+	}
+	r.Body, r.HTTPResponse = body, rsp
+	i := slices.IndexFunc(targets, func(t target) bool { return t.status == rsp.StatusCode || t.status == 0 })
+	if i < 0 || targets[i].value == nil || len(body) == 0 || !strings.Contains(rsp.Header.Get("Content-Type"), "json") {
+		return whole, nil
+	}
+	if err := json.Unmarshal(body, targets[i].value); err != nil {
+		return nil, fmt.Errorf("body of status %d: %w", rsp.StatusCode, err)
+	}
+	return whole, nil
+}
+
+// parsed reads the answer to a request that may have failed.
+func parsed[T any](parse func(*http.Response) (*T, error), rsp *http.Response, err error) (*T, error) {
+	if err != nil {
+		return nil, err
+	}
+	return parse(rsp)
+}
+
+// ListClusterGroupResponse is an answer to ListClusterGroup.
 type ListClusterGroupResponse struct {
-	Body         []byte
-	HTTPResponse *http.Response
-	// JSON200 the response for an HTTP 200 `application/json` response
+	Reply
 	JSON200 *ClusterGroupList
-	// JSON400 the response for an HTTP 400 `application/json` response
 	JSON400 *externalRef0.ErrorAnswer
-	// JSON403 the response for an HTTP 403 `application/json` response
 	JSON403 *externalRef0.ErrorAnswer
-	// JSON500 the response for an HTTP 500 `application/json` response
 	JSON500 *externalRef0.ErrorAnswer
-	// Headers200 the parsed response headers for an HTTP 200 response
-	Headers200 *ListClusterGroupResponse200Headers
-	// Headers400 the parsed response headers for an HTTP 400 response
-	Headers400 *ListClusterGroupResponse400Headers
-	// Headers403 the parsed response headers for an HTTP 403 response
-	Headers403 *ListClusterGroupResponse403Headers
-	// Headers500 the parsed response headers for an HTTP 500 response
-	Headers500 *ListClusterGroupResponse500Headers
 }
 
-// GetJSON200 returns the response for an HTTP 200 `application/json` response
-func (r ListClusterGroupResponse) GetJSON200() *ClusterGroupList {
-	return r.JSON200
+// ParseListClusterGroupResponse reads an answer to ListClusterGroup and closes it.
+func ParseListClusterGroupResponse(rsp *http.Response) (*ListClusterGroupResponse, error) {
+	r := new(ListClusterGroupResponse)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400}, target{403, &r.JSON403}, target{500, &r.JSON500})
 }
 
-// GetJSON400 returns the response for an HTTP 400 `application/json` response
-func (r ListClusterGroupResponse) GetJSON400() *externalRef0.ErrorAnswer {
-	return r.JSON400
-}
-
-// GetJSON403 returns the response for an HTTP 403 `application/json` response
-func (r ListClusterGroupResponse) GetJSON403() *externalRef0.ErrorAnswer {
-	return r.JSON403
-}
-
-// GetJSON500 returns the response for an HTTP 500 `application/json` response
-func (r ListClusterGroupResponse) GetJSON500() *externalRef0.ErrorAnswer {
-	return r.JSON500
-}
-
-// GetBody returns the raw response body bytes
-func (r ListClusterGroupResponse) GetBody() []byte {
-	return r.Body
-}
-
-// Status returns HTTPResponse.Status
-func (r ListClusterGroupResponse) Status() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Status
-	}
-	return http.StatusText(0)
-}
-
-// StatusCode returns HTTPResponse.StatusCode
-func (r ListClusterGroupResponse) StatusCode() int {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.StatusCode
-	}
-	return 0
-}
-
-// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
-func (r ListClusterGroupResponse) ContentType() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Header.Get("Content-Type")
-	}
-	return ""
-}
-
-// RegisterClusterGroupResponse201Headers the declared response headers of an HTTP 201 response for RegisterClusterGroup
-type RegisterClusterGroupResponse201Headers struct {
-	XRequestID *string
-}
-
-// RegisterClusterGroupResponse400Headers the declared response headers of an HTTP 400 response for RegisterClusterGroup
-type RegisterClusterGroupResponse400Headers struct {
-	XRequestID *string
-}
-
-// RegisterClusterGroupResponse403Headers the declared response headers of an HTTP 403 response for RegisterClusterGroup
-type RegisterClusterGroupResponse403Headers struct {
-	XRequestID *string
-}
-
-// RegisterClusterGroupResponse500Headers the declared response headers of an HTTP 500 response for RegisterClusterGroup
-type RegisterClusterGroupResponse500Headers struct {
-	XRequestID *string
-}
-
-type RegisterClusterGroupResponse struct {
-	Body         []byte
-	HTTPResponse *http.Response
-	// JSON201 the response for an HTTP 201 `application/json` response
-	JSON201 *Created
-	// JSON400 the response for an HTTP 400 `application/json` response
-	JSON400 *externalRef0.ErrorAnswer
-	// JSON403 the response for an HTTP 403 `application/json` response
-	JSON403 *externalRef0.ErrorAnswer
-	// JSON500 the response for an HTTP 500 `application/json` response
-	JSON500 *externalRef0.ErrorAnswer
-	// Headers201 the parsed response headers for an HTTP 201 response
-	Headers201 *RegisterClusterGroupResponse201Headers
-	// Headers400 the parsed response headers for an HTTP 400 response
-	Headers400 *RegisterClusterGroupResponse400Headers
-	// Headers403 the parsed response headers for an HTTP 403 response
-	Headers403 *RegisterClusterGroupResponse403Headers
-	// Headers500 the parsed response headers for an HTTP 500 response
-	Headers500 *RegisterClusterGroupResponse500Headers
-}
-
-// GetJSON201 returns the response for an HTTP 201 `application/json` response
-func (r RegisterClusterGroupResponse) GetJSON201() *Created {
-	return r.JSON201
-}
-
-// GetJSON400 returns the response for an HTTP 400 `application/json` response
-func (r RegisterClusterGroupResponse) GetJSON400() *externalRef0.ErrorAnswer {
-	return r.JSON400
-}
-
-// GetJSON403 returns the response for an HTTP 403 `application/json` response
-func (r RegisterClusterGroupResponse) GetJSON403() *externalRef0.ErrorAnswer {
-	return r.JSON403
-}
-
-// GetJSON500 returns the response for an HTTP 500 `application/json` response
-func (r RegisterClusterGroupResponse) GetJSON500() *externalRef0.ErrorAnswer {
-	return r.JSON500
-}
-
-// GetBody returns the raw response body bytes
-func (r RegisterClusterGroupResponse) GetBody() []byte {
-	return r.Body
-}
-
-// Status returns HTTPResponse.Status
-func (r RegisterClusterGroupResponse) Status() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Status
-	}
-	return http.StatusText(0)
-}
-
-// StatusCode returns HTTPResponse.StatusCode
-func (r RegisterClusterGroupResponse) StatusCode() int {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.StatusCode
-	}
-	return 0
-}
-
-// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
-func (r RegisterClusterGroupResponse) ContentType() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Header.Get("Content-Type")
-	}
-	return ""
-}
-
-// DeleteClusterGroupResponse200Headers the declared response headers of an HTTP 200 response for DeleteClusterGroup
-type DeleteClusterGroupResponse200Headers struct {
-	XRequestID *string
-}
-
-// DeleteClusterGroupResponse400Headers the declared response headers of an HTTP 400 response for DeleteClusterGroup
-type DeleteClusterGroupResponse400Headers struct {
-	XRequestID *string
-}
-
-// DeleteClusterGroupResponse403Headers the declared response headers of an HTTP 403 response for DeleteClusterGroup
-type DeleteClusterGroupResponse403Headers struct {
-	XRequestID *string
-}
-
-// DeleteClusterGroupResponse404Headers the declared response headers of an HTTP 404 response for DeleteClusterGroup
-type DeleteClusterGroupResponse404Headers struct {
-	XRequestID *string
-}
-
-// DeleteClusterGroupResponse500Headers the declared response headers of an HTTP 500 response for DeleteClusterGroup
-type DeleteClusterGroupResponse500Headers struct {
-	XRequestID *string
-}
-
-type DeleteClusterGroupResponse struct {
-	Body         []byte
-	HTTPResponse *http.Response
-	// JSON200 the response for an HTTP 200 `application/json` response
-	JSON200 *AcknowledgementText
-	// JSON400 the response for an HTTP 400 `application/json` response
-	JSON400 *externalRef0.ErrorAnswer
-	// JSON403 the response for an HTTP 403 `application/json` response
-	JSON403 *externalRef0.ErrorAnswer
-	// JSON404 the response for an HTTP 404 `application/json` response
-	JSON404 *externalRef0.ErrorAnswer
-	// JSON500 the response for an HTTP 500 `application/json` response
-	JSON500 *externalRef0.ErrorAnswer
-	// Headers200 the parsed response headers for an HTTP 200 response
-	Headers200 *DeleteClusterGroupResponse200Headers
-	// Headers400 the parsed response headers for an HTTP 400 response
-	Headers400 *DeleteClusterGroupResponse400Headers
-	// Headers403 the parsed response headers for an HTTP 403 response
-	Headers403 *DeleteClusterGroupResponse403Headers
-	// Headers404 the parsed response headers for an HTTP 404 response
-	Headers404 *DeleteClusterGroupResponse404Headers
-	// Headers500 the parsed response headers for an HTTP 500 response
-	Headers500 *DeleteClusterGroupResponse500Headers
-}
-
-// GetJSON200 returns the response for an HTTP 200 `application/json` response
-func (r DeleteClusterGroupResponse) GetJSON200() *AcknowledgementText {
-	return r.JSON200
-}
-
-// GetJSON400 returns the response for an HTTP 400 `application/json` response
-func (r DeleteClusterGroupResponse) GetJSON400() *externalRef0.ErrorAnswer {
-	return r.JSON400
-}
-
-// GetJSON403 returns the response for an HTTP 403 `application/json` response
-func (r DeleteClusterGroupResponse) GetJSON403() *externalRef0.ErrorAnswer {
-	return r.JSON403
-}
-
-// GetJSON404 returns the response for an HTTP 404 `application/json` response
-func (r DeleteClusterGroupResponse) GetJSON404() *externalRef0.ErrorAnswer {
-	return r.JSON404
-}
-
-// GetJSON500 returns the response for an HTTP 500 `application/json` response
-func (r DeleteClusterGroupResponse) GetJSON500() *externalRef0.ErrorAnswer {
-	return r.JSON500
-}
-
-// GetBody returns the raw response body bytes
-func (r DeleteClusterGroupResponse) GetBody() []byte {
-	return r.Body
-}
-
-// Status returns HTTPResponse.Status
-func (r DeleteClusterGroupResponse) Status() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Status
-	}
-	return http.StatusText(0)
-}
-
-// StatusCode returns HTTPResponse.StatusCode
-func (r DeleteClusterGroupResponse) StatusCode() int {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.StatusCode
-	}
-	return 0
-}
-
-// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
-func (r DeleteClusterGroupResponse) ContentType() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Header.Get("Content-Type")
-	}
-	return ""
-}
-
-// ShowClusterGroupResponse200Headers the declared response headers of an HTTP 200 response for ShowClusterGroup
-type ShowClusterGroupResponse200Headers struct {
-	XRequestID *string
-}
-
-// ShowClusterGroupResponse400Headers the declared response headers of an HTTP 400 response for ShowClusterGroup
-type ShowClusterGroupResponse400Headers struct {
-	XRequestID *string
-}
-
-// ShowClusterGroupResponse403Headers the declared response headers of an HTTP 403 response for ShowClusterGroup
-type ShowClusterGroupResponse403Headers struct {
-	XRequestID *string
-}
-
-// ShowClusterGroupResponse404Headers the declared response headers of an HTTP 404 response for ShowClusterGroup
-type ShowClusterGroupResponse404Headers struct {
-	XRequestID *string
-}
-
-// ShowClusterGroupResponse500Headers the declared response headers of an HTTP 500 response for ShowClusterGroup
-type ShowClusterGroupResponse500Headers struct {
-	XRequestID *string
-}
-
-type ShowClusterGroupResponse struct {
-	Body         []byte
-	HTTPResponse *http.Response
-	// JSON200 the response for an HTTP 200 `application/json` response
-	JSON200 *ClusterGroup
-	// JSON400 the response for an HTTP 400 `application/json` response
-	JSON400 *externalRef0.ErrorAnswer
-	// JSON403 the response for an HTTP 403 `application/json` response
-	JSON403 *externalRef0.ErrorAnswer
-	// JSON404 the response for an HTTP 404 `application/json` response
-	JSON404 *externalRef0.ErrorAnswer
-	// JSON500 the response for an HTTP 500 `application/json` response
-	JSON500 *externalRef0.ErrorAnswer
-	// Headers200 the parsed response headers for an HTTP 200 response
-	Headers200 *ShowClusterGroupResponse200Headers
-	// Headers400 the parsed response headers for an HTTP 400 response
-	Headers400 *ShowClusterGroupResponse400Headers
-	// Headers403 the parsed response headers for an HTTP 403 response
-	Headers403 *ShowClusterGroupResponse403Headers
-	// Headers404 the parsed response headers for an HTTP 404 response
-	Headers404 *ShowClusterGroupResponse404Headers
-	// Headers500 the parsed response headers for an HTTP 500 response
-	Headers500 *ShowClusterGroupResponse500Headers
-}
-
-// GetJSON200 returns the response for an HTTP 200 `application/json` response
-func (r ShowClusterGroupResponse) GetJSON200() *ClusterGroup {
-	return r.JSON200
-}
-
-// GetJSON400 returns the response for an HTTP 400 `application/json` response
-func (r ShowClusterGroupResponse) GetJSON400() *externalRef0.ErrorAnswer {
-	return r.JSON400
-}
-
-// GetJSON403 returns the response for an HTTP 403 `application/json` response
-func (r ShowClusterGroupResponse) GetJSON403() *externalRef0.ErrorAnswer {
-	return r.JSON403
-}
-
-// GetJSON404 returns the response for an HTTP 404 `application/json` response
-func (r ShowClusterGroupResponse) GetJSON404() *externalRef0.ErrorAnswer {
-	return r.JSON404
-}
-
-// GetJSON500 returns the response for an HTTP 500 `application/json` response
-func (r ShowClusterGroupResponse) GetJSON500() *externalRef0.ErrorAnswer {
-	return r.JSON500
-}
-
-// GetBody returns the raw response body bytes
-func (r ShowClusterGroupResponse) GetBody() []byte {
-	return r.Body
-}
-
-// Status returns HTTPResponse.Status
-func (r ShowClusterGroupResponse) Status() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Status
-	}
-	return http.StatusText(0)
-}
-
-// StatusCode returns HTTPResponse.StatusCode
-func (r ShowClusterGroupResponse) StatusCode() int {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.StatusCode
-	}
-	return 0
-}
-
-// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
-func (r ShowClusterGroupResponse) ContentType() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Header.Get("Content-Type")
-	}
-	return ""
-}
-
-// UpdateClusterGroupAssociatedClustersResponse200Headers the declared response headers of an HTTP 200 response for UpdateClusterGroupAssociatedClusters
-type UpdateClusterGroupAssociatedClustersResponse200Headers struct {
-	XRequestID *string
-}
-
-// UpdateClusterGroupAssociatedClustersResponse400Headers the declared response headers of an HTTP 400 response for UpdateClusterGroupAssociatedClusters
-type UpdateClusterGroupAssociatedClustersResponse400Headers struct {
-	XRequestID *string
-}
-
-// UpdateClusterGroupAssociatedClustersResponse500Headers the declared response headers of an HTTP 500 response for UpdateClusterGroupAssociatedClusters
-type UpdateClusterGroupAssociatedClustersResponse500Headers struct {
-	XRequestID *string
-}
-
-type UpdateClusterGroupAssociatedClustersResponse struct {
-	Body         []byte
-	HTTPResponse *http.Response
-	// JSON200 the response for an HTTP 200 `application/json` response
-	JSON200 *Acknowledgement
-	// JSON400 the response for an HTTP 400 `application/json` response
-	JSON400 *externalRef0.ErrorAnswer
-	// JSON500 the response for an HTTP 500 `application/json` response
-	JSON500 *externalRef0.ErrorAnswer
-	// Headers200 the parsed response headers for an HTTP 200 response
-	Headers200 *UpdateClusterGroupAssociatedClustersResponse200Headers
-	// Headers400 the parsed response headers for an HTTP 400 response
-	Headers400 *UpdateClusterGroupAssociatedClustersResponse400Headers
-	// Headers500 the parsed response headers for an HTTP 500 response
-	Headers500 *UpdateClusterGroupAssociatedClustersResponse500Headers
-}
-
-// GetJSON200 returns the response for an HTTP 200 `application/json` response
-func (r UpdateClusterGroupAssociatedClustersResponse) GetJSON200() *Acknowledgement {
-	return r.JSON200
-}
-
-// GetJSON400 returns the response for an HTTP 400 `application/json` response
-func (r UpdateClusterGroupAssociatedClustersResponse) GetJSON400() *externalRef0.ErrorAnswer {
-	return r.JSON400
-}
-
-// GetJSON500 returns the response for an HTTP 500 `application/json` response
-func (r UpdateClusterGroupAssociatedClustersResponse) GetJSON500() *externalRef0.ErrorAnswer {
-	return r.JSON500
-}
-
-// GetBody returns the raw response body bytes
-func (r UpdateClusterGroupAssociatedClustersResponse) GetBody() []byte {
-	return r.Body
-}
-
-// Status returns HTTPResponse.Status
-func (r UpdateClusterGroupAssociatedClustersResponse) Status() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Status
-	}
-	return http.StatusText(0)
-}
-
-// StatusCode returns HTTPResponse.StatusCode
-func (r UpdateClusterGroupAssociatedClustersResponse) StatusCode() int {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.StatusCode
-	}
-	return 0
-}
-
-// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
-func (r UpdateClusterGroupAssociatedClustersResponse) ContentType() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Header.Get("Content-Type")
-	}
-	return ""
-}
-
-// UpdateClusterGroupAssociatedRulesResponse200Headers the declared response headers of an HTTP 200 response for UpdateClusterGroupAssociatedRules
-type UpdateClusterGroupAssociatedRulesResponse200Headers struct {
-	XRequestID *string
-}
-
-// UpdateClusterGroupAssociatedRulesResponse400Headers the declared response headers of an HTTP 400 response for UpdateClusterGroupAssociatedRules
-type UpdateClusterGroupAssociatedRulesResponse400Headers struct {
-	XRequestID *string
-}
-
-// UpdateClusterGroupAssociatedRulesResponse403Headers the declared response headers of an HTTP 403 response for UpdateClusterGroupAssociatedRules
-type UpdateClusterGroupAssociatedRulesResponse403Headers struct {
-	XRequestID *string
-}
-
-// UpdateClusterGroupAssociatedRulesResponse500Headers the declared response headers of an HTTP 500 response for UpdateClusterGroupAssociatedRules
-type UpdateClusterGroupAssociatedRulesResponse500Headers struct {
-	XRequestID *string
-}
-
-type UpdateClusterGroupAssociatedRulesResponse struct {
-	Body         []byte
-	HTTPResponse *http.Response
-	// JSON200 the response for an HTTP 200 `application/json` response
-	JSON200 *Acknowledgement
-	// JSON400 the response for an HTTP 400 `application/json` response
-	JSON400 *externalRef0.ErrorAnswer
-	// JSON403 the response for an HTTP 403 `application/json` response
-	JSON403 *externalRef0.ErrorAnswer
-	// JSON500 the response for an HTTP 500 `application/json` response
-	JSON500 *externalRef0.ErrorAnswer
-	// Headers200 the parsed response headers for an HTTP 200 response
-	Headers200 *UpdateClusterGroupAssociatedRulesResponse200Headers
-	// Headers400 the parsed response headers for an HTTP 400 response
-	Headers400 *UpdateClusterGroupAssociatedRulesResponse400Headers
-	// Headers403 the parsed response headers for an HTTP 403 response
-	Headers403 *UpdateClusterGroupAssociatedRulesResponse403Headers
-	// Headers500 the parsed response headers for an HTTP 500 response
-	Headers500 *UpdateClusterGroupAssociatedRulesResponse500Headers
-}
-
-// GetJSON200 returns the response for an HTTP 200 `application/json` response
-func (r UpdateClusterGroupAssociatedRulesResponse) GetJSON200() *Acknowledgement {
-	return r.JSON200
-}
-
-// GetJSON400 returns the response for an HTTP 400 `application/json` response
-func (r UpdateClusterGroupAssociatedRulesResponse) GetJSON400() *externalRef0.ErrorAnswer {
-	return r.JSON400
-}
-
-// GetJSON403 returns the response for an HTTP 403 `application/json` response
-func (r UpdateClusterGroupAssociatedRulesResponse) GetJSON403() *externalRef0.ErrorAnswer {
-	return r.JSON403
-}
-
-// GetJSON500 returns the response for an HTTP 500 `application/json` response
-func (r UpdateClusterGroupAssociatedRulesResponse) GetJSON500() *externalRef0.ErrorAnswer {
-	return r.JSON500
-}
-
-// GetBody returns the raw response body bytes
-func (r UpdateClusterGroupAssociatedRulesResponse) GetBody() []byte {
-	return r.Body
-}
-
-// Status returns HTTPResponse.Status
-func (r UpdateClusterGroupAssociatedRulesResponse) Status() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Status
-	}
-	return http.StatusText(0)
-}
-
-// StatusCode returns HTTPResponse.StatusCode
-func (r UpdateClusterGroupAssociatedRulesResponse) StatusCode() int {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.StatusCode
-	}
-	return 0
-}
-
-// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
-func (r UpdateClusterGroupAssociatedRulesResponse) ContentType() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Header.Get("Content-Type")
-	}
-	return ""
-}
-
-// UpdateClusterGroupAssociatedZonesResponse200Headers the declared response headers of an HTTP 200 response for UpdateClusterGroupAssociatedZones
-type UpdateClusterGroupAssociatedZonesResponse200Headers struct {
-	XRequestID *string
-}
-
-// UpdateClusterGroupAssociatedZonesResponse400Headers the declared response headers of an HTTP 400 response for UpdateClusterGroupAssociatedZones
-type UpdateClusterGroupAssociatedZonesResponse400Headers struct {
-	XRequestID *string
-}
-
-// UpdateClusterGroupAssociatedZonesResponse500Headers the declared response headers of an HTTP 500 response for UpdateClusterGroupAssociatedZones
-type UpdateClusterGroupAssociatedZonesResponse500Headers struct {
-	XRequestID *string
-}
-
-type UpdateClusterGroupAssociatedZonesResponse struct {
-	Body         []byte
-	HTTPResponse *http.Response
-	// JSON200 the response for an HTTP 200 `application/json` response
-	JSON200 *Acknowledgement
-	// JSON400 the response for an HTTP 400 `application/json` response
-	JSON400 *externalRef0.ErrorAnswer
-	// JSON500 the response for an HTTP 500 `application/json` response
-	JSON500 *externalRef0.ErrorAnswer
-	// Headers200 the parsed response headers for an HTTP 200 response
-	Headers200 *UpdateClusterGroupAssociatedZonesResponse200Headers
-	// Headers400 the parsed response headers for an HTTP 400 response
-	Headers400 *UpdateClusterGroupAssociatedZonesResponse400Headers
-	// Headers500 the parsed response headers for an HTTP 500 response
-	Headers500 *UpdateClusterGroupAssociatedZonesResponse500Headers
-}
-
-// GetJSON200 returns the response for an HTTP 200 `application/json` response
-func (r UpdateClusterGroupAssociatedZonesResponse) GetJSON200() *Acknowledgement {
-	return r.JSON200
-}
-
-// GetJSON400 returns the response for an HTTP 400 `application/json` response
-func (r UpdateClusterGroupAssociatedZonesResponse) GetJSON400() *externalRef0.ErrorAnswer {
-	return r.JSON400
-}
-
-// GetJSON500 returns the response for an HTTP 500 `application/json` response
-func (r UpdateClusterGroupAssociatedZonesResponse) GetJSON500() *externalRef0.ErrorAnswer {
-	return r.JSON500
-}
-
-// GetBody returns the raw response body bytes
-func (r UpdateClusterGroupAssociatedZonesResponse) GetBody() []byte {
-	return r.Body
-}
-
-// Status returns HTTPResponse.Status
-func (r UpdateClusterGroupAssociatedZonesResponse) Status() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Status
-	}
-	return http.StatusText(0)
-}
-
-// StatusCode returns HTTPResponse.StatusCode
-func (r UpdateClusterGroupAssociatedZonesResponse) StatusCode() int {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.StatusCode
-	}
-	return 0
-}
-
-// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
-func (r UpdateClusterGroupAssociatedZonesResponse) ContentType() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Header.Get("Content-Type")
-	}
-	return ""
-}
-
-// CreateFederationCertResponse201Headers the declared response headers of an HTTP 201 response for CreateFederationCert
-type CreateFederationCertResponse201Headers struct {
-	XRequestID *string
-}
-
-type CreateFederationCertResponse struct {
-	Body         []byte
-	HTTPResponse *http.Response
-	// JSON201 the response for an HTTP 201 `application/json` response
-	JSON201 *Kubeconfig
-	// Headers201 the parsed response headers for an HTTP 201 response
-	Headers201 *CreateFederationCertResponse201Headers
-}
-
-// GetJSON201 returns the response for an HTTP 201 `application/json` response
-func (r CreateFederationCertResponse) GetJSON201() *Kubeconfig {
-	return r.JSON201
-}
-
-// GetBody returns the raw response body bytes
-func (r CreateFederationCertResponse) GetBody() []byte {
-	return r.Body
-}
-
-// Status returns HTTPResponse.Status
-func (r CreateFederationCertResponse) Status() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Status
-	}
-	return http.StatusText(0)
-}
-
-// StatusCode returns HTTPResponse.StatusCode
-func (r CreateFederationCertResponse) StatusCode() int {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.StatusCode
-	}
-	return 0
-}
-
-// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
-func (r CreateFederationCertResponse) ContentType() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Header.Get("Content-Type")
-	}
-	return ""
-}
-
-// CreateFederationConnectionResponse201Headers the declared response headers of an HTTP 201 response for CreateFederationConnection
-type CreateFederationConnectionResponse201Headers struct {
-	XRequestID *string
-}
-
-type CreateFederationConnectionResponse struct {
-	Body         []byte
-	HTTPResponse *http.Response
-	// JSON201 the response for an HTTP 201 `application/json` response
-	JSON201 *FederationConnection
-	// Headers201 the parsed response headers for an HTTP 201 response
-	Headers201 *CreateFederationConnectionResponse201Headers
-}
-
-// GetJSON201 returns the response for an HTTP 201 `application/json` response
-func (r CreateFederationConnectionResponse) GetJSON201() *FederationConnection {
-	return r.JSON201
-}
-
-// GetBody returns the raw response body bytes
-func (r CreateFederationConnectionResponse) GetBody() []byte {
-	return r.Body
-}
-
-// Status returns HTTPResponse.Status
-func (r CreateFederationConnectionResponse) Status() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Status
-	}
-	return http.StatusText(0)
-}
-
-// StatusCode returns HTTPResponse.StatusCode
-func (r CreateFederationConnectionResponse) StatusCode() int {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.StatusCode
-	}
-	return 0
-}
-
-// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
-func (r CreateFederationConnectionResponse) ContentType() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Header.Get("Content-Type")
-	}
-	return ""
-}
-
-// UpdateClusterGroupResponse200Headers the declared response headers of an HTTP 200 response for UpdateClusterGroup
-type UpdateClusterGroupResponse200Headers struct {
-	XRequestID *string
-}
-
-// UpdateClusterGroupResponse400Headers the declared response headers of an HTTP 400 response for UpdateClusterGroup
-type UpdateClusterGroupResponse400Headers struct {
-	XRequestID *string
-}
-
-// UpdateClusterGroupResponse403Headers the declared response headers of an HTTP 403 response for UpdateClusterGroup
-type UpdateClusterGroupResponse403Headers struct {
-	XRequestID *string
-}
-
-// UpdateClusterGroupResponse404Headers the declared response headers of an HTTP 404 response for UpdateClusterGroup
-type UpdateClusterGroupResponse404Headers struct {
-	XRequestID *string
-}
-
-// UpdateClusterGroupResponse500Headers the declared response headers of an HTTP 500 response for UpdateClusterGroup
-type UpdateClusterGroupResponse500Headers struct {
-	XRequestID *string
-}
-
-type UpdateClusterGroupResponse struct {
-	Body         []byte
-	HTTPResponse *http.Response
-	// JSON200 the response for an HTTP 200 `application/json` response
-	JSON200 *Acknowledgement
-	// JSON400 the response for an HTTP 400 `application/json` response
-	JSON400 *externalRef0.ErrorAnswer
-	// JSON403 the response for an HTTP 403 `application/json` response
-	JSON403 *externalRef0.ErrorAnswer
-	// JSON404 the response for an HTTP 404 `application/json` response
-	JSON404 *externalRef0.ErrorAnswer
-	// JSON500 the response for an HTTP 500 `application/json` response
-	JSON500 *externalRef0.ErrorAnswer
-	// Headers200 the parsed response headers for an HTTP 200 response
-	Headers200 *UpdateClusterGroupResponse200Headers
-	// Headers400 the parsed response headers for an HTTP 400 response
-	Headers400 *UpdateClusterGroupResponse400Headers
-	// Headers403 the parsed response headers for an HTTP 403 response
-	Headers403 *UpdateClusterGroupResponse403Headers
-	// Headers404 the parsed response headers for an HTTP 404 response
-	Headers404 *UpdateClusterGroupResponse404Headers
-	// Headers500 the parsed response headers for an HTTP 500 response
-	Headers500 *UpdateClusterGroupResponse500Headers
-}
-
-// GetJSON200 returns the response for an HTTP 200 `application/json` response
-func (r UpdateClusterGroupResponse) GetJSON200() *Acknowledgement {
-	return r.JSON200
-}
-
-// GetJSON400 returns the response for an HTTP 400 `application/json` response
-func (r UpdateClusterGroupResponse) GetJSON400() *externalRef0.ErrorAnswer {
-	return r.JSON400
-}
-
-// GetJSON403 returns the response for an HTTP 403 `application/json` response
-func (r UpdateClusterGroupResponse) GetJSON403() *externalRef0.ErrorAnswer {
-	return r.JSON403
-}
-
-// GetJSON404 returns the response for an HTTP 404 `application/json` response
-func (r UpdateClusterGroupResponse) GetJSON404() *externalRef0.ErrorAnswer {
-	return r.JSON404
-}
-
-// GetJSON500 returns the response for an HTTP 500 `application/json` response
-func (r UpdateClusterGroupResponse) GetJSON500() *externalRef0.ErrorAnswer {
-	return r.JSON500
-}
-
-// GetBody returns the raw response body bytes
-func (r UpdateClusterGroupResponse) GetBody() []byte {
-	return r.Body
-}
-
-// Status returns HTTPResponse.Status
-func (r UpdateClusterGroupResponse) Status() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Status
-	}
-	return http.StatusText(0)
-}
-
-// StatusCode returns HTTPResponse.StatusCode
-func (r UpdateClusterGroupResponse) StatusCode() int {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.StatusCode
-	}
-	return 0
-}
-
-// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
-func (r UpdateClusterGroupResponse) ContentType() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Header.Get("Content-Type")
-	}
-	return ""
-}
-
-// DisableFederationResponse200Headers the declared response headers of an HTTP 200 response for DisableFederation
-type DisableFederationResponse200Headers struct {
-	XRequestID *string
-}
-
-// DisableFederationResponse400Headers the declared response headers of an HTTP 400 response for DisableFederation
-type DisableFederationResponse400Headers struct {
-	XRequestID *string
-}
-
-// DisableFederationResponse404Headers the declared response headers of an HTTP 404 response for DisableFederation
-type DisableFederationResponse404Headers struct {
-	XRequestID *string
-}
-
-// DisableFederationResponse500Headers the declared response headers of an HTTP 500 response for DisableFederation
-type DisableFederationResponse500Headers struct {
-	XRequestID *string
-}
-
-type DisableFederationResponse struct {
-	Body         []byte
-	HTTPResponse *http.Response
-	// JSON200 the response for an HTTP 200 `application/json` response
-	JSON200 *AcknowledgementText
-	// JSON400 the response for an HTTP 400 `application/json` response
-	JSON400 *externalRef0.ErrorAnswer
-	// JSON404 the response for an HTTP 404 `application/json` response
-	JSON404 *externalRef0.ErrorAnswer
-	// JSON500 the response for an HTTP 500 `application/json` response
-	JSON500 *externalRef0.ErrorAnswer
-	// Headers200 the parsed response headers for an HTTP 200 response
-	Headers200 *DisableFederationResponse200Headers
-	// Headers400 the parsed response headers for an HTTP 400 response
-	Headers400 *DisableFederationResponse400Headers
-	// Headers404 the parsed response headers for an HTTP 404 response
-	Headers404 *DisableFederationResponse404Headers
-	// Headers500 the parsed response headers for an HTTP 500 response
-	Headers500 *DisableFederationResponse500Headers
-}
-
-// GetJSON200 returns the response for an HTTP 200 `application/json` response
-func (r DisableFederationResponse) GetJSON200() *AcknowledgementText {
-	return r.JSON200
-}
-
-// GetJSON400 returns the response for an HTTP 400 `application/json` response
-func (r DisableFederationResponse) GetJSON400() *externalRef0.ErrorAnswer {
-	return r.JSON400
-}
-
-// GetJSON404 returns the response for an HTTP 404 `application/json` response
-func (r DisableFederationResponse) GetJSON404() *externalRef0.ErrorAnswer {
-	return r.JSON404
-}
-
-// GetJSON500 returns the response for an HTTP 500 `application/json` response
-func (r DisableFederationResponse) GetJSON500() *externalRef0.ErrorAnswer {
-	return r.JSON500
-}
-
-// GetBody returns the raw response body bytes
-func (r DisableFederationResponse) GetBody() []byte {
-	return r.Body
-}
-
-// Status returns HTTPResponse.Status
-func (r DisableFederationResponse) Status() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Status
-	}
-	return http.StatusText(0)
-}
-
-// StatusCode returns HTTPResponse.StatusCode
-func (r DisableFederationResponse) StatusCode() int {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.StatusCode
-	}
-	return 0
-}
-
-// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
-func (r DisableFederationResponse) ContentType() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Header.Get("Content-Type")
-	}
-	return ""
-}
-
-// EnableFederationResponse201Headers the declared response headers of an HTTP 201 response for EnableFederation
-type EnableFederationResponse201Headers struct {
-	XRequestID *string
-}
-
-// EnableFederationResponse400Headers the declared response headers of an HTTP 400 response for EnableFederation
-type EnableFederationResponse400Headers struct {
-	XRequestID *string
-}
-
-// EnableFederationResponse404Headers the declared response headers of an HTTP 404 response for EnableFederation
-type EnableFederationResponse404Headers struct {
-	XRequestID *string
-}
-
-// EnableFederationResponse500Headers the declared response headers of an HTTP 500 response for EnableFederation
-type EnableFederationResponse500Headers struct {
-	XRequestID *string
-}
-
-type EnableFederationResponse struct {
-	Body         []byte
-	HTTPResponse *http.Response
-	// JSON201 the response for an HTTP 201 `application/json` response
-	JSON201 *Acknowledgement
-	// JSON400 the response for an HTTP 400 `application/json` response
-	JSON400 *externalRef0.ErrorAnswer
-	// JSON404 the response for an HTTP 404 `application/json` response
-	JSON404 *externalRef0.ErrorAnswer
-	// JSON500 the response for an HTTP 500 `application/json` response
-	JSON500 *externalRef0.ErrorAnswer
-	// Headers201 the parsed response headers for an HTTP 201 response
-	Headers201 *EnableFederationResponse201Headers
-	// Headers400 the parsed response headers for an HTTP 400 response
-	Headers400 *EnableFederationResponse400Headers
-	// Headers404 the parsed response headers for an HTTP 404 response
-	Headers404 *EnableFederationResponse404Headers
-	// Headers500 the parsed response headers for an HTTP 500 response
-	Headers500 *EnableFederationResponse500Headers
-}
-
-// GetJSON201 returns the response for an HTTP 201 `application/json` response
-func (r EnableFederationResponse) GetJSON201() *Acknowledgement {
-	return r.JSON201
-}
-
-// GetJSON400 returns the response for an HTTP 400 `application/json` response
-func (r EnableFederationResponse) GetJSON400() *externalRef0.ErrorAnswer {
-	return r.JSON400
-}
-
-// GetJSON404 returns the response for an HTTP 404 `application/json` response
-func (r EnableFederationResponse) GetJSON404() *externalRef0.ErrorAnswer {
-	return r.JSON404
-}
-
-// GetJSON500 returns the response for an HTTP 500 `application/json` response
-func (r EnableFederationResponse) GetJSON500() *externalRef0.ErrorAnswer {
-	return r.JSON500
-}
-
-// GetBody returns the raw response body bytes
-func (r EnableFederationResponse) GetBody() []byte {
-	return r.Body
-}
-
-// Status returns HTTPResponse.Status
-func (r EnableFederationResponse) Status() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Status
-	}
-	return http.StatusText(0)
-}
-
-// StatusCode returns HTTPResponse.StatusCode
-func (r EnableFederationResponse) StatusCode() int {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.StatusCode
-	}
-	return 0
-}
-
-// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
-func (r EnableFederationResponse) ContentType() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Header.Get("Content-Type")
-	}
-	return ""
-}
-
-// ShowFederationProgressResponse200Headers the declared response headers of an HTTP 200 response for ShowFederationProgress
-type ShowFederationProgressResponse200Headers struct {
-	XRequestID *string
-}
-
-// ShowFederationProgressResponse400Headers the declared response headers of an HTTP 400 response for ShowFederationProgress
-type ShowFederationProgressResponse400Headers struct {
-	XRequestID *string
-}
-
-// ShowFederationProgressResponse404Headers the declared response headers of an HTTP 404 response for ShowFederationProgress
-type ShowFederationProgressResponse404Headers struct {
-	XRequestID *string
-}
-
-// ShowFederationProgressResponse500Headers the declared response headers of an HTTP 500 response for ShowFederationProgress
-type ShowFederationProgressResponse500Headers struct {
-	XRequestID *string
-}
-
-type ShowFederationProgressResponse struct {
-	Body         []byte
-	HTTPResponse *http.Response
-	// JSON200 the response for an HTTP 200 `application/json` response
-	JSON200 *Job
-	// JSON400 the response for an HTTP 400 `application/json` response
-	JSON400 *externalRef0.ErrorAnswer
-	// JSON404 the response for an HTTP 404 `application/json` response
-	JSON404 *externalRef0.ErrorAnswer
-	// JSON500 the response for an HTTP 500 `application/json` response
-	JSON500 *externalRef0.ErrorAnswer
-	// Headers200 the parsed response headers for an HTTP 200 response
-	Headers200 *ShowFederationProgressResponse200Headers
-	// Headers400 the parsed response headers for an HTTP 400 response
-	Headers400 *ShowFederationProgressResponse400Headers
-	// Headers404 the parsed response headers for an HTTP 404 response
-	Headers404 *ShowFederationProgressResponse404Headers
-	// Headers500 the parsed response headers for an HTTP 500 response
-	Headers500 *ShowFederationProgressResponse500Headers
-}
-
-// GetJSON200 returns the response for an HTTP 200 `application/json` response
-func (r ShowFederationProgressResponse) GetJSON200() *Job {
-	return r.JSON200
-}
-
-// GetJSON400 returns the response for an HTTP 400 `application/json` response
-func (r ShowFederationProgressResponse) GetJSON400() *externalRef0.ErrorAnswer {
-	return r.JSON400
-}
-
-// GetJSON404 returns the response for an HTTP 404 `application/json` response
-func (r ShowFederationProgressResponse) GetJSON404() *externalRef0.ErrorAnswer {
-	return r.JSON404
-}
-
-// GetJSON500 returns the response for an HTTP 500 `application/json` response
-func (r ShowFederationProgressResponse) GetJSON500() *externalRef0.ErrorAnswer {
-	return r.JSON500
-}
-
-// GetBody returns the raw response body bytes
-func (r ShowFederationProgressResponse) GetBody() []byte {
-	return r.Body
-}
-
-// Status returns HTTPResponse.Status
-func (r ShowFederationProgressResponse) Status() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Status
-	}
-	return http.StatusText(0)
-}
-
-// StatusCode returns HTTPResponse.StatusCode
-func (r ShowFederationProgressResponse) StatusCode() int {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.StatusCode
-	}
-	return 0
-}
-
-// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
-func (r ShowFederationProgressResponse) ContentType() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Header.Get("Content-Type")
-	}
-	return ""
-}
-
-// DownloadFederationKubeconfigResponse201Headers the declared response headers of an HTTP 201 response for DownloadFederationKubeconfig
-type DownloadFederationKubeconfigResponse201Headers struct {
-	XRequestID *string
-}
-
-type DownloadFederationKubeconfigResponse struct {
-	Body         []byte
-	HTTPResponse *http.Response
-	// JSON201 the response for an HTTP 201 `application/json` response
-	JSON201 *Kubeconfig
-	// Headers201 the parsed response headers for an HTTP 201 response
-	Headers201 *DownloadFederationKubeconfigResponse201Headers
-}
-
-// GetJSON201 returns the response for an HTTP 201 `application/json` response
-func (r DownloadFederationKubeconfigResponse) GetJSON201() *Kubeconfig {
-	return r.JSON201
-}
-
-// GetBody returns the raw response body bytes
-func (r DownloadFederationKubeconfigResponse) GetBody() []byte {
-	return r.Body
-}
-
-// Status returns HTTPResponse.Status
-func (r DownloadFederationKubeconfigResponse) Status() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Status
-	}
-	return http.StatusText(0)
-}
-
-// StatusCode returns HTTPResponse.StatusCode
-func (r DownloadFederationKubeconfigResponse) StatusCode() int {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.StatusCode
-	}
-	return 0
-}
-
-// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
-func (r DownloadFederationKubeconfigResponse) ContentType() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Header.Get("Content-Type")
-	}
-	return ""
-}
-
-// ShowClusterListResponse200Headers the declared response headers of an HTTP 200 response for ShowClusterList
-type ShowClusterListResponse200Headers struct {
-	XRequestID *string
-}
-
-// ShowClusterListResponse400Headers the declared response headers of an HTTP 400 response for ShowClusterList
-type ShowClusterListResponse400Headers struct {
-	XRequestID *string
-}
-
-// ShowClusterListResponse403Headers the declared response headers of an HTTP 403 response for ShowClusterList
-type ShowClusterListResponse403Headers struct {
-	XRequestID *string
-}
-
-// ShowClusterListResponse500Headers the declared response headers of an HTTP 500 response for ShowClusterList
-type ShowClusterListResponse500Headers struct {
-	XRequestID *string
-}
-
-type ShowClusterListResponse struct {
-	Body         []byte
-	HTTPResponse *http.Response
-	// JSON200 the response for an HTTP 200 `application/json` response
-	JSON200 *ClusterList
-	// JSON400 the response for an HTTP 400 `application/json` response
-	JSON400 *externalRef0.ErrorAnswer
-	// JSON403 the response for an HTTP 403 `application/json` response
-	JSON403 *externalRef0.ErrorAnswer
-	// JSON500 the response for an HTTP 500 `application/json` response
-	JSON500 *externalRef0.ErrorAnswer
-	// Headers200 the parsed response headers for an HTTP 200 response
-	Headers200 *ShowClusterListResponse200Headers
-	// Headers400 the parsed response headers for an HTTP 400 response
-	Headers400 *ShowClusterListResponse400Headers
-	// Headers403 the parsed response headers for an HTTP 403 response
-	Headers403 *ShowClusterListResponse403Headers
-	// Headers500 the parsed response headers for an HTTP 500 response
-	Headers500 *ShowClusterListResponse500Headers
-}
-
-// GetJSON200 returns the response for an HTTP 200 `application/json` response
-func (r ShowClusterListResponse) GetJSON200() *ClusterList {
-	return r.JSON200
-}
-
-// GetJSON400 returns the response for an HTTP 400 `application/json` response
-func (r ShowClusterListResponse) GetJSON400() *externalRef0.ErrorAnswer {
-	return r.JSON400
-}
-
-// GetJSON403 returns the response for an HTTP 403 `application/json` response
-func (r ShowClusterListResponse) GetJSON403() *externalRef0.ErrorAnswer {
-	return r.JSON403
-}
-
-// GetJSON500 returns the response for an HTTP 500 `application/json` response
-func (r ShowClusterListResponse) GetJSON500() *externalRef0.ErrorAnswer {
-	return r.JSON500
-}
-
-// GetBody returns the raw response body bytes
-func (r ShowClusterListResponse) GetBody() []byte {
-	return r.Body
-}
-
-// Status returns HTTPResponse.Status
-func (r ShowClusterListResponse) Status() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Status
-	}
-	return http.StatusText(0)
-}
-
-// StatusCode returns HTTPResponse.StatusCode
-func (r ShowClusterListResponse) StatusCode() int {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.StatusCode
-	}
-	return 0
-}
-
-// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
-func (r ShowClusterListResponse) ContentType() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Header.Get("Content-Type")
-	}
-	return ""
-}
-
-// RegisterClusterResponse201Headers the declared response headers of an HTTP 201 response for RegisterCluster
-type RegisterClusterResponse201Headers struct {
-	XRequestID *string
-}
-
-// RegisterClusterResponse400Headers the declared response headers of an HTTP 400 response for RegisterCluster
-type RegisterClusterResponse400Headers struct {
-	XRequestID *string
-}
-
-// RegisterClusterResponse403Headers the declared response headers of an HTTP 403 response for RegisterCluster
-type RegisterClusterResponse403Headers struct {
-	XRequestID *string
-}
-
-// RegisterClusterResponse404Headers the declared response headers of an HTTP 404 response for RegisterCluster
-type RegisterClusterResponse404Headers struct {
-	XRequestID *string
-}
-
-// RegisterClusterResponse409Headers the declared response headers of an HTTP 409 response for RegisterCluster
-type RegisterClusterResponse409Headers struct {
-	XRequestID *string
-}
-
-// RegisterClusterResponse500Headers the declared response headers of an HTTP 500 response for RegisterCluster
-type RegisterClusterResponse500Headers struct {
-	XRequestID *string
-}
-
-type RegisterClusterResponse struct {
-	Body         []byte
-	HTTPResponse *http.Response
-	// JSON201 the response for an HTTP 201 `application/json` response
-	JSON201 *Created
-	// JSON400 the response for an HTTP 400 `application/json` response
-	JSON400 *externalRef0.ErrorAnswer
-	// JSON403 the response for an HTTP 403 `application/json` response
-	JSON403 *externalRef0.ErrorAnswer
-	// JSON404 the response for an HTTP 404 `application/json` response
-	JSON404 *externalRef0.ErrorAnswer
-	// JSON409 the response for an HTTP 409 `application/json` response
-	JSON409 *externalRef0.ErrorAnswer
-	// JSON500 the response for an HTTP 500 `application/json` response
-	JSON500 *externalRef0.ErrorAnswer
-	// Headers201 the parsed response headers for an HTTP 201 response
-	Headers201 *RegisterClusterResponse201Headers
-	// Headers400 the parsed response headers for an HTTP 400 response
-	Headers400 *RegisterClusterResponse400Headers
-	// Headers403 the parsed response headers for an HTTP 403 response
-	Headers403 *RegisterClusterResponse403Headers
-	// Headers404 the parsed response headers for an HTTP 404 response
-	Headers404 *RegisterClusterResponse404Headers
-	// Headers409 the parsed response headers for an HTTP 409 response
-	Headers409 *RegisterClusterResponse409Headers
-	// Headers500 the parsed response headers for an HTTP 500 response
-	Headers500 *RegisterClusterResponse500Headers
-}
-
-// GetJSON201 returns the response for an HTTP 201 `application/json` response
-func (r RegisterClusterResponse) GetJSON201() *Created {
-	return r.JSON201
-}
-
-// GetJSON400 returns the response for an HTTP 400 `application/json` response
-func (r RegisterClusterResponse) GetJSON400() *externalRef0.ErrorAnswer {
-	return r.JSON400
-}
-
-// GetJSON403 returns the response for an HTTP 403 `application/json` response
-func (r RegisterClusterResponse) GetJSON403() *externalRef0.ErrorAnswer {
-	return r.JSON403
-}
-
-// GetJSON404 returns the response for an HTTP 404 `application/json` response
-func (r RegisterClusterResponse) GetJSON404() *externalRef0.ErrorAnswer {
-	return r.JSON404
-}
-
-// GetJSON409 returns the response for an HTTP 409 `application/json` response
-func (r RegisterClusterResponse) GetJSON409() *externalRef0.ErrorAnswer {
-	return r.JSON409
-}
-
-// GetJSON500 returns the response for an HTTP 500 `application/json` response
-func (r RegisterClusterResponse) GetJSON500() *externalRef0.ErrorAnswer {
-	return r.JSON500
-}
-
-// GetBody returns the raw response body bytes
-func (r RegisterClusterResponse) GetBody() []byte {
-	return r.Body
-}
-
-// Status returns HTTPResponse.Status
-func (r RegisterClusterResponse) Status() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Status
-	}
-	return http.StatusText(0)
-}
-
-// StatusCode returns HTTPResponse.StatusCode
-func (r RegisterClusterResponse) StatusCode() int {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.StatusCode
-	}
-	return 0
-}
-
-// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
-func (r RegisterClusterResponse) ContentType() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Header.Get("Content-Type")
-	}
-	return ""
-}
-
-// DeleteClusterResponse200Headers the declared response headers of an HTTP 200 response for DeleteCluster
-type DeleteClusterResponse200Headers struct {
-	XRequestID *string
-}
-
-// DeleteClusterResponse400Headers the declared response headers of an HTTP 400 response for DeleteCluster
-type DeleteClusterResponse400Headers struct {
-	XRequestID *string
-}
-
-// DeleteClusterResponse404Headers the declared response headers of an HTTP 404 response for DeleteCluster
-type DeleteClusterResponse404Headers struct {
-	XRequestID *string
-}
-
-// DeleteClusterResponse500Headers the declared response headers of an HTTP 500 response for DeleteCluster
-type DeleteClusterResponse500Headers struct {
-	XRequestID *string
-}
-
-type DeleteClusterResponse struct {
-	Body         []byte
-	HTTPResponse *http.Response
-	// JSON200 the response for an HTTP 200 `application/json` response
-	JSON200 *AcknowledgementText
-	// JSON400 the response for an HTTP 400 `application/json` response
-	JSON400 *externalRef0.ErrorAnswer
-	// JSON404 the response for an HTTP 404 `application/json` response
-	JSON404 *externalRef0.ErrorAnswer
-	// JSON500 the response for an HTTP 500 `application/json` response
-	JSON500 *externalRef0.ErrorAnswer
-	// Headers200 the parsed response headers for an HTTP 200 response
-	Headers200 *DeleteClusterResponse200Headers
-	// Headers400 the parsed response headers for an HTTP 400 response
-	Headers400 *DeleteClusterResponse400Headers
-	// Headers404 the parsed response headers for an HTTP 404 response
-	Headers404 *DeleteClusterResponse404Headers
-	// Headers500 the parsed response headers for an HTTP 500 response
-	Headers500 *DeleteClusterResponse500Headers
-}
-
-// GetJSON200 returns the response for an HTTP 200 `application/json` response
-func (r DeleteClusterResponse) GetJSON200() *AcknowledgementText {
-	return r.JSON200
-}
-
-// GetJSON400 returns the response for an HTTP 400 `application/json` response
-func (r DeleteClusterResponse) GetJSON400() *externalRef0.ErrorAnswer {
-	return r.JSON400
-}
-
-// GetJSON404 returns the response for an HTTP 404 `application/json` response
-func (r DeleteClusterResponse) GetJSON404() *externalRef0.ErrorAnswer {
-	return r.JSON404
-}
-
-// GetJSON500 returns the response for an HTTP 500 `application/json` response
-func (r DeleteClusterResponse) GetJSON500() *externalRef0.ErrorAnswer {
-	return r.JSON500
-}
-
-// GetBody returns the raw response body bytes
-func (r DeleteClusterResponse) GetBody() []byte {
-	return r.Body
-}
-
-// Status returns HTTPResponse.Status
-func (r DeleteClusterResponse) Status() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Status
-	}
-	return http.StatusText(0)
-}
-
-// StatusCode returns HTTPResponse.StatusCode
-func (r DeleteClusterResponse) StatusCode() int {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.StatusCode
-	}
-	return 0
-}
-
-// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
-func (r DeleteClusterResponse) ContentType() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Header.Get("Content-Type")
-	}
-	return ""
-}
-
-// ShowClusterResponse200Headers the declared response headers of an HTTP 200 response for ShowCluster
-type ShowClusterResponse200Headers struct {
-	XRequestID *string
-}
-
-// ShowClusterResponse400Headers the declared response headers of an HTTP 400 response for ShowCluster
-type ShowClusterResponse400Headers struct {
-	XRequestID *string
-}
-
-// ShowClusterResponse403Headers the declared response headers of an HTTP 403 response for ShowCluster
-type ShowClusterResponse403Headers struct {
-	XRequestID *string
-}
-
-// ShowClusterResponse404Headers the declared response headers of an HTTP 404 response for ShowCluster
-type ShowClusterResponse404Headers struct {
-	XRequestID *string
-}
-
-// ShowClusterResponse500Headers the declared response headers of an HTTP 500 response for ShowCluster
-type ShowClusterResponse500Headers struct {
-	XRequestID *string
-}
-
-type ShowClusterResponse struct {
-	Body         []byte
-	HTTPResponse *http.Response
-	// JSON200 the response for an HTTP 200 `application/json` response
-	JSON200 *Cluster
-	// JSON400 the response for an HTTP 400 `application/json` response
-	JSON400 *externalRef0.ErrorAnswer
-	// JSON403 the response for an HTTP 403 `application/json` response
-	JSON403 *externalRef0.ErrorAnswer
-	// JSON404 the response for an HTTP 404 `application/json` response
-	JSON404 *externalRef0.ErrorAnswer
-	// JSON500 the response for an HTTP 500 `application/json` response
-	JSON500 *externalRef0.ErrorAnswer
-	// Headers200 the parsed response headers for an HTTP 200 response
-	Headers200 *ShowClusterResponse200Headers
-	// Headers400 the parsed response headers for an HTTP 400 response
-	Headers400 *ShowClusterResponse400Headers
-	// Headers403 the parsed response headers for an HTTP 403 response
-	Headers403 *ShowClusterResponse403Headers
-	// Headers404 the parsed response headers for an HTTP 404 response
-	Headers404 *ShowClusterResponse404Headers
-	// Headers500 the parsed response headers for an HTTP 500 response
-	Headers500 *ShowClusterResponse500Headers
-}
-
-// GetJSON200 returns the response for an HTTP 200 `application/json` response
-func (r ShowClusterResponse) GetJSON200() *Cluster {
-	return r.JSON200
-}
-
-// GetJSON400 returns the response for an HTTP 400 `application/json` response
-func (r ShowClusterResponse) GetJSON400() *externalRef0.ErrorAnswer {
-	return r.JSON400
-}
-
-// GetJSON403 returns the response for an HTTP 403 `application/json` response
-func (r ShowClusterResponse) GetJSON403() *externalRef0.ErrorAnswer {
-	return r.JSON403
-}
-
-// GetJSON404 returns the response for an HTTP 404 `application/json` response
-func (r ShowClusterResponse) GetJSON404() *externalRef0.ErrorAnswer {
-	return r.JSON404
-}
-
-// GetJSON500 returns the response for an HTTP 500 `application/json` response
-func (r ShowClusterResponse) GetJSON500() *externalRef0.ErrorAnswer {
-	return r.JSON500
-}
-
-// GetBody returns the raw response body bytes
-func (r ShowClusterResponse) GetBody() []byte {
-	return r.Body
-}
-
-// Status returns HTTPResponse.Status
-func (r ShowClusterResponse) Status() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Status
-	}
-	return http.StatusText(0)
-}
-
-// StatusCode returns HTTPResponse.StatusCode
-func (r ShowClusterResponse) StatusCode() int {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.StatusCode
-	}
-	return 0
-}
-
-// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
-func (r ShowClusterResponse) ContentType() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Header.Get("Content-Type")
-	}
-	return ""
-}
-
-// UpdateClusterResponse200Headers the declared response headers of an HTTP 200 response for UpdateCluster
-type UpdateClusterResponse200Headers struct {
-	XRequestID *string
-}
-
-// UpdateClusterResponse400Headers the declared response headers of an HTTP 400 response for UpdateCluster
-type UpdateClusterResponse400Headers struct {
-	XRequestID *string
-}
-
-// UpdateClusterResponse403Headers the declared response headers of an HTTP 403 response for UpdateCluster
-type UpdateClusterResponse403Headers struct {
-	XRequestID *string
-}
-
-// UpdateClusterResponse500Headers the declared response headers of an HTTP 500 response for UpdateCluster
-type UpdateClusterResponse500Headers struct {
-	XRequestID *string
-}
-
-type UpdateClusterResponse struct {
-	Body         []byte
-	HTTPResponse *http.Response
-	// JSON200 the response for an HTTP 200 `application/json` response
-	JSON200 *Acknowledgement
-	// JSON400 the response for an HTTP 400 `application/json` response
-	JSON400 *externalRef0.ErrorAnswer
-	// JSON403 the response for an HTTP 403 `application/json` response
-	JSON403 *externalRef0.ErrorAnswer
-	// JSON500 the response for an HTTP 500 `application/json` response
-	JSON500 *externalRef0.ErrorAnswer
-	// Headers200 the parsed response headers for an HTTP 200 response
-	Headers200 *UpdateClusterResponse200Headers
-	// Headers400 the parsed response headers for an HTTP 400 response
-	Headers400 *UpdateClusterResponse400Headers
-	// Headers403 the parsed response headers for an HTTP 403 response
-	Headers403 *UpdateClusterResponse403Headers
-	// Headers500 the parsed response headers for an HTTP 500 response
-	Headers500 *UpdateClusterResponse500Headers
-}
-
-// GetJSON200 returns the response for an HTTP 200 `application/json` response
-func (r UpdateClusterResponse) GetJSON200() *Acknowledgement {
-	return r.JSON200
-}
-
-// GetJSON400 returns the response for an HTTP 400 `application/json` response
-func (r UpdateClusterResponse) GetJSON400() *externalRef0.ErrorAnswer {
-	return r.JSON400
-}
-
-// GetJSON403 returns the response for an HTTP 403 `application/json` response
-func (r UpdateClusterResponse) GetJSON403() *externalRef0.ErrorAnswer {
-	return r.JSON403
-}
-
-// GetJSON500 returns the response for an HTTP 500 `application/json` response
-func (r UpdateClusterResponse) GetJSON500() *externalRef0.ErrorAnswer {
-	return r.JSON500
-}
-
-// GetBody returns the raw response body bytes
-func (r UpdateClusterResponse) GetBody() []byte {
-	return r.Body
-}
-
-// Status returns HTTPResponse.Status
-func (r UpdateClusterResponse) Status() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Status
-	}
-	return http.StatusText(0)
-}
-
-// StatusCode returns HTTPResponse.StatusCode
-func (r UpdateClusterResponse) StatusCode() int {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.StatusCode
-	}
-	return 0
-}
-
-// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
-func (r UpdateClusterResponse) ContentType() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Header.Get("Content-Type")
-	}
-	return ""
-}
-
-// ShowClusterAccessInfoResponse200Headers the declared response headers of an HTTP 200 response for ShowClusterAccessInfo
-type ShowClusterAccessInfoResponse200Headers struct {
-	XRequestID *string
-}
-
-// ShowClusterAccessInfoResponse400Headers the declared response headers of an HTTP 400 response for ShowClusterAccessInfo
-type ShowClusterAccessInfoResponse400Headers struct {
-	XRequestID *string
-}
-
-// ShowClusterAccessInfoResponse403Headers the declared response headers of an HTTP 403 response for ShowClusterAccessInfo
-type ShowClusterAccessInfoResponse403Headers struct {
-	XRequestID *string
-}
-
-// ShowClusterAccessInfoResponse410Headers the declared response headers of an HTTP 410 response for ShowClusterAccessInfo
-type ShowClusterAccessInfoResponse410Headers struct {
-	XRequestID *string
-}
-
-// ShowClusterAccessInfoResponse500Headers the declared response headers of an HTTP 500 response for ShowClusterAccessInfo
-type ShowClusterAccessInfoResponse500Headers struct {
-	XRequestID *string
-}
-
-type ShowClusterAccessInfoResponse struct {
-	Body         []byte
-	HTTPResponse *http.Response
-	// JSON200 the response for an HTTP 200 `application/json` response
-	JSON200 *AccessInfo
-	// JSON400 the response for an HTTP 400 `application/json` response
-	JSON400 *externalRef0.ErrorAnswer
-	// JSON403 the response for an HTTP 403 `application/json` response
-	JSON403 *externalRef0.ErrorAnswer
-	// JSON410 the response for an HTTP 410 `application/json` response
-	JSON410 *externalRef0.ErrorAnswer
-	// JSON500 the response for an HTTP 500 `application/json` response
-	JSON500 *externalRef0.ErrorAnswer
-	// Headers200 the parsed response headers for an HTTP 200 response
-	Headers200 *ShowClusterAccessInfoResponse200Headers
-	// Headers400 the parsed response headers for an HTTP 400 response
-	Headers400 *ShowClusterAccessInfoResponse400Headers
-	// Headers403 the parsed response headers for an HTTP 403 response
-	Headers403 *ShowClusterAccessInfoResponse403Headers
-	// Headers410 the parsed response headers for an HTTP 410 response
-	Headers410 *ShowClusterAccessInfoResponse410Headers
-	// Headers500 the parsed response headers for an HTTP 500 response
-	Headers500 *ShowClusterAccessInfoResponse500Headers
-}
-
-// GetJSON200 returns the response for an HTTP 200 `application/json` response
-func (r ShowClusterAccessInfoResponse) GetJSON200() *AccessInfo {
-	return r.JSON200
-}
-
-// GetJSON400 returns the response for an HTTP 400 `application/json` response
-func (r ShowClusterAccessInfoResponse) GetJSON400() *externalRef0.ErrorAnswer {
-	return r.JSON400
-}
-
-// GetJSON403 returns the response for an HTTP 403 `application/json` response
-func (r ShowClusterAccessInfoResponse) GetJSON403() *externalRef0.ErrorAnswer {
-	return r.JSON403
-}
-
-// GetJSON410 returns the response for an HTTP 410 `application/json` response
-func (r ShowClusterAccessInfoResponse) GetJSON410() *externalRef0.ErrorAnswer {
-	return r.JSON410
-}
-
-// GetJSON500 returns the response for an HTTP 500 `application/json` response
-func (r ShowClusterAccessInfoResponse) GetJSON500() *externalRef0.ErrorAnswer {
-	return r.JSON500
-}
-
-// GetBody returns the raw response body bytes
-func (r ShowClusterAccessInfoResponse) GetBody() []byte {
-	return r.Body
-}
-
-// Status returns HTTPResponse.Status
-func (r ShowClusterAccessInfoResponse) Status() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Status
-	}
-	return http.StatusText(0)
-}
-
-// StatusCode returns HTTPResponse.StatusCode
-func (r ShowClusterAccessInfoResponse) StatusCode() int {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.StatusCode
-	}
-	return 0
-}
-
-// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
-func (r ShowClusterAccessInfoResponse) ContentType() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Header.Get("Content-Type")
-	}
-	return ""
-}
-
-// RetryClusterActivationResponse200Headers the declared response headers of an HTTP 200 response for RetryClusterActivation
-type RetryClusterActivationResponse200Headers struct {
-	XRequestID *string
-}
-
-// RetryClusterActivationResponse400Headers the declared response headers of an HTTP 400 response for RetryClusterActivation
-type RetryClusterActivationResponse400Headers struct {
-	XRequestID *string
-}
-
-// RetryClusterActivationResponse500Headers the declared response headers of an HTTP 500 response for RetryClusterActivation
-type RetryClusterActivationResponse500Headers struct {
-	XRequestID *string
-}
-
-type RetryClusterActivationResponse struct {
-	Body         []byte
-	HTTPResponse *http.Response
-	// JSON200 the response for an HTTP 200 `application/json` response
-	JSON200 *Acknowledgement
-	// JSON400 the response for an HTTP 400 `application/json` response
-	JSON400 *externalRef0.ErrorAnswer
-	// JSON500 the response for an HTTP 500 `application/json` response
-	JSON500 *externalRef0.ErrorAnswer
-	// Headers200 the parsed response headers for an HTTP 200 response
-	Headers200 *RetryClusterActivationResponse200Headers
-	// Headers400 the parsed response headers for an HTTP 400 response
-	Headers400 *RetryClusterActivationResponse400Headers
-	// Headers500 the parsed response headers for an HTTP 500 response
-	Headers500 *RetryClusterActivationResponse500Headers
-}
-
-// GetJSON200 returns the response for an HTTP 200 `application/json` response
-func (r RetryClusterActivationResponse) GetJSON200() *Acknowledgement {
-	return r.JSON200
-}
-
-// GetJSON400 returns the response for an HTTP 400 `application/json` response
-func (r RetryClusterActivationResponse) GetJSON400() *externalRef0.ErrorAnswer {
-	return r.JSON400
-}
-
-// GetJSON500 returns the response for an HTTP 500 `application/json` response
-func (r RetryClusterActivationResponse) GetJSON500() *externalRef0.ErrorAnswer {
-	return r.JSON500
-}
-
-// GetBody returns the raw response body bytes
-func (r RetryClusterActivationResponse) GetBody() []byte {
-	return r.Body
-}
-
-// Status returns HTTPResponse.Status
-func (r RetryClusterActivationResponse) Status() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Status
-	}
-	return http.StatusText(0)
-}
-
-// StatusCode returns HTTPResponse.StatusCode
-func (r RetryClusterActivationResponse) StatusCode() int {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.StatusCode
-	}
-	return 0
-}
-
-// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
-func (r RetryClusterActivationResponse) ContentType() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Header.Get("Content-Type")
-	}
-	return ""
-}
-
-// UpdateClusterRulesResponse200Headers the declared response headers of an HTTP 200 response for UpdateClusterRules
-type UpdateClusterRulesResponse200Headers struct {
-	XRequestID *string
-}
-
-// UpdateClusterRulesResponse400Headers the declared response headers of an HTTP 400 response for UpdateClusterRules
-type UpdateClusterRulesResponse400Headers struct {
-	XRequestID *string
-}
-
-// UpdateClusterRulesResponse403Headers the declared response headers of an HTTP 403 response for UpdateClusterRules
-type UpdateClusterRulesResponse403Headers struct {
-	XRequestID *string
-}
-
-// UpdateClusterRulesResponse500Headers the declared response headers of an HTTP 500 response for UpdateClusterRules
-type UpdateClusterRulesResponse500Headers struct {
-	XRequestID *string
-}
-
-type UpdateClusterRulesResponse struct {
-	Body         []byte
-	HTTPResponse *http.Response
-	// JSON200 the response for an HTTP 200 `application/json` response
-	JSON200 *Acknowledgement
-	// JSON400 the response for an HTTP 400 `application/json` response
-	JSON400 *externalRef0.ErrorAnswer
-	// JSON403 the response for an HTTP 403 `application/json` response
-	JSON403 *externalRef0.ErrorAnswer
-	// JSON500 the response for an HTTP 500 `application/json` response
-	JSON500 *externalRef0.ErrorAnswer
-	// Headers200 the parsed response headers for an HTTP 200 response
-	Headers200 *UpdateClusterRulesResponse200Headers
-	// Headers400 the parsed response headers for an HTTP 400 response
-	Headers400 *UpdateClusterRulesResponse400Headers
-	// Headers403 the parsed response headers for an HTTP 403 response
-	Headers403 *UpdateClusterRulesResponse403Headers
-	// Headers500 the parsed response headers for an HTTP 500 response
-	Headers500 *UpdateClusterRulesResponse500Headers
-}
-
-// GetJSON200 returns the response for an HTTP 200 `application/json` response
-func (r UpdateClusterRulesResponse) GetJSON200() *Acknowledgement {
-	return r.JSON200
-}
-
-// GetJSON400 returns the response for an HTTP 400 `application/json` response
-func (r UpdateClusterRulesResponse) GetJSON400() *externalRef0.ErrorAnswer {
-	return r.JSON400
-}
-
-// GetJSON403 returns the response for an HTTP 403 `application/json` response
-func (r UpdateClusterRulesResponse) GetJSON403() *externalRef0.ErrorAnswer {
-	return r.JSON403
-}
-
-// GetJSON500 returns the response for an HTTP 500 `application/json` response
-func (r UpdateClusterRulesResponse) GetJSON500() *externalRef0.ErrorAnswer {
-	return r.JSON500
-}
-
-// GetBody returns the raw response body bytes
-func (r UpdateClusterRulesResponse) GetBody() []byte {
-	return r.Body
-}
-
-// Status returns HTTPResponse.Status
-func (r UpdateClusterRulesResponse) Status() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Status
-	}
-	return http.StatusText(0)
-}
-
-// StatusCode returns HTTPResponse.StatusCode
-func (r UpdateClusterRulesResponse) StatusCode() int {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.StatusCode
-	}
-	return 0
-}
-
-// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
-func (r UpdateClusterRulesResponse) ContentType() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Header.Get("Content-Type")
-	}
-	return ""
-}
-
-// JoinGroupResponse200Headers the declared response headers of an HTTP 200 response for JoinGroup
-type JoinGroupResponse200Headers struct {
-	XRequestID *string
-}
-
-// JoinGroupResponse400Headers the declared response headers of an HTTP 400 response for JoinGroup
-type JoinGroupResponse400Headers struct {
-	XRequestID *string
-}
-
-// JoinGroupResponse403Headers the declared response headers of an HTTP 403 response for JoinGroup
-type JoinGroupResponse403Headers struct {
-	XRequestID *string
-}
-
-// JoinGroupResponse500Headers the declared response headers of an HTTP 500 response for JoinGroup
-type JoinGroupResponse500Headers struct {
-	XRequestID *string
-}
-
-type JoinGroupResponse struct {
-	Body         []byte
-	HTTPResponse *http.Response
-	// JSON200 the response for an HTTP 200 `application/json` response
-	JSON200 *Acknowledgement
-	// JSON400 the response for an HTTP 400 `application/json` response
-	JSON400 *externalRef0.ErrorAnswer
-	// JSON403 the response for an HTTP 403 `application/json` response
-	JSON403 *externalRef0.ErrorAnswer
-	// JSON500 the response for an HTTP 500 `application/json` response
-	JSON500 *externalRef0.ErrorAnswer
-	// Headers200 the parsed response headers for an HTTP 200 response
-	Headers200 *JoinGroupResponse200Headers
-	// Headers400 the parsed response headers for an HTTP 400 response
-	Headers400 *JoinGroupResponse400Headers
-	// Headers403 the parsed response headers for an HTTP 403 response
-	Headers403 *JoinGroupResponse403Headers
-	// Headers500 the parsed response headers for an HTTP 500 response
-	Headers500 *JoinGroupResponse500Headers
-}
-
-// GetJSON200 returns the response for an HTTP 200 `application/json` response
-func (r JoinGroupResponse) GetJSON200() *Acknowledgement {
-	return r.JSON200
-}
-
-// GetJSON400 returns the response for an HTTP 400 `application/json` response
-func (r JoinGroupResponse) GetJSON400() *externalRef0.ErrorAnswer {
-	return r.JSON400
-}
-
-// GetJSON403 returns the response for an HTTP 403 `application/json` response
-func (r JoinGroupResponse) GetJSON403() *externalRef0.ErrorAnswer {
-	return r.JSON403
-}
-
-// GetJSON500 returns the response for an HTTP 500 `application/json` response
-func (r JoinGroupResponse) GetJSON500() *externalRef0.ErrorAnswer {
-	return r.JSON500
-}
-
-// GetBody returns the raw response body bytes
-func (r JoinGroupResponse) GetBody() []byte {
-	return r.Body
-}
-
-// Status returns HTTPResponse.Status
-func (r JoinGroupResponse) Status() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Status
-	}
-	return http.StatusText(0)
-}
-
-// StatusCode returns HTTPResponse.StatusCode
-func (r JoinGroupResponse) StatusCode() int {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.StatusCode
-	}
-	return 0
-}
-
-// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
-func (r JoinGroupResponse) ContentType() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Header.Get("Content-Type")
-	}
-	return ""
-}
-
-// LeaveGroupResponse200Headers the declared response headers of an HTTP 200 response for LeaveGroup
-type LeaveGroupResponse200Headers struct {
-	XRequestID *string
-}
-
-// LeaveGroupResponse400Headers the declared response headers of an HTTP 400 response for LeaveGroup
-type LeaveGroupResponse400Headers struct {
-	XRequestID *string
-}
-
-// LeaveGroupResponse403Headers the declared response headers of an HTTP 403 response for LeaveGroup
-type LeaveGroupResponse403Headers struct {
-	XRequestID *string
-}
-
-// LeaveGroupResponse404Headers the declared response headers of an HTTP 404 response for LeaveGroup
-type LeaveGroupResponse404Headers struct {
-	XRequestID *string
-}
-
-// LeaveGroupResponse500Headers the declared response headers of an HTTP 500 response for LeaveGroup
-type LeaveGroupResponse500Headers struct {
-	XRequestID *string
-}
-
-type LeaveGroupResponse struct {
-	Body         []byte
-	HTTPResponse *http.Response
-	// JSON200 the response for an HTTP 200 `application/json` response
-	JSON200 *Acknowledgement
-	// JSON400 the response for an HTTP 400 `application/json` response
-	JSON400 *externalRef0.ErrorAnswer
-	// JSON403 the response for an HTTP 403 `application/json` response
-	JSON403 *externalRef0.ErrorAnswer
-	// JSON404 the response for an HTTP 404 `application/json` response
-	JSON404 *externalRef0.ErrorAnswer
-	// JSON500 the response for an HTTP 500 `application/json` response
-	JSON500 *externalRef0.ErrorAnswer
-	// Headers200 the parsed response headers for an HTTP 200 response
-	Headers200 *LeaveGroupResponse200Headers
-	// Headers400 the parsed response headers for an HTTP 400 response
-	Headers400 *LeaveGroupResponse400Headers
-	// Headers403 the parsed response headers for an HTTP 403 response
-	Headers403 *LeaveGroupResponse403Headers
-	// Headers404 the parsed response headers for an HTTP 404 response
-	Headers404 *LeaveGroupResponse404Headers
-	// Headers500 the parsed response headers for an HTTP 500 response
-	Headers500 *LeaveGroupResponse500Headers
-}
-
-// GetJSON200 returns the response for an HTTP 200 `application/json` response
-func (r LeaveGroupResponse) GetJSON200() *Acknowledgement {
-	return r.JSON200
-}
-
-// GetJSON400 returns the response for an HTTP 400 `application/json` response
-func (r LeaveGroupResponse) GetJSON400() *externalRef0.ErrorAnswer {
-	return r.JSON400
-}
-
-// GetJSON403 returns the response for an HTTP 403 `application/json` response
-func (r LeaveGroupResponse) GetJSON403() *externalRef0.ErrorAnswer {
-	return r.JSON403
-}
-
-// GetJSON404 returns the response for an HTTP 404 `application/json` response
-func (r LeaveGroupResponse) GetJSON404() *externalRef0.ErrorAnswer {
-	return r.JSON404
-}
-
-// GetJSON500 returns the response for an HTTP 500 `application/json` response
-func (r LeaveGroupResponse) GetJSON500() *externalRef0.ErrorAnswer {
-	return r.JSON500
-}
-
-// GetBody returns the raw response body bytes
-func (r LeaveGroupResponse) GetBody() []byte {
-	return r.Body
-}
-
-// Status returns HTTPResponse.Status
-func (r LeaveGroupResponse) Status() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Status
-	}
-	return http.StatusText(0)
-}
-
-// StatusCode returns HTTPResponse.StatusCode
-func (r LeaveGroupResponse) StatusCode() int {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.StatusCode
-	}
-	return 0
-}
-
-// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
-func (r LeaveGroupResponse) ContentType() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Header.Get("Content-Type")
-	}
-	return ""
-}
-
-// ListRegisteredClusterVersionsResponse200Headers the declared response headers of an HTTP 200 response for ListRegisteredClusterVersions
-type ListRegisteredClusterVersionsResponse200Headers struct {
-	XRequestID *string
-}
-
-type ListRegisteredClusterVersionsResponse struct {
-	Body         []byte
-	HTTPResponse *http.Response
-	// JSON200 the response for an HTTP 200 `application/json` response
-	JSON200 *RegisteredClusterVersions
-	// Headers200 the parsed response headers for an HTTP 200 response
-	Headers200 *ListRegisteredClusterVersionsResponse200Headers
-}
-
-// GetJSON200 returns the response for an HTTP 200 `application/json` response
-func (r ListRegisteredClusterVersionsResponse) GetJSON200() *RegisteredClusterVersions {
-	return r.JSON200
-}
-
-// GetBody returns the raw response body bytes
-func (r ListRegisteredClusterVersionsResponse) GetBody() []byte {
-	return r.Body
-}
-
-// Status returns HTTPResponse.Status
-func (r ListRegisteredClusterVersionsResponse) Status() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Status
-	}
-	return http.StatusText(0)
-}
-
-// StatusCode returns HTTPResponse.StatusCode
-func (r ListRegisteredClusterVersionsResponse) StatusCode() int {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.StatusCode
-	}
-	return 0
-}
-
-// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
-func (r ListRegisteredClusterVersionsResponse) ContentType() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Header.Get("Content-Type")
-	}
-	return ""
-}
-
-// ListManagedClustersResponse200Headers the declared response headers of an HTTP 200 response for ListManagedClusters
-type ListManagedClustersResponse200Headers struct {
-	XRequestID *string
-}
-
-// ListManagedClustersResponse400Headers the declared response headers of an HTTP 400 response for ListManagedClusters
-type ListManagedClustersResponse400Headers struct {
-	XRequestID *string
-}
-
-type ListManagedClustersResponse struct {
-	Body         []byte
-	HTTPResponse *http.Response
-	// JSON200 the response for an HTTP 200 `application/json` response
-	JSON200 *ManagedClusterList
-	// JSON400 the response for an HTTP 400 `application/json` response
-	JSON400 *externalRef0.ErrorAnswer
-	// Headers200 the parsed response headers for an HTTP 200 response
-	Headers200 *ListManagedClustersResponse200Headers
-	// Headers400 the parsed response headers for an HTTP 400 response
-	Headers400 *ListManagedClustersResponse400Headers
-}
-
-// GetJSON200 returns the response for an HTTP 200 `application/json` response
-func (r ListManagedClustersResponse) GetJSON200() *ManagedClusterList {
-	return r.JSON200
-}
-
-// GetJSON400 returns the response for an HTTP 400 `application/json` response
-func (r ListManagedClustersResponse) GetJSON400() *externalRef0.ErrorAnswer {
-	return r.JSON400
-}
-
-// GetBody returns the raw response body bytes
-func (r ListManagedClustersResponse) GetBody() []byte {
-	return r.Body
-}
-
-// Status returns HTTPResponse.Status
-func (r ListManagedClustersResponse) Status() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Status
-	}
-	return http.StatusText(0)
-}
-
-// StatusCode returns HTTPResponse.StatusCode
-func (r ListManagedClustersResponse) StatusCode() int {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.StatusCode
-	}
-	return 0
-}
-
-// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
-func (r ListManagedClustersResponse) ContentType() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Header.Get("Content-Type")
-	}
-	return ""
-}
-
-// ListRuleResponse200Headers the declared response headers of an HTTP 200 response for ListRule
-type ListRuleResponse200Headers struct {
-	XRequestID *string
-}
-
-// ListRuleResponse400Headers the declared response headers of an HTTP 400 response for ListRule
-type ListRuleResponse400Headers struct {
-	XRequestID *string
-}
-
-// ListRuleResponse500Headers the declared response headers of an HTTP 500 response for ListRule
-type ListRuleResponse500Headers struct {
-	XRequestID *string
-}
-
-type ListRuleResponse struct {
-	Body         []byte
-	HTTPResponse *http.Response
-	// JSON200 the response for an HTTP 200 `application/json` response
-	JSON200 *RuleList
-	// JSON400 the response for an HTTP 400 `application/json` response
-	JSON400 *externalRef0.ErrorAnswer
-	// JSON500 the response for an HTTP 500 `application/json` response
-	JSON500 *externalRef0.ErrorAnswer
-	// Headers200 the parsed response headers for an HTTP 200 response
-	Headers200 *ListRuleResponse200Headers
-	// Headers400 the parsed response headers for an HTTP 400 response
-	Headers400 *ListRuleResponse400Headers
-	// Headers500 the parsed response headers for an HTTP 500 response
-	Headers500 *ListRuleResponse500Headers
-}
-
-// GetJSON200 returns the response for an HTTP 200 `application/json` response
-func (r ListRuleResponse) GetJSON200() *RuleList {
-	return r.JSON200
-}
-
-// GetJSON400 returns the response for an HTTP 400 `application/json` response
-func (r ListRuleResponse) GetJSON400() *externalRef0.ErrorAnswer {
-	return r.JSON400
-}
-
-// GetJSON500 returns the response for an HTTP 500 `application/json` response
-func (r ListRuleResponse) GetJSON500() *externalRef0.ErrorAnswer {
-	return r.JSON500
-}
-
-// GetBody returns the raw response body bytes
-func (r ListRuleResponse) GetBody() []byte {
-	return r.Body
-}
-
-// Status returns HTTPResponse.Status
-func (r ListRuleResponse) Status() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Status
-	}
-	return http.StatusText(0)
-}
-
-// StatusCode returns HTTPResponse.StatusCode
-func (r ListRuleResponse) StatusCode() int {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.StatusCode
-	}
-	return 0
-}
-
-// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
-func (r ListRuleResponse) ContentType() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Header.Get("Content-Type")
-	}
-	return ""
-}
-
-// CreateRuleResponse201Headers the declared response headers of an HTTP 201 response for CreateRule
-type CreateRuleResponse201Headers struct {
-	XRequestID *string
-}
-
-// CreateRuleResponse400Headers the declared response headers of an HTTP 400 response for CreateRule
-type CreateRuleResponse400Headers struct {
-	XRequestID *string
-}
-
-// CreateRuleResponse500Headers the declared response headers of an HTTP 500 response for CreateRule
-type CreateRuleResponse500Headers struct {
-	XRequestID *string
-}
-
-type CreateRuleResponse struct {
-	Body         []byte
-	HTTPResponse *http.Response
-	// JSON201 the response for an HTTP 201 `application/json` response
-	JSON201 *Created
-	// JSON400 the response for an HTTP 400 `application/json` response
-	JSON400 *externalRef0.ErrorAnswer
-	// JSON500 the response for an HTTP 500 `application/json` response
-	JSON500 *externalRef0.ErrorAnswer
-	// Headers201 the parsed response headers for an HTTP 201 response
-	Headers201 *CreateRuleResponse201Headers
-	// Headers400 the parsed response headers for an HTTP 400 response
-	Headers400 *CreateRuleResponse400Headers
-	// Headers500 the parsed response headers for an HTTP 500 response
-	Headers500 *CreateRuleResponse500Headers
-}
-
-// GetJSON201 returns the response for an HTTP 201 `application/json` response
-func (r CreateRuleResponse) GetJSON201() *Created {
-	return r.JSON201
-}
-
-// GetJSON400 returns the response for an HTTP 400 `application/json` response
-func (r CreateRuleResponse) GetJSON400() *externalRef0.ErrorAnswer {
-	return r.JSON400
-}
-
-// GetJSON500 returns the response for an HTTP 500 `application/json` response
-func (r CreateRuleResponse) GetJSON500() *externalRef0.ErrorAnswer {
-	return r.JSON500
-}
-
-// GetBody returns the raw response body bytes
-func (r CreateRuleResponse) GetBody() []byte {
-	return r.Body
-}
-
-// Status returns HTTPResponse.Status
-func (r CreateRuleResponse) Status() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Status
-	}
-	return http.StatusText(0)
-}
-
-// StatusCode returns HTTPResponse.StatusCode
-func (r CreateRuleResponse) StatusCode() int {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.StatusCode
-	}
-	return 0
-}
-
-// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
-func (r CreateRuleResponse) ContentType() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Header.Get("Content-Type")
-	}
-	return ""
-}
-
-// DeleteRuleResponse200Headers the declared response headers of an HTTP 200 response for DeleteRule
-type DeleteRuleResponse200Headers struct {
-	XRequestID *string
-}
-
-// DeleteRuleResponse400Headers the declared response headers of an HTTP 400 response for DeleteRule
-type DeleteRuleResponse400Headers struct {
-	XRequestID *string
-}
-
-// DeleteRuleResponse500Headers the declared response headers of an HTTP 500 response for DeleteRule
-type DeleteRuleResponse500Headers struct {
-	XRequestID *string
-}
-
-type DeleteRuleResponse struct {
-	Body         []byte
-	HTTPResponse *http.Response
-	// JSON200 the response for an HTTP 200 `application/json` response
-	JSON200 *AcknowledgementText
-	// JSON400 the response for an HTTP 400 `application/json` response
-	JSON400 *externalRef0.ErrorAnswer
-	// JSON500 the response for an HTTP 500 `application/json` response
-	JSON500 *externalRef0.ErrorAnswer
-	// Headers200 the parsed response headers for an HTTP 200 response
-	Headers200 *DeleteRuleResponse200Headers
-	// Headers400 the parsed response headers for an HTTP 400 response
-	Headers400 *DeleteRuleResponse400Headers
-	// Headers500 the parsed response headers for an HTTP 500 response
-	Headers500 *DeleteRuleResponse500Headers
-}
-
-// GetJSON200 returns the response for an HTTP 200 `application/json` response
-func (r DeleteRuleResponse) GetJSON200() *AcknowledgementText {
-	return r.JSON200
-}
-
-// GetJSON400 returns the response for an HTTP 400 `application/json` response
-func (r DeleteRuleResponse) GetJSON400() *externalRef0.ErrorAnswer {
-	return r.JSON400
-}
-
-// GetJSON500 returns the response for an HTTP 500 `application/json` response
-func (r DeleteRuleResponse) GetJSON500() *externalRef0.ErrorAnswer {
-	return r.JSON500
-}
-
-// GetBody returns the raw response body bytes
-func (r DeleteRuleResponse) GetBody() []byte {
-	return r.Body
-}
-
-// Status returns HTTPResponse.Status
-func (r DeleteRuleResponse) Status() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Status
-	}
-	return http.StatusText(0)
-}
-
-// StatusCode returns HTTPResponse.StatusCode
-func (r DeleteRuleResponse) StatusCode() int {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.StatusCode
-	}
-	return 0
-}
-
-// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
-func (r DeleteRuleResponse) ContentType() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Header.Get("Content-Type")
-	}
-	return ""
-}
-
-// UpdateRuleResponse200Headers the declared response headers of an HTTP 200 response for UpdateRule
-type UpdateRuleResponse200Headers struct {
-	XRequestID *string
-}
-
-// UpdateRuleResponse400Headers the declared response headers of an HTTP 400 response for UpdateRule
-type UpdateRuleResponse400Headers struct {
-	XRequestID *string
-}
-
-// UpdateRuleResponse500Headers the declared response headers of an HTTP 500 response for UpdateRule
-type UpdateRuleResponse500Headers struct {
-	XRequestID *string
-}
-
-type UpdateRuleResponse struct {
-	Body         []byte
-	HTTPResponse *http.Response
-	// JSON200 the response for an HTTP 200 `application/json` response
-	JSON200 *Acknowledgement
-	// JSON400 the response for an HTTP 400 `application/json` response
-	JSON400 *externalRef0.ErrorAnswer
-	// JSON500 the response for an HTTP 500 `application/json` response
-	JSON500 *externalRef0.ErrorAnswer
-	// Headers200 the parsed response headers for an HTTP 200 response
-	Headers200 *UpdateRuleResponse200Headers
-	// Headers400 the parsed response headers for an HTTP 400 response
-	Headers400 *UpdateRuleResponse400Headers
-	// Headers500 the parsed response headers for an HTTP 500 response
-	Headers500 *UpdateRuleResponse500Headers
-}
-
-// GetJSON200 returns the response for an HTTP 200 `application/json` response
-func (r UpdateRuleResponse) GetJSON200() *Acknowledgement {
-	return r.JSON200
-}
-
-// GetJSON400 returns the response for an HTTP 400 `application/json` response
-func (r UpdateRuleResponse) GetJSON400() *externalRef0.ErrorAnswer {
-	return r.JSON400
-}
-
-// GetJSON500 returns the response for an HTTP 500 `application/json` response
-func (r UpdateRuleResponse) GetJSON500() *externalRef0.ErrorAnswer {
-	return r.JSON500
-}
-
-// GetBody returns the raw response body bytes
-func (r UpdateRuleResponse) GetBody() []byte {
-	return r.Body
-}
-
-// Status returns HTTPResponse.Status
-func (r UpdateRuleResponse) Status() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Status
-	}
-	return http.StatusText(0)
-}
-
-// StatusCode returns HTTPResponse.StatusCode
-func (r UpdateRuleResponse) StatusCode() int {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.StatusCode
-	}
-	return 0
-}
-
-// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
-func (r UpdateRuleResponse) ContentType() string {
-	if r.HTTPResponse != nil {
-		return r.HTTPResponse.Header.Get("Content-Type")
-	}
-	return ""
-}
-
-// ListClusterGroupWithResponse List fleets
-//
-// Returns the fleets of the account, a page at a time.
-//
-// Returns a wrapper object for the known response body format(s).
-//
-// Corresponds with GET /v1/clustergroups (the `ListClusterGroup` operationId).
+// ListClusterGroupWithResponse List fleets.
 func (c *ClientWithResponses) ListClusterGroupWithResponse(ctx context.Context, params *ListClusterGroupParams, reqEditors ...RequestEditorFn) (*ListClusterGroupResponse, error) {
 	rsp, err := c.ListClusterGroup(ctx, params, reqEditors...)
-	if err != nil {
-		return nil, err
-	}
-	return ParseListClusterGroupResponse(rsp)
+	return parsed(ParseListClusterGroupResponse, rsp, err)
 }
 
-// RegisterClusterGroupWithBodyWithResponse Make a fleet
-//
-// Makes a fleet and, if wanted, puts clusters into it at once.
-//
-// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
-//
-// Corresponds with POST /v1/clustergroups (the `RegisterClusterGroup` operationId).
-func (c *ClientWithResponses) RegisterClusterGroupWithBodyWithResponse(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*RegisterClusterGroupResponse, error) {
-	rsp, err := c.RegisterClusterGroupWithBody(ctx, contentType, body, reqEditors...)
-	if err != nil {
-		return nil, err
-	}
-	return ParseRegisterClusterGroupResponse(rsp)
+// RegisterClusterGroupResponse is an answer to RegisterClusterGroup.
+type RegisterClusterGroupResponse struct {
+	Reply
+	JSON201 *Created
+	JSON400 *externalRef0.ErrorAnswer
+	JSON403 *externalRef0.ErrorAnswer
+	JSON500 *externalRef0.ErrorAnswer
 }
 
-// RegisterClusterGroupWithResponse Make a fleet
-//
-// Makes a fleet and, if wanted, puts clusters into it at once.
-//
-// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
-//
-// Corresponds with POST /v1/clustergroups (the `RegisterClusterGroup` operationId).
+// ParseRegisterClusterGroupResponse reads an answer to RegisterClusterGroup and closes it.
+func ParseRegisterClusterGroupResponse(rsp *http.Response) (*RegisterClusterGroupResponse, error) {
+	r := new(RegisterClusterGroupResponse)
+	return read(rsp, r, &r.Reply, target{201, &r.JSON201}, target{400, &r.JSON400}, target{403, &r.JSON403}, target{500, &r.JSON500})
+}
+
+// RegisterClusterGroupWithResponse Make a fleet, sent as application/json.
 func (c *ClientWithResponses) RegisterClusterGroupWithResponse(ctx context.Context, body RegisterClusterGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*RegisterClusterGroupResponse, error) {
 	rsp, err := c.RegisterClusterGroup(ctx, body, reqEditors...)
-	if err != nil {
-		return nil, err
-	}
-	return ParseRegisterClusterGroupResponse(rsp)
+	return parsed(ParseRegisterClusterGroupResponse, rsp, err)
 }
 
-// DeleteClusterGroupWithResponse Delete a fleet
-//
-// Deletes an empty fleet; take its clusters out first. The caller needs the right to operate it.
-//
-// Returns a wrapper object for the known response body format(s).
-//
-// Corresponds with DELETE /v1/clustergroups/{clustergroupid} (the `DeleteClusterGroup` operationId).
+// DeleteClusterGroupResponse is an answer to DeleteClusterGroup.
+type DeleteClusterGroupResponse struct {
+	Reply
+	JSON200 *AcknowledgementText
+	JSON400 *externalRef0.ErrorAnswer
+	JSON403 *externalRef0.ErrorAnswer
+	JSON404 *externalRef0.ErrorAnswer
+	JSON500 *externalRef0.ErrorAnswer
+}
+
+// ParseDeleteClusterGroupResponse reads an answer to DeleteClusterGroup and closes it.
+func ParseDeleteClusterGroupResponse(rsp *http.Response) (*DeleteClusterGroupResponse, error) {
+	r := new(DeleteClusterGroupResponse)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{500, &r.JSON500})
+}
+
+// DeleteClusterGroupWithResponse Delete a fleet.
 func (c *ClientWithResponses) DeleteClusterGroupWithResponse(ctx context.Context, clustergroupid ClusterGroupID, reqEditors ...RequestEditorFn) (*DeleteClusterGroupResponse, error) {
 	rsp, err := c.DeleteClusterGroup(ctx, clustergroupid, reqEditors...)
-	if err != nil {
-		return nil, err
-	}
-	return ParseDeleteClusterGroupResponse(rsp)
+	return parsed(ParseDeleteClusterGroupResponse, rsp, err)
 }
 
-// ShowClusterGroupWithResponse Get a fleet
-//
-// Returns one fleet with the state of its federation and policy.
-//
-// Returns a wrapper object for the known response body format(s).
-//
-// Corresponds with GET /v1/clustergroups/{clustergroupid} (the `ShowClusterGroup` operationId).
+// ShowClusterGroupResponse is an answer to ShowClusterGroup.
+type ShowClusterGroupResponse struct {
+	Reply
+	JSON200 *ClusterGroup
+	JSON400 *externalRef0.ErrorAnswer
+	JSON403 *externalRef0.ErrorAnswer
+	JSON404 *externalRef0.ErrorAnswer
+	JSON500 *externalRef0.ErrorAnswer
+}
+
+// ParseShowClusterGroupResponse reads an answer to ShowClusterGroup and closes it.
+func ParseShowClusterGroupResponse(rsp *http.Response) (*ShowClusterGroupResponse, error) {
+	r := new(ShowClusterGroupResponse)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{500, &r.JSON500})
+}
+
+// ShowClusterGroupWithResponse Get a fleet.
 func (c *ClientWithResponses) ShowClusterGroupWithResponse(ctx context.Context, clustergroupid ClusterGroupID, reqEditors ...RequestEditorFn) (*ShowClusterGroupResponse, error) {
 	rsp, err := c.ShowClusterGroup(ctx, clustergroupid, reqEditors...)
-	if err != nil {
-		return nil, err
-	}
-	return ParseShowClusterGroupResponse(rsp)
+	return parsed(ParseShowClusterGroupResponse, rsp, err)
 }
 
-// UpdateClusterGroupAssociatedClustersWithBodyWithResponse Add clusters to a fleet
-//
-// Adds one or more clusters to a fleet. It cannot take any out.
-//
-// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
-//
-// Corresponds with PUT /v1/clustergroups/{clustergroupid}/associatedclusters (the `UpdateClusterGroupAssociatedClusters` operationId).
-func (c *ClientWithResponses) UpdateClusterGroupAssociatedClustersWithBodyWithResponse(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*UpdateClusterGroupAssociatedClustersResponse, error) {
-	rsp, err := c.UpdateClusterGroupAssociatedClustersWithBody(ctx, clustergroupid, contentType, body, reqEditors...)
-	if err != nil {
-		return nil, err
-	}
-	return ParseUpdateClusterGroupAssociatedClustersResponse(rsp)
+// UpdateClusterGroupAssociatedClustersResponse is an answer to UpdateClusterGroupAssociatedClusters.
+type UpdateClusterGroupAssociatedClustersResponse struct {
+	Reply
+	JSON200 *Acknowledgement
+	JSON400 *externalRef0.ErrorAnswer
+	JSON500 *externalRef0.ErrorAnswer
 }
 
-// UpdateClusterGroupAssociatedClustersWithResponse Add clusters to a fleet
-//
-// Adds one or more clusters to a fleet. It cannot take any out.
-//
-// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
-//
-// Corresponds with PUT /v1/clustergroups/{clustergroupid}/associatedclusters (the `UpdateClusterGroupAssociatedClusters` operationId).
+// ParseUpdateClusterGroupAssociatedClustersResponse reads an answer to UpdateClusterGroupAssociatedClusters and closes it.
+func ParseUpdateClusterGroupAssociatedClustersResponse(rsp *http.Response) (*UpdateClusterGroupAssociatedClustersResponse, error) {
+	r := new(UpdateClusterGroupAssociatedClustersResponse)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400}, target{500, &r.JSON500})
+}
+
+// UpdateClusterGroupAssociatedClustersWithResponse Add clusters to a fleet, sent as application/json.
 func (c *ClientWithResponses) UpdateClusterGroupAssociatedClustersWithResponse(ctx context.Context, clustergroupid ClusterGroupID, body UpdateClusterGroupAssociatedClustersJSONRequestBody, reqEditors ...RequestEditorFn) (*UpdateClusterGroupAssociatedClustersResponse, error) {
 	rsp, err := c.UpdateClusterGroupAssociatedClusters(ctx, clustergroupid, body, reqEditors...)
-	if err != nil {
-		return nil, err
-	}
-	return ParseUpdateClusterGroupAssociatedClustersResponse(rsp)
+	return parsed(ParseUpdateClusterGroupAssociatedClustersResponse, rsp, err)
 }
 
-// UpdateClusterGroupAssociatedRulesWithBodyWithResponse Set the permission rules of a fleet
-//
-// Says which permission rules hold in which namespaces of the clusters of a fleet.
-//
-// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
-//
-// Corresponds with PUT /v1/clustergroups/{clustergroupid}/associatedrules (the `UpdateClusterGroupAssociatedRules` operationId).
-func (c *ClientWithResponses) UpdateClusterGroupAssociatedRulesWithBodyWithResponse(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*UpdateClusterGroupAssociatedRulesResponse, error) {
-	rsp, err := c.UpdateClusterGroupAssociatedRulesWithBody(ctx, clustergroupid, contentType, body, reqEditors...)
-	if err != nil {
-		return nil, err
-	}
-	return ParseUpdateClusterGroupAssociatedRulesResponse(rsp)
+// UpdateClusterGroupAssociatedRulesResponse is an answer to UpdateClusterGroupAssociatedRules.
+type UpdateClusterGroupAssociatedRulesResponse struct {
+	Reply
+	JSON200 *Acknowledgement
+	JSON400 *externalRef0.ErrorAnswer
+	JSON403 *externalRef0.ErrorAnswer
+	JSON500 *externalRef0.ErrorAnswer
 }
 
-// UpdateClusterGroupAssociatedRulesWithResponse Set the permission rules of a fleet
-//
-// Says which permission rules hold in which namespaces of the clusters of a fleet.
-//
-// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
-//
-// Corresponds with PUT /v1/clustergroups/{clustergroupid}/associatedrules (the `UpdateClusterGroupAssociatedRules` operationId).
+// ParseUpdateClusterGroupAssociatedRulesResponse reads an answer to UpdateClusterGroupAssociatedRules and closes it.
+func ParseUpdateClusterGroupAssociatedRulesResponse(rsp *http.Response) (*UpdateClusterGroupAssociatedRulesResponse, error) {
+	r := new(UpdateClusterGroupAssociatedRulesResponse)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400}, target{403, &r.JSON403}, target{500, &r.JSON500})
+}
+
+// UpdateClusterGroupAssociatedRulesWithResponse Set the permission rules of a fleet, sent as application/json.
 func (c *ClientWithResponses) UpdateClusterGroupAssociatedRulesWithResponse(ctx context.Context, clustergroupid ClusterGroupID, body UpdateClusterGroupAssociatedRulesJSONRequestBody, reqEditors ...RequestEditorFn) (*UpdateClusterGroupAssociatedRulesResponse, error) {
 	rsp, err := c.UpdateClusterGroupAssociatedRules(ctx, clustergroupid, body, reqEditors...)
-	if err != nil {
-		return nil, err
-	}
-	return ParseUpdateClusterGroupAssociatedRulesResponse(rsp)
+	return parsed(ParseUpdateClusterGroupAssociatedRulesResponse, rsp, err)
 }
 
-// UpdateClusterGroupAssociatedZonesWithBodyWithResponse Set the root domains of a federation
-//
-// Replaces the root domains under which services of the federation of a fleet are found.
-//
-// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
-//
-// Corresponds with PUT /v1/clustergroups/{clustergroupid}/associatedzones (the `UpdateClusterGroupAssociatedZones` operationId).
-func (c *ClientWithResponses) UpdateClusterGroupAssociatedZonesWithBodyWithResponse(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*UpdateClusterGroupAssociatedZonesResponse, error) {
-	rsp, err := c.UpdateClusterGroupAssociatedZonesWithBody(ctx, clustergroupid, contentType, body, reqEditors...)
-	if err != nil {
-		return nil, err
-	}
-	return ParseUpdateClusterGroupAssociatedZonesResponse(rsp)
+// UpdateClusterGroupAssociatedZonesResponse is an answer to UpdateClusterGroupAssociatedZones.
+type UpdateClusterGroupAssociatedZonesResponse struct {
+	Reply
+	JSON200 *Acknowledgement
+	JSON400 *externalRef0.ErrorAnswer
+	JSON500 *externalRef0.ErrorAnswer
 }
 
-// UpdateClusterGroupAssociatedZonesWithResponse Set the root domains of a federation
-//
-// Replaces the root domains under which services of the federation of a fleet are found.
-//
-// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
-//
-// Corresponds with PUT /v1/clustergroups/{clustergroupid}/associatedzones (the `UpdateClusterGroupAssociatedZones` operationId).
+// ParseUpdateClusterGroupAssociatedZonesResponse reads an answer to UpdateClusterGroupAssociatedZones and closes it.
+func ParseUpdateClusterGroupAssociatedZonesResponse(rsp *http.Response) (*UpdateClusterGroupAssociatedZonesResponse, error) {
+	r := new(UpdateClusterGroupAssociatedZonesResponse)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400}, target{500, &r.JSON500})
+}
+
+// UpdateClusterGroupAssociatedZonesWithResponse Set the root domains of a federation, sent as application/json.
 func (c *ClientWithResponses) UpdateClusterGroupAssociatedZonesWithResponse(ctx context.Context, clustergroupid ClusterGroupID, body UpdateClusterGroupAssociatedZonesJSONRequestBody, reqEditors ...RequestEditorFn) (*UpdateClusterGroupAssociatedZonesResponse, error) {
 	rsp, err := c.UpdateClusterGroupAssociatedZones(ctx, clustergroupid, body, reqEditors...)
-	if err != nil {
-		return nil, err
-	}
-	return ParseUpdateClusterGroupAssociatedZonesResponse(rsp)
+	return parsed(ParseUpdateClusterGroupAssociatedZonesResponse, rsp, err)
 }
 
-// CreateFederationCertWithBodyWithResponse Connect to a federation and get its kubeconfig
-//
-// Makes a VPC endpoint that leads to the API server of an enabled federation and returns a kubeconfig for it.
-//
-// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
-//
-// Corresponds with POST /v1/clustergroups/{clustergroupid}/cert (the `CreateFederationCert` operationId).
-func (c *ClientWithResponses) CreateFederationCertWithBodyWithResponse(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateFederationCertResponse, error) {
-	rsp, err := c.CreateFederationCertWithBody(ctx, clustergroupid, contentType, body, reqEditors...)
-	if err != nil {
-		return nil, err
-	}
-	return ParseCreateFederationCertResponse(rsp)
+// CreateFederationCertResponse is an answer to CreateFederationCert.
+type CreateFederationCertResponse struct {
+	Reply
+	JSON201 *Kubeconfig
 }
 
-// CreateFederationCertWithResponse Connect to a federation and get its kubeconfig
-//
-// Makes a VPC endpoint that leads to the API server of an enabled federation and returns a kubeconfig for it.
-//
-// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
-//
-// Corresponds with POST /v1/clustergroups/{clustergroupid}/cert (the `CreateFederationCert` operationId).
+// ParseCreateFederationCertResponse reads an answer to CreateFederationCert and closes it.
+func ParseCreateFederationCertResponse(rsp *http.Response) (*CreateFederationCertResponse, error) {
+	r := new(CreateFederationCertResponse)
+	return read(rsp, r, &r.Reply, target{201, &r.JSON201})
+}
+
+// CreateFederationCertWithResponse Connect to a federation and get its kubeconfig, sent as application/json.
 func (c *ClientWithResponses) CreateFederationCertWithResponse(ctx context.Context, clustergroupid ClusterGroupID, body CreateFederationCertJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateFederationCertResponse, error) {
 	rsp, err := c.CreateFederationCert(ctx, clustergroupid, body, reqEditors...)
-	if err != nil {
-		return nil, err
-	}
-	return ParseCreateFederationCertResponse(rsp)
+	return parsed(ParseCreateFederationCertResponse, rsp, err)
 }
 
-// CreateFederationConnectionWithBodyWithResponse Connect to a federation
-//
-// Makes a VPC endpoint that leads to the API server of an enabled federation.
-//
-// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
-//
-// Corresponds with POST /v1/clustergroups/{clustergroupid}/connection (the `CreateFederationConnection` operationId).
-func (c *ClientWithResponses) CreateFederationConnectionWithBodyWithResponse(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateFederationConnectionResponse, error) {
-	rsp, err := c.CreateFederationConnectionWithBody(ctx, clustergroupid, contentType, body, reqEditors...)
-	if err != nil {
-		return nil, err
-	}
-	return ParseCreateFederationConnectionResponse(rsp)
+// CreateFederationConnectionResponse is an answer to CreateFederationConnection.
+type CreateFederationConnectionResponse struct {
+	Reply
+	JSON201 *FederationConnection
 }
 
-// CreateFederationConnectionWithResponse Connect to a federation
-//
-// Makes a VPC endpoint that leads to the API server of an enabled federation.
-//
-// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
-//
-// Corresponds with POST /v1/clustergroups/{clustergroupid}/connection (the `CreateFederationConnection` operationId).
+// ParseCreateFederationConnectionResponse reads an answer to CreateFederationConnection and closes it.
+func ParseCreateFederationConnectionResponse(rsp *http.Response) (*CreateFederationConnectionResponse, error) {
+	r := new(CreateFederationConnectionResponse)
+	return read(rsp, r, &r.Reply, target{201, &r.JSON201})
+}
+
+// CreateFederationConnectionWithResponse Connect to a federation, sent as application/json.
 func (c *ClientWithResponses) CreateFederationConnectionWithResponse(ctx context.Context, clustergroupid ClusterGroupID, body CreateFederationConnectionJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateFederationConnectionResponse, error) {
 	rsp, err := c.CreateFederationConnection(ctx, clustergroupid, body, reqEditors...)
-	if err != nil {
-		return nil, err
-	}
-	return ParseCreateFederationConnectionResponse(rsp)
+	return parsed(ParseCreateFederationConnectionResponse, rsp, err)
 }
 
-// UpdateClusterGroupWithBodyWithResponse Describe a fleet
-//
-// Replaces the description of a fleet. The caller needs the right to change it.
-//
-// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
-//
-// Corresponds with PUT /v1/clustergroups/{clustergroupid}/description (the `UpdateClusterGroup` operationId).
-func (c *ClientWithResponses) UpdateClusterGroupWithBodyWithResponse(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*UpdateClusterGroupResponse, error) {
-	rsp, err := c.UpdateClusterGroupWithBody(ctx, clustergroupid, contentType, body, reqEditors...)
-	if err != nil {
-		return nil, err
-	}
-	return ParseUpdateClusterGroupResponse(rsp)
+// UpdateClusterGroupResponse is an answer to UpdateClusterGroup.
+type UpdateClusterGroupResponse struct {
+	Reply
+	JSON200 *Acknowledgement
+	JSON400 *externalRef0.ErrorAnswer
+	JSON403 *externalRef0.ErrorAnswer
+	JSON404 *externalRef0.ErrorAnswer
+	JSON500 *externalRef0.ErrorAnswer
 }
 
-// UpdateClusterGroupWithResponse Describe a fleet
-//
-// Replaces the description of a fleet. The caller needs the right to change it.
-//
-// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
-//
-// Corresponds with PUT /v1/clustergroups/{clustergroupid}/description (the `UpdateClusterGroup` operationId).
+// ParseUpdateClusterGroupResponse reads an answer to UpdateClusterGroup and closes it.
+func ParseUpdateClusterGroupResponse(rsp *http.Response) (*UpdateClusterGroupResponse, error) {
+	r := new(UpdateClusterGroupResponse)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{500, &r.JSON500})
+}
+
+// UpdateClusterGroupWithResponse Describe a fleet, sent as application/json.
 func (c *ClientWithResponses) UpdateClusterGroupWithResponse(ctx context.Context, clustergroupid ClusterGroupID, body UpdateClusterGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*UpdateClusterGroupResponse, error) {
 	rsp, err := c.UpdateClusterGroup(ctx, clustergroupid, body, reqEditors...)
-	if err != nil {
-		return nil, err
-	}
-	return ParseUpdateClusterGroupResponse(rsp)
+	return parsed(ParseUpdateClusterGroupResponse, rsp, err)
 }
 
-// DisableFederationWithResponse Disable the federation of a fleet
-//
-// Takes the federation of a fleet down; fleet and clusters stay.
-//
-// Returns a wrapper object for the known response body format(s).
-//
-// Corresponds with DELETE /v1/clustergroups/{clustergroupid}/federations (the `DisableFederation` operationId).
+// DisableFederationResponse is an answer to DisableFederation.
+type DisableFederationResponse struct {
+	Reply
+	JSON200 *AcknowledgementText
+	JSON400 *externalRef0.ErrorAnswer
+	JSON404 *externalRef0.ErrorAnswer
+	JSON500 *externalRef0.ErrorAnswer
+}
+
+// ParseDisableFederationResponse reads an answer to DisableFederation and closes it.
+func ParseDisableFederationResponse(rsp *http.Response) (*DisableFederationResponse, error) {
+	r := new(DisableFederationResponse)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400}, target{404, &r.JSON404}, target{500, &r.JSON500})
+}
+
+// DisableFederationWithResponse Disable the federation of a fleet.
 func (c *ClientWithResponses) DisableFederationWithResponse(ctx context.Context, clustergroupid ClusterGroupID, reqEditors ...RequestEditorFn) (*DisableFederationResponse, error) {
 	rsp, err := c.DisableFederation(ctx, clustergroupid, reqEditors...)
-	if err != nil {
-		return nil, err
-	}
-	return ParseDisableFederationResponse(rsp)
+	return parsed(ParseDisableFederationResponse, rsp, err)
 }
 
-// EnableFederationWithResponse Enable the federation of a fleet
-//
-// Starts setting up a federation over the clusters of a fleet; its progress can be asked for. There is no body.
-//
-// Returns a wrapper object for the known response body format(s).
-//
-// Corresponds with POST /v1/clustergroups/{clustergroupid}/federations (the `EnableFederation` operationId).
+// EnableFederationResponse is an answer to EnableFederation.
+type EnableFederationResponse struct {
+	Reply
+	JSON201 *Acknowledgement
+	JSON400 *externalRef0.ErrorAnswer
+	JSON404 *externalRef0.ErrorAnswer
+	JSON500 *externalRef0.ErrorAnswer
+}
+
+// ParseEnableFederationResponse reads an answer to EnableFederation and closes it.
+func ParseEnableFederationResponse(rsp *http.Response) (*EnableFederationResponse, error) {
+	r := new(EnableFederationResponse)
+	return read(rsp, r, &r.Reply, target{201, &r.JSON201}, target{400, &r.JSON400}, target{404, &r.JSON404}, target{500, &r.JSON500})
+}
+
+// EnableFederationWithResponse Enable the federation of a fleet.
 func (c *ClientWithResponses) EnableFederationWithResponse(ctx context.Context, clustergroupid ClusterGroupID, params *EnableFederationParams, reqEditors ...RequestEditorFn) (*EnableFederationResponse, error) {
 	rsp, err := c.EnableFederation(ctx, clustergroupid, params, reqEditors...)
-	if err != nil {
-		return nil, err
-	}
-	return ParseEnableFederationResponse(rsp)
+	return parsed(ParseEnableFederationResponse, rsp, err)
 }
 
-// ShowFederationProgressWithResponse Get the progress of enabling a federation
-//
-// Returns the job that sets up the federation of a fleet, with its steps.
-//
-// Returns a wrapper object for the known response body format(s).
-//
-// Corresponds with GET /v1/clustergroups/{clustergroupid}/federations/progress (the `ShowFederationProgress` operationId).
+// ShowFederationProgressResponse is an answer to ShowFederationProgress.
+type ShowFederationProgressResponse struct {
+	Reply
+	JSON200 *Job
+	JSON400 *externalRef0.ErrorAnswer
+	JSON404 *externalRef0.ErrorAnswer
+	JSON500 *externalRef0.ErrorAnswer
+}
+
+// ParseShowFederationProgressResponse reads an answer to ShowFederationProgress and closes it.
+func ParseShowFederationProgressResponse(rsp *http.Response) (*ShowFederationProgressResponse, error) {
+	r := new(ShowFederationProgressResponse)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400}, target{404, &r.JSON404}, target{500, &r.JSON500})
+}
+
+// ShowFederationProgressWithResponse Get the progress of enabling a federation.
 func (c *ClientWithResponses) ShowFederationProgressWithResponse(ctx context.Context, clustergroupid ClusterGroupID, reqEditors ...RequestEditorFn) (*ShowFederationProgressResponse, error) {
 	rsp, err := c.ShowFederationProgress(ctx, clustergroupid, reqEditors...)
-	if err != nil {
-		return nil, err
-	}
-	return ParseShowFederationProgressResponse(rsp)
+	return parsed(ParseShowFederationProgressResponse, rsp, err)
 }
 
-// DownloadFederationKubeconfigWithBodyWithResponse Get the kubeconfig of a federation
-//
-// Returns a kubeconfig for an enabled federation that a VPC endpoint leads to.
-//
-// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
-//
-// Corresponds with POST /v1/clustergroups/{clustergroupid}/kubeconfig (the `DownloadFederationKubeconfig` operationId).
-func (c *ClientWithResponses) DownloadFederationKubeconfigWithBodyWithResponse(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*DownloadFederationKubeconfigResponse, error) {
-	rsp, err := c.DownloadFederationKubeconfigWithBody(ctx, clustergroupid, contentType, body, reqEditors...)
-	if err != nil {
-		return nil, err
-	}
-	return ParseDownloadFederationKubeconfigResponse(rsp)
+// DownloadFederationKubeconfigResponse is an answer to DownloadFederationKubeconfig.
+type DownloadFederationKubeconfigResponse struct {
+	Reply
+	JSON201 *Kubeconfig
 }
 
-// DownloadFederationKubeconfigWithResponse Get the kubeconfig of a federation
-//
-// Returns a kubeconfig for an enabled federation that a VPC endpoint leads to.
-//
-// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
-//
-// Corresponds with POST /v1/clustergroups/{clustergroupid}/kubeconfig (the `DownloadFederationKubeconfig` operationId).
+// ParseDownloadFederationKubeconfigResponse reads an answer to DownloadFederationKubeconfig and closes it.
+func ParseDownloadFederationKubeconfigResponse(rsp *http.Response) (*DownloadFederationKubeconfigResponse, error) {
+	r := new(DownloadFederationKubeconfigResponse)
+	return read(rsp, r, &r.Reply, target{201, &r.JSON201})
+}
+
+// DownloadFederationKubeconfigWithResponse Get the kubeconfig of a federation, sent as application/json.
 func (c *ClientWithResponses) DownloadFederationKubeconfigWithResponse(ctx context.Context, clustergroupid ClusterGroupID, body DownloadFederationKubeconfigJSONRequestBody, reqEditors ...RequestEditorFn) (*DownloadFederationKubeconfigResponse, error) {
 	rsp, err := c.DownloadFederationKubeconfig(ctx, clustergroupid, body, reqEditors...)
-	if err != nil {
-		return nil, err
-	}
-	return ParseDownloadFederationKubeconfigResponse(rsp)
+	return parsed(ParseDownloadFederationKubeconfigResponse, rsp, err)
 }
 
-// ShowClusterListWithResponse List clusters
-//
-// Returns the clusters of the account, a page at a time, filtered by origin, fleet or identifiers.
-//
-// Returns a wrapper object for the known response body format(s).
-//
-// Corresponds with GET /v1/clusters (the `ShowClusterList` operationId).
+// ShowClusterListResponse is an answer to ShowClusterList.
+type ShowClusterListResponse struct {
+	Reply
+	JSON200 *ClusterList
+	JSON400 *externalRef0.ErrorAnswer
+	JSON403 *externalRef0.ErrorAnswer
+	JSON500 *externalRef0.ErrorAnswer
+}
+
+// ParseShowClusterListResponse reads an answer to ShowClusterList and closes it.
+func ParseShowClusterListResponse(rsp *http.Response) (*ShowClusterListResponse, error) {
+	r := new(ShowClusterListResponse)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400}, target{403, &r.JSON403}, target{500, &r.JSON500})
+}
+
+// ShowClusterListWithResponse List clusters.
 func (c *ClientWithResponses) ShowClusterListWithResponse(ctx context.Context, params *ShowClusterListParams, reqEditors ...RequestEditorFn) (*ShowClusterListResponse, error) {
 	rsp, err := c.ShowClusterList(ctx, params, reqEditors...)
-	if err != nil {
-		return nil, err
-	}
-	return ParseShowClusterListResponse(rsp)
+	return parsed(ParseShowClusterListResponse, rsp, err)
 }
 
-// RegisterClusterWithBodyWithResponse Register a cluster
-//
-// Registers a CCE cluster, or a cluster of another vendor, which then has to be connected.
-//
-// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
-//
-// Corresponds with POST /v1/clusters (the `RegisterCluster` operationId).
-func (c *ClientWithResponses) RegisterClusterWithBodyWithResponse(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*RegisterClusterResponse, error) {
-	rsp, err := c.RegisterClusterWithBody(ctx, contentType, body, reqEditors...)
-	if err != nil {
-		return nil, err
-	}
-	return ParseRegisterClusterResponse(rsp)
+// RegisterClusterResponse is an answer to RegisterCluster.
+type RegisterClusterResponse struct {
+	Reply
+	JSON201 *Created
+	JSON400 *externalRef0.ErrorAnswer
+	JSON403 *externalRef0.ErrorAnswer
+	JSON404 *externalRef0.ErrorAnswer
+	JSON409 *externalRef0.ErrorAnswer
+	JSON500 *externalRef0.ErrorAnswer
 }
 
-// RegisterClusterWithResponse Register a cluster
-//
-// Registers a CCE cluster, or a cluster of another vendor, which then has to be connected.
-//
-// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
-//
-// Corresponds with POST /v1/clusters (the `RegisterCluster` operationId).
+// ParseRegisterClusterResponse reads an answer to RegisterCluster and closes it.
+func ParseRegisterClusterResponse(rsp *http.Response) (*RegisterClusterResponse, error) {
+	r := new(RegisterClusterResponse)
+	return read(rsp, r, &r.Reply, target{201, &r.JSON201}, target{400, &r.JSON400}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{409, &r.JSON409}, target{500, &r.JSON500})
+}
+
+// RegisterClusterWithResponse Register a cluster, sent as application/json.
 func (c *ClientWithResponses) RegisterClusterWithResponse(ctx context.Context, body RegisterClusterJSONRequestBody, reqEditors ...RequestEditorFn) (*RegisterClusterResponse, error) {
 	rsp, err := c.RegisterCluster(ctx, body, reqEditors...)
-	if err != nil {
-		return nil, err
-	}
-	return ParseRegisterClusterResponse(rsp)
+	return parsed(ParseRegisterClusterResponse, rsp, err)
 }
 
-// DeleteClusterWithResponse Unregister a cluster
-//
-// Takes a cluster out of UCS. The caller needs the right to operate it.
-//
-// Returns a wrapper object for the known response body format(s).
-//
-// Corresponds with DELETE /v1/clusters/{clusterid} (the `DeleteCluster` operationId).
+// DeleteClusterResponse is an answer to DeleteCluster.
+type DeleteClusterResponse struct {
+	Reply
+	JSON200 *AcknowledgementText
+	JSON400 *externalRef0.ErrorAnswer
+	JSON404 *externalRef0.ErrorAnswer
+	JSON500 *externalRef0.ErrorAnswer
+}
+
+// ParseDeleteClusterResponse reads an answer to DeleteCluster and closes it.
+func ParseDeleteClusterResponse(rsp *http.Response) (*DeleteClusterResponse, error) {
+	r := new(DeleteClusterResponse)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400}, target{404, &r.JSON404}, target{500, &r.JSON500})
+}
+
+// DeleteClusterWithResponse Unregister a cluster.
 func (c *ClientWithResponses) DeleteClusterWithResponse(ctx context.Context, clusterid ClusterID, reqEditors ...RequestEditorFn) (*DeleteClusterResponse, error) {
 	rsp, err := c.DeleteCluster(ctx, clusterid, reqEditors...)
-	if err != nil {
-		return nil, err
-	}
-	return ParseDeleteClusterResponse(rsp)
+	return parsed(ParseDeleteClusterResponse, rsp, err)
 }
 
-// ShowClusterWithResponse Get a cluster
-//
-// Returns one cluster with its state. The caller needs the right to read it.
-//
-// Returns a wrapper object for the known response body format(s).
-//
-// Corresponds with GET /v1/clusters/{clusterid} (the `ShowCluster` operationId).
+// ShowClusterResponse is an answer to ShowCluster.
+type ShowClusterResponse struct {
+	Reply
+	JSON200 *Cluster
+	JSON400 *externalRef0.ErrorAnswer
+	JSON403 *externalRef0.ErrorAnswer
+	JSON404 *externalRef0.ErrorAnswer
+	JSON500 *externalRef0.ErrorAnswer
+}
+
+// ParseShowClusterResponse reads an answer to ShowCluster and closes it.
+func ParseShowClusterResponse(rsp *http.Response) (*ShowClusterResponse, error) {
+	r := new(ShowClusterResponse)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{500, &r.JSON500})
+}
+
+// ShowClusterWithResponse Get a cluster.
 func (c *ClientWithResponses) ShowClusterWithResponse(ctx context.Context, clusterid ClusterID, reqEditors ...RequestEditorFn) (*ShowClusterResponse, error) {
 	rsp, err := c.ShowCluster(ctx, clusterid, reqEditors...)
-	if err != nil {
-		return nil, err
-	}
-	return ParseShowClusterResponse(rsp)
+	return parsed(ParseShowClusterResponse, rsp, err)
 }
 
-// UpdateClusterWithBodyWithResponse Update a cluster
-//
-// Changes the place of an attached or on-premise cluster, or the number of worker nodes of a multi-cloud cluster.
-//
-// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
-//
-// Corresponds with PUT /v1/clusters/{clusterid} (the `UpdateCluster` operationId).
-func (c *ClientWithResponses) UpdateClusterWithBodyWithResponse(ctx context.Context, clusterid ClusterID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*UpdateClusterResponse, error) {
-	rsp, err := c.UpdateClusterWithBody(ctx, clusterid, contentType, body, reqEditors...)
-	if err != nil {
-		return nil, err
-	}
-	return ParseUpdateClusterResponse(rsp)
+// UpdateClusterResponse is an answer to UpdateCluster.
+type UpdateClusterResponse struct {
+	Reply
+	JSON200 *Acknowledgement
+	JSON400 *externalRef0.ErrorAnswer
+	JSON403 *externalRef0.ErrorAnswer
+	JSON500 *externalRef0.ErrorAnswer
 }
 
-// UpdateClusterWithResponse Update a cluster
-//
-// Changes the place of an attached or on-premise cluster, or the number of worker nodes of a multi-cloud cluster.
-//
-// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
-//
-// Corresponds with PUT /v1/clusters/{clusterid} (the `UpdateCluster` operationId).
+// ParseUpdateClusterResponse reads an answer to UpdateCluster and closes it.
+func ParseUpdateClusterResponse(rsp *http.Response) (*UpdateClusterResponse, error) {
+	r := new(UpdateClusterResponse)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400}, target{403, &r.JSON403}, target{500, &r.JSON500})
+}
+
+// UpdateClusterWithResponse Update a cluster, sent as application/json.
 func (c *ClientWithResponses) UpdateClusterWithResponse(ctx context.Context, clusterid ClusterID, body UpdateClusterJSONRequestBody, reqEditors ...RequestEditorFn) (*UpdateClusterResponse, error) {
 	rsp, err := c.UpdateCluster(ctx, clusterid, body, reqEditors...)
-	if err != nil {
-		return nil, err
-	}
-	return ParseUpdateClusterResponse(rsp)
+	return parsed(ParseUpdateClusterResponse, rsp, err)
 }
 
-// ShowClusterAccessInfoWithResponse Get what connects a cluster
-//
-// Returns the Kubernetes objects that connect a cluster of another vendor. The agent's certificate can be fetched only once. A CCE cluster has none and gets status 400.
-//
-// Returns a wrapper object for the known response body format(s).
-//
-// Corresponds with GET /v1/clusters/{clusterid}/accessinfo (the `ShowClusterAccessInfo` operationId).
+// ShowClusterAccessInfoResponse is an answer to ShowClusterAccessInfo.
+type ShowClusterAccessInfoResponse struct {
+	Reply
+	JSON200 *AccessInfo
+	JSON400 *externalRef0.ErrorAnswer
+	JSON403 *externalRef0.ErrorAnswer
+	JSON410 *externalRef0.ErrorAnswer
+	JSON500 *externalRef0.ErrorAnswer
+}
+
+// ParseShowClusterAccessInfoResponse reads an answer to ShowClusterAccessInfo and closes it.
+func ParseShowClusterAccessInfoResponse(rsp *http.Response) (*ShowClusterAccessInfoResponse, error) {
+	r := new(ShowClusterAccessInfoResponse)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400}, target{403, &r.JSON403}, target{410, &r.JSON410}, target{500, &r.JSON500})
+}
+
+// ShowClusterAccessInfoWithResponse Get what connects a cluster.
 func (c *ClientWithResponses) ShowClusterAccessInfoWithResponse(ctx context.Context, clusterid ClusterID, params *ShowClusterAccessInfoParams, reqEditors ...RequestEditorFn) (*ShowClusterAccessInfoResponse, error) {
 	rsp, err := c.ShowClusterAccessInfo(ctx, clusterid, params, reqEditors...)
-	if err != nil {
-		return nil, err
-	}
-	return ParseShowClusterAccessInfoResponse(rsp)
+	return parsed(ParseShowClusterAccessInfoResponse, rsp, err)
 }
 
-// RetryClusterActivationWithResponse Activate a cluster
-//
-// Starts connecting a cluster again. The caller needs the right to change it.
-//
-// Returns a wrapper object for the known response body format(s).
-//
-// Corresponds with PUT /v1/clusters/{clusterid}/activation (the `RetryClusterActivation` operationId).
+// RetryClusterActivationResponse is an answer to RetryClusterActivation.
+type RetryClusterActivationResponse struct {
+	Reply
+	JSON200 *Acknowledgement
+	JSON400 *externalRef0.ErrorAnswer
+	JSON500 *externalRef0.ErrorAnswer
+}
+
+// ParseRetryClusterActivationResponse reads an answer to RetryClusterActivation and closes it.
+func ParseRetryClusterActivationResponse(rsp *http.Response) (*RetryClusterActivationResponse, error) {
+	r := new(RetryClusterActivationResponse)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400}, target{500, &r.JSON500})
+}
+
+// RetryClusterActivationWithResponse Activate a cluster.
 func (c *ClientWithResponses) RetryClusterActivationWithResponse(ctx context.Context, clusterid ClusterID, reqEditors ...RequestEditorFn) (*RetryClusterActivationResponse, error) {
 	rsp, err := c.RetryClusterActivation(ctx, clusterid, reqEditors...)
-	if err != nil {
-		return nil, err
-	}
-	return ParseRetryClusterActivationResponse(rsp)
+	return parsed(ParseRetryClusterActivationResponse, rsp, err)
 }
 
-// UpdateClusterRulesWithBodyWithResponse Set the permission rules of a cluster
-//
-// Says which permission rules hold in which namespaces of a cluster.
-//
-// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
-//
-// Corresponds with PUT /v1/clusters/{clusterid}/associatedrules (the `UpdateClusterRules` operationId).
-func (c *ClientWithResponses) UpdateClusterRulesWithBodyWithResponse(ctx context.Context, clusterid ClusterID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*UpdateClusterRulesResponse, error) {
-	rsp, err := c.UpdateClusterRulesWithBody(ctx, clusterid, contentType, body, reqEditors...)
-	if err != nil {
-		return nil, err
-	}
-	return ParseUpdateClusterRulesResponse(rsp)
+// UpdateClusterRulesResponse is an answer to UpdateClusterRules.
+type UpdateClusterRulesResponse struct {
+	Reply
+	JSON200 *Acknowledgement
+	JSON400 *externalRef0.ErrorAnswer
+	JSON403 *externalRef0.ErrorAnswer
+	JSON500 *externalRef0.ErrorAnswer
 }
 
-// UpdateClusterRulesWithResponse Set the permission rules of a cluster
-//
-// Says which permission rules hold in which namespaces of a cluster.
-//
-// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
-//
-// Corresponds with PUT /v1/clusters/{clusterid}/associatedrules (the `UpdateClusterRules` operationId).
+// ParseUpdateClusterRulesResponse reads an answer to UpdateClusterRules and closes it.
+func ParseUpdateClusterRulesResponse(rsp *http.Response) (*UpdateClusterRulesResponse, error) {
+	r := new(UpdateClusterRulesResponse)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400}, target{403, &r.JSON403}, target{500, &r.JSON500})
+}
+
+// UpdateClusterRulesWithResponse Set the permission rules of a cluster, sent as application/json.
 func (c *ClientWithResponses) UpdateClusterRulesWithResponse(ctx context.Context, clusterid ClusterID, body UpdateClusterRulesJSONRequestBody, reqEditors ...RequestEditorFn) (*UpdateClusterRulesResponse, error) {
 	rsp, err := c.UpdateClusterRules(ctx, clusterid, body, reqEditors...)
-	if err != nil {
-		return nil, err
-	}
-	return ParseUpdateClusterRulesResponse(rsp)
+	return parsed(ParseUpdateClusterRulesResponse, rsp, err)
 }
 
-// JoinGroupWithBodyWithResponse Put a cluster into a fleet
-//
-// Puts a cluster that stands alone into a fleet.
-//
-// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
-//
-// Corresponds with POST /v1/clusters/{clusterid}/join (the `JoinGroup` operationId).
-func (c *ClientWithResponses) JoinGroupWithBodyWithResponse(ctx context.Context, clusterid ClusterID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*JoinGroupResponse, error) {
-	rsp, err := c.JoinGroupWithBody(ctx, clusterid, contentType, body, reqEditors...)
-	if err != nil {
-		return nil, err
-	}
-	return ParseJoinGroupResponse(rsp)
+// JoinGroupResponse is an answer to JoinGroup.
+type JoinGroupResponse struct {
+	Reply
+	JSON200 *Acknowledgement
+	JSON400 *externalRef0.ErrorAnswer
+	JSON403 *externalRef0.ErrorAnswer
+	JSON500 *externalRef0.ErrorAnswer
 }
 
-// JoinGroupWithResponse Put a cluster into a fleet
-//
-// Puts a cluster that stands alone into a fleet.
-//
-// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
-//
-// Corresponds with POST /v1/clusters/{clusterid}/join (the `JoinGroup` operationId).
+// ParseJoinGroupResponse reads an answer to JoinGroup and closes it.
+func ParseJoinGroupResponse(rsp *http.Response) (*JoinGroupResponse, error) {
+	r := new(JoinGroupResponse)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400}, target{403, &r.JSON403}, target{500, &r.JSON500})
+}
+
+// JoinGroupWithResponse Put a cluster into a fleet, sent as application/json.
 func (c *ClientWithResponses) JoinGroupWithResponse(ctx context.Context, clusterid ClusterID, body JoinGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*JoinGroupResponse, error) {
 	rsp, err := c.JoinGroup(ctx, clusterid, body, reqEditors...)
-	if err != nil {
-		return nil, err
-	}
-	return ParseJoinGroupResponse(rsp)
+	return parsed(ParseJoinGroupResponse, rsp, err)
 }
 
-// LeaveGroupWithResponse Take a cluster out of its fleet
-//
-// Takes a cluster out of the fleet that it is in; afterwards it stands alone. There is no body.
-//
-// Returns a wrapper object for the known response body format(s).
-//
-// Corresponds with POST /v1/clusters/{clusterid}/unjoin (the `LeaveGroup` operationId).
+// LeaveGroupResponse is an answer to LeaveGroup.
+type LeaveGroupResponse struct {
+	Reply
+	JSON200 *Acknowledgement
+	JSON400 *externalRef0.ErrorAnswer
+	JSON403 *externalRef0.ErrorAnswer
+	JSON404 *externalRef0.ErrorAnswer
+	JSON500 *externalRef0.ErrorAnswer
+}
+
+// ParseLeaveGroupResponse reads an answer to LeaveGroup and closes it.
+func ParseLeaveGroupResponse(rsp *http.Response) (*LeaveGroupResponse, error) {
+	r := new(LeaveGroupResponse)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{500, &r.JSON500})
+}
+
+// LeaveGroupWithResponse Take a cluster out of its fleet.
 func (c *ClientWithResponses) LeaveGroupWithResponse(ctx context.Context, clusterid ClusterID, reqEditors ...RequestEditorFn) (*LeaveGroupResponse, error) {
 	rsp, err := c.LeaveGroup(ctx, clusterid, reqEditors...)
-	if err != nil {
-		return nil, err
-	}
-	return ParseLeaveGroupResponse(rsp)
+	return parsed(ParseLeaveGroupResponse, rsp, err)
 }
 
-// ListRegisteredClusterVersionsWithResponse List the Kubernetes versions that UCS takes
-//
-// Returns the versions of Kubernetes that a cluster may have to be registered.
-//
-// Returns a wrapper object for the known response body format(s).
-//
-// Corresponds with GET /v1/config/registeredclusterversions (the `ListRegisteredClusterVersions` operationId).
+// ListRegisteredClusterVersionsResponse is an answer to ListRegisteredClusterVersions.
+type ListRegisteredClusterVersionsResponse struct {
+	Reply
+	JSON200 *RegisteredClusterVersions
+}
+
+// ParseListRegisteredClusterVersionsResponse reads an answer to ListRegisteredClusterVersions and closes it.
+func ParseListRegisteredClusterVersionsResponse(rsp *http.Response) (*ListRegisteredClusterVersionsResponse, error) {
+	r := new(ListRegisteredClusterVersionsResponse)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200})
+}
+
+// ListRegisteredClusterVersionsWithResponse List the Kubernetes versions that UCS takes.
 func (c *ClientWithResponses) ListRegisteredClusterVersionsWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*ListRegisteredClusterVersionsResponse, error) {
 	rsp, err := c.ListRegisteredClusterVersions(ctx, reqEditors...)
-	if err != nil {
-		return nil, err
-	}
-	return ParseListRegisteredClusterVersionsResponse(rsp)
+	return parsed(ParseListRegisteredClusterVersionsResponse, rsp, err)
 }
 
-// ListManagedClustersWithResponse List CCE clusters
-//
-// Returns the CCE clusters of the account, registered or not. The answer is a bare list.
-//
-// Returns a wrapper object for the known response body format(s).
-//
-// Corresponds with GET /v1/managedclusters (the `ListManagedClusters` operationId).
+// ListManagedClustersResponse is an answer to ListManagedClusters.
+type ListManagedClustersResponse struct {
+	Reply
+	JSON200 *ManagedClusterList
+	JSON400 *externalRef0.ErrorAnswer
+}
+
+// ParseListManagedClustersResponse reads an answer to ListManagedClusters and closes it.
+func ParseListManagedClustersResponse(rsp *http.Response) (*ListManagedClustersResponse, error) {
+	r := new(ListManagedClustersResponse)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400})
+}
+
+// ListManagedClustersWithResponse List CCE clusters.
 func (c *ClientWithResponses) ListManagedClustersWithResponse(ctx context.Context, params *ListManagedClustersParams, reqEditors ...RequestEditorFn) (*ListManagedClustersResponse, error) {
 	rsp, err := c.ListManagedClusters(ctx, params, reqEditors...)
-	if err != nil {
-		return nil, err
-	}
-	return ParseListManagedClustersResponse(rsp)
+	return parsed(ParseListManagedClustersResponse, rsp, err)
 }
 
-// ListRuleWithResponse List permission rules
-//
-// Returns the permission rules of the account, a page at a time. There is no operation for a single rule.
-//
-// Returns a wrapper object for the known response body format(s).
-//
-// Corresponds with GET /v1/permissions/rules (the `ListRule` operationId).
+// ListRuleResponse is an answer to ListRule.
+type ListRuleResponse struct {
+	Reply
+	JSON200 *RuleList
+	JSON400 *externalRef0.ErrorAnswer
+	JSON500 *externalRef0.ErrorAnswer
+}
+
+// ParseListRuleResponse reads an answer to ListRule and closes it.
+func ParseListRuleResponse(rsp *http.Response) (*ListRuleResponse, error) {
+	r := new(ListRuleResponse)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400}, target{500, &r.JSON500})
+}
+
+// ListRuleWithResponse List permission rules.
 func (c *ClientWithResponses) ListRuleWithResponse(ctx context.Context, params *ListRuleParams, reqEditors ...RequestEditorFn) (*ListRuleResponse, error) {
 	rsp, err := c.ListRule(ctx, params, reqEditors...)
-	if err != nil {
-		return nil, err
-	}
-	return ParseListRuleResponse(rsp)
+	return parsed(ParseListRuleResponse, rsp, err)
 }
 
-// CreateRuleWithBodyWithResponse Make a permission rule
-//
-// Makes a rule that gives IAM users rights; it holds where a cluster or a fleet is associated with it.
-//
-// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
-//
-// Corresponds with POST /v1/permissions/rules (the `CreateRule` operationId).
-func (c *ClientWithResponses) CreateRuleWithBodyWithResponse(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateRuleResponse, error) {
-	rsp, err := c.CreateRuleWithBody(ctx, contentType, body, reqEditors...)
-	if err != nil {
-		return nil, err
-	}
-	return ParseCreateRuleResponse(rsp)
+// CreateRuleResponse is an answer to CreateRule.
+type CreateRuleResponse struct {
+	Reply
+	JSON201 *Created
+	JSON400 *externalRef0.ErrorAnswer
+	JSON500 *externalRef0.ErrorAnswer
 }
 
-// CreateRuleWithResponse Make a permission rule
-//
-// Makes a rule that gives IAM users rights; it holds where a cluster or a fleet is associated with it.
-//
-// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
-//
-// Corresponds with POST /v1/permissions/rules (the `CreateRule` operationId).
+// ParseCreateRuleResponse reads an answer to CreateRule and closes it.
+func ParseCreateRuleResponse(rsp *http.Response) (*CreateRuleResponse, error) {
+	r := new(CreateRuleResponse)
+	return read(rsp, r, &r.Reply, target{201, &r.JSON201}, target{400, &r.JSON400}, target{500, &r.JSON500})
+}
+
+// CreateRuleWithResponse Make a permission rule, sent as application/json.
 func (c *ClientWithResponses) CreateRuleWithResponse(ctx context.Context, body CreateRuleJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateRuleResponse, error) {
 	rsp, err := c.CreateRule(ctx, body, reqEditors...)
-	if err != nil {
-		return nil, err
-	}
-	return ParseCreateRuleResponse(rsp)
+	return parsed(ParseCreateRuleResponse, rsp, err)
 }
 
-// DeleteRuleWithResponse Delete a permission rule
-//
-// Deletes a rule; the rights that it gave end.
-//
-// Returns a wrapper object for the known response body format(s).
-//
-// Corresponds with DELETE /v1/permissions/rules/{ruleid} (the `DeleteRule` operationId).
+// DeleteRuleResponse is an answer to DeleteRule.
+type DeleteRuleResponse struct {
+	Reply
+	JSON200 *AcknowledgementText
+	JSON400 *externalRef0.ErrorAnswer
+	JSON500 *externalRef0.ErrorAnswer
+}
+
+// ParseDeleteRuleResponse reads an answer to DeleteRule and closes it.
+func ParseDeleteRuleResponse(rsp *http.Response) (*DeleteRuleResponse, error) {
+	r := new(DeleteRuleResponse)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400}, target{500, &r.JSON500})
+}
+
+// DeleteRuleWithResponse Delete a permission rule.
 func (c *ClientWithResponses) DeleteRuleWithResponse(ctx context.Context, ruleid RuleID, reqEditors ...RequestEditorFn) (*DeleteRuleResponse, error) {
 	rsp, err := c.DeleteRule(ctx, ruleid, reqEditors...)
-	if err != nil {
-		return nil, err
-	}
-	return ParseDeleteRuleResponse(rsp)
+	return parsed(ParseDeleteRuleResponse, rsp, err)
 }
 
-// UpdateRuleWithBodyWithResponse Update a permission rule
-//
-// Changes users, type, contents or description of a rule.
-//
-// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
-//
-// Corresponds with PUT /v1/permissions/rules/{ruleid} (the `UpdateRule` operationId).
-func (c *ClientWithResponses) UpdateRuleWithBodyWithResponse(ctx context.Context, ruleid RuleID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*UpdateRuleResponse, error) {
-	rsp, err := c.UpdateRuleWithBody(ctx, ruleid, contentType, body, reqEditors...)
-	if err != nil {
-		return nil, err
-	}
-	return ParseUpdateRuleResponse(rsp)
+// UpdateRuleResponse is an answer to UpdateRule.
+type UpdateRuleResponse struct {
+	Reply
+	JSON200 *Acknowledgement
+	JSON400 *externalRef0.ErrorAnswer
+	JSON500 *externalRef0.ErrorAnswer
 }
 
-// UpdateRuleWithResponse Update a permission rule
-//
-// Changes users, type, contents or description of a rule.
-//
-// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
-//
-// Corresponds with PUT /v1/permissions/rules/{ruleid} (the `UpdateRule` operationId).
+// ParseUpdateRuleResponse reads an answer to UpdateRule and closes it.
+func ParseUpdateRuleResponse(rsp *http.Response) (*UpdateRuleResponse, error) {
+	r := new(UpdateRuleResponse)
+	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400}, target{500, &r.JSON500})
+}
+
+// UpdateRuleWithResponse Update a permission rule, sent as application/json.
 func (c *ClientWithResponses) UpdateRuleWithResponse(ctx context.Context, ruleid RuleID, body UpdateRuleJSONRequestBody, reqEditors ...RequestEditorFn) (*UpdateRuleResponse, error) {
 	rsp, err := c.UpdateRule(ctx, ruleid, body, reqEditors...)
-	if err != nil {
-		return nil, err
-	}
-	return ParseUpdateRuleResponse(rsp)
-}
-
-// ParseListClusterGroupResponse parses an HTTP response from a ListClusterGroupWithResponse call
-func ParseListClusterGroupResponse(rsp *http.Response) (*ListClusterGroupResponse, error) {
-	bodyBytes, err := io.ReadAll(rsp.Body)
-	defer func() { _ = rsp.Body.Close() }()
-	if err != nil {
-		return nil, err
-	}
-
-	response := &ListClusterGroupResponse{
-		Body:         bodyBytes,
-		HTTPResponse: rsp,
-	}
-
-	switch {
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
-		var dest ClusterGroupList
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON200 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON400 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 403:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON403 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON500 = &dest
-
-	case rsp.StatusCode == 400:
-	// Content-type (text/plain) unsupported
-
-	case rsp.StatusCode == 403:
-	// Content-type (text/plain) unsupported
-
-	case rsp.StatusCode == 500:
-		// Content-type (text/plain) unsupported
-
-	}
-
-	switch {
-	case rsp.StatusCode == 200:
-		var headers ListClusterGroupResponse200Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers200 = &headers
-	case rsp.StatusCode == 400:
-		var headers ListClusterGroupResponse400Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers400 = &headers
-	case rsp.StatusCode == 403:
-		var headers ListClusterGroupResponse403Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers403 = &headers
-	case rsp.StatusCode == 500:
-		var headers ListClusterGroupResponse500Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers500 = &headers
-	}
-
-	return response, nil
-}
-
-// ParseRegisterClusterGroupResponse parses an HTTP response from a RegisterClusterGroupWithResponse call
-func ParseRegisterClusterGroupResponse(rsp *http.Response) (*RegisterClusterGroupResponse, error) {
-	bodyBytes, err := io.ReadAll(rsp.Body)
-	defer func() { _ = rsp.Body.Close() }()
-	if err != nil {
-		return nil, err
-	}
-
-	response := &RegisterClusterGroupResponse{
-		Body:         bodyBytes,
-		HTTPResponse: rsp,
-	}
-
-	switch {
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 201:
-		var dest Created
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON201 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON400 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 403:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON403 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON500 = &dest
-
-	case rsp.StatusCode == 400:
-	// Content-type (text/plain) unsupported
-
-	case rsp.StatusCode == 403:
-	// Content-type (text/plain) unsupported
-
-	case rsp.StatusCode == 500:
-		// Content-type (text/plain) unsupported
-
-	}
-
-	switch {
-	case rsp.StatusCode == 201:
-		var headers RegisterClusterGroupResponse201Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers201 = &headers
-	case rsp.StatusCode == 400:
-		var headers RegisterClusterGroupResponse400Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers400 = &headers
-	case rsp.StatusCode == 403:
-		var headers RegisterClusterGroupResponse403Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers403 = &headers
-	case rsp.StatusCode == 500:
-		var headers RegisterClusterGroupResponse500Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers500 = &headers
-	}
-
-	return response, nil
-}
-
-// ParseDeleteClusterGroupResponse parses an HTTP response from a DeleteClusterGroupWithResponse call
-func ParseDeleteClusterGroupResponse(rsp *http.Response) (*DeleteClusterGroupResponse, error) {
-	bodyBytes, err := io.ReadAll(rsp.Body)
-	defer func() { _ = rsp.Body.Close() }()
-	if err != nil {
-		return nil, err
-	}
-
-	response := &DeleteClusterGroupResponse{
-		Body:         bodyBytes,
-		HTTPResponse: rsp,
-	}
-
-	switch {
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
-		var dest AcknowledgementText
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON200 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON400 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 403:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON403 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 404:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON404 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON500 = &dest
-
-	case rsp.StatusCode == 200:
-	// Content-type (text/plain) unsupported
-
-	case rsp.StatusCode == 400:
-	// Content-type (text/plain) unsupported
-
-	case rsp.StatusCode == 403:
-	// Content-type (text/plain) unsupported
-
-	case rsp.StatusCode == 404:
-	// Content-type (text/plain) unsupported
-
-	case rsp.StatusCode == 500:
-		// Content-type (text/plain) unsupported
-
-	}
-
-	switch {
-	case rsp.StatusCode == 200:
-		var headers DeleteClusterGroupResponse200Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers200 = &headers
-	case rsp.StatusCode == 400:
-		var headers DeleteClusterGroupResponse400Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers400 = &headers
-	case rsp.StatusCode == 403:
-		var headers DeleteClusterGroupResponse403Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers403 = &headers
-	case rsp.StatusCode == 404:
-		var headers DeleteClusterGroupResponse404Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers404 = &headers
-	case rsp.StatusCode == 500:
-		var headers DeleteClusterGroupResponse500Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers500 = &headers
-	}
-
-	return response, nil
-}
-
-// ParseShowClusterGroupResponse parses an HTTP response from a ShowClusterGroupWithResponse call
-func ParseShowClusterGroupResponse(rsp *http.Response) (*ShowClusterGroupResponse, error) {
-	bodyBytes, err := io.ReadAll(rsp.Body)
-	defer func() { _ = rsp.Body.Close() }()
-	if err != nil {
-		return nil, err
-	}
-
-	response := &ShowClusterGroupResponse{
-		Body:         bodyBytes,
-		HTTPResponse: rsp,
-	}
-
-	switch {
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
-		var dest ClusterGroup
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON200 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON400 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 403:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON403 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 404:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON404 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON500 = &dest
-
-	case rsp.StatusCode == 400:
-	// Content-type (text/plain) unsupported
-
-	case rsp.StatusCode == 403:
-	// Content-type (text/plain) unsupported
-
-	case rsp.StatusCode == 404:
-	// Content-type (text/plain) unsupported
-
-	case rsp.StatusCode == 500:
-		// Content-type (text/plain) unsupported
-
-	}
-
-	switch {
-	case rsp.StatusCode == 200:
-		var headers ShowClusterGroupResponse200Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers200 = &headers
-	case rsp.StatusCode == 400:
-		var headers ShowClusterGroupResponse400Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers400 = &headers
-	case rsp.StatusCode == 403:
-		var headers ShowClusterGroupResponse403Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers403 = &headers
-	case rsp.StatusCode == 404:
-		var headers ShowClusterGroupResponse404Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers404 = &headers
-	case rsp.StatusCode == 500:
-		var headers ShowClusterGroupResponse500Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers500 = &headers
-	}
-
-	return response, nil
-}
-
-// ParseUpdateClusterGroupAssociatedClustersResponse parses an HTTP response from a UpdateClusterGroupAssociatedClustersWithResponse call
-func ParseUpdateClusterGroupAssociatedClustersResponse(rsp *http.Response) (*UpdateClusterGroupAssociatedClustersResponse, error) {
-	bodyBytes, err := io.ReadAll(rsp.Body)
-	defer func() { _ = rsp.Body.Close() }()
-	if err != nil {
-		return nil, err
-	}
-
-	response := &UpdateClusterGroupAssociatedClustersResponse{
-		Body:         bodyBytes,
-		HTTPResponse: rsp,
-	}
-
-	switch {
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
-		var dest Acknowledgement
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON200 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON400 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON500 = &dest
-
-	case rsp.StatusCode == 200:
-	// Content-type (text/plain) unsupported
-
-	case rsp.StatusCode == 400:
-	// Content-type (text/plain) unsupported
-
-	case rsp.StatusCode == 500:
-		// Content-type (text/plain) unsupported
-
-	}
-
-	switch {
-	case rsp.StatusCode == 200:
-		var headers UpdateClusterGroupAssociatedClustersResponse200Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers200 = &headers
-	case rsp.StatusCode == 400:
-		var headers UpdateClusterGroupAssociatedClustersResponse400Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers400 = &headers
-	case rsp.StatusCode == 500:
-		var headers UpdateClusterGroupAssociatedClustersResponse500Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers500 = &headers
-	}
-
-	return response, nil
-}
-
-// ParseUpdateClusterGroupAssociatedRulesResponse parses an HTTP response from a UpdateClusterGroupAssociatedRulesWithResponse call
-func ParseUpdateClusterGroupAssociatedRulesResponse(rsp *http.Response) (*UpdateClusterGroupAssociatedRulesResponse, error) {
-	bodyBytes, err := io.ReadAll(rsp.Body)
-	defer func() { _ = rsp.Body.Close() }()
-	if err != nil {
-		return nil, err
-	}
-
-	response := &UpdateClusterGroupAssociatedRulesResponse{
-		Body:         bodyBytes,
-		HTTPResponse: rsp,
-	}
-
-	switch {
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
-		var dest Acknowledgement
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON200 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON400 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 403:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON403 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON500 = &dest
-
-	case rsp.StatusCode == 200:
-	// Content-type (text/plain) unsupported
-
-	case rsp.StatusCode == 400:
-	// Content-type (text/plain) unsupported
-
-	case rsp.StatusCode == 403:
-	// Content-type (text/plain) unsupported
-
-	case rsp.StatusCode == 500:
-		// Content-type (text/plain) unsupported
-
-	}
-
-	switch {
-	case rsp.StatusCode == 200:
-		var headers UpdateClusterGroupAssociatedRulesResponse200Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers200 = &headers
-	case rsp.StatusCode == 400:
-		var headers UpdateClusterGroupAssociatedRulesResponse400Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers400 = &headers
-	case rsp.StatusCode == 403:
-		var headers UpdateClusterGroupAssociatedRulesResponse403Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers403 = &headers
-	case rsp.StatusCode == 500:
-		var headers UpdateClusterGroupAssociatedRulesResponse500Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers500 = &headers
-	}
-
-	return response, nil
-}
-
-// ParseUpdateClusterGroupAssociatedZonesResponse parses an HTTP response from a UpdateClusterGroupAssociatedZonesWithResponse call
-func ParseUpdateClusterGroupAssociatedZonesResponse(rsp *http.Response) (*UpdateClusterGroupAssociatedZonesResponse, error) {
-	bodyBytes, err := io.ReadAll(rsp.Body)
-	defer func() { _ = rsp.Body.Close() }()
-	if err != nil {
-		return nil, err
-	}
-
-	response := &UpdateClusterGroupAssociatedZonesResponse{
-		Body:         bodyBytes,
-		HTTPResponse: rsp,
-	}
-
-	switch {
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
-		var dest Acknowledgement
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON200 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON400 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON500 = &dest
-
-	case rsp.StatusCode == 200:
-	// Content-type (text/plain) unsupported
-
-	case rsp.StatusCode == 400:
-	// Content-type (text/plain) unsupported
-
-	case rsp.StatusCode == 500:
-		// Content-type (text/plain) unsupported
-
-	}
-
-	switch {
-	case rsp.StatusCode == 200:
-		var headers UpdateClusterGroupAssociatedZonesResponse200Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers200 = &headers
-	case rsp.StatusCode == 400:
-		var headers UpdateClusterGroupAssociatedZonesResponse400Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers400 = &headers
-	case rsp.StatusCode == 500:
-		var headers UpdateClusterGroupAssociatedZonesResponse500Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers500 = &headers
-	}
-
-	return response, nil
-}
-
-// ParseCreateFederationCertResponse parses an HTTP response from a CreateFederationCertWithResponse call
-func ParseCreateFederationCertResponse(rsp *http.Response) (*CreateFederationCertResponse, error) {
-	bodyBytes, err := io.ReadAll(rsp.Body)
-	defer func() { _ = rsp.Body.Close() }()
-	if err != nil {
-		return nil, err
-	}
-
-	response := &CreateFederationCertResponse{
-		Body:         bodyBytes,
-		HTTPResponse: rsp,
-	}
-
-	switch {
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 201:
-		var dest Kubeconfig
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON201 = &dest
-
-	}
-
-	switch {
-	case rsp.StatusCode == 201:
-		var headers CreateFederationCertResponse201Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers201 = &headers
-	}
-
-	return response, nil
-}
-
-// ParseCreateFederationConnectionResponse parses an HTTP response from a CreateFederationConnectionWithResponse call
-func ParseCreateFederationConnectionResponse(rsp *http.Response) (*CreateFederationConnectionResponse, error) {
-	bodyBytes, err := io.ReadAll(rsp.Body)
-	defer func() { _ = rsp.Body.Close() }()
-	if err != nil {
-		return nil, err
-	}
-
-	response := &CreateFederationConnectionResponse{
-		Body:         bodyBytes,
-		HTTPResponse: rsp,
-	}
-
-	switch {
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 201:
-		var dest FederationConnection
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON201 = &dest
-
-	}
-
-	switch {
-	case rsp.StatusCode == 201:
-		var headers CreateFederationConnectionResponse201Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers201 = &headers
-	}
-
-	return response, nil
-}
-
-// ParseUpdateClusterGroupResponse parses an HTTP response from a UpdateClusterGroupWithResponse call
-func ParseUpdateClusterGroupResponse(rsp *http.Response) (*UpdateClusterGroupResponse, error) {
-	bodyBytes, err := io.ReadAll(rsp.Body)
-	defer func() { _ = rsp.Body.Close() }()
-	if err != nil {
-		return nil, err
-	}
-
-	response := &UpdateClusterGroupResponse{
-		Body:         bodyBytes,
-		HTTPResponse: rsp,
-	}
-
-	switch {
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
-		var dest Acknowledgement
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON200 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON400 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 403:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON403 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 404:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON404 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON500 = &dest
-
-	case rsp.StatusCode == 200:
-	// Content-type (text/plain) unsupported
-
-	case rsp.StatusCode == 400:
-	// Content-type (text/plain) unsupported
-
-	case rsp.StatusCode == 403:
-	// Content-type (text/plain) unsupported
-
-	case rsp.StatusCode == 404:
-	// Content-type (text/plain) unsupported
-
-	case rsp.StatusCode == 500:
-		// Content-type (text/plain) unsupported
-
-	}
-
-	switch {
-	case rsp.StatusCode == 200:
-		var headers UpdateClusterGroupResponse200Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers200 = &headers
-	case rsp.StatusCode == 400:
-		var headers UpdateClusterGroupResponse400Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers400 = &headers
-	case rsp.StatusCode == 403:
-		var headers UpdateClusterGroupResponse403Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers403 = &headers
-	case rsp.StatusCode == 404:
-		var headers UpdateClusterGroupResponse404Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers404 = &headers
-	case rsp.StatusCode == 500:
-		var headers UpdateClusterGroupResponse500Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers500 = &headers
-	}
-
-	return response, nil
-}
-
-// ParseDisableFederationResponse parses an HTTP response from a DisableFederationWithResponse call
-func ParseDisableFederationResponse(rsp *http.Response) (*DisableFederationResponse, error) {
-	bodyBytes, err := io.ReadAll(rsp.Body)
-	defer func() { _ = rsp.Body.Close() }()
-	if err != nil {
-		return nil, err
-	}
-
-	response := &DisableFederationResponse{
-		Body:         bodyBytes,
-		HTTPResponse: rsp,
-	}
-
-	switch {
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
-		var dest AcknowledgementText
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON200 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON400 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 404:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON404 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON500 = &dest
-
-	case rsp.StatusCode == 200:
-	// Content-type (text/plain) unsupported
-
-	case rsp.StatusCode == 400:
-	// Content-type (text/plain) unsupported
-
-	case rsp.StatusCode == 404:
-	// Content-type (text/plain) unsupported
-
-	case rsp.StatusCode == 500:
-		// Content-type (text/plain) unsupported
-
-	}
-
-	switch {
-	case rsp.StatusCode == 200:
-		var headers DisableFederationResponse200Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers200 = &headers
-	case rsp.StatusCode == 400:
-		var headers DisableFederationResponse400Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers400 = &headers
-	case rsp.StatusCode == 404:
-		var headers DisableFederationResponse404Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers404 = &headers
-	case rsp.StatusCode == 500:
-		var headers DisableFederationResponse500Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers500 = &headers
-	}
-
-	return response, nil
-}
-
-// ParseEnableFederationResponse parses an HTTP response from a EnableFederationWithResponse call
-func ParseEnableFederationResponse(rsp *http.Response) (*EnableFederationResponse, error) {
-	bodyBytes, err := io.ReadAll(rsp.Body)
-	defer func() { _ = rsp.Body.Close() }()
-	if err != nil {
-		return nil, err
-	}
-
-	response := &EnableFederationResponse{
-		Body:         bodyBytes,
-		HTTPResponse: rsp,
-	}
-
-	switch {
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 201:
-		var dest Acknowledgement
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON201 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON400 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 404:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON404 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON500 = &dest
-
-	case rsp.StatusCode == 201:
-	// Content-type (text/plain) unsupported
-
-	case rsp.StatusCode == 400:
-	// Content-type (text/plain) unsupported
-
-	case rsp.StatusCode == 404:
-	// Content-type (text/plain) unsupported
-
-	case rsp.StatusCode == 500:
-		// Content-type (text/plain) unsupported
-
-	}
-
-	switch {
-	case rsp.StatusCode == 201:
-		var headers EnableFederationResponse201Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers201 = &headers
-	case rsp.StatusCode == 400:
-		var headers EnableFederationResponse400Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers400 = &headers
-	case rsp.StatusCode == 404:
-		var headers EnableFederationResponse404Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers404 = &headers
-	case rsp.StatusCode == 500:
-		var headers EnableFederationResponse500Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers500 = &headers
-	}
-
-	return response, nil
-}
-
-// ParseShowFederationProgressResponse parses an HTTP response from a ShowFederationProgressWithResponse call
-func ParseShowFederationProgressResponse(rsp *http.Response) (*ShowFederationProgressResponse, error) {
-	bodyBytes, err := io.ReadAll(rsp.Body)
-	defer func() { _ = rsp.Body.Close() }()
-	if err != nil {
-		return nil, err
-	}
-
-	response := &ShowFederationProgressResponse{
-		Body:         bodyBytes,
-		HTTPResponse: rsp,
-	}
-
-	switch {
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
-		var dest Job
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON200 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON400 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 404:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON404 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON500 = &dest
-
-	case rsp.StatusCode == 400:
-	// Content-type (text/plain) unsupported
-
-	case rsp.StatusCode == 404:
-	// Content-type (text/plain) unsupported
-
-	case rsp.StatusCode == 500:
-		// Content-type (text/plain) unsupported
-
-	}
-
-	switch {
-	case rsp.StatusCode == 200:
-		var headers ShowFederationProgressResponse200Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers200 = &headers
-	case rsp.StatusCode == 400:
-		var headers ShowFederationProgressResponse400Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers400 = &headers
-	case rsp.StatusCode == 404:
-		var headers ShowFederationProgressResponse404Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers404 = &headers
-	case rsp.StatusCode == 500:
-		var headers ShowFederationProgressResponse500Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers500 = &headers
-	}
-
-	return response, nil
-}
-
-// ParseDownloadFederationKubeconfigResponse parses an HTTP response from a DownloadFederationKubeconfigWithResponse call
-func ParseDownloadFederationKubeconfigResponse(rsp *http.Response) (*DownloadFederationKubeconfigResponse, error) {
-	bodyBytes, err := io.ReadAll(rsp.Body)
-	defer func() { _ = rsp.Body.Close() }()
-	if err != nil {
-		return nil, err
-	}
-
-	response := &DownloadFederationKubeconfigResponse{
-		Body:         bodyBytes,
-		HTTPResponse: rsp,
-	}
-
-	switch {
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 201:
-		var dest Kubeconfig
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON201 = &dest
-
-	}
-
-	switch {
-	case rsp.StatusCode == 201:
-		var headers DownloadFederationKubeconfigResponse201Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers201 = &headers
-	}
-
-	return response, nil
-}
-
-// ParseShowClusterListResponse parses an HTTP response from a ShowClusterListWithResponse call
-func ParseShowClusterListResponse(rsp *http.Response) (*ShowClusterListResponse, error) {
-	bodyBytes, err := io.ReadAll(rsp.Body)
-	defer func() { _ = rsp.Body.Close() }()
-	if err != nil {
-		return nil, err
-	}
-
-	response := &ShowClusterListResponse{
-		Body:         bodyBytes,
-		HTTPResponse: rsp,
-	}
-
-	switch {
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
-		var dest ClusterList
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON200 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON400 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 403:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON403 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON500 = &dest
-
-	case rsp.StatusCode == 400:
-	// Content-type (text/plain) unsupported
-
-	case rsp.StatusCode == 403:
-	// Content-type (text/plain) unsupported
-
-	case rsp.StatusCode == 500:
-		// Content-type (text/plain) unsupported
-
-	}
-
-	switch {
-	case rsp.StatusCode == 200:
-		var headers ShowClusterListResponse200Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers200 = &headers
-	case rsp.StatusCode == 400:
-		var headers ShowClusterListResponse400Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers400 = &headers
-	case rsp.StatusCode == 403:
-		var headers ShowClusterListResponse403Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers403 = &headers
-	case rsp.StatusCode == 500:
-		var headers ShowClusterListResponse500Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers500 = &headers
-	}
-
-	return response, nil
-}
-
-// ParseRegisterClusterResponse parses an HTTP response from a RegisterClusterWithResponse call
-func ParseRegisterClusterResponse(rsp *http.Response) (*RegisterClusterResponse, error) {
-	bodyBytes, err := io.ReadAll(rsp.Body)
-	defer func() { _ = rsp.Body.Close() }()
-	if err != nil {
-		return nil, err
-	}
-
-	response := &RegisterClusterResponse{
-		Body:         bodyBytes,
-		HTTPResponse: rsp,
-	}
-
-	switch {
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 201:
-		var dest Created
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON201 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON400 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 403:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON403 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 404:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON404 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 409:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON409 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON500 = &dest
-
-	case rsp.StatusCode == 400:
-	// Content-type (text/plain) unsupported
-
-	case rsp.StatusCode == 403:
-	// Content-type (text/plain) unsupported
-
-	case rsp.StatusCode == 404:
-	// Content-type (text/plain) unsupported
-
-	case rsp.StatusCode == 409:
-	// Content-type (text/plain) unsupported
-
-	case rsp.StatusCode == 500:
-		// Content-type (text/plain) unsupported
-
-	}
-
-	switch {
-	case rsp.StatusCode == 201:
-		var headers RegisterClusterResponse201Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers201 = &headers
-	case rsp.StatusCode == 400:
-		var headers RegisterClusterResponse400Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers400 = &headers
-	case rsp.StatusCode == 403:
-		var headers RegisterClusterResponse403Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers403 = &headers
-	case rsp.StatusCode == 404:
-		var headers RegisterClusterResponse404Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers404 = &headers
-	case rsp.StatusCode == 409:
-		var headers RegisterClusterResponse409Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers409 = &headers
-	case rsp.StatusCode == 500:
-		var headers RegisterClusterResponse500Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers500 = &headers
-	}
-
-	return response, nil
-}
-
-// ParseDeleteClusterResponse parses an HTTP response from a DeleteClusterWithResponse call
-func ParseDeleteClusterResponse(rsp *http.Response) (*DeleteClusterResponse, error) {
-	bodyBytes, err := io.ReadAll(rsp.Body)
-	defer func() { _ = rsp.Body.Close() }()
-	if err != nil {
-		return nil, err
-	}
-
-	response := &DeleteClusterResponse{
-		Body:         bodyBytes,
-		HTTPResponse: rsp,
-	}
-
-	switch {
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
-		var dest AcknowledgementText
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON200 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON400 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 404:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON404 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON500 = &dest
-
-	case rsp.StatusCode == 200:
-	// Content-type (text/plain) unsupported
-
-	case rsp.StatusCode == 400:
-	// Content-type (text/plain) unsupported
-
-	case rsp.StatusCode == 404:
-	// Content-type (text/plain) unsupported
-
-	case rsp.StatusCode == 500:
-		// Content-type (text/plain) unsupported
-
-	}
-
-	switch {
-	case rsp.StatusCode == 200:
-		var headers DeleteClusterResponse200Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers200 = &headers
-	case rsp.StatusCode == 400:
-		var headers DeleteClusterResponse400Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers400 = &headers
-	case rsp.StatusCode == 404:
-		var headers DeleteClusterResponse404Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers404 = &headers
-	case rsp.StatusCode == 500:
-		var headers DeleteClusterResponse500Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers500 = &headers
-	}
-
-	return response, nil
-}
-
-// ParseShowClusterResponse parses an HTTP response from a ShowClusterWithResponse call
-func ParseShowClusterResponse(rsp *http.Response) (*ShowClusterResponse, error) {
-	bodyBytes, err := io.ReadAll(rsp.Body)
-	defer func() { _ = rsp.Body.Close() }()
-	if err != nil {
-		return nil, err
-	}
-
-	response := &ShowClusterResponse{
-		Body:         bodyBytes,
-		HTTPResponse: rsp,
-	}
-
-	switch {
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
-		var dest Cluster
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON200 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON400 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 403:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON403 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 404:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON404 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON500 = &dest
-
-	case rsp.StatusCode == 400:
-	// Content-type (text/plain) unsupported
-
-	case rsp.StatusCode == 403:
-	// Content-type (text/plain) unsupported
-
-	case rsp.StatusCode == 404:
-	// Content-type (text/plain) unsupported
-
-	case rsp.StatusCode == 500:
-		// Content-type (text/plain) unsupported
-
-	}
-
-	switch {
-	case rsp.StatusCode == 200:
-		var headers ShowClusterResponse200Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers200 = &headers
-	case rsp.StatusCode == 400:
-		var headers ShowClusterResponse400Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers400 = &headers
-	case rsp.StatusCode == 403:
-		var headers ShowClusterResponse403Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers403 = &headers
-	case rsp.StatusCode == 404:
-		var headers ShowClusterResponse404Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers404 = &headers
-	case rsp.StatusCode == 500:
-		var headers ShowClusterResponse500Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers500 = &headers
-	}
-
-	return response, nil
-}
-
-// ParseUpdateClusterResponse parses an HTTP response from a UpdateClusterWithResponse call
-func ParseUpdateClusterResponse(rsp *http.Response) (*UpdateClusterResponse, error) {
-	bodyBytes, err := io.ReadAll(rsp.Body)
-	defer func() { _ = rsp.Body.Close() }()
-	if err != nil {
-		return nil, err
-	}
-
-	response := &UpdateClusterResponse{
-		Body:         bodyBytes,
-		HTTPResponse: rsp,
-	}
-
-	switch {
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
-		var dest Acknowledgement
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON200 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON400 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 403:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON403 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON500 = &dest
-
-	case rsp.StatusCode == 200:
-	// Content-type (text/plain) unsupported
-
-	case rsp.StatusCode == 400:
-	// Content-type (text/plain) unsupported
-
-	case rsp.StatusCode == 403:
-	// Content-type (text/plain) unsupported
-
-	case rsp.StatusCode == 500:
-		// Content-type (text/plain) unsupported
-
-	}
-
-	switch {
-	case rsp.StatusCode == 200:
-		var headers UpdateClusterResponse200Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers200 = &headers
-	case rsp.StatusCode == 400:
-		var headers UpdateClusterResponse400Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers400 = &headers
-	case rsp.StatusCode == 403:
-		var headers UpdateClusterResponse403Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers403 = &headers
-	case rsp.StatusCode == 500:
-		var headers UpdateClusterResponse500Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers500 = &headers
-	}
-
-	return response, nil
-}
-
-// ParseShowClusterAccessInfoResponse parses an HTTP response from a ShowClusterAccessInfoWithResponse call
-func ParseShowClusterAccessInfoResponse(rsp *http.Response) (*ShowClusterAccessInfoResponse, error) {
-	bodyBytes, err := io.ReadAll(rsp.Body)
-	defer func() { _ = rsp.Body.Close() }()
-	if err != nil {
-		return nil, err
-	}
-
-	response := &ShowClusterAccessInfoResponse{
-		Body:         bodyBytes,
-		HTTPResponse: rsp,
-	}
-
-	switch {
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
-		var dest AccessInfo
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON200 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON400 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 403:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON403 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 410:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON410 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON500 = &dest
-
-	case rsp.StatusCode == 200:
-	// Content-type (text/plain) unsupported
-
-	case rsp.StatusCode == 400:
-	// Content-type (text/plain) unsupported
-
-	case rsp.StatusCode == 403:
-	// Content-type (text/plain) unsupported
-
-	case rsp.StatusCode == 410:
-	// Content-type (text/plain) unsupported
-
-	case rsp.StatusCode == 500:
-		// Content-type (text/plain) unsupported
-
-	}
-
-	switch {
-	case rsp.StatusCode == 200:
-		var headers ShowClusterAccessInfoResponse200Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers200 = &headers
-	case rsp.StatusCode == 400:
-		var headers ShowClusterAccessInfoResponse400Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers400 = &headers
-	case rsp.StatusCode == 403:
-		var headers ShowClusterAccessInfoResponse403Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers403 = &headers
-	case rsp.StatusCode == 410:
-		var headers ShowClusterAccessInfoResponse410Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers410 = &headers
-	case rsp.StatusCode == 500:
-		var headers ShowClusterAccessInfoResponse500Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers500 = &headers
-	}
-
-	return response, nil
-}
-
-// ParseRetryClusterActivationResponse parses an HTTP response from a RetryClusterActivationWithResponse call
-func ParseRetryClusterActivationResponse(rsp *http.Response) (*RetryClusterActivationResponse, error) {
-	bodyBytes, err := io.ReadAll(rsp.Body)
-	defer func() { _ = rsp.Body.Close() }()
-	if err != nil {
-		return nil, err
-	}
-
-	response := &RetryClusterActivationResponse{
-		Body:         bodyBytes,
-		HTTPResponse: rsp,
-	}
-
-	switch {
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
-		var dest Acknowledgement
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON200 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON400 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON500 = &dest
-
-	case rsp.StatusCode == 200:
-	// Content-type (text/plain) unsupported
-
-	case rsp.StatusCode == 400:
-	// Content-type (text/plain) unsupported
-
-	case rsp.StatusCode == 500:
-		// Content-type (text/plain) unsupported
-
-	}
-
-	switch {
-	case rsp.StatusCode == 200:
-		var headers RetryClusterActivationResponse200Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers200 = &headers
-	case rsp.StatusCode == 400:
-		var headers RetryClusterActivationResponse400Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers400 = &headers
-	case rsp.StatusCode == 500:
-		var headers RetryClusterActivationResponse500Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers500 = &headers
-	}
-
-	return response, nil
-}
-
-// ParseUpdateClusterRulesResponse parses an HTTP response from a UpdateClusterRulesWithResponse call
-func ParseUpdateClusterRulesResponse(rsp *http.Response) (*UpdateClusterRulesResponse, error) {
-	bodyBytes, err := io.ReadAll(rsp.Body)
-	defer func() { _ = rsp.Body.Close() }()
-	if err != nil {
-		return nil, err
-	}
-
-	response := &UpdateClusterRulesResponse{
-		Body:         bodyBytes,
-		HTTPResponse: rsp,
-	}
-
-	switch {
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
-		var dest Acknowledgement
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON200 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON400 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 403:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON403 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON500 = &dest
-
-	case rsp.StatusCode == 200:
-	// Content-type (text/plain) unsupported
-
-	case rsp.StatusCode == 400:
-	// Content-type (text/plain) unsupported
-
-	case rsp.StatusCode == 403:
-	// Content-type (text/plain) unsupported
-
-	case rsp.StatusCode == 500:
-		// Content-type (text/plain) unsupported
-
-	}
-
-	switch {
-	case rsp.StatusCode == 200:
-		var headers UpdateClusterRulesResponse200Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers200 = &headers
-	case rsp.StatusCode == 400:
-		var headers UpdateClusterRulesResponse400Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers400 = &headers
-	case rsp.StatusCode == 403:
-		var headers UpdateClusterRulesResponse403Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers403 = &headers
-	case rsp.StatusCode == 500:
-		var headers UpdateClusterRulesResponse500Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers500 = &headers
-	}
-
-	return response, nil
-}
-
-// ParseJoinGroupResponse parses an HTTP response from a JoinGroupWithResponse call
-func ParseJoinGroupResponse(rsp *http.Response) (*JoinGroupResponse, error) {
-	bodyBytes, err := io.ReadAll(rsp.Body)
-	defer func() { _ = rsp.Body.Close() }()
-	if err != nil {
-		return nil, err
-	}
-
-	response := &JoinGroupResponse{
-		Body:         bodyBytes,
-		HTTPResponse: rsp,
-	}
-
-	switch {
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
-		var dest Acknowledgement
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON200 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON400 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 403:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON403 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON500 = &dest
-
-	case rsp.StatusCode == 200:
-	// Content-type (text/plain) unsupported
-
-	case rsp.StatusCode == 400:
-	// Content-type (text/plain) unsupported
-
-	case rsp.StatusCode == 403:
-	// Content-type (text/plain) unsupported
-
-	case rsp.StatusCode == 500:
-		// Content-type (text/plain) unsupported
-
-	}
-
-	switch {
-	case rsp.StatusCode == 200:
-		var headers JoinGroupResponse200Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers200 = &headers
-	case rsp.StatusCode == 400:
-		var headers JoinGroupResponse400Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers400 = &headers
-	case rsp.StatusCode == 403:
-		var headers JoinGroupResponse403Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers403 = &headers
-	case rsp.StatusCode == 500:
-		var headers JoinGroupResponse500Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers500 = &headers
-	}
-
-	return response, nil
-}
-
-// ParseLeaveGroupResponse parses an HTTP response from a LeaveGroupWithResponse call
-func ParseLeaveGroupResponse(rsp *http.Response) (*LeaveGroupResponse, error) {
-	bodyBytes, err := io.ReadAll(rsp.Body)
-	defer func() { _ = rsp.Body.Close() }()
-	if err != nil {
-		return nil, err
-	}
-
-	response := &LeaveGroupResponse{
-		Body:         bodyBytes,
-		HTTPResponse: rsp,
-	}
-
-	switch {
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
-		var dest Acknowledgement
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON200 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON400 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 403:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON403 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 404:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON404 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON500 = &dest
-
-	case rsp.StatusCode == 200:
-	// Content-type (text/plain) unsupported
-
-	case rsp.StatusCode == 400:
-	// Content-type (text/plain) unsupported
-
-	case rsp.StatusCode == 403:
-	// Content-type (text/plain) unsupported
-
-	case rsp.StatusCode == 404:
-	// Content-type (text/plain) unsupported
-
-	case rsp.StatusCode == 500:
-		// Content-type (text/plain) unsupported
-
-	}
-
-	switch {
-	case rsp.StatusCode == 200:
-		var headers LeaveGroupResponse200Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers200 = &headers
-	case rsp.StatusCode == 400:
-		var headers LeaveGroupResponse400Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers400 = &headers
-	case rsp.StatusCode == 403:
-		var headers LeaveGroupResponse403Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers403 = &headers
-	case rsp.StatusCode == 404:
-		var headers LeaveGroupResponse404Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers404 = &headers
-	case rsp.StatusCode == 500:
-		var headers LeaveGroupResponse500Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers500 = &headers
-	}
-
-	return response, nil
-}
-
-// ParseListRegisteredClusterVersionsResponse parses an HTTP response from a ListRegisteredClusterVersionsWithResponse call
-func ParseListRegisteredClusterVersionsResponse(rsp *http.Response) (*ListRegisteredClusterVersionsResponse, error) {
-	bodyBytes, err := io.ReadAll(rsp.Body)
-	defer func() { _ = rsp.Body.Close() }()
-	if err != nil {
-		return nil, err
-	}
-
-	response := &ListRegisteredClusterVersionsResponse{
-		Body:         bodyBytes,
-		HTTPResponse: rsp,
-	}
-
-	switch {
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
-		var dest RegisteredClusterVersions
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON200 = &dest
-
-	}
-
-	switch {
-	case rsp.StatusCode == 200:
-		var headers ListRegisteredClusterVersionsResponse200Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers200 = &headers
-	}
-
-	return response, nil
-}
-
-// ParseListManagedClustersResponse parses an HTTP response from a ListManagedClustersWithResponse call
-func ParseListManagedClustersResponse(rsp *http.Response) (*ListManagedClustersResponse, error) {
-	bodyBytes, err := io.ReadAll(rsp.Body)
-	defer func() { _ = rsp.Body.Close() }()
-	if err != nil {
-		return nil, err
-	}
-
-	response := &ListManagedClustersResponse{
-		Body:         bodyBytes,
-		HTTPResponse: rsp,
-	}
-
-	switch {
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
-		var dest ManagedClusterList
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON200 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON400 = &dest
-
-	case rsp.StatusCode == 400:
-		// Content-type (text/plain) unsupported
-
-	}
-
-	switch {
-	case rsp.StatusCode == 200:
-		var headers ListManagedClustersResponse200Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers200 = &headers
-	case rsp.StatusCode == 400:
-		var headers ListManagedClustersResponse400Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers400 = &headers
-	}
-
-	return response, nil
-}
-
-// ParseListRuleResponse parses an HTTP response from a ListRuleWithResponse call
-func ParseListRuleResponse(rsp *http.Response) (*ListRuleResponse, error) {
-	bodyBytes, err := io.ReadAll(rsp.Body)
-	defer func() { _ = rsp.Body.Close() }()
-	if err != nil {
-		return nil, err
-	}
-
-	response := &ListRuleResponse{
-		Body:         bodyBytes,
-		HTTPResponse: rsp,
-	}
-
-	switch {
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
-		var dest RuleList
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON200 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON400 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON500 = &dest
-
-	case rsp.StatusCode == 400:
-	// Content-type (text/plain) unsupported
-
-	case rsp.StatusCode == 500:
-		// Content-type (text/plain) unsupported
-
-	}
-
-	switch {
-	case rsp.StatusCode == 200:
-		var headers ListRuleResponse200Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers200 = &headers
-	case rsp.StatusCode == 400:
-		var headers ListRuleResponse400Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers400 = &headers
-	case rsp.StatusCode == 500:
-		var headers ListRuleResponse500Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers500 = &headers
-	}
-
-	return response, nil
-}
-
-// ParseCreateRuleResponse parses an HTTP response from a CreateRuleWithResponse call
-func ParseCreateRuleResponse(rsp *http.Response) (*CreateRuleResponse, error) {
-	bodyBytes, err := io.ReadAll(rsp.Body)
-	defer func() { _ = rsp.Body.Close() }()
-	if err != nil {
-		return nil, err
-	}
-
-	response := &CreateRuleResponse{
-		Body:         bodyBytes,
-		HTTPResponse: rsp,
-	}
-
-	switch {
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 201:
-		var dest Created
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON201 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON400 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON500 = &dest
-
-	case rsp.StatusCode == 400:
-	// Content-type (text/plain) unsupported
-
-	case rsp.StatusCode == 500:
-		// Content-type (text/plain) unsupported
-
-	}
-
-	switch {
-	case rsp.StatusCode == 201:
-		var headers CreateRuleResponse201Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers201 = &headers
-	case rsp.StatusCode == 400:
-		var headers CreateRuleResponse400Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers400 = &headers
-	case rsp.StatusCode == 500:
-		var headers CreateRuleResponse500Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers500 = &headers
-	}
-
-	return response, nil
-}
-
-// ParseDeleteRuleResponse parses an HTTP response from a DeleteRuleWithResponse call
-func ParseDeleteRuleResponse(rsp *http.Response) (*DeleteRuleResponse, error) {
-	bodyBytes, err := io.ReadAll(rsp.Body)
-	defer func() { _ = rsp.Body.Close() }()
-	if err != nil {
-		return nil, err
-	}
-
-	response := &DeleteRuleResponse{
-		Body:         bodyBytes,
-		HTTPResponse: rsp,
-	}
-
-	switch {
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
-		var dest AcknowledgementText
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON200 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON400 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON500 = &dest
-
-	case rsp.StatusCode == 200:
-	// Content-type (text/plain) unsupported
-
-	case rsp.StatusCode == 400:
-	// Content-type (text/plain) unsupported
-
-	case rsp.StatusCode == 500:
-		// Content-type (text/plain) unsupported
-
-	}
-
-	switch {
-	case rsp.StatusCode == 200:
-		var headers DeleteRuleResponse200Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers200 = &headers
-	case rsp.StatusCode == 400:
-		var headers DeleteRuleResponse400Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers400 = &headers
-	case rsp.StatusCode == 500:
-		var headers DeleteRuleResponse500Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers500 = &headers
-	}
-
-	return response, nil
-}
-
-// ParseUpdateRuleResponse parses an HTTP response from a UpdateRuleWithResponse call
-func ParseUpdateRuleResponse(rsp *http.Response) (*UpdateRuleResponse, error) {
-	bodyBytes, err := io.ReadAll(rsp.Body)
-	defer func() { _ = rsp.Body.Close() }()
-	if err != nil {
-		return nil, err
-	}
-
-	response := &UpdateRuleResponse{
-		Body:         bodyBytes,
-		HTTPResponse: rsp,
-	}
-
-	switch {
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
-		var dest Acknowledgement
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON200 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON400 = &dest
-
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
-		var dest externalRef0.ErrorAnswer
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.JSON500 = &dest
-
-	case rsp.StatusCode == 200:
-	// Content-type (text/plain) unsupported
-
-	case rsp.StatusCode == 400:
-	// Content-type (text/plain) unsupported
-
-	case rsp.StatusCode == 500:
-		// Content-type (text/plain) unsupported
-
-	}
-
-	switch {
-	case rsp.StatusCode == 200:
-		var headers UpdateRuleResponse200Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers200 = &headers
-	case rsp.StatusCode == 400:
-		var headers UpdateRuleResponse400Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers400 = &headers
-	case rsp.StatusCode == 500:
-		var headers UpdateRuleResponse500Headers
-		if values := rsp.Header.Values("X-Request-Id"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "X-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.XRequestID = &value
-		}
-		response.Headers500 = &headers
-	}
-
-	return response, nil
+	return parsed(ParseUpdateRuleResponse, rsp, err)
 }

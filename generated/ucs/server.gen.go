@@ -6,12 +6,18 @@
 package ucs
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
+	"strings"
+
+	"cmp"
+	"maps"
+	"reflect"
+	"slices"
 
 	externalRef0 "github.com/hwcontract/hwcontract/generated/common"
 	"github.com/oapi-codegen/runtime"
@@ -111,1108 +117,325 @@ type ServerInterface interface {
 	UpdateRule(w http.ResponseWriter, r *http.Request, ruleid RuleID)
 }
 
-// ServerInterfaceWrapper converts contexts to parameters.
+// ServerInterfaceWrapper reads parameters and calls a server.
 type ServerInterfaceWrapper struct {
 	Handler            ServerInterface
 	HandlerMiddlewares []MiddlewareFunc
 	ErrorHandlerFunc   func(w http.ResponseWriter, r *http.Request, err error)
 }
 
+// MiddlewareFunc puts something around a handler.
 type MiddlewareFunc func(http.Handler) http.Handler
 
-// ListClusterGroup operation middleware
-func (siw *ServerInterfaceWrapper) ListClusterGroup(w http.ResponseWriter, r *http.Request) {
-
-	var err error
-	_ = err
-
-	// Parameter object where we will unmarshal all parameters from the context
-	var params ListClusterGroupParams
-
-	// ------------- Optional query parameter "limit" -------------
-
-	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", r.URL.Query(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
-	if err != nil {
-		var requiredError *runtime.RequiredParameterError
-		if errors.As(err, &requiredError) {
-			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "limit"})
-		} else {
-			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "limit", Err: err})
-		}
-		return
-	}
-
-	// ------------- Optional query parameter "offset" -------------
-
-	err = runtime.BindQueryParameterWithOptions("form", true, false, "offset", r.URL.Query(), &params.Offset, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
-	if err != nil {
-		var requiredError *runtime.RequiredParameterError
-		if errors.As(err, &requiredError) {
-			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "offset"})
-		} else {
-			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "offset", Err: err})
-		}
-		return
-	}
-
-	// ------------- Optional query parameter "order_by" -------------
-
-	err = runtime.BindQueryParameterWithOptions("form", true, false, "order_by", r.URL.Query(), &params.OrderBy, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
-	if err != nil {
-		var requiredError *runtime.RequiredParameterError
-		if errors.As(err, &requiredError) {
-			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "order_by"})
-		} else {
-			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "order_by", Err: err})
-		}
-		return
-	}
-
-	// ------------- Optional query parameter "order" -------------
-
-	err = runtime.BindQueryParameterWithOptions("form", true, false, "order", r.URL.Query(), &params.Order, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
-	if err != nil {
-		var requiredError *runtime.RequiredParameterError
-		if errors.As(err, &requiredError) {
-			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "order"})
-		} else {
-			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "order", Err: err})
-		}
-		return
-	}
-
-	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		siw.Handler.ListClusterGroup(w, r, params)
-	}))
-
-	for _, middleware := range siw.HandlerMiddlewares {
-		handler = middleware(handler)
-	}
-
-	handler.ServeHTTP(w, r)
-}
-
-// RegisterClusterGroup operation middleware
-func (siw *ServerInterfaceWrapper) RegisterClusterGroup(w http.ResponseWriter, r *http.Request) {
-
-	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		siw.Handler.RegisterClusterGroup(w, r)
-	}))
-
-	for _, middleware := range siw.HandlerMiddlewares {
-		handler = middleware(handler)
-	}
-
-	handler.ServeHTTP(w, r)
-}
-
-// DeleteClusterGroup operation middleware
-func (siw *ServerInterfaceWrapper) DeleteClusterGroup(w http.ResponseWriter, r *http.Request) {
-
-	var err error
-	_ = err
-
-	// ------------- Path parameter "clustergroupid" -------------
-	var clustergroupid ClusterGroupID
-
-	err = runtime.BindStyledParameterWithOptions("simple", "clustergroupid", r.PathValue("clustergroupid"), &clustergroupid, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
-	if err != nil {
-		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "clustergroupid", Err: err})
-		return
-	}
-
-	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		siw.Handler.DeleteClusterGroup(w, r, clustergroupid)
-	}))
-
-	for _, middleware := range siw.HandlerMiddlewares {
-		handler = middleware(handler)
-	}
-
-	handler.ServeHTTP(w, r)
-}
-
-// ShowClusterGroup operation middleware
-func (siw *ServerInterfaceWrapper) ShowClusterGroup(w http.ResponseWriter, r *http.Request) {
-
-	var err error
-	_ = err
-
-	// ------------- Path parameter "clustergroupid" -------------
-	var clustergroupid ClusterGroupID
-
-	err = runtime.BindStyledParameterWithOptions("simple", "clustergroupid", r.PathValue("clustergroupid"), &clustergroupid, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
-	if err != nil {
-		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "clustergroupid", Err: err})
-		return
-	}
-
-	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		siw.Handler.ShowClusterGroup(w, r, clustergroupid)
-	}))
-
-	for _, middleware := range siw.HandlerMiddlewares {
-		handler = middleware(handler)
-	}
-
-	handler.ServeHTTP(w, r)
-}
-
-// UpdateClusterGroupAssociatedClusters operation middleware
-func (siw *ServerInterfaceWrapper) UpdateClusterGroupAssociatedClusters(w http.ResponseWriter, r *http.Request) {
-
-	var err error
-	_ = err
-
-	// ------------- Path parameter "clustergroupid" -------------
-	var clustergroupid ClusterGroupID
-
-	err = runtime.BindStyledParameterWithOptions("simple", "clustergroupid", r.PathValue("clustergroupid"), &clustergroupid, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
-	if err != nil {
-		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "clustergroupid", Err: err})
-		return
-	}
-
-	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		siw.Handler.UpdateClusterGroupAssociatedClusters(w, r, clustergroupid)
-	}))
-
-	for _, middleware := range siw.HandlerMiddlewares {
-		handler = middleware(handler)
-	}
-
-	handler.ServeHTTP(w, r)
-}
-
-// UpdateClusterGroupAssociatedRules operation middleware
-func (siw *ServerInterfaceWrapper) UpdateClusterGroupAssociatedRules(w http.ResponseWriter, r *http.Request) {
-
-	var err error
-	_ = err
-
-	// ------------- Path parameter "clustergroupid" -------------
-	var clustergroupid ClusterGroupID
-
-	err = runtime.BindStyledParameterWithOptions("simple", "clustergroupid", r.PathValue("clustergroupid"), &clustergroupid, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
-	if err != nil {
-		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "clustergroupid", Err: err})
-		return
-	}
-
-	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		siw.Handler.UpdateClusterGroupAssociatedRules(w, r, clustergroupid)
-	}))
-
-	for _, middleware := range siw.HandlerMiddlewares {
-		handler = middleware(handler)
-	}
-
-	handler.ServeHTTP(w, r)
-}
-
-// UpdateClusterGroupAssociatedZones operation middleware
-func (siw *ServerInterfaceWrapper) UpdateClusterGroupAssociatedZones(w http.ResponseWriter, r *http.Request) {
-
-	var err error
-	_ = err
-
-	// ------------- Path parameter "clustergroupid" -------------
-	var clustergroupid ClusterGroupID
-
-	err = runtime.BindStyledParameterWithOptions("simple", "clustergroupid", r.PathValue("clustergroupid"), &clustergroupid, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
-	if err != nil {
-		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "clustergroupid", Err: err})
-		return
-	}
-
-	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		siw.Handler.UpdateClusterGroupAssociatedZones(w, r, clustergroupid)
-	}))
-
-	for _, middleware := range siw.HandlerMiddlewares {
-		handler = middleware(handler)
-	}
-
-	handler.ServeHTTP(w, r)
-}
-
-// CreateFederationCert operation middleware
-func (siw *ServerInterfaceWrapper) CreateFederationCert(w http.ResponseWriter, r *http.Request) {
-
-	var err error
-	_ = err
-
-	// ------------- Path parameter "clustergroupid" -------------
-	var clustergroupid ClusterGroupID
-
-	err = runtime.BindStyledParameterWithOptions("simple", "clustergroupid", r.PathValue("clustergroupid"), &clustergroupid, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
-	if err != nil {
-		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "clustergroupid", Err: err})
-		return
-	}
-
-	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		siw.Handler.CreateFederationCert(w, r, clustergroupid)
-	}))
-
-	for _, middleware := range siw.HandlerMiddlewares {
-		handler = middleware(handler)
-	}
-
-	handler.ServeHTTP(w, r)
-}
-
-// CreateFederationConnection operation middleware
-func (siw *ServerInterfaceWrapper) CreateFederationConnection(w http.ResponseWriter, r *http.Request) {
-
-	var err error
-	_ = err
-
-	// ------------- Path parameter "clustergroupid" -------------
-	var clustergroupid ClusterGroupID
-
-	err = runtime.BindStyledParameterWithOptions("simple", "clustergroupid", r.PathValue("clustergroupid"), &clustergroupid, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
-	if err != nil {
-		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "clustergroupid", Err: err})
-		return
-	}
-
-	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		siw.Handler.CreateFederationConnection(w, r, clustergroupid)
-	}))
-
-	for _, middleware := range siw.HandlerMiddlewares {
-		handler = middleware(handler)
-	}
-
-	handler.ServeHTTP(w, r)
-}
-
-// UpdateClusterGroup operation middleware
-func (siw *ServerInterfaceWrapper) UpdateClusterGroup(w http.ResponseWriter, r *http.Request) {
-
-	var err error
-	_ = err
-
-	// ------------- Path parameter "clustergroupid" -------------
-	var clustergroupid ClusterGroupID
-
-	err = runtime.BindStyledParameterWithOptions("simple", "clustergroupid", r.PathValue("clustergroupid"), &clustergroupid, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
-	if err != nil {
-		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "clustergroupid", Err: err})
-		return
-	}
-
-	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		siw.Handler.UpdateClusterGroup(w, r, clustergroupid)
-	}))
-
-	for _, middleware := range siw.HandlerMiddlewares {
-		handler = middleware(handler)
-	}
-
-	handler.ServeHTTP(w, r)
-}
-
-// DisableFederation operation middleware
-func (siw *ServerInterfaceWrapper) DisableFederation(w http.ResponseWriter, r *http.Request) {
-
-	var err error
-	_ = err
-
-	// ------------- Path parameter "clustergroupid" -------------
-	var clustergroupid ClusterGroupID
-
-	err = runtime.BindStyledParameterWithOptions("simple", "clustergroupid", r.PathValue("clustergroupid"), &clustergroupid, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
-	if err != nil {
-		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "clustergroupid", Err: err})
-		return
-	}
-
-	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		siw.Handler.DisableFederation(w, r, clustergroupid)
-	}))
-
-	for _, middleware := range siw.HandlerMiddlewares {
-		handler = middleware(handler)
-	}
-
-	handler.ServeHTTP(w, r)
-}
-
-// EnableFederation operation middleware
-func (siw *ServerInterfaceWrapper) EnableFederation(w http.ResponseWriter, r *http.Request) {
-
-	var err error
-	_ = err
-
-	// ------------- Path parameter "clustergroupid" -------------
-	var clustergroupid ClusterGroupID
-
-	err = runtime.BindStyledParameterWithOptions("simple", "clustergroupid", r.PathValue("clustergroupid"), &clustergroupid, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
-	if err != nil {
-		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "clustergroupid", Err: err})
-		return
-	}
-
-	// Parameter object where we will unmarshal all parameters from the context
-	var params EnableFederationParams
-
-	// ------------- Optional query parameter "retryjoinall" -------------
-
-	err = runtime.BindQueryParameterWithOptions("form", true, false, "retryjoinall", r.URL.Query(), &params.RetryJoinAll, runtime.BindQueryParameterOptions{Type: "boolean", Format: ""})
-	if err != nil {
-		var requiredError *runtime.RequiredParameterError
-		if errors.As(err, &requiredError) {
-			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "retryjoinall"})
-		} else {
-			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "retryjoinall", Err: err})
-		}
-		return
-	}
-
-	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		siw.Handler.EnableFederation(w, r, clustergroupid, params)
-	}))
-
-	for _, middleware := range siw.HandlerMiddlewares {
-		handler = middleware(handler)
-	}
-
-	handler.ServeHTTP(w, r)
-}
-
-// ShowFederationProgress operation middleware
-func (siw *ServerInterfaceWrapper) ShowFederationProgress(w http.ResponseWriter, r *http.Request) {
-
-	var err error
-	_ = err
-
-	// ------------- Path parameter "clustergroupid" -------------
-	var clustergroupid ClusterGroupID
-
-	err = runtime.BindStyledParameterWithOptions("simple", "clustergroupid", r.PathValue("clustergroupid"), &clustergroupid, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
-	if err != nil {
-		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "clustergroupid", Err: err})
-		return
-	}
-
-	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		siw.Handler.ShowFederationProgress(w, r, clustergroupid)
-	}))
-
-	for _, middleware := range siw.HandlerMiddlewares {
-		handler = middleware(handler)
-	}
-
-	handler.ServeHTTP(w, r)
-}
-
-// DownloadFederationKubeconfig operation middleware
-func (siw *ServerInterfaceWrapper) DownloadFederationKubeconfig(w http.ResponseWriter, r *http.Request) {
-
-	var err error
-	_ = err
-
-	// ------------- Path parameter "clustergroupid" -------------
-	var clustergroupid ClusterGroupID
-
-	err = runtime.BindStyledParameterWithOptions("simple", "clustergroupid", r.PathValue("clustergroupid"), &clustergroupid, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
-	if err != nil {
-		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "clustergroupid", Err: err})
-		return
-	}
-
-	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		siw.Handler.DownloadFederationKubeconfig(w, r, clustergroupid)
-	}))
-
-	for _, middleware := range siw.HandlerMiddlewares {
-		handler = middleware(handler)
-	}
-
-	handler.ServeHTTP(w, r)
-}
-
-// ShowClusterList operation middleware
-func (siw *ServerInterfaceWrapper) ShowClusterList(w http.ResponseWriter, r *http.Request) {
-
-	var err error
-	_ = err
-
-	// Parameter object where we will unmarshal all parameters from the context
-	var params ShowClusterListParams
-
-	// ------------- Optional query parameter "category" -------------
-
-	err = runtime.BindQueryParameterWithOptions("form", true, false, "category", r.URL.Query(), &params.Category, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
-	if err != nil {
-		var requiredError *runtime.RequiredParameterError
-		if errors.As(err, &requiredError) {
-			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "category"})
-		} else {
-			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "category", Err: err})
-		}
-		return
-	}
-
-	// ------------- Optional query parameter "enablestatus" -------------
-
-	err = runtime.BindQueryParameterWithOptions("form", true, false, "enablestatus", r.URL.Query(), &params.EnableStatus, runtime.BindQueryParameterOptions{Type: "boolean", Format: ""})
-	if err != nil {
-		var requiredError *runtime.RequiredParameterError
-		if errors.As(err, &requiredError) {
-			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "enablestatus"})
-		} else {
-			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "enablestatus", Err: err})
-		}
-		return
-	}
-
-	// ------------- Optional query parameter "clustergroupid" -------------
-
-	err = runtime.BindQueryParameterWithOptions("form", true, false, "clustergroupid", r.URL.Query(), &params.ClusterGroupID, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
-	if err != nil {
-		var requiredError *runtime.RequiredParameterError
-		if errors.As(err, &requiredError) {
-			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "clustergroupid"})
-		} else {
-			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "clustergroupid", Err: err})
-		}
-		return
-	}
-
-	// ------------- Optional query parameter "limit" -------------
-
-	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", r.URL.Query(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
-	if err != nil {
-		var requiredError *runtime.RequiredParameterError
-		if errors.As(err, &requiredError) {
-			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "limit"})
-		} else {
-			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "limit", Err: err})
-		}
-		return
-	}
-
-	// ------------- Optional query parameter "offset" -------------
-
-	err = runtime.BindQueryParameterWithOptions("form", true, false, "offset", r.URL.Query(), &params.Offset, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
-	if err != nil {
-		var requiredError *runtime.RequiredParameterError
-		if errors.As(err, &requiredError) {
-			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "offset"})
-		} else {
-			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "offset", Err: err})
-		}
-		return
-	}
-
-	// ------------- Optional query parameter "order_by" -------------
-
-	err = runtime.BindQueryParameterWithOptions("form", true, false, "order_by", r.URL.Query(), &params.OrderBy, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
-	if err != nil {
-		var requiredError *runtime.RequiredParameterError
-		if errors.As(err, &requiredError) {
-			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "order_by"})
-		} else {
-			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "order_by", Err: err})
-		}
-		return
-	}
-
-	// ------------- Optional query parameter "order" -------------
-
-	err = runtime.BindQueryParameterWithOptions("form", true, false, "order", r.URL.Query(), &params.Order, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
-	if err != nil {
-		var requiredError *runtime.RequiredParameterError
-		if errors.As(err, &requiredError) {
-			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "order"})
-		} else {
-			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "order", Err: err})
-		}
-		return
-	}
-
-	// ------------- Optional query parameter "managetype" -------------
-
-	err = runtime.BindQueryParameterWithOptions("form", true, false, "managetype", r.URL.Query(), &params.ManageType, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
-	if err != nil {
-		var requiredError *runtime.RequiredParameterError
-		if errors.As(err, &requiredError) {
-			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "managetype"})
-		} else {
-			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "managetype", Err: err})
-		}
-		return
-	}
-
-	// ------------- Optional query parameter "clusterids" -------------
-
-	err = runtime.BindQueryParameterWithOptions("form", true, false, "clusterids", r.URL.Query(), &params.ClusterIDs, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
-	if err != nil {
-		var requiredError *runtime.RequiredParameterError
-		if errors.As(err, &requiredError) {
-			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "clusterids"})
-		} else {
-			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "clusterids", Err: err})
-		}
-		return
-	}
-
-	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		siw.Handler.ShowClusterList(w, r, params)
-	}))
-
-	for _, middleware := range siw.HandlerMiddlewares {
-		handler = middleware(handler)
-	}
-
-	handler.ServeHTTP(w, r)
-}
-
-// RegisterCluster operation middleware
-func (siw *ServerInterfaceWrapper) RegisterCluster(w http.ResponseWriter, r *http.Request) {
-
-	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		siw.Handler.RegisterCluster(w, r)
-	}))
-
-	for _, middleware := range siw.HandlerMiddlewares {
-		handler = middleware(handler)
-	}
-
-	handler.ServeHTTP(w, r)
-}
-
-// DeleteCluster operation middleware
-func (siw *ServerInterfaceWrapper) DeleteCluster(w http.ResponseWriter, r *http.Request) {
-
-	var err error
-	_ = err
-
-	// ------------- Path parameter "clusterid" -------------
-	var clusterid ClusterID
-
-	err = runtime.BindStyledParameterWithOptions("simple", "clusterid", r.PathValue("clusterid"), &clusterid, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
-	if err != nil {
-		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "clusterid", Err: err})
-		return
-	}
-
-	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		siw.Handler.DeleteCluster(w, r, clusterid)
-	}))
-
-	for _, middleware := range siw.HandlerMiddlewares {
-		handler = middleware(handler)
-	}
-
-	handler.ServeHTTP(w, r)
-}
-
-// ShowCluster operation middleware
-func (siw *ServerInterfaceWrapper) ShowCluster(w http.ResponseWriter, r *http.Request) {
-
-	var err error
-	_ = err
-
-	// ------------- Path parameter "clusterid" -------------
-	var clusterid ClusterID
-
-	err = runtime.BindStyledParameterWithOptions("simple", "clusterid", r.PathValue("clusterid"), &clusterid, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
-	if err != nil {
-		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "clusterid", Err: err})
-		return
-	}
-
-	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		siw.Handler.ShowCluster(w, r, clusterid)
-	}))
-
-	for _, middleware := range siw.HandlerMiddlewares {
-		handler = middleware(handler)
-	}
-
-	handler.ServeHTTP(w, r)
-}
-
-// UpdateCluster operation middleware
-func (siw *ServerInterfaceWrapper) UpdateCluster(w http.ResponseWriter, r *http.Request) {
-
-	var err error
-	_ = err
-
-	// ------------- Path parameter "clusterid" -------------
-	var clusterid ClusterID
-
-	err = runtime.BindStyledParameterWithOptions("simple", "clusterid", r.PathValue("clusterid"), &clusterid, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
-	if err != nil {
-		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "clusterid", Err: err})
-		return
-	}
-
-	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		siw.Handler.UpdateCluster(w, r, clusterid)
-	}))
-
-	for _, middleware := range siw.HandlerMiddlewares {
-		handler = middleware(handler)
-	}
-
-	handler.ServeHTTP(w, r)
-}
-
-// ShowClusterAccessInfo operation middleware
-func (siw *ServerInterfaceWrapper) ShowClusterAccessInfo(w http.ResponseWriter, r *http.Request) {
-
-	var err error
-	_ = err
-
-	// ------------- Path parameter "clusterid" -------------
-	var clusterid ClusterID
-
-	err = runtime.BindStyledParameterWithOptions("simple", "clusterid", r.PathValue("clusterid"), &clusterid, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
-	if err != nil {
-		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "clusterid", Err: err})
-		return
-	}
-
-	// Parameter object where we will unmarshal all parameters from the context
-	var params ShowClusterAccessInfoParams
-
-	// ------------- Optional query parameter "vpcendpoint" -------------
-
-	err = runtime.BindQueryParameterWithOptions("form", true, false, "vpcendpoint", r.URL.Query(), &params.VPCEndpoint, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
-	if err != nil {
-		var requiredError *runtime.RequiredParameterError
-		if errors.As(err, &requiredError) {
-			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "vpcendpoint"})
-		} else {
-			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "vpcendpoint", Err: err})
-		}
-		return
-	}
-
-	// ------------- Optional query parameter "region" -------------
-
-	err = runtime.BindQueryParameterWithOptions("form", true, false, "region", r.URL.Query(), &params.Region, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
-	if err != nil {
-		var requiredError *runtime.RequiredParameterError
-		if errors.As(err, &requiredError) {
-			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "region"})
-		} else {
-			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "region", Err: err})
-		}
-		return
-	}
-
-	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		siw.Handler.ShowClusterAccessInfo(w, r, clusterid, params)
-	}))
-
-	for _, middleware := range siw.HandlerMiddlewares {
-		handler = middleware(handler)
-	}
-
-	handler.ServeHTTP(w, r)
-}
-
-// RetryClusterActivation operation middleware
-func (siw *ServerInterfaceWrapper) RetryClusterActivation(w http.ResponseWriter, r *http.Request) {
-
-	var err error
-	_ = err
-
-	// ------------- Path parameter "clusterid" -------------
-	var clusterid ClusterID
-
-	err = runtime.BindStyledParameterWithOptions("simple", "clusterid", r.PathValue("clusterid"), &clusterid, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
-	if err != nil {
-		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "clusterid", Err: err})
-		return
-	}
-
-	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		siw.Handler.RetryClusterActivation(w, r, clusterid)
-	}))
-
-	for _, middleware := range siw.HandlerMiddlewares {
-		handler = middleware(handler)
-	}
-
-	handler.ServeHTTP(w, r)
-}
-
-// UpdateClusterRules operation middleware
-func (siw *ServerInterfaceWrapper) UpdateClusterRules(w http.ResponseWriter, r *http.Request) {
-
-	var err error
-	_ = err
-
-	// ------------- Path parameter "clusterid" -------------
-	var clusterid ClusterID
-
-	err = runtime.BindStyledParameterWithOptions("simple", "clusterid", r.PathValue("clusterid"), &clusterid, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
-	if err != nil {
-		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "clusterid", Err: err})
-		return
-	}
-
-	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		siw.Handler.UpdateClusterRules(w, r, clusterid)
-	}))
-
-	for _, middleware := range siw.HandlerMiddlewares {
-		handler = middleware(handler)
-	}
-
-	handler.ServeHTTP(w, r)
-}
-
-// JoinGroup operation middleware
-func (siw *ServerInterfaceWrapper) JoinGroup(w http.ResponseWriter, r *http.Request) {
-
-	var err error
-	_ = err
-
-	// ------------- Path parameter "clusterid" -------------
-	var clusterid ClusterID
-
-	err = runtime.BindStyledParameterWithOptions("simple", "clusterid", r.PathValue("clusterid"), &clusterid, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
-	if err != nil {
-		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "clusterid", Err: err})
-		return
-	}
-
-	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		siw.Handler.JoinGroup(w, r, clusterid)
-	}))
-
-	for _, middleware := range siw.HandlerMiddlewares {
-		handler = middleware(handler)
-	}
-
-	handler.ServeHTTP(w, r)
-}
-
-// LeaveGroup operation middleware
-func (siw *ServerInterfaceWrapper) LeaveGroup(w http.ResponseWriter, r *http.Request) {
-
-	var err error
-	_ = err
-
-	// ------------- Path parameter "clusterid" -------------
-	var clusterid ClusterID
-
-	err = runtime.BindStyledParameterWithOptions("simple", "clusterid", r.PathValue("clusterid"), &clusterid, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
-	if err != nil {
-		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "clusterid", Err: err})
-		return
-	}
-
-	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		siw.Handler.LeaveGroup(w, r, clusterid)
-	}))
-
-	for _, middleware := range siw.HandlerMiddlewares {
-		handler = middleware(handler)
-	}
-
-	handler.ServeHTTP(w, r)
-}
-
-// ListRegisteredClusterVersions operation middleware
-func (siw *ServerInterfaceWrapper) ListRegisteredClusterVersions(w http.ResponseWriter, r *http.Request) {
-
-	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		siw.Handler.ListRegisteredClusterVersions(w, r)
-	}))
-
-	for _, middleware := range siw.HandlerMiddlewares {
-		handler = middleware(handler)
-	}
-
-	handler.ServeHTTP(w, r)
-}
-
-// ListManagedClusters operation middleware
-func (siw *ServerInterfaceWrapper) ListManagedClusters(w http.ResponseWriter, r *http.Request) {
-
-	var err error
-	_ = err
-
-	// Parameter object where we will unmarshal all parameters from the context
-	var params ListManagedClustersParams
-
-	// ------------- Optional query parameter "unregister" -------------
-
-	err = runtime.BindQueryParameterWithOptions("form", true, false, "unregister", r.URL.Query(), &params.Unregister, runtime.BindQueryParameterOptions{Type: "boolean", Format: ""})
-	if err != nil {
-		var requiredError *runtime.RequiredParameterError
-		if errors.As(err, &requiredError) {
-			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "unregister"})
-		} else {
-			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "unregister", Err: err})
-		}
-		return
-	}
-
-	// ------------- Optional query parameter "unimported" -------------
-
-	err = runtime.BindQueryParameterWithOptions("form", true, false, "unimported", r.URL.Query(), &params.Unimported, runtime.BindQueryParameterOptions{Type: "boolean", Format: ""})
-	if err != nil {
-		var requiredError *runtime.RequiredParameterError
-		if errors.As(err, &requiredError) {
-			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "unimported"})
-		} else {
-			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "unimported", Err: err})
-		}
-		return
-	}
-
-	// ------------- Optional query parameter "limit" -------------
-
-	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", r.URL.Query(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
-	if err != nil {
-		var requiredError *runtime.RequiredParameterError
-		if errors.As(err, &requiredError) {
-			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "limit"})
-		} else {
-			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "limit", Err: err})
-		}
-		return
-	}
-
-	// ------------- Optional query parameter "offset" -------------
-
-	err = runtime.BindQueryParameterWithOptions("form", true, false, "offset", r.URL.Query(), &params.Offset, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
-	if err != nil {
-		var requiredError *runtime.RequiredParameterError
-		if errors.As(err, &requiredError) {
-			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "offset"})
-		} else {
-			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "offset", Err: err})
-		}
-		return
-	}
-
-	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		siw.Handler.ListManagedClusters(w, r, params)
-	}))
-
-	for _, middleware := range siw.HandlerMiddlewares {
-		handler = middleware(handler)
-	}
-
-	handler.ServeHTTP(w, r)
-}
-
-// ListRule operation middleware
-func (siw *ServerInterfaceWrapper) ListRule(w http.ResponseWriter, r *http.Request) {
-
-	var err error
-	_ = err
-
-	// Parameter object where we will unmarshal all parameters from the context
-	var params ListRuleParams
-
-	// ------------- Optional query parameter "limit" -------------
-
-	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", r.URL.Query(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
-	if err != nil {
-		var requiredError *runtime.RequiredParameterError
-		if errors.As(err, &requiredError) {
-			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "limit"})
-		} else {
-			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "limit", Err: err})
-		}
-		return
-	}
-
-	// ------------- Optional query parameter "offset" -------------
-
-	err = runtime.BindQueryParameterWithOptions("form", true, false, "offset", r.URL.Query(), &params.Offset, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
-	if err != nil {
-		var requiredError *runtime.RequiredParameterError
-		if errors.As(err, &requiredError) {
-			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "offset"})
-		} else {
-			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "offset", Err: err})
-		}
-		return
-	}
-
-	// ------------- Optional query parameter "order_by" -------------
-
-	err = runtime.BindQueryParameterWithOptions("form", true, false, "order_by", r.URL.Query(), &params.OrderBy, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
-	if err != nil {
-		var requiredError *runtime.RequiredParameterError
-		if errors.As(err, &requiredError) {
-			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "order_by"})
-		} else {
-			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "order_by", Err: err})
-		}
-		return
-	}
-
-	// ------------- Optional query parameter "order" -------------
-
-	err = runtime.BindQueryParameterWithOptions("form", true, false, "order", r.URL.Query(), &params.Order, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
-	if err != nil {
-		var requiredError *runtime.RequiredParameterError
-		if errors.As(err, &requiredError) {
-			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "order"})
-		} else {
-			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "order", Err: err})
-		}
-		return
-	}
-
-	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		siw.Handler.ListRule(w, r, params)
-	}))
-
-	for _, middleware := range siw.HandlerMiddlewares {
-		handler = middleware(handler)
-	}
-
-	handler.ServeHTTP(w, r)
-}
-
-// CreateRule operation middleware
-func (siw *ServerInterfaceWrapper) CreateRule(w http.ResponseWriter, r *http.Request) {
-
-	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		siw.Handler.CreateRule(w, r)
-	}))
-
-	for _, middleware := range siw.HandlerMiddlewares {
-		handler = middleware(handler)
-	}
-
-	handler.ServeHTTP(w, r)
-}
-
-// DeleteRule operation middleware
-func (siw *ServerInterfaceWrapper) DeleteRule(w http.ResponseWriter, r *http.Request) {
-
-	var err error
-	_ = err
-
-	// ------------- Path parameter "ruleid" -------------
-	var ruleid RuleID
-
-	err = runtime.BindStyledParameterWithOptions("simple", "ruleid", r.PathValue("ruleid"), &ruleid, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
-	if err != nil {
-		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "ruleid", Err: err})
-		return
-	}
-
-	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		siw.Handler.DeleteRule(w, r, ruleid)
-	}))
-
-	for _, middleware := range siw.HandlerMiddlewares {
-		handler = middleware(handler)
-	}
-
-	handler.ServeHTTP(w, r)
-}
-
-// UpdateRule operation middleware
-func (siw *ServerInterfaceWrapper) UpdateRule(w http.ResponseWriter, r *http.Request) {
-
-	var err error
-	_ = err
-
-	// ------------- Path parameter "ruleid" -------------
-	var ruleid RuleID
-
-	err = runtime.BindStyledParameterWithOptions("simple", "ruleid", r.PathValue("ruleid"), &ruleid, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
-	if err != nil {
-		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "ruleid", Err: err})
-		return
-	}
-
-	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		siw.Handler.UpdateRule(w, r, ruleid)
-	}))
-
-	for _, middleware := range siw.HandlerMiddlewares {
-		handler = middleware(handler)
-	}
-
-	handler.ServeHTTP(w, r)
-}
-
-type UnescapedCookieParamError struct {
-	ParamName string
-	Err       error
-}
-
-func (e *UnescapedCookieParamError) Error() string {
-	return fmt.Sprintf("error unescaping cookie parameter '%s'", e.ParamName)
-}
-
-func (e *UnescapedCookieParamError) Unwrap() error {
-	return e.Err
-}
-
-type UnmarshalingParamError struct {
-	ParamName string
-	Err       error
-}
-
-func (e *UnmarshalingParamError) Error() string {
-	return fmt.Sprintf("Error unmarshaling parameter %s as JSON: %s", e.ParamName, e.Err.Error())
-}
-
-func (e *UnmarshalingParamError) Unwrap() error {
-	return e.Err
-}
-
-type RequiredParamError struct {
-	ParamName string
-}
-
-func (e *RequiredParamError) Error() string {
-	return fmt.Sprintf("Query argument %s is required, but not found", e.ParamName)
-}
-
-type RequiredHeaderError struct {
-	ParamName string
-	Err       error
-}
-
-func (e *RequiredHeaderError) Error() string {
-	return fmt.Sprintf("Header parameter %s is required, but not found", e.ParamName)
-}
-
-func (e *RequiredHeaderError) Unwrap() error {
-	return e.Err
-}
-
+// InvalidParamFormatError says that a parameter is missing or cannot be read.
 type InvalidParamFormatError struct {
 	ParamName string
 	Err       error
 }
 
 func (e *InvalidParamFormatError) Error() string {
-	return fmt.Sprintf("Invalid format for parameter %s: %s", e.ParamName, e.Err.Error())
+	return fmt.Sprintf("parameter %s: %v", e.ParamName, e.Err)
 }
 
-func (e *InvalidParamFormatError) Unwrap() error {
-	return e.Err
+func (e *InvalidParamFormatError) Unwrap() error { return e.Err }
+
+// segment is a parameter of the path and where it goes.
+type segment struct {
+	name  string
+	value any
 }
 
-type TooManyValuesForParamError struct {
-	ParamName string
-	Count     int
+// serve reads the parameters of a request and goes on with call. Params points
+// to a struct of parameters, or is nil.
+func (siw *ServerInterfaceWrapper) serve(w http.ResponseWriter, r *http.Request, params any, call http.HandlerFunc, path ...segment) {
+	for _, s := range path {
+		if err := runtime.BindStyledParameterWithOptions("simple", s.name, r.PathValue(s.name), s.value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Required: true, ValueIsUnescaped: true}); err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{s.name, err})
+			return
+		}
+	}
+	if params != nil {
+		if err := bind(r, reflect.ValueOf(params).Elem()); err != nil {
+			siw.ErrorHandlerFunc(w, r, err)
+			return
+		}
+	}
+	handler := http.Handler(call)
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+	handler.ServeHTTP(w, r)
 }
 
-func (e *TooManyValuesForParamError) Error() string {
-	return fmt.Sprintf("Expected one value for %s, got %d", e.ParamName, e.Count)
+// bind reads the fields of a struct: those with a form tag from the query, the
+// others from the headers that their json tags name.
+func bind(r *http.Request, params reflect.Value) error {
+	query := r.URL.Query()
+	for i := range params.NumField() {
+		tag := params.Type().Field(i).Tag
+		form, inQuery := tag.Lookup("form")
+		name, options, _ := strings.Cut(cmp.Or(form, tag.Get("json")), ",")
+		var err error
+		if inQuery {
+			err = runtime.BindQueryParameterWithOptions("form", true, options != "omitempty", name, query, params.Field(i).Addr().Interface(), runtime.BindQueryParameterOptions{})
+		} else {
+			err = bindHeader(r.Header.Get(name), options != "omitempty", params.Field(i))
+		}
+		if err != nil {
+			return &InvalidParamFormatError{name, err}
+		}
+	}
+	return nil
+}
+
+// bindHeader reads the value of a header into a field.
+func bindHeader(value string, required bool, field reflect.Value) error {
+	if value == "" && !required {
+		return nil
+	}
+	if field.Kind() == reflect.Pointer {
+		field.Set(reflect.New(field.Type().Elem()))
+		field = field.Elem()
+	}
+	return runtime.BindStyledParameterWithOptions("simple", "", value, field.Addr().Interface(), runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Required: required})
+}
+
+// ListClusterGroup reads the parameters of GET /v1/clustergroups.
+func (siw *ServerInterfaceWrapper) ListClusterGroup(w http.ResponseWriter, r *http.Request) {
+	var params ListClusterGroupParams
+	siw.serve(w, r, &params, func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListClusterGroup(w, r, params)
+	})
+}
+
+// RegisterClusterGroup reads the parameters of POST /v1/clustergroups.
+func (siw *ServerInterfaceWrapper) RegisterClusterGroup(w http.ResponseWriter, r *http.Request) {
+	siw.serve(w, r, nil, func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.RegisterClusterGroup(w, r)
+	})
+}
+
+// DeleteClusterGroup reads the parameters of DELETE /v1/clustergroups/{clustergroupid}.
+func (siw *ServerInterfaceWrapper) DeleteClusterGroup(w http.ResponseWriter, r *http.Request) {
+	var clustergroupid ClusterGroupID
+	siw.serve(w, r, nil, func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.DeleteClusterGroup(w, r, clustergroupid)
+	}, segment{"clustergroupid", &clustergroupid})
+}
+
+// ShowClusterGroup reads the parameters of GET /v1/clustergroups/{clustergroupid}.
+func (siw *ServerInterfaceWrapper) ShowClusterGroup(w http.ResponseWriter, r *http.Request) {
+	var clustergroupid ClusterGroupID
+	siw.serve(w, r, nil, func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ShowClusterGroup(w, r, clustergroupid)
+	}, segment{"clustergroupid", &clustergroupid})
+}
+
+// UpdateClusterGroupAssociatedClusters reads the parameters of PUT /v1/clustergroups/{clustergroupid}/associatedclusters.
+func (siw *ServerInterfaceWrapper) UpdateClusterGroupAssociatedClusters(w http.ResponseWriter, r *http.Request) {
+	var clustergroupid ClusterGroupID
+	siw.serve(w, r, nil, func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.UpdateClusterGroupAssociatedClusters(w, r, clustergroupid)
+	}, segment{"clustergroupid", &clustergroupid})
+}
+
+// UpdateClusterGroupAssociatedRules reads the parameters of PUT /v1/clustergroups/{clustergroupid}/associatedrules.
+func (siw *ServerInterfaceWrapper) UpdateClusterGroupAssociatedRules(w http.ResponseWriter, r *http.Request) {
+	var clustergroupid ClusterGroupID
+	siw.serve(w, r, nil, func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.UpdateClusterGroupAssociatedRules(w, r, clustergroupid)
+	}, segment{"clustergroupid", &clustergroupid})
+}
+
+// UpdateClusterGroupAssociatedZones reads the parameters of PUT /v1/clustergroups/{clustergroupid}/associatedzones.
+func (siw *ServerInterfaceWrapper) UpdateClusterGroupAssociatedZones(w http.ResponseWriter, r *http.Request) {
+	var clustergroupid ClusterGroupID
+	siw.serve(w, r, nil, func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.UpdateClusterGroupAssociatedZones(w, r, clustergroupid)
+	}, segment{"clustergroupid", &clustergroupid})
+}
+
+// CreateFederationCert reads the parameters of POST /v1/clustergroups/{clustergroupid}/cert.
+func (siw *ServerInterfaceWrapper) CreateFederationCert(w http.ResponseWriter, r *http.Request) {
+	var clustergroupid ClusterGroupID
+	siw.serve(w, r, nil, func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.CreateFederationCert(w, r, clustergroupid)
+	}, segment{"clustergroupid", &clustergroupid})
+}
+
+// CreateFederationConnection reads the parameters of POST /v1/clustergroups/{clustergroupid}/connection.
+func (siw *ServerInterfaceWrapper) CreateFederationConnection(w http.ResponseWriter, r *http.Request) {
+	var clustergroupid ClusterGroupID
+	siw.serve(w, r, nil, func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.CreateFederationConnection(w, r, clustergroupid)
+	}, segment{"clustergroupid", &clustergroupid})
+}
+
+// UpdateClusterGroup reads the parameters of PUT /v1/clustergroups/{clustergroupid}/description.
+func (siw *ServerInterfaceWrapper) UpdateClusterGroup(w http.ResponseWriter, r *http.Request) {
+	var clustergroupid ClusterGroupID
+	siw.serve(w, r, nil, func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.UpdateClusterGroup(w, r, clustergroupid)
+	}, segment{"clustergroupid", &clustergroupid})
+}
+
+// DisableFederation reads the parameters of DELETE /v1/clustergroups/{clustergroupid}/federations.
+func (siw *ServerInterfaceWrapper) DisableFederation(w http.ResponseWriter, r *http.Request) {
+	var clustergroupid ClusterGroupID
+	siw.serve(w, r, nil, func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.DisableFederation(w, r, clustergroupid)
+	}, segment{"clustergroupid", &clustergroupid})
+}
+
+// EnableFederation reads the parameters of POST /v1/clustergroups/{clustergroupid}/federations.
+func (siw *ServerInterfaceWrapper) EnableFederation(w http.ResponseWriter, r *http.Request) {
+	var clustergroupid ClusterGroupID
+	var params EnableFederationParams
+	siw.serve(w, r, &params, func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.EnableFederation(w, r, clustergroupid, params)
+	}, segment{"clustergroupid", &clustergroupid})
+}
+
+// ShowFederationProgress reads the parameters of GET /v1/clustergroups/{clustergroupid}/federations/progress.
+func (siw *ServerInterfaceWrapper) ShowFederationProgress(w http.ResponseWriter, r *http.Request) {
+	var clustergroupid ClusterGroupID
+	siw.serve(w, r, nil, func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ShowFederationProgress(w, r, clustergroupid)
+	}, segment{"clustergroupid", &clustergroupid})
+}
+
+// DownloadFederationKubeconfig reads the parameters of POST /v1/clustergroups/{clustergroupid}/kubeconfig.
+func (siw *ServerInterfaceWrapper) DownloadFederationKubeconfig(w http.ResponseWriter, r *http.Request) {
+	var clustergroupid ClusterGroupID
+	siw.serve(w, r, nil, func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.DownloadFederationKubeconfig(w, r, clustergroupid)
+	}, segment{"clustergroupid", &clustergroupid})
+}
+
+// ShowClusterList reads the parameters of GET /v1/clusters.
+func (siw *ServerInterfaceWrapper) ShowClusterList(w http.ResponseWriter, r *http.Request) {
+	var params ShowClusterListParams
+	siw.serve(w, r, &params, func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ShowClusterList(w, r, params)
+	})
+}
+
+// RegisterCluster reads the parameters of POST /v1/clusters.
+func (siw *ServerInterfaceWrapper) RegisterCluster(w http.ResponseWriter, r *http.Request) {
+	siw.serve(w, r, nil, func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.RegisterCluster(w, r)
+	})
+}
+
+// DeleteCluster reads the parameters of DELETE /v1/clusters/{clusterid}.
+func (siw *ServerInterfaceWrapper) DeleteCluster(w http.ResponseWriter, r *http.Request) {
+	var clusterid ClusterID
+	siw.serve(w, r, nil, func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.DeleteCluster(w, r, clusterid)
+	}, segment{"clusterid", &clusterid})
+}
+
+// ShowCluster reads the parameters of GET /v1/clusters/{clusterid}.
+func (siw *ServerInterfaceWrapper) ShowCluster(w http.ResponseWriter, r *http.Request) {
+	var clusterid ClusterID
+	siw.serve(w, r, nil, func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ShowCluster(w, r, clusterid)
+	}, segment{"clusterid", &clusterid})
+}
+
+// UpdateCluster reads the parameters of PUT /v1/clusters/{clusterid}.
+func (siw *ServerInterfaceWrapper) UpdateCluster(w http.ResponseWriter, r *http.Request) {
+	var clusterid ClusterID
+	siw.serve(w, r, nil, func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.UpdateCluster(w, r, clusterid)
+	}, segment{"clusterid", &clusterid})
+}
+
+// ShowClusterAccessInfo reads the parameters of GET /v1/clusters/{clusterid}/accessinfo.
+func (siw *ServerInterfaceWrapper) ShowClusterAccessInfo(w http.ResponseWriter, r *http.Request) {
+	var clusterid ClusterID
+	var params ShowClusterAccessInfoParams
+	siw.serve(w, r, &params, func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ShowClusterAccessInfo(w, r, clusterid, params)
+	}, segment{"clusterid", &clusterid})
+}
+
+// RetryClusterActivation reads the parameters of PUT /v1/clusters/{clusterid}/activation.
+func (siw *ServerInterfaceWrapper) RetryClusterActivation(w http.ResponseWriter, r *http.Request) {
+	var clusterid ClusterID
+	siw.serve(w, r, nil, func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.RetryClusterActivation(w, r, clusterid)
+	}, segment{"clusterid", &clusterid})
+}
+
+// UpdateClusterRules reads the parameters of PUT /v1/clusters/{clusterid}/associatedrules.
+func (siw *ServerInterfaceWrapper) UpdateClusterRules(w http.ResponseWriter, r *http.Request) {
+	var clusterid ClusterID
+	siw.serve(w, r, nil, func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.UpdateClusterRules(w, r, clusterid)
+	}, segment{"clusterid", &clusterid})
+}
+
+// JoinGroup reads the parameters of POST /v1/clusters/{clusterid}/join.
+func (siw *ServerInterfaceWrapper) JoinGroup(w http.ResponseWriter, r *http.Request) {
+	var clusterid ClusterID
+	siw.serve(w, r, nil, func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.JoinGroup(w, r, clusterid)
+	}, segment{"clusterid", &clusterid})
+}
+
+// LeaveGroup reads the parameters of POST /v1/clusters/{clusterid}/unjoin.
+func (siw *ServerInterfaceWrapper) LeaveGroup(w http.ResponseWriter, r *http.Request) {
+	var clusterid ClusterID
+	siw.serve(w, r, nil, func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.LeaveGroup(w, r, clusterid)
+	}, segment{"clusterid", &clusterid})
+}
+
+// ListRegisteredClusterVersions reads the parameters of GET /v1/config/registeredclusterversions.
+func (siw *ServerInterfaceWrapper) ListRegisteredClusterVersions(w http.ResponseWriter, r *http.Request) {
+	siw.serve(w, r, nil, func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListRegisteredClusterVersions(w, r)
+	})
+}
+
+// ListManagedClusters reads the parameters of GET /v1/managedclusters.
+func (siw *ServerInterfaceWrapper) ListManagedClusters(w http.ResponseWriter, r *http.Request) {
+	var params ListManagedClustersParams
+	siw.serve(w, r, &params, func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListManagedClusters(w, r, params)
+	})
+}
+
+// ListRule reads the parameters of GET /v1/permissions/rules.
+func (siw *ServerInterfaceWrapper) ListRule(w http.ResponseWriter, r *http.Request) {
+	var params ListRuleParams
+	siw.serve(w, r, &params, func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListRule(w, r, params)
+	})
+}
+
+// CreateRule reads the parameters of POST /v1/permissions/rules.
+func (siw *ServerInterfaceWrapper) CreateRule(w http.ResponseWriter, r *http.Request) {
+	siw.serve(w, r, nil, func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.CreateRule(w, r)
+	})
+}
+
+// DeleteRule reads the parameters of DELETE /v1/permissions/rules/{ruleid}.
+func (siw *ServerInterfaceWrapper) DeleteRule(w http.ResponseWriter, r *http.Request) {
+	var ruleid RuleID
+	siw.serve(w, r, nil, func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.DeleteRule(w, r, ruleid)
+	}, segment{"ruleid", &ruleid})
+}
+
+// UpdateRule reads the parameters of PUT /v1/permissions/rules/{ruleid}.
+func (siw *ServerInterfaceWrapper) UpdateRule(w http.ResponseWriter, r *http.Request) {
+	var ruleid RuleID
+	siw.serve(w, r, nil, func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.UpdateRule(w, r, ruleid)
+	}, segment{"ruleid", &ruleid})
 }
 
 // Handler creates http.Handler with routing matching OpenAPI spec.
@@ -1300,4532 +523,2208 @@ func HandlerWithOptions(si ServerInterface, options StdHTTPServerOptions) http.H
 	return m
 }
 
+// respond writes an answer. A body that is nil is none, a text is written as
+// it is.
+func respond(w http.ResponseWriter, headers http.Header, status int, contentType string, body any) error {
+	var data []byte
+	switch b := body.(type) {
+	case nil:
+	case text:
+		data = []byte(b)
+	default:
+		var err error
+		if data, err = json.Marshal(body); err != nil {
+			return err
+		}
+	}
+	maps.Copy(w.Header(), headers)
+	if contentType != "" {
+		w.Header().Set("Content-Type", contentType)
+	}
+	w.WriteHeader(status)
+	_, err := w.Write(data)
+	return err
+}
+
+// text is a body that is no JSON.
+type text string
+
+// ListClusterGroupRequestObject is a request of ListClusterGroup.
 type ListClusterGroupRequestObject struct {
 	Params ListClusterGroupParams
 }
 
+// ListClusterGroupResponseObject is an answer of ListClusterGroup.
 type ListClusterGroupResponseObject interface {
 	VisitListClusterGroupResponse(w http.ResponseWriter) error
 }
 
-type ListClusterGroup200ResponseHeaders struct {
-	XRequestID *string
-}
-
 type ListClusterGroup200JSONResponse struct {
 	Body    ClusterGroupList
-	Headers ListClusterGroup200ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response ListClusterGroup200JSONResponse) VisitListClusterGroupResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(200)
-	_, err := buf.WriteTo(w)
-	return err
-}
-
-type ListClusterGroup400ResponseHeaders struct {
-	XRequestID *string
+func (r ListClusterGroup200JSONResponse) VisitListClusterGroupResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 200, "application/json", r.Body)
 }
 
 type ListClusterGroup400JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers ListClusterGroup400ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response ListClusterGroup400JSONResponse) VisitListClusterGroupResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(400)
-	_, err := buf.WriteTo(w)
-	return err
+func (r ListClusterGroup400JSONResponse) VisitListClusterGroupResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 400, "application/json", r.Body)
 }
 
 type ListClusterGroup400TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers ListClusterGroup400ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response ListClusterGroup400TextResponse) VisitListClusterGroupResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(400)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
-}
-
-type ListClusterGroup403ResponseHeaders struct {
-	XRequestID *string
+func (r ListClusterGroup400TextResponse) VisitListClusterGroupResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 400, "text/plain", text(r.Body))
 }
 
 type ListClusterGroup403JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers ListClusterGroup403ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response ListClusterGroup403JSONResponse) VisitListClusterGroupResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(403)
-	_, err := buf.WriteTo(w)
-	return err
+func (r ListClusterGroup403JSONResponse) VisitListClusterGroupResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 403, "application/json", r.Body)
 }
 
 type ListClusterGroup403TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers ListClusterGroup403ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response ListClusterGroup403TextResponse) VisitListClusterGroupResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(403)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
-}
-
-type ListClusterGroup500ResponseHeaders struct {
-	XRequestID *string
+func (r ListClusterGroup403TextResponse) VisitListClusterGroupResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 403, "text/plain", text(r.Body))
 }
 
 type ListClusterGroup500JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers ListClusterGroup500ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response ListClusterGroup500JSONResponse) VisitListClusterGroupResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(500)
-	_, err := buf.WriteTo(w)
-	return err
+func (r ListClusterGroup500JSONResponse) VisitListClusterGroupResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 500, "application/json", r.Body)
 }
 
 type ListClusterGroup500TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers ListClusterGroup500ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response ListClusterGroup500TextResponse) VisitListClusterGroupResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(500)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
+func (r ListClusterGroup500TextResponse) VisitListClusterGroupResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 500, "text/plain", text(r.Body))
 }
 
+// RegisterClusterGroupRequestObject is a request of RegisterClusterGroup.
 type RegisterClusterGroupRequestObject struct {
 	Body *RegisterClusterGroupJSONRequestBody
 }
 
+// RegisterClusterGroupResponseObject is an answer of RegisterClusterGroup.
 type RegisterClusterGroupResponseObject interface {
 	VisitRegisterClusterGroupResponse(w http.ResponseWriter) error
 }
 
-type RegisterClusterGroup201ResponseHeaders struct {
-	XRequestID *string
-}
-
 type RegisterClusterGroup201JSONResponse struct {
 	Body    Created
-	Headers RegisterClusterGroup201ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response RegisterClusterGroup201JSONResponse) VisitRegisterClusterGroupResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(201)
-	_, err := buf.WriteTo(w)
-	return err
-}
-
-type RegisterClusterGroup400ResponseHeaders struct {
-	XRequestID *string
+func (r RegisterClusterGroup201JSONResponse) VisitRegisterClusterGroupResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 201, "application/json", r.Body)
 }
 
 type RegisterClusterGroup400JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers RegisterClusterGroup400ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response RegisterClusterGroup400JSONResponse) VisitRegisterClusterGroupResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(400)
-	_, err := buf.WriteTo(w)
-	return err
+func (r RegisterClusterGroup400JSONResponse) VisitRegisterClusterGroupResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 400, "application/json", r.Body)
 }
 
 type RegisterClusterGroup400TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers RegisterClusterGroup400ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response RegisterClusterGroup400TextResponse) VisitRegisterClusterGroupResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(400)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
-}
-
-type RegisterClusterGroup403ResponseHeaders struct {
-	XRequestID *string
+func (r RegisterClusterGroup400TextResponse) VisitRegisterClusterGroupResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 400, "text/plain", text(r.Body))
 }
 
 type RegisterClusterGroup403JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers RegisterClusterGroup403ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response RegisterClusterGroup403JSONResponse) VisitRegisterClusterGroupResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(403)
-	_, err := buf.WriteTo(w)
-	return err
+func (r RegisterClusterGroup403JSONResponse) VisitRegisterClusterGroupResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 403, "application/json", r.Body)
 }
 
 type RegisterClusterGroup403TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers RegisterClusterGroup403ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response RegisterClusterGroup403TextResponse) VisitRegisterClusterGroupResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(403)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
-}
-
-type RegisterClusterGroup500ResponseHeaders struct {
-	XRequestID *string
+func (r RegisterClusterGroup403TextResponse) VisitRegisterClusterGroupResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 403, "text/plain", text(r.Body))
 }
 
 type RegisterClusterGroup500JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers RegisterClusterGroup500ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response RegisterClusterGroup500JSONResponse) VisitRegisterClusterGroupResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(500)
-	_, err := buf.WriteTo(w)
-	return err
+func (r RegisterClusterGroup500JSONResponse) VisitRegisterClusterGroupResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 500, "application/json", r.Body)
 }
 
 type RegisterClusterGroup500TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers RegisterClusterGroup500ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response RegisterClusterGroup500TextResponse) VisitRegisterClusterGroupResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(500)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
+func (r RegisterClusterGroup500TextResponse) VisitRegisterClusterGroupResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 500, "text/plain", text(r.Body))
 }
 
+// DeleteClusterGroupRequestObject is a request of DeleteClusterGroup.
 type DeleteClusterGroupRequestObject struct {
-	Clustergroupid ClusterGroupID `json:"clustergroupid"`
+	Clustergroupid ClusterGroupID
 }
 
+// DeleteClusterGroupResponseObject is an answer of DeleteClusterGroup.
 type DeleteClusterGroupResponseObject interface {
 	VisitDeleteClusterGroupResponse(w http.ResponseWriter) error
 }
 
-type DeleteClusterGroup200ResponseHeaders struct {
-	XRequestID *string
-}
-
 type DeleteClusterGroup200JSONResponse struct {
 	Body    AcknowledgementText
-	Headers DeleteClusterGroup200ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response DeleteClusterGroup200JSONResponse) VisitDeleteClusterGroupResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(200)
-	_, err := buf.WriteTo(w)
-	return err
+func (r DeleteClusterGroup200JSONResponse) VisitDeleteClusterGroupResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 200, "application/json", r.Body)
 }
 
 type DeleteClusterGroup200TextResponse struct {
-	Body    AcknowledgementText
-	Headers DeleteClusterGroup200ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response DeleteClusterGroup200TextResponse) VisitDeleteClusterGroupResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(200)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
-}
-
-type DeleteClusterGroup400ResponseHeaders struct {
-	XRequestID *string
+func (r DeleteClusterGroup200TextResponse) VisitDeleteClusterGroupResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 200, "text/plain", text(r.Body))
 }
 
 type DeleteClusterGroup400JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers DeleteClusterGroup400ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response DeleteClusterGroup400JSONResponse) VisitDeleteClusterGroupResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(400)
-	_, err := buf.WriteTo(w)
-	return err
+func (r DeleteClusterGroup400JSONResponse) VisitDeleteClusterGroupResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 400, "application/json", r.Body)
 }
 
 type DeleteClusterGroup400TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers DeleteClusterGroup400ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response DeleteClusterGroup400TextResponse) VisitDeleteClusterGroupResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(400)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
-}
-
-type DeleteClusterGroup403ResponseHeaders struct {
-	XRequestID *string
+func (r DeleteClusterGroup400TextResponse) VisitDeleteClusterGroupResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 400, "text/plain", text(r.Body))
 }
 
 type DeleteClusterGroup403JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers DeleteClusterGroup403ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response DeleteClusterGroup403JSONResponse) VisitDeleteClusterGroupResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(403)
-	_, err := buf.WriteTo(w)
-	return err
+func (r DeleteClusterGroup403JSONResponse) VisitDeleteClusterGroupResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 403, "application/json", r.Body)
 }
 
 type DeleteClusterGroup403TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers DeleteClusterGroup403ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response DeleteClusterGroup403TextResponse) VisitDeleteClusterGroupResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(403)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
-}
-
-type DeleteClusterGroup404ResponseHeaders struct {
-	XRequestID *string
+func (r DeleteClusterGroup403TextResponse) VisitDeleteClusterGroupResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 403, "text/plain", text(r.Body))
 }
 
 type DeleteClusterGroup404JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers DeleteClusterGroup404ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response DeleteClusterGroup404JSONResponse) VisitDeleteClusterGroupResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(404)
-	_, err := buf.WriteTo(w)
-	return err
+func (r DeleteClusterGroup404JSONResponse) VisitDeleteClusterGroupResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 404, "application/json", r.Body)
 }
 
 type DeleteClusterGroup404TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers DeleteClusterGroup404ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response DeleteClusterGroup404TextResponse) VisitDeleteClusterGroupResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(404)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
-}
-
-type DeleteClusterGroup500ResponseHeaders struct {
-	XRequestID *string
+func (r DeleteClusterGroup404TextResponse) VisitDeleteClusterGroupResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 404, "text/plain", text(r.Body))
 }
 
 type DeleteClusterGroup500JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers DeleteClusterGroup500ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response DeleteClusterGroup500JSONResponse) VisitDeleteClusterGroupResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(500)
-	_, err := buf.WriteTo(w)
-	return err
+func (r DeleteClusterGroup500JSONResponse) VisitDeleteClusterGroupResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 500, "application/json", r.Body)
 }
 
 type DeleteClusterGroup500TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers DeleteClusterGroup500ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response DeleteClusterGroup500TextResponse) VisitDeleteClusterGroupResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(500)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
+func (r DeleteClusterGroup500TextResponse) VisitDeleteClusterGroupResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 500, "text/plain", text(r.Body))
 }
 
+// ShowClusterGroupRequestObject is a request of ShowClusterGroup.
 type ShowClusterGroupRequestObject struct {
-	Clustergroupid ClusterGroupID `json:"clustergroupid"`
+	Clustergroupid ClusterGroupID
 }
 
+// ShowClusterGroupResponseObject is an answer of ShowClusterGroup.
 type ShowClusterGroupResponseObject interface {
 	VisitShowClusterGroupResponse(w http.ResponseWriter) error
 }
 
-type ShowClusterGroup200ResponseHeaders struct {
-	XRequestID *string
-}
-
 type ShowClusterGroup200JSONResponse struct {
 	Body    ClusterGroup
-	Headers ShowClusterGroup200ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response ShowClusterGroup200JSONResponse) VisitShowClusterGroupResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(200)
-	_, err := buf.WriteTo(w)
-	return err
-}
-
-type ShowClusterGroup400ResponseHeaders struct {
-	XRequestID *string
+func (r ShowClusterGroup200JSONResponse) VisitShowClusterGroupResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 200, "application/json", r.Body)
 }
 
 type ShowClusterGroup400JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers ShowClusterGroup400ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response ShowClusterGroup400JSONResponse) VisitShowClusterGroupResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(400)
-	_, err := buf.WriteTo(w)
-	return err
+func (r ShowClusterGroup400JSONResponse) VisitShowClusterGroupResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 400, "application/json", r.Body)
 }
 
 type ShowClusterGroup400TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers ShowClusterGroup400ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response ShowClusterGroup400TextResponse) VisitShowClusterGroupResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(400)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
-}
-
-type ShowClusterGroup403ResponseHeaders struct {
-	XRequestID *string
+func (r ShowClusterGroup400TextResponse) VisitShowClusterGroupResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 400, "text/plain", text(r.Body))
 }
 
 type ShowClusterGroup403JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers ShowClusterGroup403ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response ShowClusterGroup403JSONResponse) VisitShowClusterGroupResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(403)
-	_, err := buf.WriteTo(w)
-	return err
+func (r ShowClusterGroup403JSONResponse) VisitShowClusterGroupResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 403, "application/json", r.Body)
 }
 
 type ShowClusterGroup403TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers ShowClusterGroup403ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response ShowClusterGroup403TextResponse) VisitShowClusterGroupResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(403)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
-}
-
-type ShowClusterGroup404ResponseHeaders struct {
-	XRequestID *string
+func (r ShowClusterGroup403TextResponse) VisitShowClusterGroupResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 403, "text/plain", text(r.Body))
 }
 
 type ShowClusterGroup404JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers ShowClusterGroup404ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response ShowClusterGroup404JSONResponse) VisitShowClusterGroupResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(404)
-	_, err := buf.WriteTo(w)
-	return err
+func (r ShowClusterGroup404JSONResponse) VisitShowClusterGroupResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 404, "application/json", r.Body)
 }
 
 type ShowClusterGroup404TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers ShowClusterGroup404ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response ShowClusterGroup404TextResponse) VisitShowClusterGroupResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(404)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
-}
-
-type ShowClusterGroup500ResponseHeaders struct {
-	XRequestID *string
+func (r ShowClusterGroup404TextResponse) VisitShowClusterGroupResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 404, "text/plain", text(r.Body))
 }
 
 type ShowClusterGroup500JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers ShowClusterGroup500ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response ShowClusterGroup500JSONResponse) VisitShowClusterGroupResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(500)
-	_, err := buf.WriteTo(w)
-	return err
+func (r ShowClusterGroup500JSONResponse) VisitShowClusterGroupResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 500, "application/json", r.Body)
 }
 
 type ShowClusterGroup500TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers ShowClusterGroup500ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response ShowClusterGroup500TextResponse) VisitShowClusterGroupResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(500)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
+func (r ShowClusterGroup500TextResponse) VisitShowClusterGroupResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 500, "text/plain", text(r.Body))
 }
 
+// UpdateClusterGroupAssociatedClustersRequestObject is a request of UpdateClusterGroupAssociatedClusters.
 type UpdateClusterGroupAssociatedClustersRequestObject struct {
-	Clustergroupid ClusterGroupID `json:"clustergroupid"`
+	Clustergroupid ClusterGroupID
 	Body           *UpdateClusterGroupAssociatedClustersJSONRequestBody
 }
 
+// UpdateClusterGroupAssociatedClustersResponseObject is an answer of UpdateClusterGroupAssociatedClusters.
 type UpdateClusterGroupAssociatedClustersResponseObject interface {
 	VisitUpdateClusterGroupAssociatedClustersResponse(w http.ResponseWriter) error
 }
 
-type UpdateClusterGroupAssociatedClusters200ResponseHeaders struct {
-	XRequestID *string
-}
-
 type UpdateClusterGroupAssociatedClusters200JSONResponse struct {
 	Body    Acknowledgement
-	Headers UpdateClusterGroupAssociatedClusters200ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response UpdateClusterGroupAssociatedClusters200JSONResponse) VisitUpdateClusterGroupAssociatedClustersResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(200)
-	_, err := buf.WriteTo(w)
-	return err
+func (r UpdateClusterGroupAssociatedClusters200JSONResponse) VisitUpdateClusterGroupAssociatedClustersResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 200, "application/json", r.Body)
 }
 
 type UpdateClusterGroupAssociatedClusters200TextResponse struct {
-	Body    AcknowledgementText
-	Headers UpdateClusterGroupAssociatedClusters200ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response UpdateClusterGroupAssociatedClusters200TextResponse) VisitUpdateClusterGroupAssociatedClustersResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(200)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
-}
-
-type UpdateClusterGroupAssociatedClusters400ResponseHeaders struct {
-	XRequestID *string
+func (r UpdateClusterGroupAssociatedClusters200TextResponse) VisitUpdateClusterGroupAssociatedClustersResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 200, "text/plain", text(r.Body))
 }
 
 type UpdateClusterGroupAssociatedClusters400JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers UpdateClusterGroupAssociatedClusters400ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response UpdateClusterGroupAssociatedClusters400JSONResponse) VisitUpdateClusterGroupAssociatedClustersResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(400)
-	_, err := buf.WriteTo(w)
-	return err
+func (r UpdateClusterGroupAssociatedClusters400JSONResponse) VisitUpdateClusterGroupAssociatedClustersResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 400, "application/json", r.Body)
 }
 
 type UpdateClusterGroupAssociatedClusters400TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers UpdateClusterGroupAssociatedClusters400ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response UpdateClusterGroupAssociatedClusters400TextResponse) VisitUpdateClusterGroupAssociatedClustersResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(400)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
-}
-
-type UpdateClusterGroupAssociatedClusters500ResponseHeaders struct {
-	XRequestID *string
+func (r UpdateClusterGroupAssociatedClusters400TextResponse) VisitUpdateClusterGroupAssociatedClustersResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 400, "text/plain", text(r.Body))
 }
 
 type UpdateClusterGroupAssociatedClusters500JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers UpdateClusterGroupAssociatedClusters500ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response UpdateClusterGroupAssociatedClusters500JSONResponse) VisitUpdateClusterGroupAssociatedClustersResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(500)
-	_, err := buf.WriteTo(w)
-	return err
+func (r UpdateClusterGroupAssociatedClusters500JSONResponse) VisitUpdateClusterGroupAssociatedClustersResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 500, "application/json", r.Body)
 }
 
 type UpdateClusterGroupAssociatedClusters500TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers UpdateClusterGroupAssociatedClusters500ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response UpdateClusterGroupAssociatedClusters500TextResponse) VisitUpdateClusterGroupAssociatedClustersResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(500)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
+func (r UpdateClusterGroupAssociatedClusters500TextResponse) VisitUpdateClusterGroupAssociatedClustersResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 500, "text/plain", text(r.Body))
 }
 
+// UpdateClusterGroupAssociatedRulesRequestObject is a request of UpdateClusterGroupAssociatedRules.
 type UpdateClusterGroupAssociatedRulesRequestObject struct {
-	Clustergroupid ClusterGroupID `json:"clustergroupid"`
+	Clustergroupid ClusterGroupID
 	Body           *UpdateClusterGroupAssociatedRulesJSONRequestBody
 }
 
+// UpdateClusterGroupAssociatedRulesResponseObject is an answer of UpdateClusterGroupAssociatedRules.
 type UpdateClusterGroupAssociatedRulesResponseObject interface {
 	VisitUpdateClusterGroupAssociatedRulesResponse(w http.ResponseWriter) error
 }
 
-type UpdateClusterGroupAssociatedRules200ResponseHeaders struct {
-	XRequestID *string
-}
-
 type UpdateClusterGroupAssociatedRules200JSONResponse struct {
 	Body    Acknowledgement
-	Headers UpdateClusterGroupAssociatedRules200ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response UpdateClusterGroupAssociatedRules200JSONResponse) VisitUpdateClusterGroupAssociatedRulesResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(200)
-	_, err := buf.WriteTo(w)
-	return err
+func (r UpdateClusterGroupAssociatedRules200JSONResponse) VisitUpdateClusterGroupAssociatedRulesResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 200, "application/json", r.Body)
 }
 
 type UpdateClusterGroupAssociatedRules200TextResponse struct {
-	Body    AcknowledgementText
-	Headers UpdateClusterGroupAssociatedRules200ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response UpdateClusterGroupAssociatedRules200TextResponse) VisitUpdateClusterGroupAssociatedRulesResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(200)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
-}
-
-type UpdateClusterGroupAssociatedRules400ResponseHeaders struct {
-	XRequestID *string
+func (r UpdateClusterGroupAssociatedRules200TextResponse) VisitUpdateClusterGroupAssociatedRulesResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 200, "text/plain", text(r.Body))
 }
 
 type UpdateClusterGroupAssociatedRules400JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers UpdateClusterGroupAssociatedRules400ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response UpdateClusterGroupAssociatedRules400JSONResponse) VisitUpdateClusterGroupAssociatedRulesResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(400)
-	_, err := buf.WriteTo(w)
-	return err
+func (r UpdateClusterGroupAssociatedRules400JSONResponse) VisitUpdateClusterGroupAssociatedRulesResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 400, "application/json", r.Body)
 }
 
 type UpdateClusterGroupAssociatedRules400TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers UpdateClusterGroupAssociatedRules400ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response UpdateClusterGroupAssociatedRules400TextResponse) VisitUpdateClusterGroupAssociatedRulesResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(400)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
-}
-
-type UpdateClusterGroupAssociatedRules403ResponseHeaders struct {
-	XRequestID *string
+func (r UpdateClusterGroupAssociatedRules400TextResponse) VisitUpdateClusterGroupAssociatedRulesResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 400, "text/plain", text(r.Body))
 }
 
 type UpdateClusterGroupAssociatedRules403JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers UpdateClusterGroupAssociatedRules403ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response UpdateClusterGroupAssociatedRules403JSONResponse) VisitUpdateClusterGroupAssociatedRulesResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(403)
-	_, err := buf.WriteTo(w)
-	return err
+func (r UpdateClusterGroupAssociatedRules403JSONResponse) VisitUpdateClusterGroupAssociatedRulesResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 403, "application/json", r.Body)
 }
 
 type UpdateClusterGroupAssociatedRules403TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers UpdateClusterGroupAssociatedRules403ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response UpdateClusterGroupAssociatedRules403TextResponse) VisitUpdateClusterGroupAssociatedRulesResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(403)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
-}
-
-type UpdateClusterGroupAssociatedRules500ResponseHeaders struct {
-	XRequestID *string
+func (r UpdateClusterGroupAssociatedRules403TextResponse) VisitUpdateClusterGroupAssociatedRulesResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 403, "text/plain", text(r.Body))
 }
 
 type UpdateClusterGroupAssociatedRules500JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers UpdateClusterGroupAssociatedRules500ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response UpdateClusterGroupAssociatedRules500JSONResponse) VisitUpdateClusterGroupAssociatedRulesResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(500)
-	_, err := buf.WriteTo(w)
-	return err
+func (r UpdateClusterGroupAssociatedRules500JSONResponse) VisitUpdateClusterGroupAssociatedRulesResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 500, "application/json", r.Body)
 }
 
 type UpdateClusterGroupAssociatedRules500TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers UpdateClusterGroupAssociatedRules500ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response UpdateClusterGroupAssociatedRules500TextResponse) VisitUpdateClusterGroupAssociatedRulesResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(500)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
+func (r UpdateClusterGroupAssociatedRules500TextResponse) VisitUpdateClusterGroupAssociatedRulesResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 500, "text/plain", text(r.Body))
 }
 
+// UpdateClusterGroupAssociatedZonesRequestObject is a request of UpdateClusterGroupAssociatedZones.
 type UpdateClusterGroupAssociatedZonesRequestObject struct {
-	Clustergroupid ClusterGroupID `json:"clustergroupid"`
+	Clustergroupid ClusterGroupID
 	Body           *UpdateClusterGroupAssociatedZonesJSONRequestBody
 }
 
+// UpdateClusterGroupAssociatedZonesResponseObject is an answer of UpdateClusterGroupAssociatedZones.
 type UpdateClusterGroupAssociatedZonesResponseObject interface {
 	VisitUpdateClusterGroupAssociatedZonesResponse(w http.ResponseWriter) error
 }
 
-type UpdateClusterGroupAssociatedZones200ResponseHeaders struct {
-	XRequestID *string
-}
-
 type UpdateClusterGroupAssociatedZones200JSONResponse struct {
 	Body    Acknowledgement
-	Headers UpdateClusterGroupAssociatedZones200ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response UpdateClusterGroupAssociatedZones200JSONResponse) VisitUpdateClusterGroupAssociatedZonesResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(200)
-	_, err := buf.WriteTo(w)
-	return err
+func (r UpdateClusterGroupAssociatedZones200JSONResponse) VisitUpdateClusterGroupAssociatedZonesResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 200, "application/json", r.Body)
 }
 
 type UpdateClusterGroupAssociatedZones200TextResponse struct {
-	Body    AcknowledgementText
-	Headers UpdateClusterGroupAssociatedZones200ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response UpdateClusterGroupAssociatedZones200TextResponse) VisitUpdateClusterGroupAssociatedZonesResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(200)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
-}
-
-type UpdateClusterGroupAssociatedZones400ResponseHeaders struct {
-	XRequestID *string
+func (r UpdateClusterGroupAssociatedZones200TextResponse) VisitUpdateClusterGroupAssociatedZonesResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 200, "text/plain", text(r.Body))
 }
 
 type UpdateClusterGroupAssociatedZones400JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers UpdateClusterGroupAssociatedZones400ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response UpdateClusterGroupAssociatedZones400JSONResponse) VisitUpdateClusterGroupAssociatedZonesResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(400)
-	_, err := buf.WriteTo(w)
-	return err
+func (r UpdateClusterGroupAssociatedZones400JSONResponse) VisitUpdateClusterGroupAssociatedZonesResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 400, "application/json", r.Body)
 }
 
 type UpdateClusterGroupAssociatedZones400TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers UpdateClusterGroupAssociatedZones400ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response UpdateClusterGroupAssociatedZones400TextResponse) VisitUpdateClusterGroupAssociatedZonesResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(400)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
-}
-
-type UpdateClusterGroupAssociatedZones500ResponseHeaders struct {
-	XRequestID *string
+func (r UpdateClusterGroupAssociatedZones400TextResponse) VisitUpdateClusterGroupAssociatedZonesResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 400, "text/plain", text(r.Body))
 }
 
 type UpdateClusterGroupAssociatedZones500JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers UpdateClusterGroupAssociatedZones500ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response UpdateClusterGroupAssociatedZones500JSONResponse) VisitUpdateClusterGroupAssociatedZonesResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(500)
-	_, err := buf.WriteTo(w)
-	return err
+func (r UpdateClusterGroupAssociatedZones500JSONResponse) VisitUpdateClusterGroupAssociatedZonesResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 500, "application/json", r.Body)
 }
 
 type UpdateClusterGroupAssociatedZones500TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers UpdateClusterGroupAssociatedZones500ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response UpdateClusterGroupAssociatedZones500TextResponse) VisitUpdateClusterGroupAssociatedZonesResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(500)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
+func (r UpdateClusterGroupAssociatedZones500TextResponse) VisitUpdateClusterGroupAssociatedZonesResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 500, "text/plain", text(r.Body))
 }
 
+// CreateFederationCertRequestObject is a request of CreateFederationCert.
 type CreateFederationCertRequestObject struct {
-	Clustergroupid ClusterGroupID `json:"clustergroupid"`
+	Clustergroupid ClusterGroupID
 	Body           *CreateFederationCertJSONRequestBody
 }
 
+// CreateFederationCertResponseObject is an answer of CreateFederationCert.
 type CreateFederationCertResponseObject interface {
 	VisitCreateFederationCertResponse(w http.ResponseWriter) error
 }
 
-type CreateFederationCert201ResponseHeaders struct {
-	XRequestID *string
-}
-
 type CreateFederationCert201JSONResponse struct {
 	Body    Kubeconfig
-	Headers CreateFederationCert201ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response CreateFederationCert201JSONResponse) VisitCreateFederationCertResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(201)
-	_, err := buf.WriteTo(w)
-	return err
+func (r CreateFederationCert201JSONResponse) VisitCreateFederationCertResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 201, "application/json", r.Body)
 }
 
+// CreateFederationConnectionRequestObject is a request of CreateFederationConnection.
 type CreateFederationConnectionRequestObject struct {
-	Clustergroupid ClusterGroupID `json:"clustergroupid"`
+	Clustergroupid ClusterGroupID
 	Body           *CreateFederationConnectionJSONRequestBody
 }
 
+// CreateFederationConnectionResponseObject is an answer of CreateFederationConnection.
 type CreateFederationConnectionResponseObject interface {
 	VisitCreateFederationConnectionResponse(w http.ResponseWriter) error
 }
 
-type CreateFederationConnection201ResponseHeaders struct {
-	XRequestID *string
-}
-
 type CreateFederationConnection201JSONResponse struct {
 	Body    FederationConnection
-	Headers CreateFederationConnection201ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response CreateFederationConnection201JSONResponse) VisitCreateFederationConnectionResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(201)
-	_, err := buf.WriteTo(w)
-	return err
+func (r CreateFederationConnection201JSONResponse) VisitCreateFederationConnectionResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 201, "application/json", r.Body)
 }
 
+// UpdateClusterGroupRequestObject is a request of UpdateClusterGroup.
 type UpdateClusterGroupRequestObject struct {
-	Clustergroupid ClusterGroupID `json:"clustergroupid"`
+	Clustergroupid ClusterGroupID
 	Body           *UpdateClusterGroupJSONRequestBody
 }
 
+// UpdateClusterGroupResponseObject is an answer of UpdateClusterGroup.
 type UpdateClusterGroupResponseObject interface {
 	VisitUpdateClusterGroupResponse(w http.ResponseWriter) error
 }
 
-type UpdateClusterGroup200ResponseHeaders struct {
-	XRequestID *string
-}
-
 type UpdateClusterGroup200JSONResponse struct {
 	Body    Acknowledgement
-	Headers UpdateClusterGroup200ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response UpdateClusterGroup200JSONResponse) VisitUpdateClusterGroupResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(200)
-	_, err := buf.WriteTo(w)
-	return err
+func (r UpdateClusterGroup200JSONResponse) VisitUpdateClusterGroupResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 200, "application/json", r.Body)
 }
 
 type UpdateClusterGroup200TextResponse struct {
-	Body    AcknowledgementText
-	Headers UpdateClusterGroup200ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response UpdateClusterGroup200TextResponse) VisitUpdateClusterGroupResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(200)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
-}
-
-type UpdateClusterGroup400ResponseHeaders struct {
-	XRequestID *string
+func (r UpdateClusterGroup200TextResponse) VisitUpdateClusterGroupResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 200, "text/plain", text(r.Body))
 }
 
 type UpdateClusterGroup400JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers UpdateClusterGroup400ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response UpdateClusterGroup400JSONResponse) VisitUpdateClusterGroupResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(400)
-	_, err := buf.WriteTo(w)
-	return err
+func (r UpdateClusterGroup400JSONResponse) VisitUpdateClusterGroupResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 400, "application/json", r.Body)
 }
 
 type UpdateClusterGroup400TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers UpdateClusterGroup400ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response UpdateClusterGroup400TextResponse) VisitUpdateClusterGroupResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(400)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
-}
-
-type UpdateClusterGroup403ResponseHeaders struct {
-	XRequestID *string
+func (r UpdateClusterGroup400TextResponse) VisitUpdateClusterGroupResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 400, "text/plain", text(r.Body))
 }
 
 type UpdateClusterGroup403JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers UpdateClusterGroup403ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response UpdateClusterGroup403JSONResponse) VisitUpdateClusterGroupResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(403)
-	_, err := buf.WriteTo(w)
-	return err
+func (r UpdateClusterGroup403JSONResponse) VisitUpdateClusterGroupResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 403, "application/json", r.Body)
 }
 
 type UpdateClusterGroup403TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers UpdateClusterGroup403ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response UpdateClusterGroup403TextResponse) VisitUpdateClusterGroupResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(403)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
-}
-
-type UpdateClusterGroup404ResponseHeaders struct {
-	XRequestID *string
+func (r UpdateClusterGroup403TextResponse) VisitUpdateClusterGroupResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 403, "text/plain", text(r.Body))
 }
 
 type UpdateClusterGroup404JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers UpdateClusterGroup404ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response UpdateClusterGroup404JSONResponse) VisitUpdateClusterGroupResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(404)
-	_, err := buf.WriteTo(w)
-	return err
+func (r UpdateClusterGroup404JSONResponse) VisitUpdateClusterGroupResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 404, "application/json", r.Body)
 }
 
 type UpdateClusterGroup404TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers UpdateClusterGroup404ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response UpdateClusterGroup404TextResponse) VisitUpdateClusterGroupResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(404)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
-}
-
-type UpdateClusterGroup500ResponseHeaders struct {
-	XRequestID *string
+func (r UpdateClusterGroup404TextResponse) VisitUpdateClusterGroupResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 404, "text/plain", text(r.Body))
 }
 
 type UpdateClusterGroup500JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers UpdateClusterGroup500ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response UpdateClusterGroup500JSONResponse) VisitUpdateClusterGroupResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(500)
-	_, err := buf.WriteTo(w)
-	return err
+func (r UpdateClusterGroup500JSONResponse) VisitUpdateClusterGroupResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 500, "application/json", r.Body)
 }
 
 type UpdateClusterGroup500TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers UpdateClusterGroup500ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response UpdateClusterGroup500TextResponse) VisitUpdateClusterGroupResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(500)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
+func (r UpdateClusterGroup500TextResponse) VisitUpdateClusterGroupResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 500, "text/plain", text(r.Body))
 }
 
+// DisableFederationRequestObject is a request of DisableFederation.
 type DisableFederationRequestObject struct {
-	Clustergroupid ClusterGroupID `json:"clustergroupid"`
+	Clustergroupid ClusterGroupID
 }
 
+// DisableFederationResponseObject is an answer of DisableFederation.
 type DisableFederationResponseObject interface {
 	VisitDisableFederationResponse(w http.ResponseWriter) error
 }
 
-type DisableFederation200ResponseHeaders struct {
-	XRequestID *string
-}
-
 type DisableFederation200JSONResponse struct {
 	Body    AcknowledgementText
-	Headers DisableFederation200ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response DisableFederation200JSONResponse) VisitDisableFederationResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(200)
-	_, err := buf.WriteTo(w)
-	return err
+func (r DisableFederation200JSONResponse) VisitDisableFederationResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 200, "application/json", r.Body)
 }
 
 type DisableFederation200TextResponse struct {
-	Body    AcknowledgementText
-	Headers DisableFederation200ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response DisableFederation200TextResponse) VisitDisableFederationResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(200)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
-}
-
-type DisableFederation400ResponseHeaders struct {
-	XRequestID *string
+func (r DisableFederation200TextResponse) VisitDisableFederationResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 200, "text/plain", text(r.Body))
 }
 
 type DisableFederation400JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers DisableFederation400ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response DisableFederation400JSONResponse) VisitDisableFederationResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(400)
-	_, err := buf.WriteTo(w)
-	return err
+func (r DisableFederation400JSONResponse) VisitDisableFederationResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 400, "application/json", r.Body)
 }
 
 type DisableFederation400TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers DisableFederation400ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response DisableFederation400TextResponse) VisitDisableFederationResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(400)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
-}
-
-type DisableFederation404ResponseHeaders struct {
-	XRequestID *string
+func (r DisableFederation400TextResponse) VisitDisableFederationResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 400, "text/plain", text(r.Body))
 }
 
 type DisableFederation404JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers DisableFederation404ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response DisableFederation404JSONResponse) VisitDisableFederationResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(404)
-	_, err := buf.WriteTo(w)
-	return err
+func (r DisableFederation404JSONResponse) VisitDisableFederationResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 404, "application/json", r.Body)
 }
 
 type DisableFederation404TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers DisableFederation404ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response DisableFederation404TextResponse) VisitDisableFederationResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(404)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
-}
-
-type DisableFederation500ResponseHeaders struct {
-	XRequestID *string
+func (r DisableFederation404TextResponse) VisitDisableFederationResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 404, "text/plain", text(r.Body))
 }
 
 type DisableFederation500JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers DisableFederation500ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response DisableFederation500JSONResponse) VisitDisableFederationResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(500)
-	_, err := buf.WriteTo(w)
-	return err
+func (r DisableFederation500JSONResponse) VisitDisableFederationResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 500, "application/json", r.Body)
 }
 
 type DisableFederation500TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers DisableFederation500ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response DisableFederation500TextResponse) VisitDisableFederationResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(500)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
+func (r DisableFederation500TextResponse) VisitDisableFederationResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 500, "text/plain", text(r.Body))
 }
 
+// EnableFederationRequestObject is a request of EnableFederation.
 type EnableFederationRequestObject struct {
-	Clustergroupid ClusterGroupID `json:"clustergroupid"`
+	Clustergroupid ClusterGroupID
 	Params         EnableFederationParams
 }
 
+// EnableFederationResponseObject is an answer of EnableFederation.
 type EnableFederationResponseObject interface {
 	VisitEnableFederationResponse(w http.ResponseWriter) error
 }
 
-type EnableFederation201ResponseHeaders struct {
-	XRequestID *string
-}
-
 type EnableFederation201JSONResponse struct {
 	Body    Acknowledgement
-	Headers EnableFederation201ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response EnableFederation201JSONResponse) VisitEnableFederationResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(201)
-	_, err := buf.WriteTo(w)
-	return err
+func (r EnableFederation201JSONResponse) VisitEnableFederationResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 201, "application/json", r.Body)
 }
 
 type EnableFederation201TextResponse struct {
-	Body    AcknowledgementText
-	Headers EnableFederation201ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response EnableFederation201TextResponse) VisitEnableFederationResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(201)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
-}
-
-type EnableFederation400ResponseHeaders struct {
-	XRequestID *string
+func (r EnableFederation201TextResponse) VisitEnableFederationResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 201, "text/plain", text(r.Body))
 }
 
 type EnableFederation400JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers EnableFederation400ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response EnableFederation400JSONResponse) VisitEnableFederationResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(400)
-	_, err := buf.WriteTo(w)
-	return err
+func (r EnableFederation400JSONResponse) VisitEnableFederationResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 400, "application/json", r.Body)
 }
 
 type EnableFederation400TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers EnableFederation400ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response EnableFederation400TextResponse) VisitEnableFederationResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(400)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
-}
-
-type EnableFederation404ResponseHeaders struct {
-	XRequestID *string
+func (r EnableFederation400TextResponse) VisitEnableFederationResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 400, "text/plain", text(r.Body))
 }
 
 type EnableFederation404JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers EnableFederation404ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response EnableFederation404JSONResponse) VisitEnableFederationResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(404)
-	_, err := buf.WriteTo(w)
-	return err
+func (r EnableFederation404JSONResponse) VisitEnableFederationResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 404, "application/json", r.Body)
 }
 
 type EnableFederation404TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers EnableFederation404ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response EnableFederation404TextResponse) VisitEnableFederationResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(404)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
-}
-
-type EnableFederation500ResponseHeaders struct {
-	XRequestID *string
+func (r EnableFederation404TextResponse) VisitEnableFederationResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 404, "text/plain", text(r.Body))
 }
 
 type EnableFederation500JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers EnableFederation500ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response EnableFederation500JSONResponse) VisitEnableFederationResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(500)
-	_, err := buf.WriteTo(w)
-	return err
+func (r EnableFederation500JSONResponse) VisitEnableFederationResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 500, "application/json", r.Body)
 }
 
 type EnableFederation500TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers EnableFederation500ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response EnableFederation500TextResponse) VisitEnableFederationResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(500)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
+func (r EnableFederation500TextResponse) VisitEnableFederationResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 500, "text/plain", text(r.Body))
 }
 
+// ShowFederationProgressRequestObject is a request of ShowFederationProgress.
 type ShowFederationProgressRequestObject struct {
-	Clustergroupid ClusterGroupID `json:"clustergroupid"`
+	Clustergroupid ClusterGroupID
 }
 
+// ShowFederationProgressResponseObject is an answer of ShowFederationProgress.
 type ShowFederationProgressResponseObject interface {
 	VisitShowFederationProgressResponse(w http.ResponseWriter) error
 }
 
-type ShowFederationProgress200ResponseHeaders struct {
-	XRequestID *string
-}
-
 type ShowFederationProgress200JSONResponse struct {
 	Body    Job
-	Headers ShowFederationProgress200ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response ShowFederationProgress200JSONResponse) VisitShowFederationProgressResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(200)
-	_, err := buf.WriteTo(w)
-	return err
-}
-
-type ShowFederationProgress400ResponseHeaders struct {
-	XRequestID *string
+func (r ShowFederationProgress200JSONResponse) VisitShowFederationProgressResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 200, "application/json", r.Body)
 }
 
 type ShowFederationProgress400JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers ShowFederationProgress400ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response ShowFederationProgress400JSONResponse) VisitShowFederationProgressResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(400)
-	_, err := buf.WriteTo(w)
-	return err
+func (r ShowFederationProgress400JSONResponse) VisitShowFederationProgressResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 400, "application/json", r.Body)
 }
 
 type ShowFederationProgress400TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers ShowFederationProgress400ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response ShowFederationProgress400TextResponse) VisitShowFederationProgressResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(400)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
-}
-
-type ShowFederationProgress404ResponseHeaders struct {
-	XRequestID *string
+func (r ShowFederationProgress400TextResponse) VisitShowFederationProgressResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 400, "text/plain", text(r.Body))
 }
 
 type ShowFederationProgress404JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers ShowFederationProgress404ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response ShowFederationProgress404JSONResponse) VisitShowFederationProgressResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(404)
-	_, err := buf.WriteTo(w)
-	return err
+func (r ShowFederationProgress404JSONResponse) VisitShowFederationProgressResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 404, "application/json", r.Body)
 }
 
 type ShowFederationProgress404TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers ShowFederationProgress404ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response ShowFederationProgress404TextResponse) VisitShowFederationProgressResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(404)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
-}
-
-type ShowFederationProgress500ResponseHeaders struct {
-	XRequestID *string
+func (r ShowFederationProgress404TextResponse) VisitShowFederationProgressResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 404, "text/plain", text(r.Body))
 }
 
 type ShowFederationProgress500JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers ShowFederationProgress500ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response ShowFederationProgress500JSONResponse) VisitShowFederationProgressResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(500)
-	_, err := buf.WriteTo(w)
-	return err
+func (r ShowFederationProgress500JSONResponse) VisitShowFederationProgressResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 500, "application/json", r.Body)
 }
 
 type ShowFederationProgress500TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers ShowFederationProgress500ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response ShowFederationProgress500TextResponse) VisitShowFederationProgressResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(500)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
+func (r ShowFederationProgress500TextResponse) VisitShowFederationProgressResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 500, "text/plain", text(r.Body))
 }
 
+// DownloadFederationKubeconfigRequestObject is a request of DownloadFederationKubeconfig.
 type DownloadFederationKubeconfigRequestObject struct {
-	Clustergroupid ClusterGroupID `json:"clustergroupid"`
+	Clustergroupid ClusterGroupID
 	Body           *DownloadFederationKubeconfigJSONRequestBody
 }
 
+// DownloadFederationKubeconfigResponseObject is an answer of DownloadFederationKubeconfig.
 type DownloadFederationKubeconfigResponseObject interface {
 	VisitDownloadFederationKubeconfigResponse(w http.ResponseWriter) error
 }
 
-type DownloadFederationKubeconfig201ResponseHeaders struct {
-	XRequestID *string
-}
-
 type DownloadFederationKubeconfig201JSONResponse struct {
 	Body    Kubeconfig
-	Headers DownloadFederationKubeconfig201ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response DownloadFederationKubeconfig201JSONResponse) VisitDownloadFederationKubeconfigResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(201)
-	_, err := buf.WriteTo(w)
-	return err
+func (r DownloadFederationKubeconfig201JSONResponse) VisitDownloadFederationKubeconfigResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 201, "application/json", r.Body)
 }
 
+// ShowClusterListRequestObject is a request of ShowClusterList.
 type ShowClusterListRequestObject struct {
 	Params ShowClusterListParams
 }
 
+// ShowClusterListResponseObject is an answer of ShowClusterList.
 type ShowClusterListResponseObject interface {
 	VisitShowClusterListResponse(w http.ResponseWriter) error
 }
 
-type ShowClusterList200ResponseHeaders struct {
-	XRequestID *string
-}
-
 type ShowClusterList200JSONResponse struct {
 	Body    ClusterList
-	Headers ShowClusterList200ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response ShowClusterList200JSONResponse) VisitShowClusterListResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(200)
-	_, err := buf.WriteTo(w)
-	return err
-}
-
-type ShowClusterList400ResponseHeaders struct {
-	XRequestID *string
+func (r ShowClusterList200JSONResponse) VisitShowClusterListResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 200, "application/json", r.Body)
 }
 
 type ShowClusterList400JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers ShowClusterList400ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response ShowClusterList400JSONResponse) VisitShowClusterListResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(400)
-	_, err := buf.WriteTo(w)
-	return err
+func (r ShowClusterList400JSONResponse) VisitShowClusterListResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 400, "application/json", r.Body)
 }
 
 type ShowClusterList400TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers ShowClusterList400ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response ShowClusterList400TextResponse) VisitShowClusterListResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(400)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
-}
-
-type ShowClusterList403ResponseHeaders struct {
-	XRequestID *string
+func (r ShowClusterList400TextResponse) VisitShowClusterListResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 400, "text/plain", text(r.Body))
 }
 
 type ShowClusterList403JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers ShowClusterList403ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response ShowClusterList403JSONResponse) VisitShowClusterListResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(403)
-	_, err := buf.WriteTo(w)
-	return err
+func (r ShowClusterList403JSONResponse) VisitShowClusterListResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 403, "application/json", r.Body)
 }
 
 type ShowClusterList403TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers ShowClusterList403ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response ShowClusterList403TextResponse) VisitShowClusterListResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(403)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
-}
-
-type ShowClusterList500ResponseHeaders struct {
-	XRequestID *string
+func (r ShowClusterList403TextResponse) VisitShowClusterListResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 403, "text/plain", text(r.Body))
 }
 
 type ShowClusterList500JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers ShowClusterList500ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response ShowClusterList500JSONResponse) VisitShowClusterListResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(500)
-	_, err := buf.WriteTo(w)
-	return err
+func (r ShowClusterList500JSONResponse) VisitShowClusterListResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 500, "application/json", r.Body)
 }
 
 type ShowClusterList500TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers ShowClusterList500ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response ShowClusterList500TextResponse) VisitShowClusterListResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(500)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
+func (r ShowClusterList500TextResponse) VisitShowClusterListResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 500, "text/plain", text(r.Body))
 }
 
+// RegisterClusterRequestObject is a request of RegisterCluster.
 type RegisterClusterRequestObject struct {
 	Body *RegisterClusterJSONRequestBody
 }
 
+// RegisterClusterResponseObject is an answer of RegisterCluster.
 type RegisterClusterResponseObject interface {
 	VisitRegisterClusterResponse(w http.ResponseWriter) error
 }
 
-type RegisterCluster201ResponseHeaders struct {
-	XRequestID *string
-}
-
 type RegisterCluster201JSONResponse struct {
 	Body    Created
-	Headers RegisterCluster201ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response RegisterCluster201JSONResponse) VisitRegisterClusterResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(201)
-	_, err := buf.WriteTo(w)
-	return err
-}
-
-type RegisterCluster400ResponseHeaders struct {
-	XRequestID *string
+func (r RegisterCluster201JSONResponse) VisitRegisterClusterResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 201, "application/json", r.Body)
 }
 
 type RegisterCluster400JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers RegisterCluster400ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response RegisterCluster400JSONResponse) VisitRegisterClusterResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(400)
-	_, err := buf.WriteTo(w)
-	return err
+func (r RegisterCluster400JSONResponse) VisitRegisterClusterResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 400, "application/json", r.Body)
 }
 
 type RegisterCluster400TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers RegisterCluster400ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response RegisterCluster400TextResponse) VisitRegisterClusterResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(400)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
-}
-
-type RegisterCluster403ResponseHeaders struct {
-	XRequestID *string
+func (r RegisterCluster400TextResponse) VisitRegisterClusterResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 400, "text/plain", text(r.Body))
 }
 
 type RegisterCluster403JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers RegisterCluster403ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response RegisterCluster403JSONResponse) VisitRegisterClusterResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(403)
-	_, err := buf.WriteTo(w)
-	return err
+func (r RegisterCluster403JSONResponse) VisitRegisterClusterResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 403, "application/json", r.Body)
 }
 
 type RegisterCluster403TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers RegisterCluster403ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response RegisterCluster403TextResponse) VisitRegisterClusterResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(403)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
-}
-
-type RegisterCluster404ResponseHeaders struct {
-	XRequestID *string
+func (r RegisterCluster403TextResponse) VisitRegisterClusterResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 403, "text/plain", text(r.Body))
 }
 
 type RegisterCluster404JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers RegisterCluster404ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response RegisterCluster404JSONResponse) VisitRegisterClusterResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(404)
-	_, err := buf.WriteTo(w)
-	return err
+func (r RegisterCluster404JSONResponse) VisitRegisterClusterResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 404, "application/json", r.Body)
 }
 
 type RegisterCluster404TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers RegisterCluster404ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response RegisterCluster404TextResponse) VisitRegisterClusterResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(404)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
-}
-
-type RegisterCluster409ResponseHeaders struct {
-	XRequestID *string
+func (r RegisterCluster404TextResponse) VisitRegisterClusterResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 404, "text/plain", text(r.Body))
 }
 
 type RegisterCluster409JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers RegisterCluster409ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response RegisterCluster409JSONResponse) VisitRegisterClusterResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(409)
-	_, err := buf.WriteTo(w)
-	return err
+func (r RegisterCluster409JSONResponse) VisitRegisterClusterResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 409, "application/json", r.Body)
 }
 
 type RegisterCluster409TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers RegisterCluster409ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response RegisterCluster409TextResponse) VisitRegisterClusterResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(409)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
-}
-
-type RegisterCluster500ResponseHeaders struct {
-	XRequestID *string
+func (r RegisterCluster409TextResponse) VisitRegisterClusterResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 409, "text/plain", text(r.Body))
 }
 
 type RegisterCluster500JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers RegisterCluster500ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response RegisterCluster500JSONResponse) VisitRegisterClusterResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(500)
-	_, err := buf.WriteTo(w)
-	return err
+func (r RegisterCluster500JSONResponse) VisitRegisterClusterResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 500, "application/json", r.Body)
 }
 
 type RegisterCluster500TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers RegisterCluster500ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response RegisterCluster500TextResponse) VisitRegisterClusterResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(500)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
+func (r RegisterCluster500TextResponse) VisitRegisterClusterResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 500, "text/plain", text(r.Body))
 }
 
+// DeleteClusterRequestObject is a request of DeleteCluster.
 type DeleteClusterRequestObject struct {
-	Clusterid ClusterID `json:"clusterid"`
+	Clusterid ClusterID
 }
 
+// DeleteClusterResponseObject is an answer of DeleteCluster.
 type DeleteClusterResponseObject interface {
 	VisitDeleteClusterResponse(w http.ResponseWriter) error
 }
 
-type DeleteCluster200ResponseHeaders struct {
-	XRequestID *string
-}
-
 type DeleteCluster200JSONResponse struct {
 	Body    AcknowledgementText
-	Headers DeleteCluster200ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response DeleteCluster200JSONResponse) VisitDeleteClusterResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(200)
-	_, err := buf.WriteTo(w)
-	return err
+func (r DeleteCluster200JSONResponse) VisitDeleteClusterResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 200, "application/json", r.Body)
 }
 
 type DeleteCluster200TextResponse struct {
-	Body    AcknowledgementText
-	Headers DeleteCluster200ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response DeleteCluster200TextResponse) VisitDeleteClusterResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(200)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
-}
-
-type DeleteCluster400ResponseHeaders struct {
-	XRequestID *string
+func (r DeleteCluster200TextResponse) VisitDeleteClusterResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 200, "text/plain", text(r.Body))
 }
 
 type DeleteCluster400JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers DeleteCluster400ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response DeleteCluster400JSONResponse) VisitDeleteClusterResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(400)
-	_, err := buf.WriteTo(w)
-	return err
+func (r DeleteCluster400JSONResponse) VisitDeleteClusterResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 400, "application/json", r.Body)
 }
 
 type DeleteCluster400TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers DeleteCluster400ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response DeleteCluster400TextResponse) VisitDeleteClusterResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(400)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
-}
-
-type DeleteCluster404ResponseHeaders struct {
-	XRequestID *string
+func (r DeleteCluster400TextResponse) VisitDeleteClusterResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 400, "text/plain", text(r.Body))
 }
 
 type DeleteCluster404JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers DeleteCluster404ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response DeleteCluster404JSONResponse) VisitDeleteClusterResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(404)
-	_, err := buf.WriteTo(w)
-	return err
+func (r DeleteCluster404JSONResponse) VisitDeleteClusterResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 404, "application/json", r.Body)
 }
 
 type DeleteCluster404TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers DeleteCluster404ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response DeleteCluster404TextResponse) VisitDeleteClusterResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(404)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
-}
-
-type DeleteCluster500ResponseHeaders struct {
-	XRequestID *string
+func (r DeleteCluster404TextResponse) VisitDeleteClusterResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 404, "text/plain", text(r.Body))
 }
 
 type DeleteCluster500JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers DeleteCluster500ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response DeleteCluster500JSONResponse) VisitDeleteClusterResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(500)
-	_, err := buf.WriteTo(w)
-	return err
+func (r DeleteCluster500JSONResponse) VisitDeleteClusterResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 500, "application/json", r.Body)
 }
 
 type DeleteCluster500TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers DeleteCluster500ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response DeleteCluster500TextResponse) VisitDeleteClusterResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(500)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
+func (r DeleteCluster500TextResponse) VisitDeleteClusterResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 500, "text/plain", text(r.Body))
 }
 
+// ShowClusterRequestObject is a request of ShowCluster.
 type ShowClusterRequestObject struct {
-	Clusterid ClusterID `json:"clusterid"`
+	Clusterid ClusterID
 }
 
+// ShowClusterResponseObject is an answer of ShowCluster.
 type ShowClusterResponseObject interface {
 	VisitShowClusterResponse(w http.ResponseWriter) error
 }
 
-type ShowCluster200ResponseHeaders struct {
-	XRequestID *string
-}
-
 type ShowCluster200JSONResponse struct {
 	Body    Cluster
-	Headers ShowCluster200ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response ShowCluster200JSONResponse) VisitShowClusterResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(200)
-	_, err := buf.WriteTo(w)
-	return err
-}
-
-type ShowCluster400ResponseHeaders struct {
-	XRequestID *string
+func (r ShowCluster200JSONResponse) VisitShowClusterResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 200, "application/json", r.Body)
 }
 
 type ShowCluster400JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers ShowCluster400ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response ShowCluster400JSONResponse) VisitShowClusterResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(400)
-	_, err := buf.WriteTo(w)
-	return err
+func (r ShowCluster400JSONResponse) VisitShowClusterResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 400, "application/json", r.Body)
 }
 
 type ShowCluster400TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers ShowCluster400ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response ShowCluster400TextResponse) VisitShowClusterResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(400)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
-}
-
-type ShowCluster403ResponseHeaders struct {
-	XRequestID *string
+func (r ShowCluster400TextResponse) VisitShowClusterResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 400, "text/plain", text(r.Body))
 }
 
 type ShowCluster403JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers ShowCluster403ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response ShowCluster403JSONResponse) VisitShowClusterResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(403)
-	_, err := buf.WriteTo(w)
-	return err
+func (r ShowCluster403JSONResponse) VisitShowClusterResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 403, "application/json", r.Body)
 }
 
 type ShowCluster403TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers ShowCluster403ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response ShowCluster403TextResponse) VisitShowClusterResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(403)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
-}
-
-type ShowCluster404ResponseHeaders struct {
-	XRequestID *string
+func (r ShowCluster403TextResponse) VisitShowClusterResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 403, "text/plain", text(r.Body))
 }
 
 type ShowCluster404JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers ShowCluster404ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response ShowCluster404JSONResponse) VisitShowClusterResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(404)
-	_, err := buf.WriteTo(w)
-	return err
+func (r ShowCluster404JSONResponse) VisitShowClusterResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 404, "application/json", r.Body)
 }
 
 type ShowCluster404TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers ShowCluster404ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response ShowCluster404TextResponse) VisitShowClusterResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(404)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
-}
-
-type ShowCluster500ResponseHeaders struct {
-	XRequestID *string
+func (r ShowCluster404TextResponse) VisitShowClusterResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 404, "text/plain", text(r.Body))
 }
 
 type ShowCluster500JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers ShowCluster500ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response ShowCluster500JSONResponse) VisitShowClusterResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(500)
-	_, err := buf.WriteTo(w)
-	return err
+func (r ShowCluster500JSONResponse) VisitShowClusterResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 500, "application/json", r.Body)
 }
 
 type ShowCluster500TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers ShowCluster500ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response ShowCluster500TextResponse) VisitShowClusterResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(500)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
+func (r ShowCluster500TextResponse) VisitShowClusterResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 500, "text/plain", text(r.Body))
 }
 
+// UpdateClusterRequestObject is a request of UpdateCluster.
 type UpdateClusterRequestObject struct {
-	Clusterid ClusterID `json:"clusterid"`
+	Clusterid ClusterID
 	Body      *UpdateClusterJSONRequestBody
 }
 
+// UpdateClusterResponseObject is an answer of UpdateCluster.
 type UpdateClusterResponseObject interface {
 	VisitUpdateClusterResponse(w http.ResponseWriter) error
 }
 
-type UpdateCluster200ResponseHeaders struct {
-	XRequestID *string
-}
-
 type UpdateCluster200JSONResponse struct {
 	Body    Acknowledgement
-	Headers UpdateCluster200ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response UpdateCluster200JSONResponse) VisitUpdateClusterResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(200)
-	_, err := buf.WriteTo(w)
-	return err
+func (r UpdateCluster200JSONResponse) VisitUpdateClusterResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 200, "application/json", r.Body)
 }
 
 type UpdateCluster200TextResponse struct {
-	Body    AcknowledgementText
-	Headers UpdateCluster200ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response UpdateCluster200TextResponse) VisitUpdateClusterResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(200)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
-}
-
-type UpdateCluster400ResponseHeaders struct {
-	XRequestID *string
+func (r UpdateCluster200TextResponse) VisitUpdateClusterResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 200, "text/plain", text(r.Body))
 }
 
 type UpdateCluster400JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers UpdateCluster400ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response UpdateCluster400JSONResponse) VisitUpdateClusterResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(400)
-	_, err := buf.WriteTo(w)
-	return err
+func (r UpdateCluster400JSONResponse) VisitUpdateClusterResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 400, "application/json", r.Body)
 }
 
 type UpdateCluster400TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers UpdateCluster400ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response UpdateCluster400TextResponse) VisitUpdateClusterResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(400)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
-}
-
-type UpdateCluster403ResponseHeaders struct {
-	XRequestID *string
+func (r UpdateCluster400TextResponse) VisitUpdateClusterResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 400, "text/plain", text(r.Body))
 }
 
 type UpdateCluster403JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers UpdateCluster403ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response UpdateCluster403JSONResponse) VisitUpdateClusterResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(403)
-	_, err := buf.WriteTo(w)
-	return err
+func (r UpdateCluster403JSONResponse) VisitUpdateClusterResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 403, "application/json", r.Body)
 }
 
 type UpdateCluster403TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers UpdateCluster403ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response UpdateCluster403TextResponse) VisitUpdateClusterResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(403)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
-}
-
-type UpdateCluster500ResponseHeaders struct {
-	XRequestID *string
+func (r UpdateCluster403TextResponse) VisitUpdateClusterResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 403, "text/plain", text(r.Body))
 }
 
 type UpdateCluster500JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers UpdateCluster500ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response UpdateCluster500JSONResponse) VisitUpdateClusterResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(500)
-	_, err := buf.WriteTo(w)
-	return err
+func (r UpdateCluster500JSONResponse) VisitUpdateClusterResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 500, "application/json", r.Body)
 }
 
 type UpdateCluster500TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers UpdateCluster500ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response UpdateCluster500TextResponse) VisitUpdateClusterResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(500)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
+func (r UpdateCluster500TextResponse) VisitUpdateClusterResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 500, "text/plain", text(r.Body))
 }
 
+// ShowClusterAccessInfoRequestObject is a request of ShowClusterAccessInfo.
 type ShowClusterAccessInfoRequestObject struct {
-	Clusterid ClusterID `json:"clusterid"`
+	Clusterid ClusterID
 	Params    ShowClusterAccessInfoParams
 }
 
+// ShowClusterAccessInfoResponseObject is an answer of ShowClusterAccessInfo.
 type ShowClusterAccessInfoResponseObject interface {
 	VisitShowClusterAccessInfoResponse(w http.ResponseWriter) error
 }
 
-type ShowClusterAccessInfo200ResponseHeaders struct {
-	XRequestID *string
-}
-
 type ShowClusterAccessInfo200JSONResponse struct {
 	Body    AccessInfo
-	Headers ShowClusterAccessInfo200ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response ShowClusterAccessInfo200JSONResponse) VisitShowClusterAccessInfoResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(200)
-	_, err := buf.WriteTo(w)
-	return err
+func (r ShowClusterAccessInfo200JSONResponse) VisitShowClusterAccessInfoResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 200, "application/json", r.Body)
 }
 
 type ShowClusterAccessInfo200TextResponse struct {
-	Body    AccessInfoText
-	Headers ShowClusterAccessInfo200ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response ShowClusterAccessInfo200TextResponse) VisitShowClusterAccessInfoResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(200)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
-}
-
-type ShowClusterAccessInfo400ResponseHeaders struct {
-	XRequestID *string
+func (r ShowClusterAccessInfo200TextResponse) VisitShowClusterAccessInfoResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 200, "text/plain", text(r.Body))
 }
 
 type ShowClusterAccessInfo400JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers ShowClusterAccessInfo400ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response ShowClusterAccessInfo400JSONResponse) VisitShowClusterAccessInfoResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(400)
-	_, err := buf.WriteTo(w)
-	return err
+func (r ShowClusterAccessInfo400JSONResponse) VisitShowClusterAccessInfoResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 400, "application/json", r.Body)
 }
 
 type ShowClusterAccessInfo400TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers ShowClusterAccessInfo400ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response ShowClusterAccessInfo400TextResponse) VisitShowClusterAccessInfoResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(400)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
-}
-
-type ShowClusterAccessInfo403ResponseHeaders struct {
-	XRequestID *string
+func (r ShowClusterAccessInfo400TextResponse) VisitShowClusterAccessInfoResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 400, "text/plain", text(r.Body))
 }
 
 type ShowClusterAccessInfo403JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers ShowClusterAccessInfo403ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response ShowClusterAccessInfo403JSONResponse) VisitShowClusterAccessInfoResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(403)
-	_, err := buf.WriteTo(w)
-	return err
+func (r ShowClusterAccessInfo403JSONResponse) VisitShowClusterAccessInfoResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 403, "application/json", r.Body)
 }
 
 type ShowClusterAccessInfo403TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers ShowClusterAccessInfo403ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response ShowClusterAccessInfo403TextResponse) VisitShowClusterAccessInfoResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(403)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
-}
-
-type ShowClusterAccessInfo410ResponseHeaders struct {
-	XRequestID *string
+func (r ShowClusterAccessInfo403TextResponse) VisitShowClusterAccessInfoResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 403, "text/plain", text(r.Body))
 }
 
 type ShowClusterAccessInfo410JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers ShowClusterAccessInfo410ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response ShowClusterAccessInfo410JSONResponse) VisitShowClusterAccessInfoResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(410)
-	_, err := buf.WriteTo(w)
-	return err
+func (r ShowClusterAccessInfo410JSONResponse) VisitShowClusterAccessInfoResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 410, "application/json", r.Body)
 }
 
 type ShowClusterAccessInfo410TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers ShowClusterAccessInfo410ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response ShowClusterAccessInfo410TextResponse) VisitShowClusterAccessInfoResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(410)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
-}
-
-type ShowClusterAccessInfo500ResponseHeaders struct {
-	XRequestID *string
+func (r ShowClusterAccessInfo410TextResponse) VisitShowClusterAccessInfoResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 410, "text/plain", text(r.Body))
 }
 
 type ShowClusterAccessInfo500JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers ShowClusterAccessInfo500ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response ShowClusterAccessInfo500JSONResponse) VisitShowClusterAccessInfoResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(500)
-	_, err := buf.WriteTo(w)
-	return err
+func (r ShowClusterAccessInfo500JSONResponse) VisitShowClusterAccessInfoResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 500, "application/json", r.Body)
 }
 
 type ShowClusterAccessInfo500TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers ShowClusterAccessInfo500ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response ShowClusterAccessInfo500TextResponse) VisitShowClusterAccessInfoResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(500)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
+func (r ShowClusterAccessInfo500TextResponse) VisitShowClusterAccessInfoResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 500, "text/plain", text(r.Body))
 }
 
+// RetryClusterActivationRequestObject is a request of RetryClusterActivation.
 type RetryClusterActivationRequestObject struct {
-	Clusterid ClusterID `json:"clusterid"`
+	Clusterid ClusterID
 }
 
+// RetryClusterActivationResponseObject is an answer of RetryClusterActivation.
 type RetryClusterActivationResponseObject interface {
 	VisitRetryClusterActivationResponse(w http.ResponseWriter) error
 }
 
-type RetryClusterActivation200ResponseHeaders struct {
-	XRequestID *string
-}
-
 type RetryClusterActivation200JSONResponse struct {
 	Body    Acknowledgement
-	Headers RetryClusterActivation200ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response RetryClusterActivation200JSONResponse) VisitRetryClusterActivationResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(200)
-	_, err := buf.WriteTo(w)
-	return err
+func (r RetryClusterActivation200JSONResponse) VisitRetryClusterActivationResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 200, "application/json", r.Body)
 }
 
 type RetryClusterActivation200TextResponse struct {
-	Body    AcknowledgementText
-	Headers RetryClusterActivation200ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response RetryClusterActivation200TextResponse) VisitRetryClusterActivationResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(200)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
-}
-
-type RetryClusterActivation400ResponseHeaders struct {
-	XRequestID *string
+func (r RetryClusterActivation200TextResponse) VisitRetryClusterActivationResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 200, "text/plain", text(r.Body))
 }
 
 type RetryClusterActivation400JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers RetryClusterActivation400ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response RetryClusterActivation400JSONResponse) VisitRetryClusterActivationResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(400)
-	_, err := buf.WriteTo(w)
-	return err
+func (r RetryClusterActivation400JSONResponse) VisitRetryClusterActivationResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 400, "application/json", r.Body)
 }
 
 type RetryClusterActivation400TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers RetryClusterActivation400ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response RetryClusterActivation400TextResponse) VisitRetryClusterActivationResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(400)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
-}
-
-type RetryClusterActivation500ResponseHeaders struct {
-	XRequestID *string
+func (r RetryClusterActivation400TextResponse) VisitRetryClusterActivationResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 400, "text/plain", text(r.Body))
 }
 
 type RetryClusterActivation500JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers RetryClusterActivation500ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response RetryClusterActivation500JSONResponse) VisitRetryClusterActivationResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(500)
-	_, err := buf.WriteTo(w)
-	return err
+func (r RetryClusterActivation500JSONResponse) VisitRetryClusterActivationResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 500, "application/json", r.Body)
 }
 
 type RetryClusterActivation500TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers RetryClusterActivation500ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response RetryClusterActivation500TextResponse) VisitRetryClusterActivationResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(500)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
+func (r RetryClusterActivation500TextResponse) VisitRetryClusterActivationResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 500, "text/plain", text(r.Body))
 }
 
+// UpdateClusterRulesRequestObject is a request of UpdateClusterRules.
 type UpdateClusterRulesRequestObject struct {
-	Clusterid ClusterID `json:"clusterid"`
+	Clusterid ClusterID
 	Body      *UpdateClusterRulesJSONRequestBody
 }
 
+// UpdateClusterRulesResponseObject is an answer of UpdateClusterRules.
 type UpdateClusterRulesResponseObject interface {
 	VisitUpdateClusterRulesResponse(w http.ResponseWriter) error
 }
 
-type UpdateClusterRules200ResponseHeaders struct {
-	XRequestID *string
-}
-
 type UpdateClusterRules200JSONResponse struct {
 	Body    Acknowledgement
-	Headers UpdateClusterRules200ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response UpdateClusterRules200JSONResponse) VisitUpdateClusterRulesResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(200)
-	_, err := buf.WriteTo(w)
-	return err
+func (r UpdateClusterRules200JSONResponse) VisitUpdateClusterRulesResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 200, "application/json", r.Body)
 }
 
 type UpdateClusterRules200TextResponse struct {
-	Body    AcknowledgementText
-	Headers UpdateClusterRules200ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response UpdateClusterRules200TextResponse) VisitUpdateClusterRulesResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(200)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
-}
-
-type UpdateClusterRules400ResponseHeaders struct {
-	XRequestID *string
+func (r UpdateClusterRules200TextResponse) VisitUpdateClusterRulesResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 200, "text/plain", text(r.Body))
 }
 
 type UpdateClusterRules400JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers UpdateClusterRules400ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response UpdateClusterRules400JSONResponse) VisitUpdateClusterRulesResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(400)
-	_, err := buf.WriteTo(w)
-	return err
+func (r UpdateClusterRules400JSONResponse) VisitUpdateClusterRulesResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 400, "application/json", r.Body)
 }
 
 type UpdateClusterRules400TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers UpdateClusterRules400ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response UpdateClusterRules400TextResponse) VisitUpdateClusterRulesResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(400)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
-}
-
-type UpdateClusterRules403ResponseHeaders struct {
-	XRequestID *string
+func (r UpdateClusterRules400TextResponse) VisitUpdateClusterRulesResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 400, "text/plain", text(r.Body))
 }
 
 type UpdateClusterRules403JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers UpdateClusterRules403ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response UpdateClusterRules403JSONResponse) VisitUpdateClusterRulesResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(403)
-	_, err := buf.WriteTo(w)
-	return err
+func (r UpdateClusterRules403JSONResponse) VisitUpdateClusterRulesResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 403, "application/json", r.Body)
 }
 
 type UpdateClusterRules403TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers UpdateClusterRules403ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response UpdateClusterRules403TextResponse) VisitUpdateClusterRulesResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(403)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
-}
-
-type UpdateClusterRules500ResponseHeaders struct {
-	XRequestID *string
+func (r UpdateClusterRules403TextResponse) VisitUpdateClusterRulesResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 403, "text/plain", text(r.Body))
 }
 
 type UpdateClusterRules500JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers UpdateClusterRules500ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response UpdateClusterRules500JSONResponse) VisitUpdateClusterRulesResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(500)
-	_, err := buf.WriteTo(w)
-	return err
+func (r UpdateClusterRules500JSONResponse) VisitUpdateClusterRulesResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 500, "application/json", r.Body)
 }
 
 type UpdateClusterRules500TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers UpdateClusterRules500ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response UpdateClusterRules500TextResponse) VisitUpdateClusterRulesResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(500)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
+func (r UpdateClusterRules500TextResponse) VisitUpdateClusterRulesResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 500, "text/plain", text(r.Body))
 }
 
+// JoinGroupRequestObject is a request of JoinGroup.
 type JoinGroupRequestObject struct {
-	Clusterid ClusterID `json:"clusterid"`
+	Clusterid ClusterID
 	Body      *JoinGroupJSONRequestBody
 }
 
+// JoinGroupResponseObject is an answer of JoinGroup.
 type JoinGroupResponseObject interface {
 	VisitJoinGroupResponse(w http.ResponseWriter) error
 }
 
-type JoinGroup200ResponseHeaders struct {
-	XRequestID *string
-}
-
 type JoinGroup200JSONResponse struct {
 	Body    Acknowledgement
-	Headers JoinGroup200ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response JoinGroup200JSONResponse) VisitJoinGroupResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(200)
-	_, err := buf.WriteTo(w)
-	return err
+func (r JoinGroup200JSONResponse) VisitJoinGroupResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 200, "application/json", r.Body)
 }
 
 type JoinGroup200TextResponse struct {
-	Body    AcknowledgementText
-	Headers JoinGroup200ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response JoinGroup200TextResponse) VisitJoinGroupResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(200)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
-}
-
-type JoinGroup400ResponseHeaders struct {
-	XRequestID *string
+func (r JoinGroup200TextResponse) VisitJoinGroupResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 200, "text/plain", text(r.Body))
 }
 
 type JoinGroup400JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers JoinGroup400ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response JoinGroup400JSONResponse) VisitJoinGroupResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(400)
-	_, err := buf.WriteTo(w)
-	return err
+func (r JoinGroup400JSONResponse) VisitJoinGroupResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 400, "application/json", r.Body)
 }
 
 type JoinGroup400TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers JoinGroup400ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response JoinGroup400TextResponse) VisitJoinGroupResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(400)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
-}
-
-type JoinGroup403ResponseHeaders struct {
-	XRequestID *string
+func (r JoinGroup400TextResponse) VisitJoinGroupResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 400, "text/plain", text(r.Body))
 }
 
 type JoinGroup403JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers JoinGroup403ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response JoinGroup403JSONResponse) VisitJoinGroupResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(403)
-	_, err := buf.WriteTo(w)
-	return err
+func (r JoinGroup403JSONResponse) VisitJoinGroupResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 403, "application/json", r.Body)
 }
 
 type JoinGroup403TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers JoinGroup403ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response JoinGroup403TextResponse) VisitJoinGroupResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(403)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
-}
-
-type JoinGroup500ResponseHeaders struct {
-	XRequestID *string
+func (r JoinGroup403TextResponse) VisitJoinGroupResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 403, "text/plain", text(r.Body))
 }
 
 type JoinGroup500JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers JoinGroup500ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response JoinGroup500JSONResponse) VisitJoinGroupResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(500)
-	_, err := buf.WriteTo(w)
-	return err
+func (r JoinGroup500JSONResponse) VisitJoinGroupResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 500, "application/json", r.Body)
 }
 
 type JoinGroup500TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers JoinGroup500ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response JoinGroup500TextResponse) VisitJoinGroupResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(500)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
+func (r JoinGroup500TextResponse) VisitJoinGroupResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 500, "text/plain", text(r.Body))
 }
 
+// LeaveGroupRequestObject is a request of LeaveGroup.
 type LeaveGroupRequestObject struct {
-	Clusterid ClusterID `json:"clusterid"`
+	Clusterid ClusterID
 }
 
+// LeaveGroupResponseObject is an answer of LeaveGroup.
 type LeaveGroupResponseObject interface {
 	VisitLeaveGroupResponse(w http.ResponseWriter) error
 }
 
-type LeaveGroup200ResponseHeaders struct {
-	XRequestID *string
-}
-
 type LeaveGroup200JSONResponse struct {
 	Body    Acknowledgement
-	Headers LeaveGroup200ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response LeaveGroup200JSONResponse) VisitLeaveGroupResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(200)
-	_, err := buf.WriteTo(w)
-	return err
+func (r LeaveGroup200JSONResponse) VisitLeaveGroupResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 200, "application/json", r.Body)
 }
 
 type LeaveGroup200TextResponse struct {
-	Body    AcknowledgementText
-	Headers LeaveGroup200ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response LeaveGroup200TextResponse) VisitLeaveGroupResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(200)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
-}
-
-type LeaveGroup400ResponseHeaders struct {
-	XRequestID *string
+func (r LeaveGroup200TextResponse) VisitLeaveGroupResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 200, "text/plain", text(r.Body))
 }
 
 type LeaveGroup400JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers LeaveGroup400ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response LeaveGroup400JSONResponse) VisitLeaveGroupResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(400)
-	_, err := buf.WriteTo(w)
-	return err
+func (r LeaveGroup400JSONResponse) VisitLeaveGroupResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 400, "application/json", r.Body)
 }
 
 type LeaveGroup400TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers LeaveGroup400ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response LeaveGroup400TextResponse) VisitLeaveGroupResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(400)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
-}
-
-type LeaveGroup403ResponseHeaders struct {
-	XRequestID *string
+func (r LeaveGroup400TextResponse) VisitLeaveGroupResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 400, "text/plain", text(r.Body))
 }
 
 type LeaveGroup403JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers LeaveGroup403ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response LeaveGroup403JSONResponse) VisitLeaveGroupResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(403)
-	_, err := buf.WriteTo(w)
-	return err
+func (r LeaveGroup403JSONResponse) VisitLeaveGroupResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 403, "application/json", r.Body)
 }
 
 type LeaveGroup403TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers LeaveGroup403ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response LeaveGroup403TextResponse) VisitLeaveGroupResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(403)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
-}
-
-type LeaveGroup404ResponseHeaders struct {
-	XRequestID *string
+func (r LeaveGroup403TextResponse) VisitLeaveGroupResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 403, "text/plain", text(r.Body))
 }
 
 type LeaveGroup404JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers LeaveGroup404ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response LeaveGroup404JSONResponse) VisitLeaveGroupResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(404)
-	_, err := buf.WriteTo(w)
-	return err
+func (r LeaveGroup404JSONResponse) VisitLeaveGroupResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 404, "application/json", r.Body)
 }
 
 type LeaveGroup404TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers LeaveGroup404ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response LeaveGroup404TextResponse) VisitLeaveGroupResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(404)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
-}
-
-type LeaveGroup500ResponseHeaders struct {
-	XRequestID *string
+func (r LeaveGroup404TextResponse) VisitLeaveGroupResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 404, "text/plain", text(r.Body))
 }
 
 type LeaveGroup500JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers LeaveGroup500ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response LeaveGroup500JSONResponse) VisitLeaveGroupResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(500)
-	_, err := buf.WriteTo(w)
-	return err
+func (r LeaveGroup500JSONResponse) VisitLeaveGroupResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 500, "application/json", r.Body)
 }
 
 type LeaveGroup500TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers LeaveGroup500ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response LeaveGroup500TextResponse) VisitLeaveGroupResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(500)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
+func (r LeaveGroup500TextResponse) VisitLeaveGroupResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 500, "text/plain", text(r.Body))
 }
 
+// ListRegisteredClusterVersionsRequestObject is a request of ListRegisteredClusterVersions.
 type ListRegisteredClusterVersionsRequestObject struct {
 }
 
+// ListRegisteredClusterVersionsResponseObject is an answer of ListRegisteredClusterVersions.
 type ListRegisteredClusterVersionsResponseObject interface {
 	VisitListRegisteredClusterVersionsResponse(w http.ResponseWriter) error
 }
 
-type ListRegisteredClusterVersions200ResponseHeaders struct {
-	XRequestID *string
-}
-
 type ListRegisteredClusterVersions200JSONResponse struct {
 	Body    RegisteredClusterVersions
-	Headers ListRegisteredClusterVersions200ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response ListRegisteredClusterVersions200JSONResponse) VisitListRegisteredClusterVersionsResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(200)
-	_, err := buf.WriteTo(w)
-	return err
+func (r ListRegisteredClusterVersions200JSONResponse) VisitListRegisteredClusterVersionsResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 200, "application/json", r.Body)
 }
 
+// ListManagedClustersRequestObject is a request of ListManagedClusters.
 type ListManagedClustersRequestObject struct {
 	Params ListManagedClustersParams
 }
 
+// ListManagedClustersResponseObject is an answer of ListManagedClusters.
 type ListManagedClustersResponseObject interface {
 	VisitListManagedClustersResponse(w http.ResponseWriter) error
 }
 
-type ListManagedClusters200ResponseHeaders struct {
-	XRequestID *string
-}
-
 type ListManagedClusters200JSONResponse struct {
 	Body    ManagedClusterList
-	Headers ListManagedClusters200ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response ListManagedClusters200JSONResponse) VisitListManagedClustersResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(200)
-	_, err := buf.WriteTo(w)
-	return err
-}
-
-type ListManagedClusters400ResponseHeaders struct {
-	XRequestID *string
+func (r ListManagedClusters200JSONResponse) VisitListManagedClustersResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 200, "application/json", r.Body)
 }
 
 type ListManagedClusters400JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers ListManagedClusters400ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response ListManagedClusters400JSONResponse) VisitListManagedClustersResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(400)
-	_, err := buf.WriteTo(w)
-	return err
+func (r ListManagedClusters400JSONResponse) VisitListManagedClustersResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 400, "application/json", r.Body)
 }
 
 type ListManagedClusters400TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers ListManagedClusters400ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response ListManagedClusters400TextResponse) VisitListManagedClustersResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(400)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
+func (r ListManagedClusters400TextResponse) VisitListManagedClustersResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 400, "text/plain", text(r.Body))
 }
 
+// ListRuleRequestObject is a request of ListRule.
 type ListRuleRequestObject struct {
 	Params ListRuleParams
 }
 
+// ListRuleResponseObject is an answer of ListRule.
 type ListRuleResponseObject interface {
 	VisitListRuleResponse(w http.ResponseWriter) error
 }
 
-type ListRule200ResponseHeaders struct {
-	XRequestID *string
-}
-
 type ListRule200JSONResponse struct {
 	Body    RuleList
-	Headers ListRule200ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response ListRule200JSONResponse) VisitListRuleResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(200)
-	_, err := buf.WriteTo(w)
-	return err
-}
-
-type ListRule400ResponseHeaders struct {
-	XRequestID *string
+func (r ListRule200JSONResponse) VisitListRuleResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 200, "application/json", r.Body)
 }
 
 type ListRule400JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers ListRule400ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response ListRule400JSONResponse) VisitListRuleResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(400)
-	_, err := buf.WriteTo(w)
-	return err
+func (r ListRule400JSONResponse) VisitListRuleResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 400, "application/json", r.Body)
 }
 
 type ListRule400TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers ListRule400ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response ListRule400TextResponse) VisitListRuleResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(400)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
-}
-
-type ListRule500ResponseHeaders struct {
-	XRequestID *string
+func (r ListRule400TextResponse) VisitListRuleResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 400, "text/plain", text(r.Body))
 }
 
 type ListRule500JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers ListRule500ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response ListRule500JSONResponse) VisitListRuleResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(500)
-	_, err := buf.WriteTo(w)
-	return err
+func (r ListRule500JSONResponse) VisitListRuleResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 500, "application/json", r.Body)
 }
 
 type ListRule500TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers ListRule500ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response ListRule500TextResponse) VisitListRuleResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(500)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
+func (r ListRule500TextResponse) VisitListRuleResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 500, "text/plain", text(r.Body))
 }
 
+// CreateRuleRequestObject is a request of CreateRule.
 type CreateRuleRequestObject struct {
 	Body *CreateRuleJSONRequestBody
 }
 
+// CreateRuleResponseObject is an answer of CreateRule.
 type CreateRuleResponseObject interface {
 	VisitCreateRuleResponse(w http.ResponseWriter) error
 }
 
-type CreateRule201ResponseHeaders struct {
-	XRequestID *string
-}
-
 type CreateRule201JSONResponse struct {
 	Body    Created
-	Headers CreateRule201ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response CreateRule201JSONResponse) VisitCreateRuleResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(201)
-	_, err := buf.WriteTo(w)
-	return err
-}
-
-type CreateRule400ResponseHeaders struct {
-	XRequestID *string
+func (r CreateRule201JSONResponse) VisitCreateRuleResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 201, "application/json", r.Body)
 }
 
 type CreateRule400JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers CreateRule400ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response CreateRule400JSONResponse) VisitCreateRuleResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(400)
-	_, err := buf.WriteTo(w)
-	return err
+func (r CreateRule400JSONResponse) VisitCreateRuleResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 400, "application/json", r.Body)
 }
 
 type CreateRule400TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers CreateRule400ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response CreateRule400TextResponse) VisitCreateRuleResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(400)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
-}
-
-type CreateRule500ResponseHeaders struct {
-	XRequestID *string
+func (r CreateRule400TextResponse) VisitCreateRuleResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 400, "text/plain", text(r.Body))
 }
 
 type CreateRule500JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers CreateRule500ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response CreateRule500JSONResponse) VisitCreateRuleResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(500)
-	_, err := buf.WriteTo(w)
-	return err
+func (r CreateRule500JSONResponse) VisitCreateRuleResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 500, "application/json", r.Body)
 }
 
 type CreateRule500TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers CreateRule500ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response CreateRule500TextResponse) VisitCreateRuleResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(500)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
+func (r CreateRule500TextResponse) VisitCreateRuleResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 500, "text/plain", text(r.Body))
 }
 
+// DeleteRuleRequestObject is a request of DeleteRule.
 type DeleteRuleRequestObject struct {
-	Ruleid RuleID `json:"ruleid"`
+	Ruleid RuleID
 }
 
+// DeleteRuleResponseObject is an answer of DeleteRule.
 type DeleteRuleResponseObject interface {
 	VisitDeleteRuleResponse(w http.ResponseWriter) error
 }
 
-type DeleteRule200ResponseHeaders struct {
-	XRequestID *string
-}
-
 type DeleteRule200JSONResponse struct {
 	Body    AcknowledgementText
-	Headers DeleteRule200ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response DeleteRule200JSONResponse) VisitDeleteRuleResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(200)
-	_, err := buf.WriteTo(w)
-	return err
+func (r DeleteRule200JSONResponse) VisitDeleteRuleResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 200, "application/json", r.Body)
 }
 
 type DeleteRule200TextResponse struct {
-	Body    AcknowledgementText
-	Headers DeleteRule200ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response DeleteRule200TextResponse) VisitDeleteRuleResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(200)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
-}
-
-type DeleteRule400ResponseHeaders struct {
-	XRequestID *string
+func (r DeleteRule200TextResponse) VisitDeleteRuleResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 200, "text/plain", text(r.Body))
 }
 
 type DeleteRule400JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers DeleteRule400ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response DeleteRule400JSONResponse) VisitDeleteRuleResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(400)
-	_, err := buf.WriteTo(w)
-	return err
+func (r DeleteRule400JSONResponse) VisitDeleteRuleResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 400, "application/json", r.Body)
 }
 
 type DeleteRule400TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers DeleteRule400ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response DeleteRule400TextResponse) VisitDeleteRuleResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(400)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
-}
-
-type DeleteRule500ResponseHeaders struct {
-	XRequestID *string
+func (r DeleteRule400TextResponse) VisitDeleteRuleResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 400, "text/plain", text(r.Body))
 }
 
 type DeleteRule500JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers DeleteRule500ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response DeleteRule500JSONResponse) VisitDeleteRuleResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(500)
-	_, err := buf.WriteTo(w)
-	return err
+func (r DeleteRule500JSONResponse) VisitDeleteRuleResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 500, "application/json", r.Body)
 }
 
 type DeleteRule500TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers DeleteRule500ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response DeleteRule500TextResponse) VisitDeleteRuleResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(500)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
+func (r DeleteRule500TextResponse) VisitDeleteRuleResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 500, "text/plain", text(r.Body))
 }
 
+// UpdateRuleRequestObject is a request of UpdateRule.
 type UpdateRuleRequestObject struct {
-	Ruleid RuleID `json:"ruleid"`
+	Ruleid RuleID
 	Body   *UpdateRuleJSONRequestBody
 }
 
+// UpdateRuleResponseObject is an answer of UpdateRule.
 type UpdateRuleResponseObject interface {
 	VisitUpdateRuleResponse(w http.ResponseWriter) error
 }
 
-type UpdateRule200ResponseHeaders struct {
-	XRequestID *string
-}
-
 type UpdateRule200JSONResponse struct {
 	Body    Acknowledgement
-	Headers UpdateRule200ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response UpdateRule200JSONResponse) VisitUpdateRuleResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(200)
-	_, err := buf.WriteTo(w)
-	return err
+func (r UpdateRule200JSONResponse) VisitUpdateRuleResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 200, "application/json", r.Body)
 }
 
 type UpdateRule200TextResponse struct {
-	Body    AcknowledgementText
-	Headers UpdateRule200ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response UpdateRule200TextResponse) VisitUpdateRuleResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(200)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
-}
-
-type UpdateRule400ResponseHeaders struct {
-	XRequestID *string
+func (r UpdateRule200TextResponse) VisitUpdateRuleResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 200, "text/plain", text(r.Body))
 }
 
 type UpdateRule400JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers UpdateRule400ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response UpdateRule400JSONResponse) VisitUpdateRuleResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(400)
-	_, err := buf.WriteTo(w)
-	return err
+func (r UpdateRule400JSONResponse) VisitUpdateRuleResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 400, "application/json", r.Body)
 }
 
 type UpdateRule400TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers UpdateRule400ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response UpdateRule400TextResponse) VisitUpdateRuleResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(400)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
-}
-
-type UpdateRule500ResponseHeaders struct {
-	XRequestID *string
+func (r UpdateRule400TextResponse) VisitUpdateRuleResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 400, "text/plain", text(r.Body))
 }
 
 type UpdateRule500JSONResponse struct {
 	Body    externalRef0.ErrorAnswer
-	Headers UpdateRule500ResponseHeaders
+	Headers http.Header // X-Request-Id
 }
 
-func (response UpdateRule500JSONResponse) VisitUpdateRuleResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(500)
-	_, err := buf.WriteTo(w)
-	return err
+func (r UpdateRule500JSONResponse) VisitUpdateRuleResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 500, "application/json", r.Body)
 }
 
 type UpdateRule500TextResponse struct {
-	Body    externalRef0.ErrorText
-	Headers UpdateRule500ResponseHeaders
+	Body    string
+	Headers http.Header // X-Request-Id
 }
 
-func (response UpdateRule500TextResponse) VisitUpdateRuleResponse(w http.ResponseWriter) error {
-
-	w.Header().Set("Content-Type", "text/plain")
-	if response.Headers.XRequestID != nil {
-		w.Header().Set("X-Request-Id", fmt.Sprint(*response.Headers.XRequestID))
-	}
-	w.WriteHeader(500)
-
-	_, err := w.Write([]byte(fmt.Sprint(response.Body)))
-	return err
+func (r UpdateRule500TextResponse) VisitUpdateRuleResponse(w http.ResponseWriter) error {
+	return respond(w, r.Headers, 500, "text/plain", text(r.Body))
 }
 
-// StrictServerInterface represents all server handlers.
+// StrictServerInterface is a server whose requests and answers are types.
 type StrictServerInterface interface {
-	// ListClusterGroup List fleets
-	// (GET /v1/clustergroups)
 	ListClusterGroup(ctx context.Context, request ListClusterGroupRequestObject) (ListClusterGroupResponseObject, error)
-	// RegisterClusterGroup Make a fleet
-	// (POST /v1/clustergroups)
 	RegisterClusterGroup(ctx context.Context, request RegisterClusterGroupRequestObject) (RegisterClusterGroupResponseObject, error)
-	// DeleteClusterGroup Delete a fleet
-	// (DELETE /v1/clustergroups/{clustergroupid})
 	DeleteClusterGroup(ctx context.Context, request DeleteClusterGroupRequestObject) (DeleteClusterGroupResponseObject, error)
-	// ShowClusterGroup Get a fleet
-	// (GET /v1/clustergroups/{clustergroupid})
 	ShowClusterGroup(ctx context.Context, request ShowClusterGroupRequestObject) (ShowClusterGroupResponseObject, error)
-	// UpdateClusterGroupAssociatedClusters Add clusters to a fleet
-	// (PUT /v1/clustergroups/{clustergroupid}/associatedclusters)
 	UpdateClusterGroupAssociatedClusters(ctx context.Context, request UpdateClusterGroupAssociatedClustersRequestObject) (UpdateClusterGroupAssociatedClustersResponseObject, error)
-	// UpdateClusterGroupAssociatedRules Set the permission rules of a fleet
-	// (PUT /v1/clustergroups/{clustergroupid}/associatedrules)
 	UpdateClusterGroupAssociatedRules(ctx context.Context, request UpdateClusterGroupAssociatedRulesRequestObject) (UpdateClusterGroupAssociatedRulesResponseObject, error)
-	// UpdateClusterGroupAssociatedZones Set the root domains of a federation
-	// (PUT /v1/clustergroups/{clustergroupid}/associatedzones)
 	UpdateClusterGroupAssociatedZones(ctx context.Context, request UpdateClusterGroupAssociatedZonesRequestObject) (UpdateClusterGroupAssociatedZonesResponseObject, error)
-	// CreateFederationCert Connect to a federation and get its kubeconfig
-	// (POST /v1/clustergroups/{clustergroupid}/cert)
 	CreateFederationCert(ctx context.Context, request CreateFederationCertRequestObject) (CreateFederationCertResponseObject, error)
-	// CreateFederationConnection Connect to a federation
-	// (POST /v1/clustergroups/{clustergroupid}/connection)
 	CreateFederationConnection(ctx context.Context, request CreateFederationConnectionRequestObject) (CreateFederationConnectionResponseObject, error)
-	// UpdateClusterGroup Describe a fleet
-	// (PUT /v1/clustergroups/{clustergroupid}/description)
 	UpdateClusterGroup(ctx context.Context, request UpdateClusterGroupRequestObject) (UpdateClusterGroupResponseObject, error)
-	// DisableFederation Disable the federation of a fleet
-	// (DELETE /v1/clustergroups/{clustergroupid}/federations)
 	DisableFederation(ctx context.Context, request DisableFederationRequestObject) (DisableFederationResponseObject, error)
-	// EnableFederation Enable the federation of a fleet
-	// (POST /v1/clustergroups/{clustergroupid}/federations)
 	EnableFederation(ctx context.Context, request EnableFederationRequestObject) (EnableFederationResponseObject, error)
-	// ShowFederationProgress Get the progress of enabling a federation
-	// (GET /v1/clustergroups/{clustergroupid}/federations/progress)
 	ShowFederationProgress(ctx context.Context, request ShowFederationProgressRequestObject) (ShowFederationProgressResponseObject, error)
-	// DownloadFederationKubeconfig Get the kubeconfig of a federation
-	// (POST /v1/clustergroups/{clustergroupid}/kubeconfig)
 	DownloadFederationKubeconfig(ctx context.Context, request DownloadFederationKubeconfigRequestObject) (DownloadFederationKubeconfigResponseObject, error)
-	// ShowClusterList List clusters
-	// (GET /v1/clusters)
 	ShowClusterList(ctx context.Context, request ShowClusterListRequestObject) (ShowClusterListResponseObject, error)
-	// RegisterCluster Register a cluster
-	// (POST /v1/clusters)
 	RegisterCluster(ctx context.Context, request RegisterClusterRequestObject) (RegisterClusterResponseObject, error)
-	// DeleteCluster Unregister a cluster
-	// (DELETE /v1/clusters/{clusterid})
 	DeleteCluster(ctx context.Context, request DeleteClusterRequestObject) (DeleteClusterResponseObject, error)
-	// ShowCluster Get a cluster
-	// (GET /v1/clusters/{clusterid})
 	ShowCluster(ctx context.Context, request ShowClusterRequestObject) (ShowClusterResponseObject, error)
-	// UpdateCluster Update a cluster
-	// (PUT /v1/clusters/{clusterid})
 	UpdateCluster(ctx context.Context, request UpdateClusterRequestObject) (UpdateClusterResponseObject, error)
-	// ShowClusterAccessInfo Get what connects a cluster
-	// (GET /v1/clusters/{clusterid}/accessinfo)
 	ShowClusterAccessInfo(ctx context.Context, request ShowClusterAccessInfoRequestObject) (ShowClusterAccessInfoResponseObject, error)
-	// RetryClusterActivation Activate a cluster
-	// (PUT /v1/clusters/{clusterid}/activation)
 	RetryClusterActivation(ctx context.Context, request RetryClusterActivationRequestObject) (RetryClusterActivationResponseObject, error)
-	// UpdateClusterRules Set the permission rules of a cluster
-	// (PUT /v1/clusters/{clusterid}/associatedrules)
 	UpdateClusterRules(ctx context.Context, request UpdateClusterRulesRequestObject) (UpdateClusterRulesResponseObject, error)
-	// JoinGroup Put a cluster into a fleet
-	// (POST /v1/clusters/{clusterid}/join)
 	JoinGroup(ctx context.Context, request JoinGroupRequestObject) (JoinGroupResponseObject, error)
-	// LeaveGroup Take a cluster out of its fleet
-	// (POST /v1/clusters/{clusterid}/unjoin)
 	LeaveGroup(ctx context.Context, request LeaveGroupRequestObject) (LeaveGroupResponseObject, error)
-	// ListRegisteredClusterVersions List the Kubernetes versions that UCS takes
-	// (GET /v1/config/registeredclusterversions)
 	ListRegisteredClusterVersions(ctx context.Context, request ListRegisteredClusterVersionsRequestObject) (ListRegisteredClusterVersionsResponseObject, error)
-	// ListManagedClusters List CCE clusters
-	// (GET /v1/managedclusters)
 	ListManagedClusters(ctx context.Context, request ListManagedClustersRequestObject) (ListManagedClustersResponseObject, error)
-	// ListRule List permission rules
-	// (GET /v1/permissions/rules)
 	ListRule(ctx context.Context, request ListRuleRequestObject) (ListRuleResponseObject, error)
-	// CreateRule Make a permission rule
-	// (POST /v1/permissions/rules)
 	CreateRule(ctx context.Context, request CreateRuleRequestObject) (CreateRuleResponseObject, error)
-	// DeleteRule Delete a permission rule
-	// (DELETE /v1/permissions/rules/{ruleid})
 	DeleteRule(ctx context.Context, request DeleteRuleRequestObject) (DeleteRuleResponseObject, error)
-	// UpdateRule Update a permission rule
-	// (PUT /v1/permissions/rules/{ruleid})
 	UpdateRule(ctx context.Context, request UpdateRuleRequestObject) (UpdateRuleResponseObject, error)
 }
 
+// StrictHandlerFunc handles a request object and returns a response object.
 type StrictHandlerFunc func(ctx context.Context, w http.ResponseWriter, r *http.Request, request any) (any, error)
+
+// StrictMiddlewareFunc puts something around the handler of an operation.
 type StrictMiddlewareFunc func(f StrictHandlerFunc, operationID string) StrictHandlerFunc
 
+// StrictHTTPServerOptions say what happens to requests that cannot be read and
+// answers that cannot be written.
 type StrictHTTPServerOptions struct {
 	RequestErrorHandlerFunc  func(w http.ResponseWriter, r *http.Request, err error)
 	ResponseErrorHandlerFunc func(w http.ResponseWriter, r *http.Request, err error)
 }
 
+// NewStrictHandler returns a server for [Handler].
 func NewStrictHandler(ssi StrictServerInterface, middlewares []StrictMiddlewareFunc) ServerInterface {
-	return &strictHandler{ssi: ssi, middlewares: middlewares, options: StrictHTTPServerOptions{
-		RequestErrorHandlerFunc: func(w http.ResponseWriter, r *http.Request, err error) {
-			http.Error(w, err.Error(), http.StatusBadRequest)
-		},
-		ResponseErrorHandlerFunc: func(w http.ResponseWriter, r *http.Request, err error) {
-			http.Error(w, err.Error(), http.StatusInternalServerError)
-		},
-	}}
+	return NewStrictHandlerWithOptions(ssi, middlewares, StrictHTTPServerOptions{})
 }
 
+// NewStrictHandlerWithOptions returns a server for [Handler].
 func NewStrictHandlerWithOptions(ssi StrictServerInterface, middlewares []StrictMiddlewareFunc, options StrictHTTPServerOptions) ServerInterface {
+	fail := func(status int) func(http.ResponseWriter, *http.Request, error) {
+		return func(w http.ResponseWriter, _ *http.Request, err error) { http.Error(w, err.Error(), status) }
+	}
 	if options.RequestErrorHandlerFunc == nil {
-		options.RequestErrorHandlerFunc = func(w http.ResponseWriter, r *http.Request, err error) {
-			http.Error(w, err.Error(), http.StatusBadRequest)
-		}
+		options.RequestErrorHandlerFunc = fail(http.StatusBadRequest)
 	}
 	if options.ResponseErrorHandlerFunc == nil {
-		options.ResponseErrorHandlerFunc = func(w http.ResponseWriter, r *http.Request, err error) {
-			http.Error(w, err.Error(), http.StatusInternalServerError)
-		}
+		options.ResponseErrorHandlerFunc = fail(http.StatusInternalServerError)
 	}
-	return &strictHandler{ssi: ssi, middlewares: middlewares, options: options}
+	return &strictHandler{ssi, middlewares, options}
 }
 
 type strictHandler struct {
@@ -5834,874 +2733,298 @@ type strictHandler struct {
 	options     StrictHTTPServerOptions
 }
 
-// ListClusterGroup operation middleware
+// form is a media type that a body may have, and where it goes: as it is, to
+// an io.Reader, or else read as JSON.
+type form struct {
+	contentType string
+	value       any
+}
+
+// body reads a body and reports whether it could.
+func (sh *strictHandler) body(w http.ResponseWriter, r *http.Request, required bool, forms ...form) bool {
+	i := slices.IndexFunc(forms, func(f form) bool {
+		return len(forms) == 1 || strings.HasPrefix(r.Header.Get("Content-Type"), f.contentType)
+	})
+	if i < 0 {
+		return true
+	}
+	if raw, ok := forms[i].value.(*io.Reader); ok {
+		*raw = r.Body
+		return true
+	}
+	err := json.NewDecoder(r.Body).Decode(forms[i].value)
+	if err != nil && (required || !errors.Is(err, io.EOF)) {
+		sh.options.RequestErrorHandlerFunc(w, r, fmt.Errorf("body: %w", err))
+		return false
+	}
+	return true
+}
+
+// handle calls an operation through the middlewares and writes its answer.
+func handle[Q, A any](sh *strictHandler, w http.ResponseWriter, r *http.Request, id string, request Q, call func(context.Context, Q) (A, error), visit func(A, http.ResponseWriter) error) {
+	handler := StrictHandlerFunc(func(ctx context.Context, _ http.ResponseWriter, _ *http.Request, request any) (any, error) {
+		return call(ctx, request.(Q))
+	})
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, id)
+	}
+	response, err := handler(r.Context(), w, r, request)
+	if answer, ok := response.(A); ok && err == nil {
+		err = visit(answer, w)
+	} else if response != nil && err == nil {
+		err = fmt.Errorf("answer of %s is a %T", id, response)
+	}
+	if err != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, err)
+	}
+}
+
+// ListClusterGroup handles GET /v1/clustergroups.
 func (sh *strictHandler) ListClusterGroup(w http.ResponseWriter, r *http.Request, params ListClusterGroupParams) {
 	var request ListClusterGroupRequestObject
-
 	request.Params = params
-
-	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
-		return sh.ssi.ListClusterGroup(ctx, request.(ListClusterGroupRequestObject))
-	}
-	for _, middleware := range sh.middlewares {
-		handler = middleware(handler, "ListClusterGroup")
-	}
-
-	response, err := handler(r.Context(), w, r, request)
-
-	if err != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, err)
-	} else if validResponse, ok := response.(ListClusterGroupResponseObject); ok {
-		if err := validResponse.VisitListClusterGroupResponse(w); err != nil {
-			sh.options.ResponseErrorHandlerFunc(w, r, err)
-		}
-	} else if response != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
-	}
+	handle(sh, w, r, "ListClusterGroup", request, sh.ssi.ListClusterGroup, ListClusterGroupResponseObject.VisitListClusterGroupResponse)
 }
 
-// RegisterClusterGroup operation middleware
+// RegisterClusterGroup handles POST /v1/clustergroups.
 func (sh *strictHandler) RegisterClusterGroup(w http.ResponseWriter, r *http.Request) {
 	var request RegisterClusterGroupRequestObject
-
-	var body RegisterClusterGroupJSONRequestBody
-	if err := runtime.BindJSONBody(r, &body); err != nil {
-		sh.options.RequestErrorHandlerFunc(w, r, fmt.Errorf("can't decode JSON body: %w", err))
+	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
 		return
 	}
-	request.Body = &body
-
-	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
-		return sh.ssi.RegisterClusterGroup(ctx, request.(RegisterClusterGroupRequestObject))
-	}
-	for _, middleware := range sh.middlewares {
-		handler = middleware(handler, "RegisterClusterGroup")
-	}
-
-	response, err := handler(r.Context(), w, r, request)
-
-	if err != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, err)
-	} else if validResponse, ok := response.(RegisterClusterGroupResponseObject); ok {
-		if err := validResponse.VisitRegisterClusterGroupResponse(w); err != nil {
-			sh.options.ResponseErrorHandlerFunc(w, r, err)
-		}
-	} else if response != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
-	}
+	handle(sh, w, r, "RegisterClusterGroup", request, sh.ssi.RegisterClusterGroup, RegisterClusterGroupResponseObject.VisitRegisterClusterGroupResponse)
 }
 
-// DeleteClusterGroup operation middleware
+// DeleteClusterGroup handles DELETE /v1/clustergroups/{clustergroupid}.
 func (sh *strictHandler) DeleteClusterGroup(w http.ResponseWriter, r *http.Request, clustergroupid ClusterGroupID) {
 	var request DeleteClusterGroupRequestObject
-
 	request.Clustergroupid = clustergroupid
-
-	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
-		return sh.ssi.DeleteClusterGroup(ctx, request.(DeleteClusterGroupRequestObject))
-	}
-	for _, middleware := range sh.middlewares {
-		handler = middleware(handler, "DeleteClusterGroup")
-	}
-
-	response, err := handler(r.Context(), w, r, request)
-
-	if err != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, err)
-	} else if validResponse, ok := response.(DeleteClusterGroupResponseObject); ok {
-		if err := validResponse.VisitDeleteClusterGroupResponse(w); err != nil {
-			sh.options.ResponseErrorHandlerFunc(w, r, err)
-		}
-	} else if response != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
-	}
+	handle(sh, w, r, "DeleteClusterGroup", request, sh.ssi.DeleteClusterGroup, DeleteClusterGroupResponseObject.VisitDeleteClusterGroupResponse)
 }
 
-// ShowClusterGroup operation middleware
+// ShowClusterGroup handles GET /v1/clustergroups/{clustergroupid}.
 func (sh *strictHandler) ShowClusterGroup(w http.ResponseWriter, r *http.Request, clustergroupid ClusterGroupID) {
 	var request ShowClusterGroupRequestObject
-
 	request.Clustergroupid = clustergroupid
-
-	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
-		return sh.ssi.ShowClusterGroup(ctx, request.(ShowClusterGroupRequestObject))
-	}
-	for _, middleware := range sh.middlewares {
-		handler = middleware(handler, "ShowClusterGroup")
-	}
-
-	response, err := handler(r.Context(), w, r, request)
-
-	if err != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, err)
-	} else if validResponse, ok := response.(ShowClusterGroupResponseObject); ok {
-		if err := validResponse.VisitShowClusterGroupResponse(w); err != nil {
-			sh.options.ResponseErrorHandlerFunc(w, r, err)
-		}
-	} else if response != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
-	}
+	handle(sh, w, r, "ShowClusterGroup", request, sh.ssi.ShowClusterGroup, ShowClusterGroupResponseObject.VisitShowClusterGroupResponse)
 }
 
-// UpdateClusterGroupAssociatedClusters operation middleware
+// UpdateClusterGroupAssociatedClusters handles PUT /v1/clustergroups/{clustergroupid}/associatedclusters.
 func (sh *strictHandler) UpdateClusterGroupAssociatedClusters(w http.ResponseWriter, r *http.Request, clustergroupid ClusterGroupID) {
 	var request UpdateClusterGroupAssociatedClustersRequestObject
-
 	request.Clustergroupid = clustergroupid
-
-	var body UpdateClusterGroupAssociatedClustersJSONRequestBody
-	if err := runtime.BindJSONBody(r, &body); err != nil {
-		sh.options.RequestErrorHandlerFunc(w, r, fmt.Errorf("can't decode JSON body: %w", err))
+	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
 		return
 	}
-	request.Body = &body
-
-	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
-		return sh.ssi.UpdateClusterGroupAssociatedClusters(ctx, request.(UpdateClusterGroupAssociatedClustersRequestObject))
-	}
-	for _, middleware := range sh.middlewares {
-		handler = middleware(handler, "UpdateClusterGroupAssociatedClusters")
-	}
-
-	response, err := handler(r.Context(), w, r, request)
-
-	if err != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, err)
-	} else if validResponse, ok := response.(UpdateClusterGroupAssociatedClustersResponseObject); ok {
-		if err := validResponse.VisitUpdateClusterGroupAssociatedClustersResponse(w); err != nil {
-			sh.options.ResponseErrorHandlerFunc(w, r, err)
-		}
-	} else if response != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
-	}
+	handle(sh, w, r, "UpdateClusterGroupAssociatedClusters", request, sh.ssi.UpdateClusterGroupAssociatedClusters, UpdateClusterGroupAssociatedClustersResponseObject.VisitUpdateClusterGroupAssociatedClustersResponse)
 }
 
-// UpdateClusterGroupAssociatedRules operation middleware
+// UpdateClusterGroupAssociatedRules handles PUT /v1/clustergroups/{clustergroupid}/associatedrules.
 func (sh *strictHandler) UpdateClusterGroupAssociatedRules(w http.ResponseWriter, r *http.Request, clustergroupid ClusterGroupID) {
 	var request UpdateClusterGroupAssociatedRulesRequestObject
-
 	request.Clustergroupid = clustergroupid
-
-	var body UpdateClusterGroupAssociatedRulesJSONRequestBody
-	if err := runtime.BindJSONBody(r, &body); err != nil {
-		sh.options.RequestErrorHandlerFunc(w, r, fmt.Errorf("can't decode JSON body: %w", err))
+	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
 		return
 	}
-	request.Body = &body
-
-	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
-		return sh.ssi.UpdateClusterGroupAssociatedRules(ctx, request.(UpdateClusterGroupAssociatedRulesRequestObject))
-	}
-	for _, middleware := range sh.middlewares {
-		handler = middleware(handler, "UpdateClusterGroupAssociatedRules")
-	}
-
-	response, err := handler(r.Context(), w, r, request)
-
-	if err != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, err)
-	} else if validResponse, ok := response.(UpdateClusterGroupAssociatedRulesResponseObject); ok {
-		if err := validResponse.VisitUpdateClusterGroupAssociatedRulesResponse(w); err != nil {
-			sh.options.ResponseErrorHandlerFunc(w, r, err)
-		}
-	} else if response != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
-	}
+	handle(sh, w, r, "UpdateClusterGroupAssociatedRules", request, sh.ssi.UpdateClusterGroupAssociatedRules, UpdateClusterGroupAssociatedRulesResponseObject.VisitUpdateClusterGroupAssociatedRulesResponse)
 }
 
-// UpdateClusterGroupAssociatedZones operation middleware
+// UpdateClusterGroupAssociatedZones handles PUT /v1/clustergroups/{clustergroupid}/associatedzones.
 func (sh *strictHandler) UpdateClusterGroupAssociatedZones(w http.ResponseWriter, r *http.Request, clustergroupid ClusterGroupID) {
 	var request UpdateClusterGroupAssociatedZonesRequestObject
-
 	request.Clustergroupid = clustergroupid
-
-	var body UpdateClusterGroupAssociatedZonesJSONRequestBody
-	if err := runtime.BindJSONBody(r, &body); err != nil {
-		sh.options.RequestErrorHandlerFunc(w, r, fmt.Errorf("can't decode JSON body: %w", err))
+	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
 		return
 	}
-	request.Body = &body
-
-	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
-		return sh.ssi.UpdateClusterGroupAssociatedZones(ctx, request.(UpdateClusterGroupAssociatedZonesRequestObject))
-	}
-	for _, middleware := range sh.middlewares {
-		handler = middleware(handler, "UpdateClusterGroupAssociatedZones")
-	}
-
-	response, err := handler(r.Context(), w, r, request)
-
-	if err != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, err)
-	} else if validResponse, ok := response.(UpdateClusterGroupAssociatedZonesResponseObject); ok {
-		if err := validResponse.VisitUpdateClusterGroupAssociatedZonesResponse(w); err != nil {
-			sh.options.ResponseErrorHandlerFunc(w, r, err)
-		}
-	} else if response != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
-	}
+	handle(sh, w, r, "UpdateClusterGroupAssociatedZones", request, sh.ssi.UpdateClusterGroupAssociatedZones, UpdateClusterGroupAssociatedZonesResponseObject.VisitUpdateClusterGroupAssociatedZonesResponse)
 }
 
-// CreateFederationCert operation middleware
+// CreateFederationCert handles POST /v1/clustergroups/{clustergroupid}/cert.
 func (sh *strictHandler) CreateFederationCert(w http.ResponseWriter, r *http.Request, clustergroupid ClusterGroupID) {
 	var request CreateFederationCertRequestObject
-
 	request.Clustergroupid = clustergroupid
-
-	var body CreateFederationCertJSONRequestBody
-	if err := runtime.BindJSONBody(r, &body); err != nil {
-		sh.options.RequestErrorHandlerFunc(w, r, fmt.Errorf("can't decode JSON body: %w", err))
+	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
 		return
 	}
-	request.Body = &body
-
-	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
-		return sh.ssi.CreateFederationCert(ctx, request.(CreateFederationCertRequestObject))
-	}
-	for _, middleware := range sh.middlewares {
-		handler = middleware(handler, "CreateFederationCert")
-	}
-
-	response, err := handler(r.Context(), w, r, request)
-
-	if err != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, err)
-	} else if validResponse, ok := response.(CreateFederationCertResponseObject); ok {
-		if err := validResponse.VisitCreateFederationCertResponse(w); err != nil {
-			sh.options.ResponseErrorHandlerFunc(w, r, err)
-		}
-	} else if response != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
-	}
+	handle(sh, w, r, "CreateFederationCert", request, sh.ssi.CreateFederationCert, CreateFederationCertResponseObject.VisitCreateFederationCertResponse)
 }
 
-// CreateFederationConnection operation middleware
+// CreateFederationConnection handles POST /v1/clustergroups/{clustergroupid}/connection.
 func (sh *strictHandler) CreateFederationConnection(w http.ResponseWriter, r *http.Request, clustergroupid ClusterGroupID) {
 	var request CreateFederationConnectionRequestObject
-
 	request.Clustergroupid = clustergroupid
-
-	var body CreateFederationConnectionJSONRequestBody
-	if err := runtime.BindJSONBody(r, &body); err != nil {
-		sh.options.RequestErrorHandlerFunc(w, r, fmt.Errorf("can't decode JSON body: %w", err))
+	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
 		return
 	}
-	request.Body = &body
-
-	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
-		return sh.ssi.CreateFederationConnection(ctx, request.(CreateFederationConnectionRequestObject))
-	}
-	for _, middleware := range sh.middlewares {
-		handler = middleware(handler, "CreateFederationConnection")
-	}
-
-	response, err := handler(r.Context(), w, r, request)
-
-	if err != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, err)
-	} else if validResponse, ok := response.(CreateFederationConnectionResponseObject); ok {
-		if err := validResponse.VisitCreateFederationConnectionResponse(w); err != nil {
-			sh.options.ResponseErrorHandlerFunc(w, r, err)
-		}
-	} else if response != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
-	}
+	handle(sh, w, r, "CreateFederationConnection", request, sh.ssi.CreateFederationConnection, CreateFederationConnectionResponseObject.VisitCreateFederationConnectionResponse)
 }
 
-// UpdateClusterGroup operation middleware
+// UpdateClusterGroup handles PUT /v1/clustergroups/{clustergroupid}/description.
 func (sh *strictHandler) UpdateClusterGroup(w http.ResponseWriter, r *http.Request, clustergroupid ClusterGroupID) {
 	var request UpdateClusterGroupRequestObject
-
 	request.Clustergroupid = clustergroupid
-
-	var body UpdateClusterGroupJSONRequestBody
-	if err := runtime.BindJSONBody(r, &body); err != nil {
-		sh.options.RequestErrorHandlerFunc(w, r, fmt.Errorf("can't decode JSON body: %w", err))
+	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
 		return
 	}
-	request.Body = &body
-
-	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
-		return sh.ssi.UpdateClusterGroup(ctx, request.(UpdateClusterGroupRequestObject))
-	}
-	for _, middleware := range sh.middlewares {
-		handler = middleware(handler, "UpdateClusterGroup")
-	}
-
-	response, err := handler(r.Context(), w, r, request)
-
-	if err != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, err)
-	} else if validResponse, ok := response.(UpdateClusterGroupResponseObject); ok {
-		if err := validResponse.VisitUpdateClusterGroupResponse(w); err != nil {
-			sh.options.ResponseErrorHandlerFunc(w, r, err)
-		}
-	} else if response != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
-	}
+	handle(sh, w, r, "UpdateClusterGroup", request, sh.ssi.UpdateClusterGroup, UpdateClusterGroupResponseObject.VisitUpdateClusterGroupResponse)
 }
 
-// DisableFederation operation middleware
+// DisableFederation handles DELETE /v1/clustergroups/{clustergroupid}/federations.
 func (sh *strictHandler) DisableFederation(w http.ResponseWriter, r *http.Request, clustergroupid ClusterGroupID) {
 	var request DisableFederationRequestObject
-
 	request.Clustergroupid = clustergroupid
-
-	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
-		return sh.ssi.DisableFederation(ctx, request.(DisableFederationRequestObject))
-	}
-	for _, middleware := range sh.middlewares {
-		handler = middleware(handler, "DisableFederation")
-	}
-
-	response, err := handler(r.Context(), w, r, request)
-
-	if err != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, err)
-	} else if validResponse, ok := response.(DisableFederationResponseObject); ok {
-		if err := validResponse.VisitDisableFederationResponse(w); err != nil {
-			sh.options.ResponseErrorHandlerFunc(w, r, err)
-		}
-	} else if response != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
-	}
+	handle(sh, w, r, "DisableFederation", request, sh.ssi.DisableFederation, DisableFederationResponseObject.VisitDisableFederationResponse)
 }
 
-// EnableFederation operation middleware
+// EnableFederation handles POST /v1/clustergroups/{clustergroupid}/federations.
 func (sh *strictHandler) EnableFederation(w http.ResponseWriter, r *http.Request, clustergroupid ClusterGroupID, params EnableFederationParams) {
 	var request EnableFederationRequestObject
-
 	request.Clustergroupid = clustergroupid
 	request.Params = params
-
-	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
-		return sh.ssi.EnableFederation(ctx, request.(EnableFederationRequestObject))
-	}
-	for _, middleware := range sh.middlewares {
-		handler = middleware(handler, "EnableFederation")
-	}
-
-	response, err := handler(r.Context(), w, r, request)
-
-	if err != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, err)
-	} else if validResponse, ok := response.(EnableFederationResponseObject); ok {
-		if err := validResponse.VisitEnableFederationResponse(w); err != nil {
-			sh.options.ResponseErrorHandlerFunc(w, r, err)
-		}
-	} else if response != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
-	}
+	handle(sh, w, r, "EnableFederation", request, sh.ssi.EnableFederation, EnableFederationResponseObject.VisitEnableFederationResponse)
 }
 
-// ShowFederationProgress operation middleware
+// ShowFederationProgress handles GET /v1/clustergroups/{clustergroupid}/federations/progress.
 func (sh *strictHandler) ShowFederationProgress(w http.ResponseWriter, r *http.Request, clustergroupid ClusterGroupID) {
 	var request ShowFederationProgressRequestObject
-
 	request.Clustergroupid = clustergroupid
-
-	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
-		return sh.ssi.ShowFederationProgress(ctx, request.(ShowFederationProgressRequestObject))
-	}
-	for _, middleware := range sh.middlewares {
-		handler = middleware(handler, "ShowFederationProgress")
-	}
-
-	response, err := handler(r.Context(), w, r, request)
-
-	if err != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, err)
-	} else if validResponse, ok := response.(ShowFederationProgressResponseObject); ok {
-		if err := validResponse.VisitShowFederationProgressResponse(w); err != nil {
-			sh.options.ResponseErrorHandlerFunc(w, r, err)
-		}
-	} else if response != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
-	}
+	handle(sh, w, r, "ShowFederationProgress", request, sh.ssi.ShowFederationProgress, ShowFederationProgressResponseObject.VisitShowFederationProgressResponse)
 }
 
-// DownloadFederationKubeconfig operation middleware
+// DownloadFederationKubeconfig handles POST /v1/clustergroups/{clustergroupid}/kubeconfig.
 func (sh *strictHandler) DownloadFederationKubeconfig(w http.ResponseWriter, r *http.Request, clustergroupid ClusterGroupID) {
 	var request DownloadFederationKubeconfigRequestObject
-
 	request.Clustergroupid = clustergroupid
-
-	var body DownloadFederationKubeconfigJSONRequestBody
-	if err := runtime.BindJSONBody(r, &body); err != nil {
-		sh.options.RequestErrorHandlerFunc(w, r, fmt.Errorf("can't decode JSON body: %w", err))
+	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
 		return
 	}
-	request.Body = &body
-
-	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
-		return sh.ssi.DownloadFederationKubeconfig(ctx, request.(DownloadFederationKubeconfigRequestObject))
-	}
-	for _, middleware := range sh.middlewares {
-		handler = middleware(handler, "DownloadFederationKubeconfig")
-	}
-
-	response, err := handler(r.Context(), w, r, request)
-
-	if err != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, err)
-	} else if validResponse, ok := response.(DownloadFederationKubeconfigResponseObject); ok {
-		if err := validResponse.VisitDownloadFederationKubeconfigResponse(w); err != nil {
-			sh.options.ResponseErrorHandlerFunc(w, r, err)
-		}
-	} else if response != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
-	}
+	handle(sh, w, r, "DownloadFederationKubeconfig", request, sh.ssi.DownloadFederationKubeconfig, DownloadFederationKubeconfigResponseObject.VisitDownloadFederationKubeconfigResponse)
 }
 
-// ShowClusterList operation middleware
+// ShowClusterList handles GET /v1/clusters.
 func (sh *strictHandler) ShowClusterList(w http.ResponseWriter, r *http.Request, params ShowClusterListParams) {
 	var request ShowClusterListRequestObject
-
 	request.Params = params
-
-	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
-		return sh.ssi.ShowClusterList(ctx, request.(ShowClusterListRequestObject))
-	}
-	for _, middleware := range sh.middlewares {
-		handler = middleware(handler, "ShowClusterList")
-	}
-
-	response, err := handler(r.Context(), w, r, request)
-
-	if err != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, err)
-	} else if validResponse, ok := response.(ShowClusterListResponseObject); ok {
-		if err := validResponse.VisitShowClusterListResponse(w); err != nil {
-			sh.options.ResponseErrorHandlerFunc(w, r, err)
-		}
-	} else if response != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
-	}
+	handle(sh, w, r, "ShowClusterList", request, sh.ssi.ShowClusterList, ShowClusterListResponseObject.VisitShowClusterListResponse)
 }
 
-// RegisterCluster operation middleware
+// RegisterCluster handles POST /v1/clusters.
 func (sh *strictHandler) RegisterCluster(w http.ResponseWriter, r *http.Request) {
 	var request RegisterClusterRequestObject
-
-	var body RegisterClusterJSONRequestBody
-	if err := runtime.BindJSONBody(r, &body); err != nil {
-		sh.options.RequestErrorHandlerFunc(w, r, fmt.Errorf("can't decode JSON body: %w", err))
+	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
 		return
 	}
-	request.Body = &body
-
-	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
-		return sh.ssi.RegisterCluster(ctx, request.(RegisterClusterRequestObject))
-	}
-	for _, middleware := range sh.middlewares {
-		handler = middleware(handler, "RegisterCluster")
-	}
-
-	response, err := handler(r.Context(), w, r, request)
-
-	if err != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, err)
-	} else if validResponse, ok := response.(RegisterClusterResponseObject); ok {
-		if err := validResponse.VisitRegisterClusterResponse(w); err != nil {
-			sh.options.ResponseErrorHandlerFunc(w, r, err)
-		}
-	} else if response != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
-	}
+	handle(sh, w, r, "RegisterCluster", request, sh.ssi.RegisterCluster, RegisterClusterResponseObject.VisitRegisterClusterResponse)
 }
 
-// DeleteCluster operation middleware
+// DeleteCluster handles DELETE /v1/clusters/{clusterid}.
 func (sh *strictHandler) DeleteCluster(w http.ResponseWriter, r *http.Request, clusterid ClusterID) {
 	var request DeleteClusterRequestObject
-
 	request.Clusterid = clusterid
-
-	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
-		return sh.ssi.DeleteCluster(ctx, request.(DeleteClusterRequestObject))
-	}
-	for _, middleware := range sh.middlewares {
-		handler = middleware(handler, "DeleteCluster")
-	}
-
-	response, err := handler(r.Context(), w, r, request)
-
-	if err != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, err)
-	} else if validResponse, ok := response.(DeleteClusterResponseObject); ok {
-		if err := validResponse.VisitDeleteClusterResponse(w); err != nil {
-			sh.options.ResponseErrorHandlerFunc(w, r, err)
-		}
-	} else if response != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
-	}
+	handle(sh, w, r, "DeleteCluster", request, sh.ssi.DeleteCluster, DeleteClusterResponseObject.VisitDeleteClusterResponse)
 }
 
-// ShowCluster operation middleware
+// ShowCluster handles GET /v1/clusters/{clusterid}.
 func (sh *strictHandler) ShowCluster(w http.ResponseWriter, r *http.Request, clusterid ClusterID) {
 	var request ShowClusterRequestObject
-
 	request.Clusterid = clusterid
-
-	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
-		return sh.ssi.ShowCluster(ctx, request.(ShowClusterRequestObject))
-	}
-	for _, middleware := range sh.middlewares {
-		handler = middleware(handler, "ShowCluster")
-	}
-
-	response, err := handler(r.Context(), w, r, request)
-
-	if err != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, err)
-	} else if validResponse, ok := response.(ShowClusterResponseObject); ok {
-		if err := validResponse.VisitShowClusterResponse(w); err != nil {
-			sh.options.ResponseErrorHandlerFunc(w, r, err)
-		}
-	} else if response != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
-	}
+	handle(sh, w, r, "ShowCluster", request, sh.ssi.ShowCluster, ShowClusterResponseObject.VisitShowClusterResponse)
 }
 
-// UpdateCluster operation middleware
+// UpdateCluster handles PUT /v1/clusters/{clusterid}.
 func (sh *strictHandler) UpdateCluster(w http.ResponseWriter, r *http.Request, clusterid ClusterID) {
 	var request UpdateClusterRequestObject
-
 	request.Clusterid = clusterid
-
-	var body UpdateClusterJSONRequestBody
-	if err := runtime.BindJSONBody(r, &body); err != nil {
-		sh.options.RequestErrorHandlerFunc(w, r, fmt.Errorf("can't decode JSON body: %w", err))
+	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
 		return
 	}
-	request.Body = &body
-
-	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
-		return sh.ssi.UpdateCluster(ctx, request.(UpdateClusterRequestObject))
-	}
-	for _, middleware := range sh.middlewares {
-		handler = middleware(handler, "UpdateCluster")
-	}
-
-	response, err := handler(r.Context(), w, r, request)
-
-	if err != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, err)
-	} else if validResponse, ok := response.(UpdateClusterResponseObject); ok {
-		if err := validResponse.VisitUpdateClusterResponse(w); err != nil {
-			sh.options.ResponseErrorHandlerFunc(w, r, err)
-		}
-	} else if response != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
-	}
+	handle(sh, w, r, "UpdateCluster", request, sh.ssi.UpdateCluster, UpdateClusterResponseObject.VisitUpdateClusterResponse)
 }
 
-// ShowClusterAccessInfo operation middleware
+// ShowClusterAccessInfo handles GET /v1/clusters/{clusterid}/accessinfo.
 func (sh *strictHandler) ShowClusterAccessInfo(w http.ResponseWriter, r *http.Request, clusterid ClusterID, params ShowClusterAccessInfoParams) {
 	var request ShowClusterAccessInfoRequestObject
-
 	request.Clusterid = clusterid
 	request.Params = params
-
-	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
-		return sh.ssi.ShowClusterAccessInfo(ctx, request.(ShowClusterAccessInfoRequestObject))
-	}
-	for _, middleware := range sh.middlewares {
-		handler = middleware(handler, "ShowClusterAccessInfo")
-	}
-
-	response, err := handler(r.Context(), w, r, request)
-
-	if err != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, err)
-	} else if validResponse, ok := response.(ShowClusterAccessInfoResponseObject); ok {
-		if err := validResponse.VisitShowClusterAccessInfoResponse(w); err != nil {
-			sh.options.ResponseErrorHandlerFunc(w, r, err)
-		}
-	} else if response != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
-	}
+	handle(sh, w, r, "ShowClusterAccessInfo", request, sh.ssi.ShowClusterAccessInfo, ShowClusterAccessInfoResponseObject.VisitShowClusterAccessInfoResponse)
 }
 
-// RetryClusterActivation operation middleware
+// RetryClusterActivation handles PUT /v1/clusters/{clusterid}/activation.
 func (sh *strictHandler) RetryClusterActivation(w http.ResponseWriter, r *http.Request, clusterid ClusterID) {
 	var request RetryClusterActivationRequestObject
-
 	request.Clusterid = clusterid
-
-	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
-		return sh.ssi.RetryClusterActivation(ctx, request.(RetryClusterActivationRequestObject))
-	}
-	for _, middleware := range sh.middlewares {
-		handler = middleware(handler, "RetryClusterActivation")
-	}
-
-	response, err := handler(r.Context(), w, r, request)
-
-	if err != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, err)
-	} else if validResponse, ok := response.(RetryClusterActivationResponseObject); ok {
-		if err := validResponse.VisitRetryClusterActivationResponse(w); err != nil {
-			sh.options.ResponseErrorHandlerFunc(w, r, err)
-		}
-	} else if response != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
-	}
+	handle(sh, w, r, "RetryClusterActivation", request, sh.ssi.RetryClusterActivation, RetryClusterActivationResponseObject.VisitRetryClusterActivationResponse)
 }
 
-// UpdateClusterRules operation middleware
+// UpdateClusterRules handles PUT /v1/clusters/{clusterid}/associatedrules.
 func (sh *strictHandler) UpdateClusterRules(w http.ResponseWriter, r *http.Request, clusterid ClusterID) {
 	var request UpdateClusterRulesRequestObject
-
 	request.Clusterid = clusterid
-
-	var body UpdateClusterRulesJSONRequestBody
-	if err := runtime.BindJSONBody(r, &body); err != nil {
-		sh.options.RequestErrorHandlerFunc(w, r, fmt.Errorf("can't decode JSON body: %w", err))
+	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
 		return
 	}
-	request.Body = &body
-
-	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
-		return sh.ssi.UpdateClusterRules(ctx, request.(UpdateClusterRulesRequestObject))
-	}
-	for _, middleware := range sh.middlewares {
-		handler = middleware(handler, "UpdateClusterRules")
-	}
-
-	response, err := handler(r.Context(), w, r, request)
-
-	if err != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, err)
-	} else if validResponse, ok := response.(UpdateClusterRulesResponseObject); ok {
-		if err := validResponse.VisitUpdateClusterRulesResponse(w); err != nil {
-			sh.options.ResponseErrorHandlerFunc(w, r, err)
-		}
-	} else if response != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
-	}
+	handle(sh, w, r, "UpdateClusterRules", request, sh.ssi.UpdateClusterRules, UpdateClusterRulesResponseObject.VisitUpdateClusterRulesResponse)
 }
 
-// JoinGroup operation middleware
+// JoinGroup handles POST /v1/clusters/{clusterid}/join.
 func (sh *strictHandler) JoinGroup(w http.ResponseWriter, r *http.Request, clusterid ClusterID) {
 	var request JoinGroupRequestObject
-
 	request.Clusterid = clusterid
-
-	var body JoinGroupJSONRequestBody
-	if err := runtime.BindJSONBody(r, &body); err != nil {
-		sh.options.RequestErrorHandlerFunc(w, r, fmt.Errorf("can't decode JSON body: %w", err))
+	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
 		return
 	}
-	request.Body = &body
-
-	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
-		return sh.ssi.JoinGroup(ctx, request.(JoinGroupRequestObject))
-	}
-	for _, middleware := range sh.middlewares {
-		handler = middleware(handler, "JoinGroup")
-	}
-
-	response, err := handler(r.Context(), w, r, request)
-
-	if err != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, err)
-	} else if validResponse, ok := response.(JoinGroupResponseObject); ok {
-		if err := validResponse.VisitJoinGroupResponse(w); err != nil {
-			sh.options.ResponseErrorHandlerFunc(w, r, err)
-		}
-	} else if response != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
-	}
+	handle(sh, w, r, "JoinGroup", request, sh.ssi.JoinGroup, JoinGroupResponseObject.VisitJoinGroupResponse)
 }
 
-// LeaveGroup operation middleware
+// LeaveGroup handles POST /v1/clusters/{clusterid}/unjoin.
 func (sh *strictHandler) LeaveGroup(w http.ResponseWriter, r *http.Request, clusterid ClusterID) {
 	var request LeaveGroupRequestObject
-
 	request.Clusterid = clusterid
-
-	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
-		return sh.ssi.LeaveGroup(ctx, request.(LeaveGroupRequestObject))
-	}
-	for _, middleware := range sh.middlewares {
-		handler = middleware(handler, "LeaveGroup")
-	}
-
-	response, err := handler(r.Context(), w, r, request)
-
-	if err != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, err)
-	} else if validResponse, ok := response.(LeaveGroupResponseObject); ok {
-		if err := validResponse.VisitLeaveGroupResponse(w); err != nil {
-			sh.options.ResponseErrorHandlerFunc(w, r, err)
-		}
-	} else if response != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
-	}
+	handle(sh, w, r, "LeaveGroup", request, sh.ssi.LeaveGroup, LeaveGroupResponseObject.VisitLeaveGroupResponse)
 }
 
-// ListRegisteredClusterVersions operation middleware
+// ListRegisteredClusterVersions handles GET /v1/config/registeredclusterversions.
 func (sh *strictHandler) ListRegisteredClusterVersions(w http.ResponseWriter, r *http.Request) {
 	var request ListRegisteredClusterVersionsRequestObject
-
-	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
-		return sh.ssi.ListRegisteredClusterVersions(ctx, request.(ListRegisteredClusterVersionsRequestObject))
-	}
-	for _, middleware := range sh.middlewares {
-		handler = middleware(handler, "ListRegisteredClusterVersions")
-	}
-
-	response, err := handler(r.Context(), w, r, request)
-
-	if err != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, err)
-	} else if validResponse, ok := response.(ListRegisteredClusterVersionsResponseObject); ok {
-		if err := validResponse.VisitListRegisteredClusterVersionsResponse(w); err != nil {
-			sh.options.ResponseErrorHandlerFunc(w, r, err)
-		}
-	} else if response != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
-	}
+	handle(sh, w, r, "ListRegisteredClusterVersions", request, sh.ssi.ListRegisteredClusterVersions, ListRegisteredClusterVersionsResponseObject.VisitListRegisteredClusterVersionsResponse)
 }
 
-// ListManagedClusters operation middleware
+// ListManagedClusters handles GET /v1/managedclusters.
 func (sh *strictHandler) ListManagedClusters(w http.ResponseWriter, r *http.Request, params ListManagedClustersParams) {
 	var request ListManagedClustersRequestObject
-
 	request.Params = params
-
-	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
-		return sh.ssi.ListManagedClusters(ctx, request.(ListManagedClustersRequestObject))
-	}
-	for _, middleware := range sh.middlewares {
-		handler = middleware(handler, "ListManagedClusters")
-	}
-
-	response, err := handler(r.Context(), w, r, request)
-
-	if err != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, err)
-	} else if validResponse, ok := response.(ListManagedClustersResponseObject); ok {
-		if err := validResponse.VisitListManagedClustersResponse(w); err != nil {
-			sh.options.ResponseErrorHandlerFunc(w, r, err)
-		}
-	} else if response != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
-	}
+	handle(sh, w, r, "ListManagedClusters", request, sh.ssi.ListManagedClusters, ListManagedClustersResponseObject.VisitListManagedClustersResponse)
 }
 
-// ListRule operation middleware
+// ListRule handles GET /v1/permissions/rules.
 func (sh *strictHandler) ListRule(w http.ResponseWriter, r *http.Request, params ListRuleParams) {
 	var request ListRuleRequestObject
-
 	request.Params = params
-
-	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
-		return sh.ssi.ListRule(ctx, request.(ListRuleRequestObject))
-	}
-	for _, middleware := range sh.middlewares {
-		handler = middleware(handler, "ListRule")
-	}
-
-	response, err := handler(r.Context(), w, r, request)
-
-	if err != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, err)
-	} else if validResponse, ok := response.(ListRuleResponseObject); ok {
-		if err := validResponse.VisitListRuleResponse(w); err != nil {
-			sh.options.ResponseErrorHandlerFunc(w, r, err)
-		}
-	} else if response != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
-	}
+	handle(sh, w, r, "ListRule", request, sh.ssi.ListRule, ListRuleResponseObject.VisitListRuleResponse)
 }
 
-// CreateRule operation middleware
+// CreateRule handles POST /v1/permissions/rules.
 func (sh *strictHandler) CreateRule(w http.ResponseWriter, r *http.Request) {
 	var request CreateRuleRequestObject
-
-	var body CreateRuleJSONRequestBody
-	if err := runtime.BindJSONBody(r, &body); err != nil {
-		sh.options.RequestErrorHandlerFunc(w, r, fmt.Errorf("can't decode JSON body: %w", err))
+	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
 		return
 	}
-	request.Body = &body
-
-	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
-		return sh.ssi.CreateRule(ctx, request.(CreateRuleRequestObject))
-	}
-	for _, middleware := range sh.middlewares {
-		handler = middleware(handler, "CreateRule")
-	}
-
-	response, err := handler(r.Context(), w, r, request)
-
-	if err != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, err)
-	} else if validResponse, ok := response.(CreateRuleResponseObject); ok {
-		if err := validResponse.VisitCreateRuleResponse(w); err != nil {
-			sh.options.ResponseErrorHandlerFunc(w, r, err)
-		}
-	} else if response != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
-	}
+	handle(sh, w, r, "CreateRule", request, sh.ssi.CreateRule, CreateRuleResponseObject.VisitCreateRuleResponse)
 }
 
-// DeleteRule operation middleware
+// DeleteRule handles DELETE /v1/permissions/rules/{ruleid}.
 func (sh *strictHandler) DeleteRule(w http.ResponseWriter, r *http.Request, ruleid RuleID) {
 	var request DeleteRuleRequestObject
-
 	request.Ruleid = ruleid
-
-	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
-		return sh.ssi.DeleteRule(ctx, request.(DeleteRuleRequestObject))
-	}
-	for _, middleware := range sh.middlewares {
-		handler = middleware(handler, "DeleteRule")
-	}
-
-	response, err := handler(r.Context(), w, r, request)
-
-	if err != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, err)
-	} else if validResponse, ok := response.(DeleteRuleResponseObject); ok {
-		if err := validResponse.VisitDeleteRuleResponse(w); err != nil {
-			sh.options.ResponseErrorHandlerFunc(w, r, err)
-		}
-	} else if response != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
-	}
+	handle(sh, w, r, "DeleteRule", request, sh.ssi.DeleteRule, DeleteRuleResponseObject.VisitDeleteRuleResponse)
 }
 
-// UpdateRule operation middleware
+// UpdateRule handles PUT /v1/permissions/rules/{ruleid}.
 func (sh *strictHandler) UpdateRule(w http.ResponseWriter, r *http.Request, ruleid RuleID) {
 	var request UpdateRuleRequestObject
-
 	request.Ruleid = ruleid
-
-	var body UpdateRuleJSONRequestBody
-	if err := runtime.BindJSONBody(r, &body); err != nil {
-		sh.options.RequestErrorHandlerFunc(w, r, fmt.Errorf("can't decode JSON body: %w", err))
+	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
 		return
 	}
-	request.Body = &body
-
-	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
-		return sh.ssi.UpdateRule(ctx, request.(UpdateRuleRequestObject))
-	}
-	for _, middleware := range sh.middlewares {
-		handler = middleware(handler, "UpdateRule")
-	}
-
-	response, err := handler(r.Context(), w, r, request)
-
-	if err != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, err)
-	} else if validResponse, ok := response.(UpdateRuleResponseObject); ok {
-		if err := validResponse.VisitUpdateRuleResponse(w); err != nil {
-			sh.options.ResponseErrorHandlerFunc(w, r, err)
-		}
-	} else if response != nil {
-		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
-	}
+	handle(sh, w, r, "UpdateRule", request, sh.ssi.UpdateRule, UpdateRuleResponseObject.VisitUpdateRuleResponse)
 }
