@@ -116,24 +116,29 @@ func (l *linter) lines() {
 	}
 }
 
+// sortedComponents compares each name with the one before, unless a marker of
+// specgen stands between them: what is written by hand and what is generated
+// are sorted each for themselves.
 func (l *linter) sortedComponents() {
 	for _, f := range l.Files {
 		groups := f.Find("components")
 		if groups == nil || !isDescription(f) {
 			continue
 		}
+		lines := f.Lines()
 		for i := 1; i < len(groups.Content); i += 2 {
 			names := groups.Content[i].Content
 			for j := 2; j < len(names); j += 2 {
-				if names[j].Value < names[j-2].Value && !upstream(names[j+1]) && !upstream(names[j-1]) {
-					l.add(f.At(names[j]), "sort the names", "%s stands after %s", names[j].Value, names[j-2].Value)
+				before, name := names[j-2], names[j]
+				if name.Value < before.Value && !slices.ContainsFunc(lines[before.Line:name.Line-1], isMarker) {
+					l.add(f.At(name), "sort the names", "%s stands after %s", name.Value, before.Value)
 				}
 			}
 		}
 	}
 }
 
-func upstream(n *yaml.Node) bool {
-	key, _ := source.Member(n, "x-upstream")
-	return key != nil
+func isMarker(line string) bool {
+	line = strings.TrimSpace(line)
+	return strings.HasPrefix(line, "#") && strings.Contains(line, "specgen")
 }
