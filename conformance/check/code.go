@@ -1,154 +1,58 @@
 package check
 
 import (
-	"bytes"
 	"fmt"
 	"strconv"
 	"strings"
 
-	"github.com/hwcontract/hwcontract/conformance/schema"
 	"github.com/hwcontract/hwcontract/spec"
 )
-
-// errorBody judges the body of an error: its envelope, then the code inside
-// by the error table, then whatever else the contract says of it.
-func (s *Session) errorBody(media *spec.MediaType) bool {
-	if s.layer != nil {
-		s.reportLayer()
-		return true
-	}
-	e := &s.error
-	if e.form == formText && (media == nil || !isJSON(media.Type)) && s.x.Response.Body.Bytes[0] != '"' {
-		return s.textError(media)
-	}
-	r := s.validate(media)
-	if r.Syntax != nil {
-		if e.form == formText && match(s.contentListed(), "text/plain") != nil {
-			return s.textError(media)
-		}
-		s.notJSON(r.Syntax)
-		return true
-	}
-	switch {
-	case e.form == formNone:
-		s.add(Finding{
-			Rule:          "error-envelope-unknown",
-			Message:       "the error is in no known envelope, so it tells no code",
-			Hint:          "the service's own form is " + string(s.service.ownForm()),
-			Got:           got(string(excerpt(s.x.Response.Body.Bytes))),
-			SchemaPointer: s.responsePointer(),
-			Doc:           s.responseDoc(),
-		}, "")
-		return true
-	case s.service.speaks(e.form):
-		s.failures(s.beside(r.Failures))
-	}
-	s.code()
-	return true
-}
-
-func (s *Session) contentListed() []spec.MediaType {
-	if s.response == nil {
-		return nil
-	}
-	return s.response.Content
-}
-
-func (c *contract) ownForm() form {
-	if c.speaks(formStatus) {
-		return formStatus
-	}
-	return formErrorCode
-}
-
-// textError judges an error that is a plain text.
-func (s *Session) textError(media *spec.MediaType) bool {
-	if media == nil && len(s.contentListed()) > 0 && match(s.response.Content, "text/plain") == nil {
-		s.add(Finding{
-			Rule:          "content-type-unexpected",
-			Message:       fmt.Sprintf("the error is a plain text; %s is expected", s.types()),
-			Got:           got(string(excerpt(s.x.Response.Body.Bytes))),
-			SchemaPointer: s.response.Pointer + "/content",
-			Doc:           s.responseDoc(),
-		}, "")
-		return true
-	}
-	if s.error.code != nil {
-		s.code()
-	}
-	return true
-}
-
-// beside leaves out the failures that the rules of the error layer report in
-// better words: those of the envelope itself.
-func (s *Session) beside(all []schema.Failure) []schema.Failure {
-	var kept []schema.Failure
-	for _, f := range all {
-		switch f.Pointer {
-		case "", s.error.codeAt, "/error_code", "/error_msg", "/error", "/error/code", "/error/message":
-		default:
-			kept = append(kept, f)
-		}
-	}
-	return kept
-}
 
 // code judges the code of an error and the message beside it.
 func (s *Session) code() {
 	e := &s.error
-	switch {
-	case e.form == formStatus && e.code == nil:
-		return // Kubernetes tells a reason; a code is the vendor's addition
-	case e.form == formNested && e.numeric && string(e.code) == strconv.Itoa(s.x.Response.Status):
-		return // Keystone tells the status
-	case len(e.code) == 0:
-		s.codeFinding("error-code-missing", "the error tells no code", "")
+	status := s.x.Response.Status
+	if len(e.code) == 0 {
+		if e.form != formStatus && e.form != formText { // a Status need not tell a reason, nor a text a code
+			s.codeFinding("error-code-missing", "the error tells no code", "")
+		}
 		return
-	case e.numeric || !wellFormed(e.code):
-		s.codeFinding("error-code-malformed", "the error code does not have the form FAMILY.digits", "")
-		return
+	}
+	if e.form == formNested && e.numeric && isStatus(e.code, status) {
+		return // Keystone repeats the status
 	}
 	rows := s.service.codes.find(e.code)
 	if rows == nil {
-		s.unknownCode()
+		s.strangeCode()
 		return
 	}
-	status := s.x.Response.Status
 	row, n := withStatus(rows, status)
 	if n == 0 {
 		s.mismatch(rows)
 		return
 	}
-	s.seen.code(s.service, row)
+	s.seen.code(row)
 	s.message(rows, status)
 }
 
-// wellFormed reports whether the whole of a code has the vendor's form.
-func wellFormed(code []byte) bool {
-	family, digits, ok := bytes.Cut(code, []byte("."))
-	if !ok || len(family) < 2 || len(digits) < 2 || !isLetter(family[0]) {
-		return false
-	}
-	for _, c := range family {
-		if !isLetter(c) && (c < '0' || c > '9') {
-			return false
-		}
-	}
-	for _, c := range digits {
-		if c != '.' && (c < '0' || c > '9') {
-			return false
-		}
-	}
-	return true
+func isStatus(code []byte, status int) bool {
+	n, err := strconv.Atoi(string(code))
+	return err == nil && n == status
 }
 
-func (s *Session) unknownCode() {
-	code := string(s.error.code)
-	if owner := s.judge.ownerOf(s.error.code, s.service); owner != nil {
+// strangeCode reports a code that the table does not have.
+func (s *Session) strangeCode() {
+	e := &s.error
+	if e.numeric || e.form != formStatus && !s.service.codes.plausible(e.code) {
+		s.codeFinding("error-code-malformed", "the error code does not have the form FAMILY.digits", "")
+		return
+	}
+	code := cut(string(e.code))
+	if owner := s.judge.ownerOf(e.code, s.service); owner != nil {
 		s.codeFinding("error-code-foreign", fmt.Sprintf("%s is a code of %s, not of %s", code, owner.Name, s.service.Name), "")
 		return
 	}
-	s.codeFinding("error-code-unknown", fmt.Sprintf("%s is in no row of the error table", code), s.codesOf(s.x.Response.Status))
+	s.codeFinding("error-code-unknown", code+" is in no row of the error table", s.codesOf(s.x.Response.Status))
 }
 
 // codesOf names a few codes that the table has for a status.
@@ -168,7 +72,12 @@ func (s *Session) codesOf(status int) string {
 	return fmt.Sprintf("for status %d it has %s", status, strings.Join(some, ", "))
 }
 
-func (s *Session) mismatch(rows []spec.ErrorRow) {
+// mismatch reports a code of another status. Where nobody knows the status,
+// that is the cause, and it has been reported.
+func (s *Session) mismatch(rows []*spec.ErrorRow) {
+	if s.unknown {
+		return
+	}
 	var statuses []string
 	for _, r := range rows {
 		statuses = append(statuses, strconv.Itoa(r.Status))
@@ -181,86 +90,44 @@ func (s *Session) mismatch(rows []spec.ErrorRow) {
 // codeFinding reports a rule about the code, with its place in the table.
 func (s *Session) codeFinding(rule, message, hint string) {
 	f := Finding{
-		Rule: rule, Pointer: s.error.codeAt, Message: message, Hint: hint,
-		Got:           string(s.error.code),
+		Rule: rule, Pointer: s.error.codeAt(), Message: message, Hint: hint,
+		Got:           got(string(s.error.code)),
 		SchemaPointer: s.responsePointer(),
 	}
 	if rows := s.service.codes.find(s.error.code); len(rows) > 0 {
-		f.Doc = s.rowDoc(rows[0])
+		f.Doc = rowDoc(rows[0])
 	} else if len(s.service.Errors) > 0 {
-		f.Doc = s.rowDoc(s.service.Errors[0])
+		f.Doc = rowDoc(&s.service.Errors[0])
 	}
-	s.add(f, s.error.codeAt)
+	s.add(f, f.Pointer)
 }
 
 // rowDoc is the error table as a place in the document.
-func (s *Session) rowDoc(row spec.ErrorRow) Doc {
-	return Doc{Section: row.Section, Table: row.Table}
-}
+func rowDoc(row *spec.ErrorRow) Doc { return Doc{Section: row.Section, Table: row.Table} }
 
 // message judges the message by the templates of the rows of its status.
-func (s *Session) message(rows []spec.ErrorRow, status int) {
-	if s.error.form == formText || s.error.message == nil {
+func (s *Session) message(rows []*spec.ErrorRow, status int) {
+	e := &s.error
+	if e.form == formText || e.message == nil {
 		return
 	}
-	var want []string
-	for i := range rows {
-		if rows[i].Status != status {
-			continue
-		}
-		if fitsTemplate(s.error.message, rows[i].Message) {
+	for _, r := range rows {
+		if r.Status == status && fitsTemplate(e.message, r.Message) {
 			return
 		}
-		want = append(want, strconv.Quote(rows[i].Message))
+	}
+	var want []string
+	for _, r := range rows {
+		if r.Status == status {
+			want = append(want, strconv.Quote(r.Message))
+		}
 	}
 	s.add(Finding{
 		Rule:          "error-message-mismatch",
-		Pointer:       s.messageAt(),
+		Pointer:       e.messageAt(),
 		Message:       fmt.Sprintf("the message of %s does not fit %s", rows[0].Code, strings.Join(want, " or ")),
-		Got:           got(string(s.error.message)),
+		Got:           got(string(e.message)),
 		SchemaPointer: s.responsePointer(),
-		Doc:           s.rowDoc(rows[0]),
+		Doc:           rowDoc(rows[0]),
 	}, rows[0].Code)
-}
-
-func (s *Session) messageAt() string {
-	i := strings.LastIndexByte(s.error.codeAt, '/')
-	switch s.error.form {
-	case formErrorCode:
-		return s.error.codeAt[:i] + "/error_msg"
-	case formErrCode:
-		return s.error.codeAt[:i] + "/errMsg"
-	case formErrorCamel:
-		return s.error.codeAt[:i] + "/errorMsg"
-	case formNone:
-		return ""
-	}
-	return s.error.codeAt[:max(i, 0)] + "/message"
-}
-
-// errorOnSuccess reports an error envelope in the body of a success.
-func (s *Session) errorOnSuccess() bool {
-	body := s.x.Response.Body.Bytes
-	e := readEnvelope(body)
-	switch e.form {
-	case formErrorCode, formErrCode, formNested:
-		if len(e.code) == 0 {
-			return false
-		}
-	case formStatus:
-		if v, _ := lookup(body, "status"); string(v) != `"Failure"` {
-			return false
-		}
-	default:
-		return false
-	}
-	s.add(Finding{
-		Rule:          "error-on-success",
-		Pointer:       e.codeAt,
-		Message:       fmt.Sprintf("the answer says %d and carries an error", s.x.Response.Status),
-		Got:           got(string(excerpt(body))),
-		SchemaPointer: s.responsePointer(),
-		Doc:           s.responseDoc(),
-	}, "")
-	return true
 }

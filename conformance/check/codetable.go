@@ -1,6 +1,7 @@
 package check
 
 import (
+	"bytes"
 	"regexp"
 	"strings"
 
@@ -11,37 +12,88 @@ import (
 // digits in one or more groups, such as UCS.01030001 and CCI.02.409101.
 var codeShape = regexp.MustCompile(`\b[A-Za-z][A-Za-z0-9]{1,15}(\.[0-9]{2,8}){1,3}\b`)
 
+// wellFormed reports whether the whole of a code has the vendor's form.
+func wellFormed(code []byte) bool {
+	family, digits, ok := bytes.Cut(code, []byte("."))
+	if !ok || len(family) < 2 || len(digits) < 2 || !isLetter(family[0]) {
+		return false
+	}
+	for _, c := range family {
+		if !isLetter(c) && !isDigit(c) {
+			return false
+		}
+	}
+	for _, c := range digits {
+		if c != '.' && !isDigit(c) {
+			return false
+		}
+	}
+	return true
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
 // codeTable finds the rows of an error code without regard to case.
 type codeTable struct {
-	rows   map[string][]spec.ErrorRow // as printed
-	folded map[string][]spec.ErrorRow // lower case
-	family string                     // the prefix of the service's codes, lower case, with the dot
+	folded   map[string][]*spec.ErrorRow // by code in lower case
+	printed  map[string][]*spec.ErrorRow // the same rows by code as printed
+	families map[string]bool             // what stands before the first dot, lower case
+	bare     bool                        // some codes are digits alone, as in IAM
 }
 
 func newCodeTable(rows []spec.ErrorRow) codeTable {
-	t := codeTable{rows: map[string][]spec.ErrorRow{}, folded: map[string][]spec.ErrorRow{}}
-	for _, r := range rows {
-		t.rows[r.Code] = append(t.rows[r.Code], r)
+	t := codeTable{printed: map[string][]*spec.ErrorRow{}, folded: map[string][]*spec.ErrorRow{}, families: map[string]bool{}}
+	for i := range rows {
+		r := &rows[i]
 		folded := strings.ToLower(r.Code)
 		t.folded[folded] = append(t.folded[folded], r)
+		if family, _, ok := strings.Cut(folded, "."); ok {
+			t.families[family] = true
+		}
+		t.bare = t.bare || allDigits([]byte(r.Code))
+	}
+	for i := range rows {
+		t.printed[rows[i].Code] = t.folded[strings.ToLower(rows[i].Code)]
 	}
 	return t
 }
 
+func allDigits(code []byte) bool {
+	for _, c := range code {
+		if !isDigit(c) {
+			return false
+		}
+	}
+	return len(code) > 0
+}
+
 // find returns the rows of a code, nil when the table does not have it.
-func (t *codeTable) find(code []byte) []spec.ErrorRow {
-	if rows, ok := t.rows[string(code)]; ok {
+func (t *codeTable) find(code []byte) []*spec.ErrorRow {
+	if rows, ok := t.printed[string(code)]; ok {
 		return rows
 	}
 	return t.folded[strings.ToLower(string(code))]
 }
 
-// withStatus returns the rows of a status among rows.
-func withStatus(rows []spec.ErrorRow, status int) (first *spec.ErrorRow, n int) {
-	for i := range rows {
-		if rows[i].Status == status {
+// plausible reports whether a code that the table does not have could at
+// least be one of its own.
+func (t *codeTable) plausible(code []byte) bool {
+	return wellFormed(code) || t.bare && allDigits(code)
+}
+
+// family returns what stands before the first dot of a code, lower case.
+func family(code []byte) string {
+	before, _, _ := bytes.Cut(code, []byte("."))
+	return strings.ToLower(string(before))
+}
+
+// withStatus returns the first of the rows that have a status, and how many
+// have.
+func withStatus(rows []*spec.ErrorRow, status int) (first *spec.ErrorRow, n int) {
+	for _, r := range rows {
+		if r.Status == status {
 			if first == nil {
-				first = &rows[i]
+				first = r
 			}
 			n++
 		}
@@ -76,10 +128,20 @@ func (j *Judge) layerOf(code []byte) *layer {
 	return nil
 }
 
-// ownerOf returns another service whose table has the code.
+// ownerOf returns another service that a code belongs to: its table has the
+// code, or the code is of a family that is its own and not ours.
 func (j *Judge) ownerOf(code []byte, except *contract) *contract {
 	for _, c := range j.services {
 		if c != except && c.codes.find(code) != nil {
+			return c
+		}
+	}
+	kin := family(code)
+	if except.codes.families[kin] {
+		return nil
+	}
+	for _, c := range j.services {
+		if c != except && c.codes.families[kin] {
 			return c
 		}
 	}

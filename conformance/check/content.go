@@ -36,24 +36,31 @@ func (s *Session) content(listed bool) (media *spec.MediaType, judgeable bool) {
 		s.damaged(body)
 		return nil, false
 	case !listed:
-		return nil, !empty
-	case len(s.response.Content) == 0:
-		if !empty && !s.failed() {
-			s.unexpectedBody("the contract gives this answer no body")
+		if empty && s.failed() && !s.unknown {
+			s.noBody("an error tells its code in one")
 		}
 		return nil, !empty
+	case len(s.response.Content) == 0:
+		if !empty && !s.failed() && !s.errorOnSuccess() {
+			s.unexpectedBody("the contract gives this answer no body")
+		}
+		return nil, !empty && s.failed()
 	case empty:
 		if !s.response.EmptyBody {
-			s.add(Finding{
-				Rule:          "body-missing",
-				Message:       fmt.Sprintf("the answer has no body; %s is expected", s.types()),
-				SchemaPointer: s.response.Pointer + "/content",
-				Doc:           s.responseDoc(),
-			}, "")
+			s.noBody(s.types() + " is expected")
 		}
 		return nil, false
 	}
 	return s.mediaType()
+}
+
+func (s *Session) noBody(why string) {
+	s.add(Finding{
+		Rule:          "body-missing",
+		Message:       "the answer has no body; " + why,
+		SchemaPointer: s.responsePointer(),
+		Doc:           s.responseDoc(),
+	}, "")
 }
 
 func (s *Session) unexpectedBody(why string) {

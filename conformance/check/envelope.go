@@ -1,127 +1,206 @@
 package check
 
-import "bytes"
-
-// form is the shape in which an error says what is wrong.
-type form string
-
-// The known envelopes. What is met beside the service's own is in
-// huawei-wire: SDK and gateway errors, Kubernetes, load balancers.
-const (
-	formNone       form = ""
-	formErrorCode  form = "error_code/error_msg"
-	formErrCode    form = "errCode/errMsg"
-	formErrorCamel form = "errorCode/errorMsg"
-	formCode       form = "code/message"
-	formNested     form = "error{code,message}"
-	formList       form = "errors[]/results[]"
-	formStatus     form = "Kubernetes Status"
-	formHTML       form = "HTML"
-	formText       form = "text"
+import (
+	"bytes"
+	"slices"
 )
 
-// envelope is what an error body says, each value as raw JSON text without
-// quotes; a code is as it stands when it is a string or a number.
+// form is the shape in which an error says what is wrong.
+type form uint8
+
+// The known envelopes. Beside the services' own they are those that the
+// vendor's SDK and Terraform provider look for: other services, Keystone,
+// Kubernetes, load balancers.
+const (
+	formNone      form = iota
+	formErrorCode      // {error_code, error_msg}
+	formErrCode        // {errCode, errMsg}
+	formCamel          // {errorCode, errorMsg}
+	formCode           // {code, message}
+	formNested         // {error: {code, message}} or any of the above below error
+	formList           // the first of errors[] or results[]
+	formStatus         // a Status of Kubernetes
+	formHTML
+	formText
+	forms
+)
+
+func (f form) String() string {
+	return [forms]string{
+		"none", "error_code/error_msg", "errCode/errMsg", "errorCode/errorMsg", "code/message",
+		"error{code,message}", "errors[]/results[]", "a Status of Kubernetes", "HTML", "text",
+	}[f]
+}
+
+// formsAt tells which forms have their code at a pointer of
+// [spec.Service.ErrorForms].
+func formsAt(pointer string) []form {
+	switch pointer {
+	case "/error_code":
+		return []form{formErrorCode}
+	case "/errCode":
+		return []form{formErrCode}
+	case "/reason":
+		return []form{formStatus}
+	case "/errorCode":
+		return []form{formCamel, formStatus}
+	case "/code":
+		return []form{formCode, formStatus}
+	case "/error/code", "/error/error_code":
+		return []form{formNested}
+	}
+	return nil
+}
+
+// envelope is what an error body says. Texts are without quotes and escapes.
 type envelope struct {
-	form    form
-	code    []byte
-	numeric bool   // the code is a JSON number
-	codeAt  string // JSON Pointer of the code
-	message []byte
+	form        form
+	code        []byte // a string, or the text of whatever else stands there
+	numeric     bool   // the code is a JSON number
+	message     []byte
+	parent      string // JSON Pointer of the object that holds code and message
+	codeName    string
+	messageName string
+
+	reason  []byte // of a Kubernetes Status
+	request []byte // request_id
+	details []byte // raw, an array of errors behind this one
+	denied  bool   // there is an encoded_authorization_message
 }
 
-// names of the members that make up an envelope, in the order in which they
-// are looked for. A body may carry several; the first that has a code wins.
-var shapes = []struct {
+func (e *envelope) codeAt() string {
+	if e.codeName == "" {
+		return ""
+	}
+	return e.parent + "/" + e.codeName
+}
+
+func (e *envelope) messageAt() string {
+	if e.messageName == "" {
+		return ""
+	}
+	return e.parent + "/" + e.messageName
+}
+
+// shapes are the pairs of members that make up an envelope, in the order in
+// which they are looked for. One that is alone needs but one of its members.
+var shapes = [...]struct {
 	form    form
-	code    string
-	message []string
+	code    name
+	message [3]name
+	alone   bool
 }{
-	{formErrorCode, "error_code", []string{"error_msg", "error_message"}},
-	{formErrCode, "errCode", []string{"errMsg", "errMessage"}},
-	{formErrorCamel, "errorCode", []string{"errorMsg", "errorMessage", "message"}},
-	{formErrorCamel, "errorCodeStr", []string{"errorMsg", "message"}},
-	{formCode, "code", []string{"message", "msg"}},
+	{formErrorCode, errorCode, [3]name{errorMsg, errorMessage}, true},
+	{formErrCode, errCode, [3]name{errMsg, errMessage}, true},
+	{formCamel, camelCode, [3]name{camelMsg, camelMessage, message}, false},
+	{formCamel, camelCodeStr, [3]name{camelMsg, message}, false},
+	{formCode, code, [3]name{message, msg}, false},
 }
 
-// readEnvelope classifies a JSON body. The body must be well-formed JSON.
+// readEnvelope classifies a JSON body, which must be well-formed.
 func readEnvelope(body []byte) envelope {
-	if e := readObject(body, ""); e.form != formNone {
+	var m members
+	m.read(body)
+	if e := m.envelope(""); e.form != formNone {
 		return e
 	}
 	for _, nest := range [...]struct {
-		name, pointer string
-		form          form
-	}{
-		{"error", "/error", formNested},
-		{"errors", "/errors/0", formList},
-		{"results", "/results/0", formList},
-	} {
-		v, ok := lookup(body, nest.name)
-		if !ok {
+		name   name
+		parent string
+	}{{failure, "/error"}, {failures, "/errors/0"}, {results, "/results/0"}} {
+		inner, form := m[nest.name], formNested
+		if nest.name != failure {
+			inner, form = firstElement(inner), formList
+		}
+		if len(inner) == 0 {
 			continue
 		}
-		if nest.form == formList {
-			v = firstElement(v)
-		}
-		if e := readObject(v, nest.pointer); e.form != formNone {
-			e.form = nest.form
+		var below members
+		below.read(inner)
+		if e := below.envelope(nest.parent); e.form != formNone {
+			e.form = form
+			e.beside(&m)
 			return e
 		}
 	}
 	return envelope{}
 }
 
-// readObject classifies the members of one object.
-func readObject(body []byte, pointer string) envelope {
-	if kind, ok := lookup(body, "kind"); ok && string(kind) == `"Status"` {
-		return readStatus(body)
+// envelope classifies the members of one object.
+func (m *members) envelope(parent string) envelope {
+	if string(m[kind]) == `"Status"` {
+		return m.status(parent)
 	}
 	for i := range shapes {
-		shape := &shapes[i]
-		code, hasCode := lookup(body, shape.code)
-		var message []byte
-		for _, name := range shape.message {
-			if m, ok := lookup(body, name); ok {
-				message = m
-				break
-			}
-		}
-		alone := shape.form == formErrorCode || shape.form == formErrCode
-		if message == nil && !(hasCode && alone) || !hasCode && !(message != nil && alone) {
+		s := &shapes[i]
+		at := slices.IndexFunc(s.message[:], func(n name) bool { return n != unnamed && m.has(n) })
+		hasCode := m.has(s.code)
+		if at < 0 && !(hasCode && s.alone) || at >= 0 && !hasCode && !s.alone {
 			continue
 		}
-		e := envelope{form: shape.form, message: text(message), codeAt: pointer + "/" + shape.code}
-		if hasCode {
-			e.code, e.numeric = text(code), isNumber(code)
-			if e.code == nil {
-				e.code = code // neither text nor number: judged as malformed
-			}
+		e := envelope{form: s.form, parent: parent, codeName: s.code.String(), messageName: s.message[max(at, 0)].String()}
+		if at >= 0 {
+			e.message = text(m[s.message[at]])
 		}
+		if hasCode {
+			e.setCode(m[s.code])
+		}
+		e.beside(m)
 		return e
 	}
 	return envelope{}
 }
 
-// readStatus reads a Kubernetes Status, whose code is the HTTP status; CCI
-// adds the service's own as errorCode.
-func readStatus(body []byte) envelope {
-	e := envelope{form: formStatus, codeAt: "/errorCode"}
-	if m, ok := lookup(body, "message"); ok {
-		e.message = text(m)
+// status reads a Kubernetes Status. Its code is the HTTP status; CCI adds the
+// service's own as errorCode.
+func (m *members) status(parent string) envelope {
+	e := envelope{form: formStatus, parent: parent, codeName: camelCode.String(), messageName: message.String()}
+	e.message, e.reason = text(m[message]), text(m[reason])
+	if m.has(camelCode) {
+		e.setCode(m[camelCode])
 	}
-	if c, ok := lookup(body, "errorCode"); ok {
-		e.code, e.numeric = text(c), isNumber(c)
-	}
+	e.beside(m)
 	return e
 }
 
-// text returns the content of a JSON string, escapes as they stand, or the
-// digits of a number; nil for anything else.
+func (e *envelope) setCode(raw []byte) {
+	e.code, e.numeric = text(raw), isNumber(raw)
+	if e.code == nil {
+		e.code = raw // neither text nor number: judged as malformed
+	}
+}
+
+// beside notes what stands beside code and message.
+func (e *envelope) beside(m *members) {
+	if e.request == nil {
+		e.request = text(m[requestID])
+	}
+	if e.details == nil && m.has(details) {
+		e.details = m[details]
+	}
+	e.denied = e.denied || m.has(encodedAuthorization)
+}
+
+// codesBehind returns the codes of the errors behind an error.
+func (e *envelope) codesBehind() []string {
+	var codes []string
+	for element := range elements(e.details) {
+		if inner := readEnvelope(element); len(inner.code) > 0 {
+			codes = append(codes, string(inner.code))
+		}
+	}
+	return codes
+}
+
+// text returns the content of a JSON string, or the digits of a number; nil
+// for anything else.
 func text(raw []byte) []byte {
 	switch {
 	case len(raw) >= 2 && raw[0] == '"':
-		return raw[1 : len(raw)-1]
+		if inside := raw[1 : len(raw)-1]; bytes.IndexByte(inside, '\\') < 0 {
+			return inside
+		}
+		return unescape(raw[1 : len(raw)-1])
 	case isNumber(raw):
 		return raw
 	}

@@ -25,6 +25,12 @@ type Finding struct {
 	Spec      At       `json:"spec,omitzero"`
 	Doc       Doc      `json:"doc,omitzero"`
 
+	// Request is the vendor's identifier of the request, to be named when asking
+	// about it: of the X-Request-Id header, or of request_id in the body.
+	Request string `json:"request,omitempty"`
+	// Details are the codes of the errors behind an error, as its details[] tell.
+	Details []string `json:"details,omitempty"`
+
 	Source      exchange.Source `json:"source"`
 	Fingerprint string          `json:"fingerprint"`
 

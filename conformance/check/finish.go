@@ -21,6 +21,8 @@ func (s *Session) add(f Finding, place string) {
 	}
 	f.Source = s.x.Source
 	f.Status = s.x.Response.Status
+	f.Request = s.requestID()
+	f.Details = s.error.codesBehind()
 	if s.service != nil {
 		f.Service = s.service.Name
 		if f.Doc.Document == "" {
@@ -41,6 +43,14 @@ func (s *Session) add(f Finding, place string) {
 	}
 	f.Fingerprint = fingerprint(f.Rule, f.Service, f.Operation, f.Status, cmp.Or(f.SchemaPointer, place))
 	s.findings = append(s.findings, f)
+}
+
+// requestID is the vendor's identifier of the request at hand.
+func (s *Session) requestID() string {
+	if id := s.x.Response.Header.Get("X-Request-Id"); id != "" {
+		return id
+	}
+	return string(s.error.request)
 }
 
 // got shows a value of the exchange without its secrets.

@@ -54,6 +54,8 @@ type contract struct {
 	document func() (*schema.Document, error)
 	codes    codeTable
 	statuses map[int]bool // of the error table and the general status table
+	speaks   [forms]bool  // the envelopes of its own
+	reasons  bool         // its codes are the reasons of a Kubernetes Status
 	paths    pathTree
 	name     string // of the document, as findings cite it
 }
@@ -109,11 +111,39 @@ func newContract(s *spec.Service) *contract {
 	for _, status := range s.Statuses {
 		c.statuses[status] = true
 	}
+	c.learnForms()
 	c.name = s.Source.Title
 	if s.Source.Date != "" {
 		c.name += " (" + s.Source.Date + ")"
 	}
 	return c
+}
+
+// learnForms takes from the contract in which forms the service writes errors.
+func (c *contract) learnForms() {
+	for _, pointer := range c.ErrorForms {
+		for _, f := range formsAt(pointer) {
+			c.speaks[f] = true
+		}
+		c.reasons = c.reasons || pointer == "/"+reason.String()
+	}
+	for i := range c.Operations {
+		for _, r := range c.Operations[i].Responses {
+			if r.Status >= "4" && match(r.Content, "text/plain") != nil {
+				c.speaks[formText] = true
+			}
+		}
+	}
+}
+
+// contract returns that of the service of a name, nil when there is none.
+func (j *Judge) contract(name string) *contract {
+	for _, c := range j.services {
+		if c.Name == name {
+			return c
+		}
+	}
+	return nil
 }
 
 // Services returns the names of the contracts that are judged by.
@@ -158,6 +188,7 @@ type Session struct {
 	response *spec.Response
 	error    envelope // of an answer of status 400 and up
 	layer    *layer   // who answered in place of the service, if anybody did
+	unknown  bool     // the status is undocumented, which has been said
 	findings []Finding
 }
 

@@ -1,24 +1,46 @@
 package check
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // classify reads the body of an error: in which envelope it speaks, and
 // whether it is a layer in front that speaks in place of the service.
 func (s *Session) classify() {
-	body := s.x.Response.Body.Bytes
-	if i := blank(body, 0); i < len(body) {
-		switch body[i] {
-		case '{':
-			s.error = readEnvelope(body[i:])
-		case '[':
-			s.error = readEnvelope(firstElement(body[i:]))
-		case '"':
-			s.error = envelope{form: formText, code: codeIn(body[i:]), message: text(body[i:skipString(body, i)])}
-		default:
-			s.error = readText(body)
-		}
+	s.error = readError(s.x.Response.Body.Bytes)
+	if e := &s.error; e.form == formStatus && len(e.code) == 0 && s.service.reasons {
+		e.code, e.codeName = e.reason, reason.String()
 	}
 	s.layer = s.layerAnswering()
+}
+
+// readError classifies the body of an error, whatever it is.
+func readError(body []byte) envelope {
+	i := blank(body, 0)
+	if i >= len(body) {
+		return envelope{}
+	}
+	switch c := body[i]; {
+	case c == '{':
+		return readEnvelope(body[i:])
+	case c == '[':
+		return readEnvelope(firstElement(body[i:]))
+	case c == '"':
+		said := text(body[i:skipString(body, i)])
+		return envelope{form: formText, code: codeIn(said), message: said}
+	case isNumber(body[i:]) || isKeyword(body[i:]):
+		return envelope{} // JSON, but nothing that says anything
+	}
+	return readText(body)
+}
+
+func isKeyword(b []byte) bool {
+	switch strings.TrimRight(string(b[:min(len(b), 8)]), " \t\r\n") {
+	case "null", "true", "false":
+		return true
+	}
+	return false
 }
 
 // Layers that are known by the form of their answer alone.
@@ -43,24 +65,12 @@ func (s *Session) layerAnswering() *layer {
 	switch {
 	case e.form == formHTML:
 		return loadBalancer
-	case e.form == formStatus && !s.service.speaks(formStatus):
+	case e.form == formStatus && !s.service.speaks[formStatus]:
 		return apiServer
-	case e.form == formNested && e.numeric && !s.service.speaks(formNested):
+	case e.form == formNested && e.numeric && !s.service.speaks[formNested]:
 		return identity // Keystone's way: {"error": {"code": 401, "message": ..., "title": ...}}
 	}
 	return nil
-}
-
-// speaks reports whether a form is among those in which the service's own
-// contract writes errors.
-func (c *contract) speaks(f form) bool {
-	switch c.Name {
-	case "cci", "karmada":
-		return f == formStatus || f == formErrorCode
-	case "iam":
-		return f == formErrorCode || f == formNested
-	}
-	return f == formErrorCode
 }
 
 // reportLayer says that a layer in front answered. That is no violation by
@@ -68,14 +78,18 @@ func (c *contract) speaks(f form) bool {
 func (s *Session) reportLayer() {
 	f := Finding{
 		Rule:    "error-layer",
-		Pointer: s.error.codeAt,
-		Message: fmt.Sprintf("the %s answered in place of %s", s.layer.name, s.service.Name),
+		Pointer: s.error.codeAt(),
+		Message: fmt.Sprintf("%s answered in place of %s", s.layer.name, s.service.Name),
 		Got:     string(s.error.code),
 	}
-	if rows := s.layer.codes.find(s.error.code); len(rows) > 0 {
+	rows := s.layer.codes.find(s.error.code)
+	if c := s.judge.contract(s.layer.name); rows == nil && c != nil {
+		rows = c.codes.find(s.error.code)
+	}
+	if len(rows) > 0 {
 		row, n := withStatus(rows, s.x.Response.Status)
 		if n == 0 {
-			row = &rows[0]
+			row = rows[0]
 		}
 		f.Message += ": " + row.Cause
 		f.Hint = row.Remedy

@@ -28,6 +28,7 @@ func (s *Session) status() bool {
 		f.Message += ", which is known to the service elsewhere"
 	} else {
 		f.Rule = "status-undocumented"
+		s.unknown = true
 		f.Message += ", and neither does the service's error table"
 	}
 	s.add(f, "")

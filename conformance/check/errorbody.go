@@ -1,0 +1,146 @@
+package check
+
+import (
+	"fmt"
+
+	"github.com/hwcontract/hwcontract/conformance/schema"
+	"github.com/hwcontract/hwcontract/spec"
+)
+
+// errorBody judges the body of an error: who answered and in which envelope,
+// then the code inside by the error table, then whatever else the contract
+// says of it.
+func (s *Session) errorBody(media *spec.MediaType) bool {
+	if s.layer != nil {
+		s.reportLayer()
+		return true
+	}
+	if s.error.form == formText && s.x.Response.Body.Bytes[blank(s.x.Response.Body.Bytes, 0)] != '"' {
+		return s.textError(media)
+	}
+	r := s.validate(media)
+	switch {
+	case r.Syntax != nil:
+		s.notJSON(r.Syntax)
+	case s.error.form == formNone, s.error.form == formText && !r.Valid():
+		s.noEnvelope()
+	case s.error.form == formText:
+		s.code()
+	default:
+		if s.service.speaks[s.error.form] {
+			s.failures(s.beside(r.Failures))
+		}
+		s.code()
+	}
+	return true
+}
+
+// textError judges an error that is a plain text. It is welcome where the
+// contract lists text/plain, whatever type it is sent under.
+func (s *Session) textError(media *spec.MediaType) bool {
+	switch {
+	case s.response == nil && s.service.speaks[formText], match(s.contentListed(), "text/plain") != nil:
+		s.code()
+	case media != nil && isJSON(media.Type):
+		if r := s.validate(media); r.Syntax != nil {
+			s.notJSON(r.Syntax)
+		}
+	case s.response != nil && len(s.response.Content) > 0:
+		s.add(Finding{
+			Rule:          "content-type-unexpected",
+			Message:       fmt.Sprintf("the error is a plain text; %s is expected", s.types()),
+			Got:           got(string(excerpt(s.x.Response.Body.Bytes))),
+			SchemaPointer: s.response.Pointer + "/content",
+			Doc:           s.responseDoc(),
+		}, "")
+	default:
+		s.noEnvelope()
+	}
+	return true
+}
+
+func (s *Session) noEnvelope() {
+	hint := "no example shows how the service writes errors"
+	for f := formNone + 1; f < formText; f++ {
+		if s.service.speaks[f] {
+			hint = "the service's own form is " + f.String()
+			break
+		}
+	}
+	s.add(Finding{
+		Rule:          "error-envelope-unknown",
+		Message:       "the error is in no known envelope, so it tells no code",
+		Hint:          hint,
+		Got:           got(string(excerpt(s.x.Response.Body.Bytes))),
+		SchemaPointer: s.responsePointer(),
+		Doc:           s.responseDoc(),
+	}, "")
+}
+
+func (s *Session) contentListed() []spec.MediaType {
+	if s.response == nil {
+		return nil
+	}
+	return s.response.Content
+}
+
+// beside leaves out what the rules about codes say in better words.
+func (s *Session) beside(all []schema.Failure) []schema.Failure {
+	at := s.error.codeAt()
+	kept := all[:0]
+	for _, f := range all {
+		if f.Pointer != at {
+			kept = append(kept, f)
+		}
+	}
+	return kept
+}
+
+// errorOnSuccess reports an error envelope in the body of a success.
+func (s *Session) errorOnSuccess() bool {
+	if s.failed() || !s.tellsFailure() {
+		return false
+	}
+	s.add(Finding{
+		Rule:          "error-on-success",
+		Pointer:       s.error.codeAt(),
+		Message:       fmt.Sprintf("the answer says %d and carries an error", s.x.Response.Status),
+		Hint:          s.meant(),
+		Got:           got(string(excerpt(s.x.Response.Body.Bytes))),
+		SchemaPointer: s.responsePointer(),
+		Doc:           s.responseDoc(),
+	}, "")
+	return true
+}
+
+// tellsFailure reports whether the body of a success is an error: members of
+// these names may have an innocent meaning, so what they hold counts too.
+func (s *Session) tellsFailure() bool {
+	body := s.x.Response.Body.Bytes
+	i := blank(body, 0)
+	if i >= len(body) || body[i] != '{' {
+		return false
+	}
+	s.error = readEnvelope(body)
+	e := &s.error
+	switch e.form {
+	case formErrorCode, formErrCode:
+		return len(e.code) > 0
+	case formStatus:
+		var m members
+		m.read(body)
+		return string(m[status]) == `"Failure"`
+	case formNone:
+		return false
+	}
+	return s.service.codes.find(e.code) != nil || wellFormed(e.code) || e.form == formNested && e.numeric
+}
+
+// meant says which status the code of an error belongs to.
+func (s *Session) meant() string {
+	rows := s.service.codes.find(s.error.code)
+	if len(rows) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("the error table gives %s status %d", rows[0].Code, rows[0].Status)
+}
