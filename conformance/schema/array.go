@@ -22,61 +22,61 @@ func (s *state) array(n *node, i int) int {
 func (s *state) arrayBody(n *node, i int) int {
 	start := s.abs(i)
 	seen := keyset{base: len(s.hash)}
-	count := 0
 	if i = s.ws(i + 1); i < len(s.buf) && s.buf[i] == ']' {
 		return s.endArray(n, i+1, start, 0)
 	}
-	for repeats := false; ; count++ {
-		before, repeat := len(s.found), ""
-		if n.unique && !repeats {
-			i, repeats, repeat = s.uniqueItem(n, i, &seen)
+	for count := 1; ; count++ {
+		if n.unique {
+			i = s.uniqueItem(n, i, start, count-1, &seen)
 		} else {
-			i = s.value(n.items, i)
-		}
-		if len(s.found) > before {
-			s.prefix(before, step{index: count})
+			i = s.item(n, i, count-1)
 		}
 		if i < 0 {
 			return -1
 		}
-		if repeat != "" {
-			s.add(n, kwUniqueItems, start, repeat)
-		}
 		if i >= len(s.buf) || s.buf[i] <= ' ' {
 			i = s.ws(i)
 		}
-		if i >= len(s.buf) || s.buf[i] != ',' {
-			break
+		if i < len(s.buf) && s.buf[i] == ',' {
+			i++
+			continue
 		}
-		i++
+		if i >= len(s.buf) || s.buf[i] != ']' {
+			return s.fail(i, "a comma or the closing bracket must stand here")
+		}
+		s.hash = s.hash[:seen.base]
+		return s.endArray(n, i+1, start, count)
 	}
-	s.hash = s.hash[:seen.base]
-	if i >= len(s.buf) || s.buf[i] != ']' {
-		return s.fail(i, "a comma or the closing bracket must stand here")
-	}
-	return s.endArray(n, i+1, start, count+1)
 }
 
-// uniqueItem judges the item at i and reports whether an equal one came before,
-// with the text of it.
-func (s *state) uniqueItem(n *node, i int, seen *keyset) (next int, repeats bool, text string) {
+// item judges one item.
+func (s *state) item(n *node, i, index int) int {
+	before := len(s.found)
+	if i = s.value(n.items, i); len(s.found) > before {
+		s.prefix(before, step{index: index})
+	}
+	return i
+}
+
+// uniqueItem judges one item and compares it with those before. The array is
+// reported for the first repetition only.
+func (s *state) uniqueItem(n *node, i int, start int64, index int, seen *keyset) int {
+	if seen.closed {
+		return s.item(n, i, index)
+	}
 	if i = s.ws(i); i >= len(s.buf) {
-		return s.fail(i, ""), false, ""
+		return s.fail(i, "")
 	}
-	at, pinned := s.abs(i), s.pin < 0
-	if pinned {
-		s.pin = i
+	at, pinned := s.abs(i), s.hold(i)
+	defer s.release(pinned)
+	if i = s.item(n, i, index); i < 0 {
+		return -1
 	}
-	if i = s.value(n.items, i); i < 0 {
-		return -1, false, ""
+	if first := s.rel(at); s.repeated(seen, s.hashValue(s.buf[:i], first)|1) {
+		s.addText(n, kwUniqueItems, start, s.buf[first:i])
+		seen.closed = true
 	}
-	if start := s.rel(at); s.repeated(seen, s.hashValue(s.buf[:i], start)|1) {
-		repeats, text = true, cut(s.buf[start:i])
-	}
-	if pinned {
-		s.pin = -1
-	}
-	return i, repeats, text
+	return i
 }
 
 // endArray judges the array that ended before i as a whole.

@@ -236,6 +236,11 @@ func (c *compiler) finish() error {
 			}
 		}
 	}
+	for _, n := range c.made {
+		for k := range n.props {
+			n.props[k].plain = n.props[k].node.plain
+		}
+	}
 	return nil
 }
 

@@ -116,19 +116,16 @@ func isTimestamp(b []byte) bool {
 }
 
 func isUUID(b []byte) bool {
-	if len(b) != 36 {
+	if len(b) != 36 || b[8] != '-' || b[13] != '-' || b[18] != '-' || b[23] != '-' {
 		return false
 	}
+	var bad int8 // negative as soon as one byte is no digit
 	for i, c := range b {
-		if i == 8 || i == 13 || i == 18 || i == 23 {
-			if c != '-' {
-				return false
-			}
-		} else if hexValue[c] < 0 {
-			return false
+		if i != 8 && i != 13 && i != 18 && i != 23 {
+			bad |= hexValue[c]
 		}
 	}
-	return true
+	return bad >= 0
 }
 
 // isBase64 takes either alphabet, with or without padding.
@@ -179,26 +176,28 @@ func isIPv6(b []byte) bool {
 // isURI asks for a scheme and for characters that a URI may hold.
 func isURI(b []byte) bool {
 	colon := 0
-	for colon < len(b) && (isAlnum(b[colon]) || colon > 0 && strings.IndexByte("+-.", b[colon]) >= 0) {
+	for colon < len(b) && schemeByte[b[colon]] {
 		colon++
 	}
-	if colon == 0 || colon == len(b) || b[colon] != ':' || b[0]-'0' <= 9 {
+	if colon == 0 || colon == len(b) || b[colon] != ':' || b[0]|0x20 < 'a' {
 		return false
 	}
-	for i, c := range b {
-		if !uriByte[c] || c == '%' && (i+2 >= len(b) || hexValue[b[i+1]] < 0 || hexValue[b[i+2]] < 0) {
+	for i := colon + 1; i < len(b); i++ {
+		if !uriByte[b[i]] && (b[i] != '%' || i+2 >= len(b) || hexValue[b[i+1]] < 0 || hexValue[b[i+2]] < 0) {
 			return false
 		}
 	}
 	return true
 }
 
-// uriByte tells which bytes a URI may hold.
-var uriByte = func() (t [256]bool) {
+// schemeByte and uriByte tell which bytes a scheme and a URI may hold, escapes
+// aside.
+var schemeByte, uriByte = func() (scheme, uri [256]bool) {
 	for c := byte('!'); c < 0x7f; c++ {
-		t[c] = strings.IndexByte("\"<>\\^`{|}", c) < 0
+		scheme[c] = isAlnum(c) || c == '+' || c == '-' || c == '.'
+		uri[c] = strings.IndexByte("\"%<>\\^`{|}", c) < 0
 	}
-	return t
+	return scheme, uri
 }()
 
 // isEmail asks for something on both sides of the last @, and a domain that is

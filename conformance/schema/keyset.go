@@ -1,14 +1,35 @@
 package schema
 
-import "hash/maphash"
+import (
+	"encoding/binary"
+	"hash/maphash"
+)
 
 // seed makes hashes differ from process to process, so that nobody can prepare
 // a body whose names collide. Two of a million names do so once in ten million
 // runs; that is the price of not keeping the names.
 var seed = maphash.MakeSeed()
 
-// hashText never returns 0, which marks a free place in a table.
-func hashText(b []byte) uint64 { return maphash.Bytes(seed, b) | 1 }
+// hashText never returns 0, which marks a free place in a table. Most names fit
+// two words, which are hashed right here.
+func hashText(b []byte) uint64 {
+	n := len(b)
+	var x, y uint64
+	switch {
+	case n > 16:
+		return maphash.Bytes(seed, b) | 1
+	case n >= 8:
+		x, y = binary.LittleEndian.Uint64(b), binary.LittleEndian.Uint64(b[n-8:])
+	case n >= 4:
+		x, y = uint64(binary.LittleEndian.Uint32(b)), uint64(binary.LittleEndian.Uint32(b[n-4:]))
+	case n > 0:
+		x, y = uint64(b[0])<<16|uint64(b[n/2])<<8|uint64(b[n-1]), 0
+	}
+	return mix(mix(x^salt, y^uint64(n)), salt) | 1
+}
+
+// salt is to hashText what seed is to maphash.
+var salt = maphash.Bytes(seed, nil)
 
 // keyset is a set of hashes in a region at the top of state.hash: a list while
 // it is short, an open table later. An object that is open within another has
@@ -17,6 +38,8 @@ type keyset struct {
 	base int // where the region begins
 	size int // of the region
 	n    int // hashes in it
+
+	closed bool // a repetition was found, and others do not matter
 }
 
 // listSize is how many hashes are looked through one by one.

@@ -78,7 +78,9 @@ type node struct {
 	props []prop
 	index map[string]int // name to place in props
 	need  []uint64       // required members, a bit for each of props
-	pred  int            // first of 1+len(props) places in state.pred
+	must  uint64         // need[0]
+	light bool           // an object that has what it must is valid as a whole
+	pred  int32          // first of 1+len(props) places in state.pred
 	minProps,
 	maxProps int
 	extra     *node // judges other members; nil: there must be none
@@ -92,10 +94,11 @@ type node struct {
 type prop struct {
 	word     [2]uint64 // the first bytes of literal
 	mask     [2]uint64 // which bytes of word count
-	size     int       // of literal
 	node     *node
-	place    int    // its own in state.pred
 	bit      uint64 // in the set of members seen; 0 past the 64th
+	size     int32  // of literal
+	place    int32  // its own in state.pred
+	plain    bool   // as its node's
 	name     string
 	literal  string // `"name":`
 	declared bool   // in properties, not only in required

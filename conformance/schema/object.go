@@ -54,22 +54,22 @@ func (s *state) objectBody(n *node, i int) int {
 		if len(n.props) != 0 {
 			p = &n.props[s.pred[last]]
 		}
-		if b := s.buf[i:]; p == nil || len(b) < 16 || len(b) <= p.size ||
+		if b := s.buf[i:]; p == nil || len(b) < 16 || len(b) <= int(p.size) ||
 			binary.LittleEndian.Uint64(b)&p.mask[0] != p.word[0] ||
 			binary.LittleEndian.Uint64(b[8:])&p.mask[1] != p.word[1] ||
 			p.size > 16 && string(b[16:p.size]) != p.literal[16:] {
 			i, last, seen = s.otherMember(n, i, last, seen, &m)
 		} else {
-			i += p.size
+			i += int(p.size)
 			before := len(s.found)
 			if last = p.place; p.bit&^seen == 0 { // there before, or past the 64th
 				i = s.seeAgain(n, p, i, &m)
 			}
 			seen |= p.bit
-			if c := p.node; c.plain && i >= 0 && s.buf[i] == '"' {
+			if i >= 0 && p.plain && s.buf[i] == '"' {
 				i = s.skipString(i)
 			} else if i >= 0 {
-				i = s.value(c, i)
+				i = s.value(p.node, i)
 			}
 			if len(s.found) > before {
 				s.prefix(before, step{name: p.name, named: true})
@@ -87,10 +87,17 @@ func (s *state) objectBody(n *node, i int) int {
 			}
 			continue
 		}
-		if i < len(s.buf) && s.buf[i] == '}' {
-			return s.endObject(n, i+1, seen, count, &m)
+		if i >= len(s.buf) || s.buf[i] != '}' {
+			return s.fail(i, "a comma or the closing brace must stand here")
 		}
-		return s.fail(i, "a comma or the closing brace must stand here")
+		if n.light && n.must&^seen == 0 && s.cover == nil {
+			s.depth--
+			if m.keys.n > 0 {
+				s.hash = s.hash[:m.keys.base]
+			}
+			return i + 1
+		}
+		return s.endObject(n, i+1, seen, count, &m)
 	}
 }
 
@@ -98,7 +105,7 @@ func (s *state) objectBody(n *node, i int) int {
 // Its key ended at i.
 func (s *state) seeAgain(n *node, p *prop, i int, m *members) int {
 	if p.bit == 0 {
-		k := p.place - n.pred - 1
+		k := int(p.place - n.pred - 1)
 		w, bit := &s.bits[m.high+k>>6-1], uint64(1)<<(k&63)
 		if *w&bit == 0 {
 			*w |= bit
@@ -110,7 +117,7 @@ func (s *state) seeAgain(n *node, p *prop, i int, m *members) int {
 
 // otherMember judges a member that was not the expected one. It returns what
 // objectBody keeps in registers.
-func (s *state) otherMember(n *node, i, last int, seen uint64, m *members) (int, int, uint64) {
+func (s *state) otherMember(n *node, i int, last int32, seen uint64, m *members) (int, int32, uint64) {
 	if i >= len(s.buf) || s.buf[i] != '"' {
 		return s.fail(i, "a member must begin here"), last, seen
 	}
@@ -127,6 +134,9 @@ func (s *state) otherMember(n *node, i, last int, seen uint64, m *members) (int,
 			p := &n.props[k]
 			return s.knownMember(n, p, i, seen, m), p.place, seen | p.bit
 		}
+	}
+	if s.r == nil && !escaped {
+		return s.unknownMember(n, raw, i, m), last, seen
 	}
 	// The window or the next string may overwrite the name, so it is copied;
 	// when s.keys grows, the old memory still holds it.
@@ -189,6 +199,9 @@ func (s *state) surplus(n *node, name []byte, i int) int {
 		if i = s.addUndocumented(n, name, i); i < 0 {
 			return -1
 		}
+	}
+	if n.extra.plain && i < len(s.buf) && s.buf[i] == '"' {
+		return s.skipString(i)
 	}
 	return s.value(n.extra, i)
 }

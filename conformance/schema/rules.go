@@ -185,10 +185,14 @@ func (m source) object(n *node) error {
 	if len(n.props) > math.MaxUint16 {
 		return m.errorf("properties", "too many")
 	}
-	n.pred = m.doc.places
+	if len(n.need) > 0 {
+		n.must = n.need[0]
+	}
+	n.light = len(n.props) <= 64 && n.minProps == 0 && n.maxProps < 0
+	n.pred = int32(m.doc.places)
 	m.doc.places += 1 + len(n.props)
 	for k := range n.props {
-		n.props[k].place = n.pred + 1 + k
+		n.props[k].place = n.pred + 1 + int32(k)
 		if k < 64 {
 			n.props[k].bit = 1 << k
 		}
@@ -235,7 +239,7 @@ var never = [2]uint64{1, 1}
 // newProp prepares the comparison of the whole key with what an object holds.
 func newProp(name string) prop {
 	p := prop{name: name, literal: `"` + name + `":`, node: anything}
-	p.size = len(p.literal)
+	p.size = int32(len(p.literal))
 	if strings.ContainsFunc(name, func(r rune) bool { return r < ' ' || r == '"' || r == '\\' }) {
 		p.word = never // an escape would be in the way
 		return p

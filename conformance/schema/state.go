@@ -41,11 +41,13 @@ type state struct {
 	dropped      int
 	broken       SyntaxError
 
-	pred []uint16 // the member that followed last time, see prop
-	esc  []byte   // the last string, unescaped
-	keys []byte   // names of open members that the window may lose
-	bits []uint64 // members seen, past the 64th
-	hash []uint64 // tables of keyset
+	pred    []uint16 // the member that followed last time, see prop
+	esc     []byte   // the last string, unescaped
+	quote   int      // where the last string that was read begins
+	escaped bool     // whether it holds escapes
+	keys    []byte   // names of open members that the window may lose
+	bits    []uint64 // members seen, past the 64th
+	hash    []uint64 // tables of keyset
 
 	nest   int // compositions open
 	memo   memo

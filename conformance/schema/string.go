@@ -58,46 +58,46 @@ func (s *state) skipString(i int) int {
 		}
 		j += 8
 	}
-	_, j, _ = s.restOfString(i, j)
-	return j
+	return s.restOfString(i, j)
 }
 
 // readString returns what stands between the quotes of the string at i, the
 // offset after it, or -1, and whether it holds escapes. The bytes are the
 // window's.
 func (s *state) readString(i int) (raw []byte, next int, escaped bool) {
-	b := s.buf
-	j := run(b, i+1)
-	if j < len(b) && b[j] == '"' {
-		return b[i+1 : j], j + 1, false
+	s.quote, s.escaped = i, false
+	if next = s.skipString(i); next < 0 {
+		return nil, -1, false
 	}
-	return s.restOfString(i, j)
+	return s.buf[s.quote+1 : next-1], next, s.escaped
 }
 
 // restOfString goes on at i in the string whose quote is at q, keeping all of
-// it in the window.
-func (s *state) restOfString(q, i int) (raw []byte, next int, escaped bool) {
+// it in the window. It tells readString what is not as usual: where the quote
+// is now, and whether there were escapes.
+func (s *state) restOfString(q, i int) (next int) {
 	for {
 		i = run(s.buf, i)
 		if i >= len(s.buf) {
 			if q, i = s.stretch(q, i, 1); i >= len(s.buf) {
-				return nil, s.fail(i, ""), false
+				return s.fail(i, "")
 			}
 			continue
 		}
 		switch c := s.buf[i]; {
 		case c == '"':
-			return s.buf[q+1 : i], i + 1, escaped
+			s.quote = q
+			return i + 1
 		case c == '\\':
-			escaped = true
+			s.escaped = true
 			q, i = s.escape(q, i)
 		case c < 0x20:
-			return nil, s.fail(i, "a control character must be escaped"), false
+			return s.fail(i, "a control character must be escaped")
 		default:
 			q, i = s.runes(q, i)
 		}
 		if i < 0 {
-			return nil, -1, false
+			return -1
 		}
 	}
 }
@@ -219,52 +219,48 @@ func (s *state) checkString(n *node, i int) int {
 		}
 		return s.skipString(i)
 	}
-	if n.enum != nil {
+	if n.enum != nil && n.str == nil {
 		for _, e := range n.enum.literals {
 			if b := s.buf[i:]; len(b) >= len(e) && string(b[:len(e)]) == e {
-				i += len(e)
-				if n.str != nil {
-					s.checkContent(n, s.buf[i-len(e):i], s.buf[i-len(e)+1:i-1], s.abs(i-len(e)))
-				}
-				return i
+				return i + len(e)
 			}
 		}
 	}
-	raw, next, escaped := s.readString(i)
+	s.quote, s.escaped = i, false // readString, by hand
+	next := s.skipString(i)
 	if next < 0 {
 		return -1
 	}
-	text := raw
-	if escaped {
-		text = s.unescape(raw)
+	token := s.buf[s.quote:next]
+	text := token[1 : len(token)-1]
+	if s.escaped {
+		text = s.unescape(text)
 	}
-	token := s.buf[next-len(raw)-2 : next]
-	at := s.abs(next - len(token))
 	if n.enum != nil && !n.enum.hasString(text) {
-		s.addText(n, kwEnum, at, token)
+		s.addText(n, kwEnum, s.abs(s.quote), token)
 	} else if n.str != nil {
-		s.checkContent(n, token, text, at)
+		s.checkContent(n, token, text)
 	}
 	return next
 }
 
 // checkContent judges the text of a string; token is the same with its quotes,
-// as it stands in the body.
-func (s *state) checkContent(n *node, token, text []byte, at int64) {
+// as it stands in the body from s.quote on.
+func (s *state) checkContent(n *node, token, text []byte) {
 	r := n.str
 	// As many characters as bytes at most, a quarter as many at least.
 	if len(text) < 4*r.min || r.max >= 0 && len(text) > r.max {
 		switch l := utf8.RuneCount(text); {
 		case l < r.min:
-			s.addText(n, kwMinLength, at, token)
+			s.addText(n, kwMinLength, s.abs(s.quote), token)
 		case r.max >= 0 && l > r.max:
-			s.addText(n, kwMaxLength, at, token)
+			s.addText(n, kwMaxLength, s.abs(s.quote), token)
 		}
 	}
 	if r.pattern != nil && !r.pattern.match(text) {
-		s.addText(n, kwPattern, at, token)
+		s.addText(n, kwPattern, s.abs(s.quote), token)
 	}
 	if r.format != nil && !r.format.check(text) {
-		s.addText(n, kwFormat, at, token)
+		s.addText(n, kwFormat, s.abs(s.quote), token)
 	}
 }
