@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -13,13 +14,18 @@ func (s *Session) code() {
 	e := &s.error
 	status := s.x.Response.Status
 	if len(e.code) == 0 {
-		if e.form != formStatus && e.form != formText { // a Status need not tell a reason, nor a text a code
+		switch e.form {
+		case formStatus: // need not tell a reason
+			s.repeated(e.status, "/code")
+		case formText: // need not tell a code
+		default:
 			s.codeFinding("error-code-missing", "the error tells no code", "")
 		}
 		return
 	}
-	if e.form == formNested && e.numeric && isStatus(e.code, status) {
-		return // Keystone repeats the status
+	if e.form == formNested && e.numeric && s.service.codes.find(e.code) == nil {
+		s.repeated(e.code, e.codeAt()) // Keystone's code is the status once more
+		return
 	}
 	rows := s.service.codes.find(e.code)
 	if rows == nil {
@@ -33,11 +39,25 @@ func (s *Session) code() {
 	}
 	s.seen.code(row)
 	s.message(rows, status)
+	if e.form == formStatus {
+		s.repeated(e.status, "/code")
+	}
 }
 
-func isStatus(code []byte, status int) bool {
-	n, err := strconv.Atoi(string(code))
-	return err == nil && n == status
+// repeated judges the status that a body repeats, if it does.
+func (s *Session) repeated(said []byte, at string) {
+	n, err := strconv.Atoi(string(said))
+	if err != nil || n == s.x.Response.Status || s.unknown {
+		return
+	}
+	s.add(Finding{
+		Rule:          "error-code-status-mismatch",
+		Pointer:       at,
+		Message:       fmt.Sprintf("the body says %d and the answer has status %d", n, s.x.Response.Status),
+		Got:           string(said),
+		SchemaPointer: s.responsePointer(),
+		Doc:           s.responseDoc(),
+	}, at)
 }
 
 // strangeCode reports a code that the table does not have.
@@ -59,7 +79,7 @@ func (s *Session) strangeCode() {
 func (s *Session) codesOf(status int) string {
 	var some []string
 	for _, row := range s.service.Errors {
-		if row.Status == status {
+		if row.Status == status && !slices.Contains(some, row.Code) {
 			some = append(some, row.Code)
 		}
 	}

@@ -63,6 +63,7 @@ type envelope struct {
 	messageName string
 
 	reason  []byte // of a Kubernetes Status
+	status  []byte // the HTTP status once more, in a Kubernetes Status
 	request []byte // request_id
 	details []byte // raw, an array of errors behind this one
 	denied  bool   // there is an encoded_authorization_message
@@ -154,9 +155,10 @@ func (m *members) envelope(parent string) envelope {
 // status reads a Kubernetes Status. Its code is the HTTP status; CCI adds the
 // service's own as errorCode.
 func (m *members) status(parent string) envelope {
-	e := envelope{form: formStatus, parent: parent, codeName: camelCode.String(), messageName: message.String()}
-	e.message, e.reason = text(m[message]), text(m[reason])
+	e := envelope{form: formStatus, parent: parent, messageName: message.String()}
+	e.message, e.reason, e.status = text(m[message]), text(m[reason]), m[code]
 	if m.has(camelCode) {
+		e.codeName = camelCode.String()
 		e.setCode(m[camelCode])
 	}
 	e.beside(m)

@@ -59,7 +59,12 @@ func (s *Session) textError(media *spec.MediaType) bool {
 	return true
 }
 
+// noEnvelope reports an error that tells no code. Under a status that nobody
+// documents that is no more than to be expected.
 func (s *Session) noEnvelope() {
+	if s.unknown {
+		return
+	}
 	hint := "no example shows how the service writes errors"
 	for f := formNone + 1; f < formText; f++ {
 		if s.service.speaks[f] {
@@ -129,6 +134,9 @@ func (s *Session) tellsFailure() bool {
 	case formStatus:
 		var m members
 		m.read(body)
+		if e.codeName == "" {
+			e.codeName = status.String()
+		}
 		return string(m[status]) == `"Failure"`
 	case formNone:
 		return false
