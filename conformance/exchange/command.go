@@ -1,6 +1,8 @@
 package exchange
 
 import (
+	"bytes"
+	"encoding/json"
 	"net/http"
 	"regexp"
 	"strings"
@@ -14,8 +16,11 @@ type command struct {
 }
 
 var (
-	// a prompt has no quotes or brackets, which the text of a JSON body has
-	commandLine = regexp.MustCompile(`^(?:[^"'{}<\[\]]{0,80}[$#%>] ?)?curl(?:\.exe)? `)
+	// a prompt has no quotes or braces, which a JSON body has, and brackets only
+	// around all of it: "[root@host ~]# "
+	prompt      = `(?:\[[^"'\]]{1,80}\])?[^"'{}<\[\]]{0,80}[$#%>] ?`
+	promptLine  = regexp.MustCompile(`^` + prompt + `\s*$`)
+	commandLine = regexp.MustCompile(`^(?:` + prompt + `)?curl(?:\.exe)? `)
 	noteLine    = regexp.MustCompile(`^\s*(?:#+|//)\s*([A-Z]{3,10})\s+((?:https?://|/)\S*)\s*$`)
 	separator   = regexp.MustCompile(`^\s*(?:#|//|[-=*~_<>]{3})`)
 )
@@ -28,6 +33,26 @@ func isCommand(line string) bool {
 // "# GET https://example.com/v1/clusters".
 func isNote(line string) bool {
 	return strings.Contains(line, "/") && noteLine.MatchString(line)
+}
+
+// maybePrompt reports whether a prompt may stand in or under a line of a body.
+func maybePrompt(line []byte) bool {
+	end := bytes.TrimRight(line, " \r\n")
+	return len(end) > 0 && (bytes.IndexByte([]byte("$#%>"), end[len(end)-1]) >= 0 || bytes.Contains(end, []byte("curl")))
+}
+
+// promptAt returns where in a line the prompt begins that stands behind a JSON
+// text, or -1. The text begins in what is before the line, or in it.
+func promptAt(before, line []byte) int64 {
+	d := json.NewDecoder(bytes.NewReader(append(before, line...)))
+	if d.Decode(new(json.RawMessage)) != nil {
+		return -1
+	}
+	at := max(0, d.InputOffset()-int64(len(before)))
+	if rest := string(trimEnd(line[at:])); !promptLine.MatchString(rest) && !isCommand(rest) {
+		return -1
+	}
+	return at
 }
 
 func isSeparator(line string) bool { return separator.MatchString(line) }

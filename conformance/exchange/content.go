@@ -14,9 +14,9 @@ import (
 	"github.com/klauspost/compress/zstd"
 )
 
-// largestFrame is the largest window that a zstd stream may ask for; zstd
-// itself wants --long from there on.
-const largestFrame = 128 << 20
+// largestWindow is the largest window that a zstd body may ask for (RFC 9659,
+// section 3).
+const largestWindow = 8 << 20
 
 // cap cuts the body at the limit.
 func (b *Body) cap(l Limits) {
@@ -84,7 +84,7 @@ func inflate(b *Body, encoding string, l Limits) {
 		if !isZstd(b.Bytes) {
 			return
 		}
-		r, err = zstd.NewReader(raw, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxWindow(largestFrame))
+		r, err = zstd.NewReader(raw, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxWindow(largestWindow))
 	case "deflate":
 		if isText(b.Bytes) {
 			return
@@ -117,8 +117,7 @@ func (b *Body) unpack(r io.Reader, err error, l Limits) {
 	out, err := io.ReadAll(io.LimitReader(r, l.Body+1))
 	size := int64(len(out))
 	if err == nil && size > l.Body {
-		var more int64
-		more, err = io.Copy(io.Discard, io.LimitReader(r, longestCount*l.Body))
+		more, _ := io.Copy(io.Discard, io.LimitReader(r, longestCount*l.Body))
 		size += more
 		b.Problem = TooLarge
 	} else if err != nil {

@@ -35,6 +35,10 @@ func buffered(r io.Reader) *bufio.Reader {
 	return bufio.NewReaderSize(&sticky{r: r}, longestPrefix)
 }
 
+// largestFrame is the largest window that a zstd file may ask for; zstd itself
+// wants --long from there on.
+const largestFrame = 128 << 20
+
 // unwrap undoes gzip or zstd, and UTF-16 as Windows PowerShell redirects it,
 // and drops a byte order mark.
 func unwrap(raw io.Reader) (*input, error) {

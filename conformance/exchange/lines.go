@@ -46,7 +46,10 @@ func (l *lines) peek() []byte {
 
 // take consumes n bytes of what peek returned.
 func (l *lines) take(n int) {
-	if n > 0 && l.piece[n-1] == '\n' {
+	if n == 0 {
+		return
+	}
+	if l.piece[n-1] == '\n' {
 		l.no++
 	}
 	l.off += int64(n)

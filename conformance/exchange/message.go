@@ -148,8 +148,9 @@ func isChunked(h Header) bool {
 
 // collect appends what comes up to the next message, or to the end, to b. A
 // message begins with a line that begins reports as such, or right behind the
-// size bytes of the body.
-func (l *lines) collect(b *Body, size int64, l2 Limits, begins func([]byte) bool) error {
+// size bytes of the body; a prompt may stand right behind a JSON text.
+func (l *lines) collect(b *Body, size int64, limits Limits, begins func([]byte) bool) error {
+	guesses := 0 // are bounded, for each reads the body again
 	for {
 		p := l.peek()
 		if len(p) == 0 || l.start && begins(p) {
@@ -158,14 +159,20 @@ func (l *lines) collect(b *Body, size int64, l2 Limits, begins func([]byte) bool
 		n := int64(len(p))
 		if left := size - b.Size; left >= 0 && left < n && begins(p[left:]) {
 			n = left
+		} else if guesses < 8 && maybePrompt(p) {
+			guesses++
+			if at := promptAt(b.Bytes, p); at >= 0 {
+				n = at
+			}
 		}
-		room := max(0, l2.Body-int64(len(b.Bytes)))
+		room := max(0, limits.Body-int64(len(b.Bytes)))
 		b.Bytes = append(b.Bytes, p[:min(n, room)]...)
 		b.Size += n
-		l.take(int(n))
 		if n < int64(len(p)) {
+			l.take(int(n))
 			return nil
 		}
+		l.take(len(p))
 	}
 }
 

@@ -23,17 +23,16 @@ var (
 // ASCII, so that only line ends can be had back: a body with other text in it
 // has dots there. The hex dump of the second loses nothing.
 type traceReader struct {
-	l       *lines
-	limits  Limits
-	file    string
-	entry   int
-	tls     bool
-	dots    bool // some body came as text
-	line    int
-	sent    traced
-	got     traced
-	pending bool // got begins the next exchange
-	fresh   []byte
+	l      *lines
+	limits Limits
+	file   string
+	entry  int
+	tls    bool
+	dots   bool // some body came as text
+	line   int
+	sent   traced
+	got    traced
+	fresh  []byte // the header line at hand; kept where it begins the next exchange
 }
 
 // traced is one direction of an exchange.

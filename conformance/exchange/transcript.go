@@ -61,7 +61,7 @@ func (t *transcript) Next(x *Exchange) error {
 			t.l.next()
 		case len(meter.FindString(line)) > 0:
 			t.l.take(len(meter.FindString(line)))
-		case isBlank(p), isSeparator(line), curlSays(line):
+		case isBlank(p), isSeparator(line), curlSays(line), promptLine.MatchString(line):
 			t.l.next()
 		default:
 			err = t.l.fail("neither a status line, a request line nor a curl command")

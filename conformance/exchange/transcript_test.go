@@ -12,6 +12,17 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
+// A session pasted from a terminal has prompts behind bodies.
+func TestTranscriptPrompts(t *testing.T) {
+	t.Parallel()
+	got := read(t, "a.txt", []byte("[root@host ~]# curl -i https://a/1\nHTTP/2 200\n\n{\"a\":1}[root@host ~]# curl -i https://a/2\nHTTP/2 200\n\n[2]\n$ curl -i https://a/3\nHTTP/2 200\ncontent-length: 3\n\n[3]me@host:~$ \n"))
+	require.Len(t, got, 3)
+	for i, body := range []string{`{"a":1}`, "[2]", "[3]"} {
+		require.Equal(t, body, string(got[i].Response.Body.Bytes))
+		require.Equal(t, "https://a/"+string(rune('1'+i)), got[i].Request.URL)
+	}
+}
+
 // What httputil dumps of real messages is read back, with or without anything
 // between the dumps.
 func TestHTTPUtilDumps(t *testing.T) {
@@ -90,6 +101,9 @@ func TestTranscriptBody(t *testing.T) {
 		{"chunks cut", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n9\r\nd", Body{Bytes: []byte("abcd"), Size: 4, Problem: CutShort}},
 		{"chunks that curl joined", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n{}", Body{Bytes: []byte("{}"), Size: 2}},
 		{"answer where there must be none", "HTTP/1.1 204 No Content\r\n\r\n{}", Body{Bytes: []byte("{}"), Size: 2}},
+		{"a prompt behind it", "HTTP/1.1 200 OK\n\n{\"a\":\"}$ curl -i x\"}[root@host ~]# ", Body{Bytes: []byte(`{"a":"}$ curl -i x"}`), Size: 20}},
+		{"a prompt under it", "HTTP/1.1 200 OK\n\n{\n}\nme@host:~$ \n", Body{Bytes: []byte("{\n}"), Size: 3}},
+		{"what only looks like a prompt", "HTTP/1.1 200 OK\n\n{\n\"a\"#\n}", Body{Bytes: []byte("{\n\"a\"#\n}"), Size: 8}},
 		{"too large", "HTTP/1.1 200 OK\r\n\r\n" + long, Body{Bytes: []byte(long[:64]), Size: 100, Problem: TooLarge}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
