@@ -5,6 +5,7 @@ import (
 	"io"
 	"net/http"
 	"sync"
+	"sync/atomic"
 
 	"github.com/hwcontract/hwcontract/conformance/check"
 	"github.com/hwcontract/hwcontract/conformance/exchange"
@@ -28,7 +29,12 @@ type Transport struct {
 	// Judged, when set, is called for every exchange that was judged. Both
 	// arguments are the callee's to keep.
 	Judged func(*exchange.Exchange, check.Verdict)
+
+	count atomic.Int64
 }
+
+// live is the source of exchanges that were not recorded.
+const live = "live"
 
 // Judge judges exchanges, from several goroutines.
 type Judge interface {
@@ -62,6 +68,7 @@ func (t *Transport) RoundTrip(r *http.Request) (*http.Response, error) {
 }
 
 func (t *Transport) judge(x *exchange.Exchange) {
+	x.Source = exchange.Source{File: live, Entry: int(t.count.Add(1) - 1)}
 	v := t.Judge.Judge(x)
 	if t.Found != nil {
 		for _, f := range v.Findings {
