@@ -1,0 +1,87 @@
+// Ours holds what is measured of this repository in processes of their own, so
+// that no peer adds to their start or their memory:
+//
+//	ours first        judge one body and say so
+//	ours har FILE N   judge a HAR with N workers
+//	ours trips        make round trips on loopback
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"strconv"
+	"strings"
+
+	"github.com/hwcontract/hwcontract/bench/internal/result"
+	"github.com/hwcontract/hwcontract/conformance"
+	"github.com/hwcontract/hwcontract/conformance/check"
+	"github.com/hwcontract/hwcontract/conformance/exchange"
+)
+
+func main() {
+	if err := run(os.Args[1:]); err != nil {
+		fmt.Fprintln(os.Stderr, "ours:", err)
+		os.Exit(1)
+	}
+}
+
+func run(args []string) error {
+	switch {
+	case len(args) == 1 && args[0] == "first":
+		return first()
+	case len(args) == 3 && args[0] == "har":
+		workers, err := strconv.Atoi(args[2])
+		if err != nil {
+			return err
+		}
+		return har(args[1], workers)
+	case len(args) >= 1 && args[0] == "trips":
+		return trips(len(args) > 1)
+	}
+	return errors.New("usage: ours first | ours har FILE WORKERS | ours trips [quick]")
+}
+
+// first judges one body with all contracts at hand.
+func first() error {
+	judge, err := check.New(check.Options{Coverage: true})
+	if err != nil {
+		return err
+	}
+	body := []byte(`{"items":[],"total":"none"}`)
+	v := judge.Judge(&exchange.Exchange{
+		Request: exchange.Request{Method: "GET", URL: "https://ucs.myhuaweicloud.com/v1/clusters"},
+		Response: exchange.Response{
+			Status: 200,
+			Header: exchange.Header{{Name: "Content-Type", Value: "application/json"}},
+			Body:   exchange.Body{Bytes: body, Size: int64(len(body))},
+		},
+	})
+	if len(v.Findings) == 0 {
+		return errors.New("a broken body is judged good")
+	}
+	_, err = fmt.Println(v.Findings[0].Rule, v.Findings[0].Spec)
+	return err
+}
+
+// har judges a recording as the command line does.
+func har(path string, workers int) error {
+	judge, err := check.New(check.Options{Coverage: true})
+	if err != nil {
+		return err
+	}
+	r, err := conformance.Run(context.Background(), conformance.Options{Paths: []string{path}, Judge: judge, Workers: workers})
+	if err != nil {
+		return err
+	}
+	out := result.HAR{Entries: r.Report.Summary.Checked}
+	for _, f := range r.Report.Findings {
+		if !strings.HasPrefix(f.Rule, "schema-") {
+			return fmt.Errorf("entry %d: %s: %s", f.Source.Entry, f.Rule, f.Message)
+		}
+		out.Broken++
+	}
+	return json.NewEncoder(os.Stdout).Encode(out)
+}

@@ -1,0 +1,75 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"strings"
+
+	"github.com/hwcontract/hwcontract/bench/internal/measure"
+	"github.com/hwcontract/hwcontract/bench/internal/result"
+	"github.com/hwcontract/hwcontract/bench/internal/sample"
+	"github.com/hwcontract/hwcontract/conformance"
+	"github.com/hwcontract/hwcontract/conformance/check"
+)
+
+// trips compares round trips with and without a judge. The answer is a list of
+// one cluster, a little more than 1 KB.
+func trips(quick bool) error {
+	c, err := sample.Open()
+	if err != nil {
+		return err
+	}
+	judge, err := check.New(check.Options{Service: "ucs"})
+	if err != nil {
+		return err
+	}
+	body := c.Clusters(1)
+	bare := answering(body)
+	judged := &conformance.Transport{Judge: judge, Found: func(f check.Finding) {
+		fmt.Fprintln(os.Stderr, "ours: an answer that keeps the contract:", f.Rule, f.Message)
+		os.Exit(1)
+	}}
+	plain := httptest.NewServer(bare)
+	defer plain.Close()
+	handled := httptest.NewServer(conformance.Handler(bare, judged))
+	defer handled.Close()
+
+	rounds, runs := 31, 800
+	if quick {
+		rounds, runs = 15, 300
+	}
+	times, err := measure.Wall([]measure.Contender{
+		{Name: "bare", Run: trip(&http.Client{}, plain.URL)},
+		{Name: "Transport", Run: trip(&http.Client{Transport: judged}, plain.URL)},
+		{Name: "Handler", Run: trip(&http.Client{}, handled.URL)},
+	}, rounds, runs)
+	if err != nil {
+		return err
+	}
+	return json.NewEncoder(os.Stdout).Encode(result.Trips{Bytes: len(body), Bare: times[0], Transport: times[1], Handler: times[2]})
+}
+
+func answering(body []byte) http.Handler {
+	id := strings.Repeat("0", 32)
+	return http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "application/json")
+		w.Header().Set("X-Request-Id", id)
+		_, _ = w.Write(body) // a client that went away is none of ours
+	})
+}
+
+func trip(c *http.Client, url string) func() error {
+	return func() error {
+		resp, err := c.Get(url + "/v1/clusters?limit=10")
+		if err != nil {
+			return err
+		}
+		_, err = io.Copy(io.Discard, resp.Body)
+		return errors.Join(err, resp.Body.Close())
+	}
+}

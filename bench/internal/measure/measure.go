@@ -1,0 +1,141 @@
+// Package measure runs contenders in turns and takes medians, so that what
+// else the machine does falls on all of them alike.
+package measure
+
+import (
+	"runtime"
+	"slices"
+	"syscall"
+	"time"
+)
+
+// Contender is one way to do a piece of work.
+type Contender struct {
+	Name string
+	Run  func() error
+}
+
+// Time is what one contender took.
+type Time struct {
+	Name   string
+	Rounds []time.Duration // for one run, a round each
+	Allocs uint64          // of one run
+	Bytes  uint64          // allocated by one run
+}
+
+// Median of the rounds.
+func (t *Time) Median() time.Duration { return Median(t.Rounds) }
+
+// Over tells how many times longer t took than o: the median over the rounds.
+func (t *Time) Over(o *Time) float64 {
+	ratios := make([]float64, min(len(t.Rounds), len(o.Rounds)))
+	for i := range ratios {
+		ratios[i] = float64(t.Rounds[i]) / float64(o.Rounds[i])
+	}
+	return Median(ratios)
+}
+
+// Median of a list; 0 for an empty one.
+func Median[T time.Duration | float64](list []T) T {
+	if len(list) == 0 {
+		return 0
+	}
+	sorted := slices.Sorted(slices.Values(list))
+	return sorted[len(sorted)/2]
+}
+
+// Race gives every contender its turn in each of some rounds. A turn takes at
+// least the given time. It runs on one processor and counts processor time,
+// the collection of the contender's own garbage included.
+func Race(all []Contender, rounds int, turn time.Duration) ([]Time, error) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	times := make([]Time, len(all))
+	runs := make([]int, len(all))
+	for i, c := range all {
+		times[i].Name = c.Name
+		if err := warm(c, turn, &runs[i], &times[i]); err != nil {
+			return nil, err
+		}
+	}
+	for range rounds {
+		for i, c := range all {
+			took, err := repeat(c, runs[i])
+			if err != nil {
+				return nil, err
+			}
+			times[i].Rounds = append(times[i].Rounds, took/time.Duration(runs[i]))
+		}
+	}
+	return times, nil
+}
+
+// warm finds out how many runs fill a turn, and counts allocations.
+func warm(c Contender, turn time.Duration, runs *int, t *Time) error {
+	for *runs = 1; ; *runs *= 2 {
+		took, err := repeat(c, *runs)
+		if err != nil {
+			return err
+		}
+		if took >= turn {
+			break
+		}
+		if took > turn/64 {
+			*runs = int(float64(*runs)*float64(turn)/float64(took)) + 1
+			break
+		}
+	}
+	n := max(1, min(*runs, 1000))
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	if _, err := repeatRaw(c, n); err != nil {
+		return err
+	}
+	runtime.ReadMemStats(&after)
+	t.Allocs = (after.Mallocs - before.Mallocs) / uint64(n)
+	t.Bytes = (after.TotalAlloc - before.TotalAlloc) / uint64(n)
+	return nil
+}
+
+// repeat leaves no garbage of those before to be collected in this turn.
+func repeat(c Contender, n int) (time.Duration, error) {
+	runtime.GC()
+	return repeatRaw(c, n)
+}
+
+func repeatRaw(c Contender, n int) (time.Duration, error) {
+	start := processor()
+	for range n {
+		if err := c.Run(); err != nil {
+			return 0, err
+		}
+	}
+	return processor() - start, nil
+}
+
+// processor is the processor time that this process has used.
+func processor() time.Duration {
+	var u syscall.Rusage
+	_ = syscall.Getrusage(syscall.RUSAGE_SELF, &u) // fails for unknown arguments only
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
+}
+
+// Wall gives every contender its turn in each round and counts the time on the
+// wall for each single run; the median over all runs of a turn counts.
+func Wall(all []Contender, rounds, runs int) ([]Time, error) {
+	times := make([]Time, len(all))
+	single := make([]time.Duration, runs)
+	for range rounds {
+		for i, c := range all {
+			times[i].Name = c.Name
+			for k := range single {
+				start := time.Now()
+				if err := c.Run(); err != nil {
+					return nil, err
+				}
+				single[k] = time.Since(start)
+			}
+			times[i].Rounds = append(times[i].Rounds, Median(single))
+		}
+	}
+	return times, nil
+}
