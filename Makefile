@@ -46,6 +46,7 @@ lint: ## gofmt, vet and staticcheck
 spec: ## Hold the specs against the document facts and the house style
 	@go run ./tools/specgen check
 	@go run ./tools/specgen lint
+	@go run ./tools/specgen errors --check
 
 .PHONY: conformance
 conformance: ## Judge the bundled recordings
