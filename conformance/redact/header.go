@@ -65,7 +65,7 @@ func (p *pass) authorization(s string) string {
 }
 
 func (p *pass) basic(s string) string {
-	if out := p.encoded(s); out != s {
+	if out, ok := p.encoded(s); ok {
 		return out
 	}
 	return p.secret(Password, s)

@@ -2,6 +2,7 @@ package redact
 
 import (
 	"encoding/base64"
+	"encoding/json"
 	"strings"
 )
 
@@ -24,12 +25,10 @@ func (p *pass) named(kind Kind, name, s string) string {
 	if isLoose(name) && !keyShaped(s) {
 		return p.value(s)
 	}
-	if strings.Contains(s, "-----BEGIN ") || strings.HasPrefix(s, "{") {
-		if out := p.value(s); out != s {
-			return out
-		}
+	if structured(s) {
+		return p.value(s)
 	}
-	if out := p.nested(s, p.encoded); out != s {
+	if out, ok := p.encoded(s); ok {
 		return out
 	}
 	if ak, rest, ok := strings.Cut(s, "/"); ok && kind == AccessKey { // X-Amz-Credential: key, date, region
@@ -48,20 +47,27 @@ func keyShaped(s string) bool {
 	return enc != nil && strings.Count(plain, ":") == 1
 }
 
-// encoded redacts base64 of a structured text, so that it stays one.
-func (p *pass) encoded(s string) string {
+// structured reports whether a text has secrets in it rather than being one.
+func structured(s string) bool {
+	return strings.Contains(s, "-----BEGIN ") || strings.HasPrefix(s, "{") && json.Valid([]byte(s))
+}
+
+// encoded redacts base64 of a structured text or of user:password, so that it
+// stays one. It returns false for anything else.
+func (p *pass) encoded(s string) (string, bool) {
 	plain, err := base64.StdEncoding.DecodeString(s)
 	if err != nil || !printable(plain) {
-		return s
+		return s, false
 	}
 	text := string(plain)
 	if user, password, ok := strings.Cut(text, ":"); ok && strings.Count(text, ":") == 1 && len(password) > 1 {
-		return base64.StdEncoding.EncodeToString([]byte(user + ":" + p.secret(Password, password)))
+		return base64.StdEncoding.EncodeToString([]byte(user + ":" + p.secret(Password, password))), true
 	}
-	if !strings.Contains(text, "-----BEGIN ") && !strings.HasPrefix(text, "{") {
-		return s
+	if !structured(text) {
+		return s, false
 	}
-	return base64.StdEncoding.EncodeToString([]byte(p.value(text)))
+	out := p.nested(text, p.value)
+	return base64.StdEncoding.EncodeToString([]byte(out)), true
 }
 
 // value redacts a string that may be a JSON text of its own.

@@ -92,8 +92,11 @@ func normalise(dst []byte, name string) ([]byte, bool) {
 // harmless reports whether a value under a secret name is no secret: empty, a
 // placeholder, masked by somebody before us, or one of our pseudonyms.
 func harmless(s string) bool {
+	if isPseudonym(s) {
+		return true
+	}
 	s = strings.TrimSpace(s)
-	if s == "" || isPseudonym(s) {
+	if s == "" {
 		return true
 	}
 	if strings.Trim(s, "*xX.-_") == "" {

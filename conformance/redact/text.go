@@ -5,11 +5,26 @@ import (
 	"strings"
 )
 
-// text redacts text of any form.
+// text redacts text of any form: PEM blocks, and what stands between them.
 func (p *pass) text(s string) string {
-	if len(s) >= minShape && strings.Contains(s, "-----BEGIN ") {
-		s = p.pem(s)
+	if len(s) < minShape || !strings.Contains(s, "-----BEGIN ") {
+		return p.plain(s)
 	}
+	var out strings.Builder
+	done := 0
+	for _, m := range blocks.FindAllStringSubmatchIndex(s, -1) {
+		kind := Certificate
+		if strings.Contains(s[m[2]:m[3]], "KEY") {
+			kind = PrivateKey
+		}
+		out.WriteString(p.plain(s[done:m[0]]) + s[m[0]:m[4]] + p.secret(kind, s[m[4]:m[5]]))
+		done = m[5]
+	}
+	return out.String() + p.plain(s[done:])
+}
+
+// plain redacts text without PEM blocks.
+func (p *pass) plain(s string) string {
 	if strings.Contains(s, "://") {
 		s = urls.ReplaceAllStringFunc(s, p.url)
 	}
@@ -27,23 +42,11 @@ func (p *pass) text(s string) string {
 }
 
 var (
-	urls    = regexp.MustCompile(`[a-zA-Z][a-zA-Z0-9+.-]*://[^\s"'<>\\]+`)
+	urls = regexp.MustCompile(`[a-zA-Z][a-zA-Z0-9+.-]*://[^\s"'<>\\]+`)
+	// A block that was cut ends with the text.
 	blocks  = regexp.MustCompile(`(?s)-----BEGIN ([A-Z0-9 ]+)-----(.*?)(-----END [A-Z0-9 ]+-----|$)`)
 	bearers = regexp.MustCompile(`(?i)\b(bearer|basic)(\s+)([A-Za-z0-9+/._~-]{8,}={0,2})`)
 )
-
-// pem redacts what stands between the lines of PEM blocks, the last of which
-// may have been cut.
-func (p *pass) pem(s string) string {
-	return blocks.ReplaceAllStringFunc(s, func(block string) string {
-		m := blocks.FindStringSubmatchIndex(block)
-		kind := Certificate
-		if strings.Contains(block[m[2]:m[3]], "KEY") {
-			kind = PrivateKey
-		}
-		return block[:m[4]] + p.secret(kind, block[m[4]:m[5]]) + block[m[5]:]
-	})
-}
 
 // schemes redacts credentials that stand behind an authentication scheme.
 func (p *pass) schemes(s string) string {

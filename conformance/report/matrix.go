@@ -25,8 +25,9 @@ type matrixRow struct {
 
 // cell sums up the media types of one answer.
 type cell struct {
-	State string // "", unlisted, unchecked, unseen, seen
-	Count int
+	State    string // "", unlisted, unchecked, unseen, seen
+	Count    int    // of exchanges whose answer is listed
+	Unlisted int    // of the others
 }
 
 // The states of a cell.
@@ -39,17 +40,19 @@ const (
 
 // Mark is one sign for a table of text.
 func (c cell) Mark() string {
-	switch c.State {
-	case seen:
-		return strconv.Itoa(c.Count)
-	case unseen:
+	mark := ""
+	switch {
+	case c.Count > 0 && c.State == unchecked:
+		mark = strconv.Itoa(c.Count) + "?"
+	case c.Count > 0:
+		mark = strconv.Itoa(c.Count)
+	case c.State == unseen:
 		return "-"
-	case unchecked:
-		return strconv.Itoa(c.Count) + "?"
-	case unlisted:
-		return strconv.Itoa(c.Count) + "!"
 	}
-	return ""
+	if c.Unlisted > 0 {
+		mark = strings.TrimSpace(mark + " " + strconv.Itoa(c.Unlisted) + "!")
+	}
+	return mark
 }
 
 // matrices makes one matrix a service, in the order of the coverage.
@@ -104,15 +107,18 @@ func (m *matrix) fill(answers []check.AnswerCoverage) {
 // add sums up: what was not listed weighs more than what was seen, that more
 // than what could not be checked, that more than what was not seen.
 func (c *cell) add(a check.AnswerCoverage) {
-	c.Count += a.Count
 	state := unseen
 	switch {
 	case !a.Listed:
 		state = unlisted
+		c.Unlisted += a.Count
 	case a.Count > 0 && a.Checkable:
 		state = seen
 	case a.Count > 0:
 		state = unchecked
+	}
+	if a.Listed {
+		c.Count += a.Count
 	}
 	order := []string{"", unseen, unchecked, seen, unlisted}
 	if slices.Index(order, state) > slices.Index(order, c.State) {
@@ -123,7 +129,7 @@ func (c *cell) add(a check.AnswerCoverage) {
 // met leaves the rows of operations that were seen.
 func (m *matrix) met() (rows []matrixRow) {
 	for _, r := range m.Rows {
-		if slices.ContainsFunc(r.Cells, func(c cell) bool { return c.Count > 0 }) {
+		if slices.ContainsFunc(r.Cells, func(c cell) bool { return c.Count+c.Unlisted > 0 }) {
 			rows = append(rows, r)
 		}
 	}
