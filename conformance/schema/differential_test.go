@@ -30,13 +30,17 @@ var differential = flag.Int("differential", 3000, "how many mutated bodies to co
 func TestDifferential(t *testing.T) {
 	t.Parallel()
 	const shards = 8
+	n := *differential
+	if underRace {
+		n = min(n, 800)
+	}
 	var mu sync.Mutex
 	var all tally
 	t.Run("shards", func(t *testing.T) {
 		for k := range shards {
 			t.Run(strconv.Itoa(k), func(t *testing.T) {
 				t.Parallel()
-				one := compare(t, uint64(k), *differential/shards)
+				one := compare(t, uint64(k), n/shards)
 				mu.Lock()
 				defer mu.Unlock()
 				all.add(one)
@@ -48,7 +52,7 @@ func TestDifferential(t *testing.T) {
 	require.NotZero(t, all.valid)
 	for k := kwType; k < kwUndocumented; k++ {
 		t.Logf("%22s %d", k, all.keywords[k.String()])
-		require.NotZero(t, all.keywords[k.String()], "no body breaks %s: the comparison says nothing about it", k)
+		require.True(t, underRace || all.keywords[k.String()] > 0, "no body breaks %s: the comparison says nothing about it", k)
 	}
 }
 

@@ -56,14 +56,28 @@ func Parse(doc []byte) (*Document, error) {
 		bits:     map[string]int{},
 	}
 	d.pool.New = func() any { return new(state) }
-	syntax := &Schema{doc: d, root: anything}
-	if r := syntax.Validate(doc, Options{MaxDepth: maxNesting}); r.Syntax != nil {
-		return nil, fmt.Errorf("parse document: %w", r.Syntax)
+	if err := checkSyntax(doc); err != nil {
+		return nil, fmt.Errorf("parse document: %w", err)
 	}
 	if d.root = afterSpace(doc, 0); doc[d.root] != '{' {
 		return nil, errors.New("parse document: not an object")
 	}
 	return d, nil
+}
+
+// checkSyntax makes sure that text is JSON, so that raw.go may read it.
+func checkSyntax(text []byte) error {
+	s := state{buf: text, eof: true, pin: -1}
+	i := s.skip(0)
+	if i >= 0 {
+		if i = s.ws(i); i < len(text) {
+			i = s.fail(i, "the text goes on after the value")
+		}
+	}
+	if i < 0 {
+		return &s.broken
+	}
+	return nil
 }
 
 // Compile returns the schema at pointer, such as
