@@ -179,10 +179,7 @@ func ruleOf(keyword string) string {
 }
 
 func describe(f *schema.Failure) string {
-	name := f.Pointer[strings.LastIndexByte(f.Pointer, '/')+1:]
-	if name == "" {
-		name = "the body"
-	}
+	name := called(f.Pointer)
 	switch f.Keyword {
 	case "required":
 		return name + " is missing"
@@ -203,11 +200,28 @@ func describe(f *schema.Failure) string {
 	case "format", "pattern":
 		return fmt.Sprintf("%s does not have the %s %s", name, f.Keyword, f.Want)
 	case "oneOf", "anyOf", "discriminator":
+		if only, ok := strings.CutPrefix(f.Want, "only one of "); ok {
+			return fmt.Sprintf("%s fits more than one form: %s", name, only)
+		}
 		return fmt.Sprintf("%s fits none of the forms: %s", name, f.Want)
 	case "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf":
 		return fmt.Sprintf("%s is to be %s", name, f.Want)
 	}
 	return fmt.Sprintf("%s is to have %s", name, f.Want)
+}
+
+// called is how people call the value at a pointer.
+func called(pointer string) string {
+	name := pointer[strings.LastIndexByte(pointer, '/')+1:]
+	switch {
+	case pointer == "":
+		return "the body"
+	case name == "":
+		return `""`
+	case allDigits([]byte(name)):
+		return "item " + name
+	}
+	return strings.ReplaceAll(strings.ReplaceAll(name, "~1", "/"), "~0", "~")
 }
 
 func advise(f *schema.Failure) string {

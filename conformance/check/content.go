@@ -96,17 +96,22 @@ func (s *Session) damaged(body *exchange.Body) {
 
 // mediaType finds the contract's media type for the body's.
 func (s *Session) mediaType() (*spec.MediaType, bool) {
-	got, given := s.x.Response.Header.Lookup("Content-Type")
-	if m := match(s.response.Content, got); m != nil {
+	sent, given := s.x.Response.Header.Lookup("Content-Type")
+	if m := match(s.response.Content, sent); m != nil {
 		return m, true
 	}
 	if s.failed() {
 		return nil, true // the error layer knows who answers in other types
 	}
+	s.wrongType(sent, given)
+	return nil, false
+}
+
+func (s *Session) wrongType(sent string, given bool) {
 	f := Finding{
 		Rule:          "content-type-unexpected",
-		Message:       fmt.Sprintf("Content-Type is %s; %s is expected", got, s.types()),
-		Got:           got,
+		Message:       fmt.Sprintf("Content-Type is %s; %s is expected", sent, s.types()),
+		Got:           sent,
 		SchemaPointer: s.response.Pointer + "/content",
 		Doc:           s.responseDoc(),
 	}
@@ -114,7 +119,6 @@ func (s *Session) mediaType() (*spec.MediaType, bool) {
 		f.Message = fmt.Sprintf("the answer names no Content-Type; %s is expected", s.types())
 	}
 	s.add(f, "")
-	return nil, false
 }
 
 // match returns the media type that a Content-Type names; parameters such as

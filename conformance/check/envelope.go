@@ -84,7 +84,8 @@ func (e *envelope) messageAt() string {
 }
 
 // shapes are the pairs of members that make up an envelope, in the order in
-// which they are looked for. One that is alone needs but one of its members.
+// which they are looked for. One that is alone needs but one of its members,
+// as does any below error.
 var shapes = [...]struct {
 	form    form
 	code    name
@@ -136,12 +137,13 @@ func (m *members) envelope(parent string) envelope {
 		s := &shapes[i]
 		at := slices.IndexFunc(s.message[:], func(n name) bool { return n != unnamed && m.has(n) })
 		hasCode := m.has(s.code)
-		if at < 0 && !(hasCode && s.alone) || at >= 0 && !hasCode && !s.alone {
+		alone := s.alone || parent != ""
+		if at < 0 && !(hasCode && alone) || at >= 0 && !hasCode && !alone {
 			continue
 		}
 		e := envelope{form: s.form, parent: parent, codeName: s.code.String(), messageName: s.message[max(at, 0)].String()}
 		if at >= 0 {
-			e.message = text(m[s.message[at]])
+			e.message = words(m[s.message[at]])
 		}
 		if hasCode {
 			e.setCode(m[s.code])
@@ -156,7 +158,7 @@ func (m *members) envelope(parent string) envelope {
 // service's own as errorCode.
 func (m *members) status(parent string) envelope {
 	e := envelope{form: formStatus, parent: parent, messageName: message.String()}
-	e.message, e.reason, e.status = text(m[message]), text(m[reason]), m[code]
+	e.message, e.reason, e.status = words(m[message]), words(m[reason]), m[code]
 	if m.has(camelCode) {
 		e.codeName = camelCode.String()
 		e.setCode(m[camelCode])
@@ -187,7 +189,7 @@ func (e *envelope) beside(m *members) {
 func (e *envelope) codesBehind() []string {
 	var codes []string
 	for element := range elements(e.details) {
-		if inner := readEnvelope(element); len(inner.code) > 0 {
+		if inner := readEnvelope(element); len(inner.code) > 0 && !inner.numeric {
 			codes = append(codes, string(inner.code))
 		}
 	}
@@ -207,6 +209,14 @@ func text(raw []byte) []byte {
 		return raw
 	}
 	return nil
+}
+
+// words returns the content of a JSON string, nil for anything else.
+func words(raw []byte) []byte {
+	if isNumber(raw) {
+		return nil
+	}
+	return text(raw)
 }
 
 func isNumber(raw []byte) bool {

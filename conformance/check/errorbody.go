@@ -18,6 +18,9 @@ func (s *Session) errorBody(media *spec.MediaType) bool {
 	if s.error.form == formText && s.x.Response.Body.Bytes[blank(s.x.Response.Body.Bytes, 0)] != '"' {
 		return s.textError(media)
 	}
+	if media == nil && len(s.contentListed()) > 0 {
+		media = s.otherType()
+	}
 	r := s.validate(media)
 	switch {
 	case r.Syntax != nil:
@@ -33,6 +36,19 @@ func (s *Session) errorBody(media *spec.MediaType) bool {
 		s.code()
 	}
 	return true
+}
+
+// otherType reports an error sent under a type that the contract does not
+// give it, and returns the one that its JSON is judged by all the same.
+func (s *Session) otherType() *spec.MediaType {
+	sent, given := s.x.Response.Header.Lookup("Content-Type")
+	s.wrongType(sent, given)
+	for i := range s.response.Content {
+		if isJSON(s.response.Content[i].Type) {
+			return &s.response.Content[i]
+		}
+	}
+	return nil
 }
 
 // textError judges an error that is a plain text. It is welcome where the
