@@ -85,7 +85,7 @@ func (e *envelope) messageAt() string {
 
 // shapes are the pairs of members that make up an envelope, in the order in
 // which they are looked for. One that is alone needs but one of its members,
-// as does any below error.
+// as does {code, message} below error.
 var shapes = [...]struct {
 	form    form
 	code    name
@@ -137,7 +137,7 @@ func (m *members) envelope(parent string) envelope {
 		s := &shapes[i]
 		at := slices.IndexFunc(s.message[:], func(n name) bool { return n != unnamed && m.has(n) })
 		hasCode := m.has(s.code)
-		alone := s.alone || parent != ""
+		alone := s.alone || parent != "" && s.form == formCode
 		if at < 0 && !(hasCode && alone) || at >= 0 && !hasCode && !alone {
 			continue
 		}
