@@ -23,7 +23,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-var differential = flag.Int("differential", 3000, "how many mutated bodies to compare with kin-openapi")
+var differential = flag.Int("differential", 2000, "how many mutated bodies to compare with kin-openapi")
 
 // TestDifferential compares verdicts, and what is found where, with
 // kin-openapi over bodies in which something was changed.
@@ -32,7 +32,7 @@ func TestDifferential(t *testing.T) {
 	const shards = 8
 	n := *differential
 	if underRace {
-		n = min(n, 800)
+		n = min(n, 400)
 	}
 	var mu sync.Mutex
 	var all tally
