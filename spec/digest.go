@@ -29,8 +29,8 @@ func open(fsys fs.FS, name string) (*Service, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open %s: no such service (known: %v)", name, Names())
 	}
-	s := new(Service)
-	if err := json.Unmarshal(data, s); err != nil {
+	s, err := readContract(data)
+	if err != nil {
 		return nil, fmt.Errorf("open %s: contract: %w", name, err)
 	}
 	if s.openapi, err = fs.ReadFile(fsys, digestFile(name, openapiPart)); err != nil {

@@ -1,0 +1,79 @@
+package spec
+
+import (
+	"encoding/json"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// TestReadContract compares what is read fast with what encoding/json reads.
+func TestReadContract(t *testing.T) {
+	t.Parallel()
+	require.NotEmpty(t, Names())
+	for _, name := range Names() {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			data, err := files.ReadFile(digestFile(name, contractPart))
+			require.NoError(t, err)
+			var want Service
+			require.NoError(t, json.Unmarshal(data, &want))
+			got, err := readContract(data)
+			require.NoError(t, err)
+			require.Equal(t, &want, got)
+		})
+	}
+}
+
+func TestReadContractForms(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ name, text string }{
+		{"white space and order", "{ \"title\" : \"T\" ,\n\t\"name\":\"n\" }\n"},
+		{"escapes", `{"title":"a \"b\" \u00e9 \\","name":"\\"}`},
+		{"null and empty", `{"servers":null,"statuses":[],"operations":[{"request":null,"responses":[]}],"tables":{},"schemaTables":null}`},
+		{"negative", `{"statuses":[-1,200]}`},
+		{"a member given twice", `{"name":"a","name":"b"}`},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			var want Service
+			require.NoError(t, json.Unmarshal([]byte(c.text), &want))
+			got, err := readContract([]byte(c.text))
+			require.NoError(t, err)
+			require.Equal(t, &want, got)
+		})
+	}
+}
+
+func TestReadContractErrors(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ name, text, want string }{
+		{"nothing", ``, "byte 0: '{' is expected"},
+		{"an unknown member", `{"nam":""}`, `byte 7: member "nam" is not known`},
+		{"cut in a text", `{"name":"u`, "byte 10: the text has no end"},
+		{"cut in an escape", `{"name":"\`, "the text has no end"},
+		{"cut in a list", `{"servers":["a"`, "byte 15: ',' is expected"},
+		{"another type", `{"name":7}`, `byte 8: '"' is expected`},
+		{"a broken word", `{"statuses":[1x]}`, "a whole number is expected"},
+		{"a broken null", `{"servers":nul}`, "null is expected"},
+		{"a broken flag", `{"operations":[{"parameters":[{"required":yes}]}]}`, "true or false is expected"},
+		{"an unknown escape", `{"name":"\q"}`, "invalid character"},
+		{"more after the end", `{} {}`, "byte 3: the text goes on"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			_, err := readContract([]byte(c.text))
+			require.ErrorContains(t, err, c.want)
+		})
+	}
+}
+
+func BenchmarkOpen(b *testing.B) {
+	for b.Loop() {
+		for _, name := range Names() {
+			if _, err := Open(name); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+}
