@@ -5,8 +5,6 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"math"
-	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -45,14 +43,6 @@ func (m source) readEnum(n *node) error {
 	}
 	n.enum.want = short(want.String())
 	return err
-}
-
-// more returns what n has beside its plain keywords.
-func (m source) more(n *node) *more {
-	if n.more == nil {
-		n.more, n.slow = &more{}, true
-	}
-	return n.more
 }
 
 // strings reads what the schema asks of strings.
@@ -287,126 +277,4 @@ func (d *Document) bit(ptr string) int {
 		d.covered = append(d.covered, ptr)
 	}
 	return b
-}
-
-// composition reads allOf, anyOf, oneOf and not, and splits a node that has
-// them from its own keywords.
-func (m source) composition(n *node) error {
-	for _, part := range []func(*node) error{m.allOf, m.choices, m.not} {
-		if err := part(n); err != nil {
-			return err
-		}
-	}
-	if n.more == nil {
-		return nil
-	}
-	x := n.more
-	self := m.node(n.ptr)
-	id := self.id
-	*self = *n
-	self.id, self.more, self.slow = id, nil, false
-	if x.deep != nil {
-		open := m.node(n.ptr)
-		id = open.id
-		*open = *self
-		open.id, open.enum = id, nil
-		x.open = open
-	}
-	x.self = self
-	x.trivial = m.onlyComposes(n)
-	if x.composed && x.deep != nil { // the enum becomes one more part
-		part := m.node(n.ptr)
-		id = part.id
-		*part = *self
-		part.id, part.slow = id, true
-		part.more = &more{self: self, open: x.open, deep: x.deep}
-		x.self, x.deep, x.open = part, nil, nil
-	}
-	return nil
-}
-
-// onlyComposes reports whether the schema judges nothing itself but the type.
-func (m source) onlyComposes(n *node) bool {
-	return n.enum == nil && n.str == nil && n.num == nil && n.items == anything && !n.unique &&
-		n.minItems == 0 && n.maxItems < 0 && len(n.props) == 0 && n.minProps == 0 && n.maxProps < 0 && !n.explicit
-}
-
-func (m source) branches(key string) (nodes []*node, err error) {
-	err = m.list(key, func(k, at int) error {
-		n, err := m.sub("/"+key+"/"+strconv.Itoa(k), at)
-		nodes = append(nodes, n)
-		return err
-	})
-	return nodes, err
-}
-
-func (m source) allOf(n *node) error {
-	nodes, err := m.branches("allOf")
-	if len(nodes) > 0 {
-		m.more(n).composed = true
-		m.more(n).allOf = nodes
-	}
-	return err
-}
-
-func (m source) not(n *node) (err error) {
-	if i, ok := m.members["not"]; ok {
-		m.more(n).composed = true
-		m.more(n).not, err = m.sub("/not", i)
-	}
-	return err
-}
-
-func (m source) choices(n *node) error {
-	for _, k := range []keyword{kwAnyOf, kwOneOf} {
-		nodes, err := m.branches(k.String())
-		if err != nil {
-			return err
-		}
-		if len(nodes) == 0 {
-			continue
-		}
-		c := &choice{keyword: k, branches: nodes}
-		for b := range nodes {
-			c.cover = append(c.cover, m.doc.bit(m.ptr+"/"+k.String()+"/"+strconv.Itoa(b)))
-		}
-		if c.tag, err = m.discriminator(nodes); err != nil {
-			return err
-		}
-		m.more(n).composed = true
-		m.more(n).choices = append(m.more(n).choices, c)
-	}
-	return nil
-}
-
-// discriminator reads which member names the branch. Without a mapping it is
-// left to the branches, which must then tell themselves apart.
-func (m source) discriminator(branches []*node) (*discriminator, error) {
-	i, ok := m.members["discriminator"]
-	if !ok {
-		return nil, nil
-	}
-	d := source{compiler: m.compiler, ptr: m.ptr + "/discriminator", members: m.doc.object(i)}
-	property, err := d.string("propertyName")
-	if err != nil {
-		return nil, err
-	}
-	tag := &discriminator{property: property, mapping: map[string]int{}}
-	err = d.each("mapping", func(name string, at int) error {
-		target, ok := m.doc.text(at)
-		if !ok {
-			return d.errorf("mapping", "must hold strings")
-		}
-		if !strings.Contains(target, "/") {
-			target = "#/components/schemas/" + target
-		}
-		n, err := m.at(target)
-		tag.strict = true
-		tag.mapping[name] = slices.Index(branches, n)
-		return err
-	})
-	if property == "" || !tag.strict {
-		return nil, err
-	}
-	return tag, err
 }

@@ -17,7 +17,8 @@ type Options struct {
 	// Objects whose schema names no properties, or says
 	// additionalProperties, are open.
 	Undocumented bool
-	// Cover records what the body exercised; nil costs nothing.
+	// Cover records what the body exercised; nil costs nothing. One of another
+	// document records nothing.
 	Cover *Coverage
 }
 
@@ -64,8 +65,7 @@ func (s *Schema) Validate(body []byte, o Options) Result {
 	st := s.doc.pool.Get().(*state)
 	st.buf, st.r, st.eof = body, nil, true
 	r := s.run(st, o)
-	st.buf = nil
-	s.doc.pool.Put(st)
+	s.put(st)
 	return r
 }
 
@@ -83,16 +83,25 @@ func (s *Schema) ValidateReader(r io.Reader, o Options) Result {
 	if st.err != nil {
 		res.Syntax = nil // it is the reader that failed
 	}
-	st.buf, st.r, st.err = nil, nil, nil
-	if len(st.own) > keepWindow {
-		st.own = nil
-	}
-	s.doc.pool.Put(st)
+	s.put(st)
 	return res
 }
 
-// keepWindow is the largest window that stays with the pooled state.
-const keepWindow = 4 << 20
+// keepScratch is how much of what a large body made grow stays with the pooled
+// state, in bytes or, of hashes, in words.
+const keepScratch = 1 << 20
+
+// put gives the state back, without what it was lent.
+func (s *Schema) put(st *state) {
+	st.buf, st.r, st.err, st.cover = nil, nil, nil, nil
+	if len(st.own) > keepScratch {
+		st.own = nil
+	}
+	if cap(st.esc) > keepScratch || cap(st.keys) > keepScratch || cap(st.hash) > keepScratch {
+		st.esc, st.keys, st.hash = nil, nil, nil
+	}
+	s.doc.pool.Put(st)
+}
 
 // run judges what st is set to read.
 func (s *Schema) run(st *state, o Options) Result {
@@ -109,7 +118,6 @@ func (s *Schema) run(st *state, o Options) Result {
 		r.Syntax = &syntax
 	}
 	r.Failures = st.failures()
-	st.cover = nil
 	return r
 }
 
@@ -129,7 +137,11 @@ func (st *state) reset(s *Schema, o Options) {
 	st.limit = min(st.limit, maxNesting)
 	st.undocumented, st.cover = o.Undocumented, o.Cover
 	if st.cover != nil {
-		st.cover.reserve(s.words)
+		if st.cover.doc != s.doc { // its bits mean other things
+			st.cover = nil
+		} else {
+			st.cover.reserve(s.words)
+		}
 	}
 	if len(st.pred) < s.places {
 		st.pred = append(st.pred, make([]uint16, s.places-len(st.pred))...)
