@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"encoding/binary"
 	"net/netip"
 	"strings"
 	"unsafe"
@@ -28,42 +29,55 @@ var formats = map[string]*format{
 	"hostname":  {"hostname (RFC 1123)", isHostname},
 }
 
-// twoDigits returns the number at i, or -1.
-func twoDigits(b []byte, i int) int {
-	if i+2 > len(b) {
-		return -1
-	}
-	x, y := b[i]-'0', b[i+1]-'0'
-	if x > 9 || y > 9 {
-		return -1
-	}
-	return int(x)*10 + int(y)
+var daysInMonth = [16]uint64{0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}
+
+// spread reads eight bytes that must look like pattern, in which 0 stands for
+// any digit and other bytes for themselves. It returns the value of each digit
+// in its byte; the others are 0.
+func spread(b []byte, pattern, slack uint64) (digits uint64, ok bool) {
+	d := binary.LittleEndian.Uint64(b) ^ pattern
+	// slack is what takes a byte past 0x7f when it is too large: more than 9
+	// where a digit stands, more than 0 elsewhere.
+	return d, (d|(d+slack))&hi8 == 0
 }
 
-var daysInMonth = [13]int{0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}
+const (
+	dayPattern   = '0' | '0'<<8 | '0'<<16 | '0'<<24 | '-'<<32 | '0'<<40 | '0'<<48 | '-'<<56
+	daySlack     = 0x7f_76_76_7f_76_76_76_76
+	clockPattern = '0' | '0'<<8 | ':'<<16 | '0'<<24 | '0'<<32 | ':'<<40 | '0'<<48 | '0'<<56
+	clockSlack   = 0x76_76_7f_76_76_7f_76_76
+)
+
+// pair is the number that two digits of spread write, from byte k on.
+func pair(d uint64, k int) uint64 { return d>>(8*k)&15*10 + d>>(8*k+8)&15 }
 
 func isDate(b []byte) bool { return len(b) == 10 && hasDate(b) }
 
 // hasDate reports whether b begins with a day that the calendar knows.
 func hasDate(b []byte) bool {
-	if len(b) < 10 || b[4] != '-' || b[7] != '-' {
+	if len(b) < 10 {
 		return false
 	}
-	c, y, m, d := twoDigits(b, 0), twoDigits(b, 2), twoDigits(b, 5), twoDigits(b, 8)
-	if c < 0 || y < 0 || m < 1 || m > 12 || d < 1 || d > daysInMonth[m] {
+	d, ok := spread(b, dayPattern, daySlack)
+	d1, d0 := uint64(b[8]-'0'), uint64(b[9]-'0')
+	if !ok || d1 > 9 || d0 > 9 {
 		return false
 	}
-	leap := y%4 == 0 && (y != 0 || c%4 == 0)
-	return m != 2 || d < 29 || leap
+	century, year, month, day := pair(d, 0), pair(d, 2), pair(d, 5), d1*10+d0
+	if month > 12 || day < 1 || day > daysInMonth[month] {
+		return false
+	}
+	leap := year%4 == 0 && (year != 0 || century%4 == 0)
+	return month != 2 || day < 29 || leap
 }
 
 // hasClock reports whether hh:mm:ss stands at i. A leap second is 60.
 func hasClock(b []byte, i int) bool {
-	if len(b) < i+8 || b[i+2] != ':' || b[i+5] != ':' {
+	if len(b) < i+8 {
 		return false
 	}
-	h, m, s := twoDigits(b, i), twoDigits(b, i+3), twoDigits(b, i+6)
-	return h >= 0 && h < 24 && m >= 0 && m < 60 && s >= 0 && s <= 60
+	d, ok := spread(b[i:], clockPattern, clockSlack)
+	return ok && pair(d, 0) < 24 && pair(d, 3) < 60 && pair(d, 6) <= 60
 }
 
 // fraction returns the offset after the fraction of a second at i, if there is
@@ -87,8 +101,12 @@ func isOffset(b []byte) bool {
 	if len(b) != 6 || b[0] != '+' && b[0] != '-' || b[3] != ':' {
 		return false
 	}
-	h, m := twoDigits(b, 1), twoDigits(b, 4)
-	return h >= 0 && h < 24 && m >= 0 && m < 60
+	for _, k := range [4]int{1, 2, 4, 5} {
+		if b[k]-'0' > 9 {
+			return false
+		}
+	}
+	return (b[1] < '2' || b[1] == '2' && b[2] < '4') && b[4] < '6'
 }
 
 func isDateTime(b []byte) bool {
@@ -119,13 +137,22 @@ func isUUID(b []byte) bool {
 	if len(b) != 36 || b[8] != '-' || b[13] != '-' || b[18] != '-' || b[23] != '-' {
 		return false
 	}
-	var bad int8 // negative as soon as one byte is no digit
-	for i, c := range b {
-		if i != 8 && i != 13 && i != 18 && i != 23 {
-			bad |= hexValue[c]
-		}
+	word := binary.LittleEndian.Uint64
+	half := func(b []byte) uint64 { return uint64(binary.LittleEndian.Uint32(b)) }
+	return areHex(word(b)) && areHex(half(b[9:])|half(b[14:])<<32) &&
+		areHex(half(b[19:])|half(b[24:])<<32) && areHex(word(b[28:]))
+}
+
+// areHex reports whether all eight bytes are hexadecimal digits. Adding 0x80-c
+// takes a byte from c on past 0x7f, so the high bits tell who is in a range.
+func areHex(x uint64) bool {
+	if x&hi8 != 0 {
+		return false
 	}
-	return bad >= 0
+	y := x | 0x20*lo8 // lower case
+	digit := (x + (0x80-'0')*lo8) &^ (x + (0x7f-'9')*lo8)
+	letter := (y + (0x80-'a')*lo8) &^ (y + (0x7f-'f')*lo8)
+	return (digit|letter)&hi8 == hi8
 }
 
 // isBase64 takes either alphabet, with or without padding.

@@ -77,18 +77,15 @@ const (
 // maxStates bounds a table to 15 KB. Patterns that need more keep regexp.
 const maxStates = 120
 
+// run follows the text. A state in which a match was found, and the dead one,
+// lead to themselves, so nothing is asked on the way.
 func (t *table) run(text []byte) answer {
 	s := uint8(1)
 	for _, c := range text {
 		if c >= 0x80 {
 			return unsure
 		}
-		if t.accept[s] == accepted {
-			return yes
-		}
-		if s = t.next[s][c]; s == 0 {
-			return no
-		}
+		s = t.next[s][c&0x7f]
 	}
 	if t.accept[s] != reject {
 		return yes
@@ -132,6 +129,12 @@ func newTable(re *regexp.Regexp) *table {
 // expand fills the row of a state. Bytes that no instruction tells apart share
 // what the first of them leads to.
 func (b *builder) expand(i int) bool {
+	if b.t.accept[i] == accepted {
+		for c := range b.t.next[i] {
+			b.t.next[i][c] = uint8(i)
+		}
+		return true
+	}
 	reps := map[string]uint8{}
 	var sig []byte
 	for c := range 128 {

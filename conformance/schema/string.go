@@ -221,7 +221,8 @@ func (s *state) checkString(n *node, i int) int {
 	}
 	if n.enum != nil && n.str == nil {
 		for _, e := range n.enum.literals {
-			if b := s.buf[i:]; len(b) >= len(e) && string(b[:len(e)]) == e {
+			// The last byte tells most values apart, and costs less than a call.
+			if b := s.buf[i:]; len(b) >= len(e) && b[len(e)-2] == e[len(e)-2] && string(b[:len(e)]) == e {
 				return i + len(e)
 			}
 		}
