@@ -58,5 +58,9 @@ fuzz: ## Fuzz every reader for FUZZTIME each (10s)
 	  for t in $$(grep -oE '^func Fuzz[A-Za-z0-9_]*' $$f | cut -c6-); do \
 	    echo "fuzz $$(dirname $$f) $$t"; go test ./$$(dirname $$f) -run '^$$' -fuzz "^$$t\$$" -fuzztime $(FUZZTIME); done; done
 
+.PHONY: mutation
+mutation: ## Make wrong exchanges of valid ones and count how many the judge finds
+	@go test ./conformance/check -run "^TestMutationScore$$" -count 1 -mutants 1000 -v | grep -vE '^(=|---|ok|PASS)'
+
 .PHONY: ci
 ci: lint spec drift demo test ## What CI runs

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/hwcontract/hwcontract/conformance/schema"
 	"github.com/hwcontract/hwcontract/spec"
@@ -30,10 +31,11 @@ func (s *Session) errorBody(media *spec.MediaType) bool {
 	case s.error.form == formText:
 		s.code()
 	default:
-		if s.service.speaks[s.error.form] {
-			s.failures(s.beside(r.Failures))
-		}
+		before := len(s.findings)
 		s.code()
+		if s.service.speaks[s.error.form] {
+			s.failures(s.beside(r.Failures, s.findings[before:]))
+		}
 	}
 	return true
 }
@@ -105,16 +107,12 @@ func (s *Session) contentListed() []spec.MediaType {
 	return s.response.Content
 }
 
-// beside leaves out what the rules about codes say in better words.
-func (s *Session) beside(all []schema.Failure) []schema.Failure {
-	at := s.error.codeAt()
-	kept := all[:0]
-	for _, f := range all {
-		if f.Pointer != at {
-			kept = append(kept, f)
-		}
-	}
-	return kept
+// beside leaves out the failures that the rules about codes have reported in
+// better words.
+func (s *Session) beside(all []schema.Failure, said []Finding) []schema.Failure {
+	return slices.DeleteFunc(all, func(f schema.Failure) bool {
+		return slices.ContainsFunc(said, func(b Finding) bool { return b.Pointer == f.Pointer && b.Severity == Error })
+	})
 }
 
 // errorOnSuccess reports an error envelope in the body of a success.
