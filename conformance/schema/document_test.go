@@ -149,6 +149,11 @@ func TestCoverage(t *testing.T) {
 		"#/components/schemas/More/allOf/1/properties/in", "#/components/schemas/More/allOf/1/properties/in/properties/b",
 		"#/components/schemas/Pet/oneOf/1", "#/components/schemas/PetOrName/oneOf/0", "#/components/schemas/PetOrName/oneOf/1",
 	}, a.Seen())
+	other, err := Parse(inline(family))
+	require.NoError(t, err)
+	foreign := other.Coverage()
+	pet.Validate([]byte(`"rex"`), Options{Cover: foreign})
+	require.Empty(t, foreign.Seen(), "bits of another document")
 	require.Subset(t, a.All(), a.Seen())
 	require.Subset(t, a.All(), pet.Coverable())
 }

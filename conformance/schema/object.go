@@ -66,10 +66,16 @@ func (s *state) objectBody(n *node, i int) int {
 				i = s.seeAgain(n, p, i, &m)
 			}
 			seen |= p.bit
-			if i >= 0 && p.plain && s.buf[i] == '"' {
-				i = s.skipString(i)
-			} else if i >= 0 {
+			switch {
+			case i < 0:
+			case s.buf[i] != '"':
 				i = s.value(p.node, i)
+			case p.plain:
+				i = s.skipString(i)
+			case p.node.slow:
+				i = s.slow(p.node, i)
+			default:
+				i = s.checkString(p.node, i)
 			}
 			if len(s.found) > before {
 				s.prefix(before, step{name: p.name, named: true})
