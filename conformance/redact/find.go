@@ -36,8 +36,8 @@ func (w Where) String() string {
 	return strings.TrimRight(string(w.Part)+" "+w.Name+w.Pointer, " ")
 }
 
-// small is the size up to which a body is searched in full. A larger one is
-// first asked whether it holds any name or beginning of a secret.
+// small is the size up to which a body is searched in full, unless it looks
+// innocent. Of a larger one only names and beginnings of secrets are asked.
 const small = 4 << 10
 
 // Find lists the secrets of an exchange in the order in which they stand
@@ -45,13 +45,18 @@ const small = 4 << 10
 // listed, nor are keys and PKI tokens under innocent names in a body of more
 // than 4 KiB that has no other sign of a secret. x is only read.
 func Find(x *exchange.Exchange) []Secret {
+	request, response := innocentBody(x.Request.Body.Bytes), innocentBody(x.Response.Body.Bytes)
+	if request && response && innocentURL(x.Request.URL) && innocentHeader(x.Request.Header) && innocentHeader(x.Response.Header) {
+		return nil
+	}
 	f := &finder{}
 	f.pass = pass{swap: f.note}
 	seen := *x
-	for _, body := range []*exchange.Body{&seen.Request.Body, &seen.Response.Body} {
-		if len(body.Bytes) > small && !suspect(body.Bytes) {
-			body.Bytes = nil
-		}
+	if request {
+		seen.Request.Body.Bytes = nil
+	}
+	if response {
+		seen.Response.Body.Bytes = nil
 	}
 	f.exchange(&seen, func(w Where) { f.at = w })
 	return f.found

@@ -81,12 +81,22 @@ func (k *known) replace(s string, swap func(Kind, string) string) string {
 		if strings.Contains(s, c.text) {
 			s = strings.ReplaceAll(s, c.text, c.encode(swap(Token, c.secret)))
 		}
+	}
+	return s
+}
+
+// cut puts a part of a pseudonym in place of the beginning of a copy at the
+// end of a text, where a text that was cut may have one.
+func (k *known) cut(s string, swap func(Kind, string) string) string {
+	if k == nil || len(s) < minKnown {
+		return s
+	}
+	for _, c := range k.copies {
 		s = c.cut(s, swap)
 	}
 	return s
 }
 
-// cut replaces the beginning of a copy at the end of a text that was cut.
 func (c copyOf) cut(s string, swap func(Kind, string) string) string {
 	for n := min(len(c.text)-1, len(s)); n >= minKnown; n-- {
 		if s[len(s)-1] == c.text[n-1] && strings.HasSuffix(s, c.text[:n]) {

@@ -67,12 +67,16 @@ func (r *Redactor) URL(u string) string { return r.pass().url(u) }
 func (r *Redactor) JSON(body []byte) []byte { return r.pass().json(body, "") }
 
 // Text redacts text of any form: log lines, YAML, parts of JSON.
-func (r *Redactor) Text(s string) string { return r.pass().text(s) }
+func (r *Redactor) Text(s string) string {
+	p := r.pass()
+	return p.known.cut(p.text(s), p.swap)
+}
 
 // Member redacts a JSON text that may have been cut, found as the value of a
 // property of that name.
 func (r *Redactor) Member(name, raw string) string {
-	return string(r.pass().json([]byte(raw), name))
+	p := r.pass()
+	return p.known.cut(string(p.json([]byte(raw), name)), p.swap)
 }
 
 func (r *Redactor) pass() *pass {

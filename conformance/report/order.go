@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/hwcontract/hwcontract/conformance/check"
 	"github.com/hwcontract/hwcontract/spec"
@@ -38,44 +39,58 @@ func sortFindings(all []check.Finding) {
 // operations, answers and codes.
 type contractOrder struct {
 	service map[string]int
-	rows    map[string]int
+	rows    map[string]map[string]int // by service
 }
 
 func newContractOrder(c check.Coverage) *contractOrder {
-	o := &contractOrder{service: map[string]int{}, rows: map[string]int{}}
+	o := &contractOrder{service: map[string]int{}, rows: map[string]map[string]int{}}
 	for i, name := range spec.Names() {
 		o.service[name] = i + 1
 	}
 	for _, a := range c.Answers {
-		o.learn(a.Service)
+		if o.rows[a.Service] == nil {
+			o.rows[a.Service] = rowsOf(a.Service)
+		}
 	}
 	return o
 }
 
-// learn reads a contract when it is first met. One that is not built in
-// leaves its rows in alphabetical order.
-func (o *contractOrder) learn(service string) {
-	if _, known := o.rows[service]; known || o.service[service] == 0 {
-		return
+// knownRows keeps what rowsOf has read: a contract that is built in does not
+// change.
+var knownRows sync.Map
+
+// rowsOf ranks the rows of a contract. One that is not built in leaves its
+// rows in alphabetical order.
+func rowsOf(service string) map[string]int {
+	if known, ok := knownRows.Load(service); ok {
+		return known.(map[string]int)
 	}
-	o.rows[service] = 0
-	s, err := spec.Open(service)
-	if err != nil {
-		return
+	rows := map[string]int{}
+	if s, err := spec.Open(service); err == nil {
+		rankOperations(rows, s)
+		rankCodes(rows, s)
 	}
+	knownRows.Store(service, rows)
+	return rows
+}
+
+func rankOperations(rows map[string]int, s *spec.Service) {
 	for i := range s.Operations {
 		op := &s.Operations[i]
-		o.rows[row(service, op.ID)] = i + 1
+		rows[row(op.ID)] = i + 1
 		for j, r := range op.Responses {
-			o.rows[row(service, op.ID, r.Status)] = j + 1
+			rows[row(op.ID, r.Status)] = j + 1
 			for k, m := range r.Content {
-				o.rows[row(service, op.ID, r.Status, m.Type)] = k + 1
+				rows[row(op.ID, r.Status, m.Type)] = k + 1
 			}
 		}
 	}
+}
+
+func rankCodes(rows map[string]int, s *spec.Service) {
 	for i, e := range s.Errors {
-		if key := codeRow(check.CodeCoverage{Service: service, Code: e.Code, Status: e.Status}); o.rows[key] == 0 {
-			o.rows[key] = i + 1
+		if key := codeRow(check.CodeCoverage{Code: e.Code, Status: e.Status}); rows[key] == 0 {
+			rows[key] = i + 1
 		}
 	}
 }
@@ -94,25 +109,27 @@ func unknownLast(rank int) int {
 	return rank
 }
 
-func (o *contractOrder) ranked(a, b string) int {
-	return cmp.Compare(unknownLast(o.rows[a]), unknownLast(o.rows[b]))
+// ranked compares two rows of one service.
+func (o *contractOrder) ranked(service, a, b string) int {
+	rows := o.rows[service]
+	return cmp.Compare(unknownLast(rows[a]), unknownLast(rows[b]))
 }
 
 func (o *contractOrder) answers(a, b check.AnswerCoverage) int {
 	if c := cmp.Or(o.services(a.Service, b.Service),
-		o.ranked(row(a.Service, a.Operation), row(b.Service, b.Operation)),
+		o.ranked(a.Service, row(a.Operation), row(b.Operation)),
 		strings.Compare(a.Operation, b.Operation),
 		compareBool(b.Listed, a.Listed)); c != 0 {
 		return c
 	}
 	if !a.Listed {
-		return cmp.Or(strings.Compare(a.Status, b.Status), strings.Compare(a.MediaType, b.MediaType), compareAnswers(a, b))
+		return cmp.Or(strings.Compare(a.Status, b.Status), compareAnswers(a, b))
 	}
 	return cmp.Or(
-		o.ranked(row(a.Service, a.Operation, a.Status), row(b.Service, b.Operation, b.Status)),
+		o.ranked(a.Service, row(a.Operation, a.Status), row(b.Operation, b.Status)),
 		strings.Compare(a.Status, b.Status),
 		compareBool(a.MediaType != "", b.MediaType != ""),
-		o.ranked(row(a.Service, a.Operation, a.Status, a.MediaType), row(b.Service, b.Operation, b.Status, b.MediaType)),
+		o.ranked(a.Service, row(a.Operation, a.Status, a.MediaType), row(b.Operation, b.Status, b.MediaType)),
 		compareAnswers(a, b))
 }
 
@@ -131,10 +148,10 @@ func compareBool(a, b bool) int {
 	return 1
 }
 
-func codeRow(c check.CodeCoverage) string { return row(c.Service, "", c.Code, strconv.Itoa(c.Status)) }
+func codeRow(c check.CodeCoverage) string { return row("", c.Code, strconv.Itoa(c.Status)) }
 
 func (o *contractOrder) codes(a, b check.CodeCoverage) int {
-	return cmp.Or(o.services(a.Service, b.Service), o.ranked(codeRow(a), codeRow(b)),
+	return cmp.Or(o.services(a.Service, b.Service), o.ranked(a.Service, codeRow(a), codeRow(b)),
 		strings.Compare(a.Code, b.Code), cmp.Compare(a.Status, b.Status))
 }
 
