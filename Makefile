@@ -62,5 +62,9 @@ fuzz: ## Fuzz every reader for FUZZTIME each (10s)
 mutation: ## Make wrong exchanges of valid ones and count how many the judge finds
 	@go test ./conformance/check -run "^TestMutationScore$$" -count 1 -mutants 1000 -v | grep -vE '^(=|---|ok|PASS)'
 
+.PHONY: differential
+differential: ## Compare the validator with kin-openapi over 100,000 changed bodies
+	@go test ./conformance/schema -run "Differential|Suite" -count 1 -differential 100000 -v | grep -vE '^(=|\s*---|ok|PASS)'
+
 .PHONY: ci
 ci: lint spec drift demo test ## What CI runs

@@ -41,7 +41,8 @@ The format is found out from the content.
 
 The report goes to standard output, everything else to standard error.
 Secrets are never printed. Flags win over the configuration file, which is
-.validate.yaml of the working folder or what --config names.
+.validate.yaml of the working folder or what --config names (validate help
+configuration).
 
 Exit codes: 0 clean, 1 findings that fail the run, 2 the work could not be
 done, 3 nothing was checked.`,

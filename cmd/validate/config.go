@@ -7,6 +7,7 @@ import (
 	"maps"
 	"os"
 
+	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"github.com/hwcontract/hwcontract/conformance/check"
@@ -15,20 +16,29 @@ import (
 
 const defaultConfig = ".validate.yaml"
 
-// config is the configuration file. Everything in it is optional, and flags
-// win over it:
-//
-//	service: ucs                    # judge everything by this contract
-//	hosts:                          # give hosts to services
-//	  127.0.0.1:8080/ucs: ucs
-//	fail-on: warning                # error, warning, info or never
-//	min-coverage: 60                # percent of the documented answers
-//	baseline: .validate-baseline.yaml
-//	severity:                       # error, warning, info or off
-//	  property-undocumented: error
-//	ignore:                         # undocumented properties that are accepted
-//	  - operation: ShowCluster      # any when left out
-//	    pointer: /metadata/annotations/*
+// configTopic is what validate help configuration says.
+const configTopic = `The configuration file is .validate.yaml in the working folder, or what --config
+names. Everything in it is optional, flags win over it, and a field that is not
+known is an error with file, line and column.
+
+  service: ucs                    # judge everything by this contract
+  hosts:                          # give hosts to services
+    127.0.0.1:8080/ucs: ucs
+  fail-on: warning                # error, warning, info or never
+  min-coverage: 60                # percent of the documented answers
+  baseline: .validate-baseline.yaml
+  severity:                       # error, warning, info or off, by rule
+    property-undocumented: error
+  ignore:                         # undocumented properties that are accepted
+    - operation: ShowCluster      # any when left out
+      pointer: /metadata/annotations/*   # * is any one step`
+
+// newConfigTopic has nothing to run: it is a page of help.
+func newConfigTopic() *cobra.Command {
+	return &cobra.Command{Use: "configuration", Short: "The configuration file", Long: configTopic}
+}
+
+// config is the configuration file; configTopic tells its fields.
 type config struct {
 	Service     string                    `yaml:"service"`
 	Hosts       map[string]string         `yaml:"hosts"`

@@ -43,6 +43,7 @@ var commands = []func() *cobra.Command{
 	newRedactCommand,
 	newMockCommand,
 	newDemoCommand,
+	newConfigTopic,
 }
 
 // run is the program: it returns its exit code and touches nothing but what
