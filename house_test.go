@@ -33,7 +33,7 @@ var rooms = []room{
 	{"conformance/check", []string{"spec", "conformance/exchange", "conformance/schema", "conformance/redact"}},
 	{"conformance/mock", []string{"spec", "generated/", "client/auth"}},
 	{"conformance/report", []string{"spec", "conformance/exchange", "conformance/check", "conformance/redact"}},
-	{"conformance/target", []string{"conformance/exchange", "conformance/check", "conformance/mock", "client", "generated/"}},
+	{"conformance/target", []string{"spec", "conformance/exchange", "conformance/check", "conformance/mock", "client", "generated/"}},
 	{"conformance/explain", []string{"spec", "conformance/exchange", "conformance/check", "conformance/redact"}},
 	{"conformance", []string{"spec", "generated/", "client/", "conformance/"}},
 	{"cmd/validate", []string{"spec", "conformance", "conformance/"}},
