@@ -66,7 +66,7 @@ func (s *Session) textBody(media *spec.MediaType) bool {
 	if media.Schema == "" || !strings.HasPrefix(media.Type, "text/") {
 		return false
 	}
-	compiled, ok := s.compile(media.Schema, schema.Response)
+	compiled, ok := s.compile(media, media.Schema, schema.Response)
 	if !ok {
 		return false
 	}
@@ -80,7 +80,7 @@ func (s *Session) textBody(media *spec.MediaType) bool {
 func (s *Session) validate(media *spec.MediaType) schema.Result {
 	compiled := anyJSON
 	if media != nil && media.Schema != "" {
-		if c, ok := s.compile(media.Schema, schema.Response); ok {
+		if c, ok := s.compile(media, media.Schema, schema.Response); ok {
 			compiled = c
 		}
 	}
@@ -110,13 +110,22 @@ var anyJSON = func() *schema.Schema {
 	return c
 }()
 
-func (s *Session) compile(pointer string, d schema.Direction) (*schema.Schema, bool) {
+// compile returns the schema at a pointer, which is that of owner: a
+// *spec.MediaType, *spec.Header or *spec.Parameter.
+func (s *Session) compile(owner any, pointer string, d schema.Direction) (*schema.Schema, bool) {
+	if known, ok := s.schemas[owner]; ok {
+		return known, known != nil
+	}
 	doc, err := s.service.document()
 	if err != nil {
 		return nil, false
 	}
 	c, err := doc.Compile(pointer, d)
-	return c, err == nil
+	if err != nil {
+		c = nil
+	}
+	s.schemas[owner] = c
+	return c, c != nil
 }
 
 func (s *Session) notJSON(e *schema.SyntaxError) {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/hwcontract/hwcontract/conformance/schema"
+	"github.com/hwcontract/hwcontract/spec"
 )
 
 // headers judges the documented response headers.
@@ -26,12 +27,12 @@ func (s *Session) headers() {
 			}
 			continue
 		}
-		s.header(h.Name, h.Schema, v)
+		s.header(h, v)
 	}
 }
 
-func (s *Session) header(name, pointer, value string) {
-	compiled, ok := s.compile(pointer, schema.Response)
+func (s *Session) header(h *spec.Header, value string) {
+	compiled, ok := s.compile(h, h.Schema, schema.Response)
 	if !ok {
 		return
 	}
@@ -40,10 +41,10 @@ func (s *Session) header(name, pointer, value string) {
 		f := &r.Failures[i]
 		s.add(Finding{
 			Rule:          "header-format",
-			Message:       fmt.Sprintf("header %s: %s", name, describeValue(f)),
-			Got:           mask.Header(name, value),
+			Message:       fmt.Sprintf("header %s: %s", h.Name, describeValue(f)),
+			Got:           mask.Header(h.Name, value),
 			SchemaPointer: f.Schema,
-		}, name)
+		}, h.Name)
 	}
 }
 

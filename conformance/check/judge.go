@@ -178,8 +178,10 @@ func (j *Judge) Judge(x *exchange.Exchange) Verdict {
 
 // Session judges exchanges one after the other; it is for one goroutine.
 type Session struct {
-	judge *Judge
-	seen  *recorder
+	judge   *Judge
+	seen    *recorder
+	schemas map[any]*schema.Schema // by the media type, header or parameter they are of
+	last    lastHost
 
 	// of the exchange at hand
 	x        *exchange.Exchange
@@ -194,12 +196,12 @@ type Session struct {
 
 // Session returns a worker of j.
 func (j *Judge) Session() *Session {
-	return &Session{judge: j, seen: newRecorder(j)}
+	return &Session{judge: j, seen: newRecorder(j), schemas: map[any]*schema.Schema{}}
 }
 
 // Judge judges one exchange. The verdict's findings are the caller's.
 func (s *Session) Judge(x *exchange.Exchange) Verdict {
-	*s = Session{judge: s.judge, seen: s.seen, x: x}
+	*s = Session{judge: s.judge, seen: s.seen, schemas: s.schemas, last: s.last, x: x}
 	matched := s.route()
 	s.secrets()
 	if !matched {

@@ -118,7 +118,7 @@ func (s *Session) missing(p *spec.Parameter) {
 }
 
 func (s *Session) value(p *spec.Parameter, value string) {
-	compiled, ok := s.compile(p.Schema, schema.Request)
+	compiled, ok := s.compile(p, p.Schema, schema.Request)
 	if !ok {
 		return
 	}
@@ -157,7 +157,7 @@ func (s *Session) requestBody() {
 	if !isJSON(media.Type) || media.Schema == "" {
 		return
 	}
-	compiled, ok := s.compile(media.Schema, schema.Request)
+	compiled, ok := s.compile(media, media.Schema, schema.Request)
 	if !ok {
 		return
 	}

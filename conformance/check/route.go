@@ -55,7 +55,7 @@ func (j *Judge) newRouter() error {
 
 func newHostRule(host, prefix string, c *contract) hostRule {
 	r := hostRule{prefix: strings.TrimSuffix(prefix, "/"), service: c}
-	host, r.port, _ = strings.Cut(host, ":")
+	host, r.port = splitHost(host)
 	for _, l := range strings.Split(strings.ToLower(host), ".") {
 		if strings.Contains(l, "{") {
 			l = "*"
@@ -67,20 +67,74 @@ func newHostRule(host, prefix string, c *contract) hostRule {
 
 // service returns the service of a URL and the path below its prefix.
 func (r *router) service(u location) (*contract, string) {
-	host, port, _ := strings.Cut(u.host, ":")
+	host, port := splitHost(u.host)
 	for i := range r.hosts {
 		h := &r.hosts[i]
-		if h.port != port && (h.port != "" || h.given) || !h.fits(host) {
+		if !h.fits(host, port) {
 			continue
 		}
-		if rest, ok := strings.CutPrefix(u.path, h.prefix); ok && (rest == "" || rest[0] == '/') {
+		if rest, ok := h.below(u.path); ok {
 			return h.service, rest
 		}
 	}
 	return nil, ""
 }
 
-func (h *hostRule) fits(host string) bool {
+// only returns the one rule that a host fits, nil when there are several.
+func (r *router) only(name string) *hostRule {
+	var found *hostRule
+	host, port := splitHost(name)
+	for i := range r.hosts {
+		if !r.hosts[i].fits(host, port) {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = &r.hosts[i]
+	}
+	return found
+}
+
+// lastHost is the host of the exchange before, and the only rule it fits:
+// neighbours in a recording mostly share their host.
+type lastHost struct {
+	name string
+	rule *hostRule
+}
+
+func (s *Session) routed(u location) (*contract, string) {
+	if u.host != "" && u.host == s.last.name && s.last.rule != nil {
+		if rest, ok := s.last.rule.below(u.path); ok {
+			return s.last.rule.service, rest
+		}
+		return nil, ""
+	}
+	s.last = lastHost{u.host, s.judge.router.only(u.host)}
+	return s.judge.router.service(u)
+}
+
+// splitHost takes the port off a host. An IPv6 address stands in brackets.
+func splitHost(s string) (host, port string) {
+	i := strings.LastIndexByte(s, ':')
+	if i < 0 || i < strings.LastIndexByte(s, ']') {
+		return s, ""
+	}
+	return s[:i], s[i+1:]
+}
+
+// below returns the path below the prefix of the rule.
+func (h *hostRule) below(path string) (string, bool) {
+	rest, ok := strings.CutPrefix(path, h.prefix)
+	return rest, ok && (rest == "" || rest[0] == '/')
+}
+
+// fits reports whether a host is the rule's. The hosts of contracts stand for
+// any port, those that were given for theirs alone.
+func (h *hostRule) fits(host, port string) bool {
+	if h.port != port && (h.port != "" || h.given) {
+		return false
+	}
 	for i, label := range h.labels {
 		got, rest, more := strings.Cut(host, ".")
 		if label != "*" && !strings.EqualFold(label, got) || got == "" || more != (i < len(h.labels)-1) {
@@ -96,12 +150,12 @@ func (s *Session) route() bool {
 	u := splitURL(s.x.Request.URL)
 	method := s.x.Request.Method
 	if c := s.judge.forced; c != nil {
-		if known, path := s.judge.router.service(u); known == c {
+		if known, path := s.routed(u); known == c {
 			u.path = path
 		}
 		return s.operation(c, method, u.path)
 	}
-	if c, path := s.judge.router.service(u); c != nil {
+	if c, path := s.routed(u); c != nil {
 		return s.operation(c, method, path)
 	}
 	return s.byPath(method, u)
@@ -167,7 +221,7 @@ func newPathTree(operations []spec.Operation) pathTree {
 	for i := range operations {
 		op := &operations[i]
 		n := &root
-		for _, segment := range strings.Split(strings.Trim(op.Path, "/"), "/") {
+		for _, segment := range strings.FieldsFunc(op.Path, func(c rune) bool { return c == '/' }) {
 			n = n.below(segment)
 		}
 		if n.byMethod == nil {
@@ -237,10 +291,10 @@ type location struct{ host, path, query string }
 // splitURL takes apart an absolute URL or one in origin form.
 func splitURL(u string) location {
 	var l location
-	if _, rest, ok := strings.Cut(u, "://"); ok {
-		i := strings.IndexAny(rest, "/?#")
-		if i < 0 {
-			i = len(rest)
+	if _, rest, ok := strings.Cut(u, "://"); ok && u[0] != '/' {
+		i := 0
+		for i < len(rest) && rest[i] != '/' && rest[i] != '?' && rest[i] != '#' {
+			i++
 		}
 		l.host, u = rest[:i], rest[i:]
 	}

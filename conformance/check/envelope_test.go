@@ -1,0 +1,105 @@
+package check
+
+import (
+	"encoding/json"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+func TestReadEnvelope(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name, body    string
+		form          form
+		code, message string
+		codeAt        string
+	}{
+		{"own", `{"error_code":"UCS.1","error_msg":"m"}`, formErrorCode, "UCS.1", "m", "/error_code"},
+		{"code alone", `{"error_code":"UCS.1"}`, formErrorCode, "UCS.1", "", "/error_code"},
+		{"message alone", `{"error_msg":"m"}`, formErrorCode, "", "m", "/error_code"},
+		{"null is none", `{"error_code":null,"error_msg":null}`, formNone, "", "", ""},
+		{"short", `{"errCode":"A.01","errMsg":"m"}`, formErrCode, "A.01", "m", "/errCode"},
+		{"camel", `{"errorCode":"A.01","errorMsg":"m"}`, formCamel, "A.01", "m", "/errorCode"},
+		{"camel with str", `{"errorCodeStr":"A.01","errorMsg":"m"}`, formCamel, "A.01", "m", "/errorCodeStr"},
+		{"code", `{"code":"A.01","message":"m"}`, formCode, "A.01", "m", "/code"},
+		{"code alone is nothing", `{"code":"A.01"}`, formNone, "", "", ""},
+		{"nested", `{"error":{"code":401,"message":"m"}}`, formNested, "401", "m", "/error/code"},
+		{"nested own", `{"error":{"error_code":"A.01","error_msg":"m"}}`, formNested, "A.01", "m", "/error/error_code"},
+		{"errors", `{"errors":[{"error_code":"A.01","error_msg":"m"},{"error_code":"A.02"}]}`, formList, "A.01", "m", "/errors/0/error_code"},
+		{"results", `{"results":[{"code":"A.01","message":"m"}]}`, formList, "A.01", "m", "/results/0/code"},
+		{"no errors", `{"errors":[]}`, formNone, "", "", ""},
+		{"status", `{"kind":"Status","message":"m","reason":"NotFound","code":404}`, formStatus, "", "m", ""},
+		{"status with code", `{"kind":"Status","message":"m","code":409,"errorCode":"CCI.02.409101"}`, formStatus, "CCI.02.409101", "m", "/errorCode"},
+		{"first of several", `{"code":"B.01","message":"n","error_code":"A.01","error_msg":"m"}`, formErrorCode, "A.01", "m", "/error_code"},
+		{"escaped", `{"error\u005fcode":"A\u002e01","error_msg":"\"m\""}`, formErrorCode, "A.01", `"m"`, "/error_code"},
+		{"twice", `{"error_code":"A.01","error_code":"A.02","error_msg":"m"}`, formErrorCode, "A.02", "m", "/error_code"},
+		{"members with brackets in texts", `{"x":"}],{\"error_code\":\"no\"","error_code":"A.01"}`, formErrorCode, "A.01", "", "/error_code"},
+		{"nothing", `{}`, formNone, "", "", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			e := readEnvelope([]byte(c.body))
+			require.Equal(t, c.form, e.form)
+			require.Equal(t, c.code, string(e.code))
+			require.Equal(t, c.message, string(e.message))
+			require.Equal(t, c.codeAt, e.codeAt())
+		})
+	}
+}
+
+func TestReadError(t *testing.T) {
+	t.Parallel()
+	for body, want := range map[string]form{
+		"": formNone, "  ": formNone, "null": formNone, "17": formNone, "-1": formNone, "true ": formNone, "[]": formNone,
+		`[{"error_code":"A.01"}]`: formErrorCode, `"words"`: formText, "words": formText, "nullable": formText,
+		"<html>": formHTML, "\n <!DOCTYPE html>": formHTML, `{"a":1}`: formNone,
+	} {
+		require.Equal(t, want, readError([]byte(body)).form, body)
+	}
+	require.Equal(t, "UCS.01030001", string(readError([]byte("failed: UCS.01030001 Cluster Not Found.")).code))
+	require.Equal(t, "CCI.02.409101", string(readError([]byte(`"failed with CCI.02.409101"`)).code))
+	require.Empty(t, readError([]byte("version 1.25 of file.txt")).code)
+}
+
+func TestCodesBehind(t *testing.T) {
+	t.Parallel()
+	e := readEnvelope([]byte(`{"error_code":"A.01","error_msg":"m","request_id":"r","encoded_authorization_message":"x",
+		"details":[{"error_code":"B.01","error_msg":"m"}, 5, {"code":"C.01","message":"m"}, [], {"error_code": 7}]}`))
+	require.Equal(t, []string{"B.01", "C.01"}, e.codesBehind())
+	require.Equal(t, "r", string(e.request))
+	require.True(t, e.denied)
+}
+
+// Whatever the bytes, nothing panics; and of well-formed objects encoding/json
+// sees the same members.
+func FuzzMembers(f *testing.F) {
+	for _, seed := range []string{
+		`{"error_code":"A.01","error_msg":"m"}`, `{"error\u005fcode":"\ud83d\ude00","error_code":null}`, `{"error":{"code":1},"errors":[{}]}`,
+		`{"kind":"Status","code":4e2,"details":{"x":[1,{"y":"]"}]}}`, `{"message" : "\\\"" , "code":[{}] }`, `[{"code":"x"}]`, `"`, `{"`, `{"a`, `{"a":`, `{"a":{"b"`, `<`, "{\"code\"\x00:1}",
+	} {
+		f.Add([]byte(seed))
+	}
+	f.Fuzz(func(t *testing.T, body []byte) {
+		e := readError(body)
+		_ = e.codesBehind()
+		var want map[string]json.RawMessage
+		if json.Unmarshal(body, &want) != nil || want == nil {
+			return
+		}
+		var m members
+		m.read(body)
+		for n := unnamed + 1; n < names; n++ {
+			raw, ok := want[n.String()]
+			require.Equal(t, ok, m[n] != nil, n.String())
+			if !ok {
+				continue
+			}
+			require.Equal(t, string(raw), string(m[n]), n.String())
+			var s string
+			if raw[0] == '"' && json.Unmarshal(raw, &s) == nil {
+				require.Equal(t, s, string(text(m[n])), n.String())
+			}
+		}
+	})
+}
