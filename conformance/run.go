@@ -19,6 +19,9 @@ type Options struct {
 	Paths []string
 	Stdin io.Reader
 	Judge *check.Judge
+	// Method and URL are those of answers that were recorded without their
+	// request, as curl -i does.
+	Method, URL string
 	// Limits bound what is read; the zero value has sensible ones.
 	Limits exchange.Limits
 	// Workers judge side by side; 0 is one a processor. The report does not
@@ -150,6 +153,9 @@ func (p *pool) read(ctx context.Context, o Options) ([]exchange.Skipped, error) 
 				return nil
 			case err != nil:
 				return err
+			}
+			if r := &b.exchanges[b.n].Request; r.URL == "" && r.Method == "" {
+				r.Method, r.URL = o.Method, o.URL
 			}
 			if o.Shards <= 1 || entry%o.Shards == o.Shard {
 				b.n++

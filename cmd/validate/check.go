@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"path"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -18,6 +19,7 @@ type checkOptions struct {
 	reportOptions
 	config   string
 	service  string
+	request  string
 	hosts    map[string]string
 	baseline string
 	minimum  float64
@@ -48,12 +50,13 @@ Exit codes: 0 clean, 1 findings that fail the run, 2 the work could not be
 done, 3 nothing was checked.`,
 		Example: `  validate check session.har
   validate check --output text --output sarif=findings.sarif 'runs/**/*.har'
-  curl -si https://ucs.myhuaweicloud.com/v1/clusters | validate check --service ucs -`,
+  curl -si "$UCS/v1/clusters" | validate check --service ucs --request 'GET /v1/clusters' -`,
 		RunE: func(cmd *cobra.Command, paths []string) error { return o.run(cmd, paths) },
 	}
 	f := c.Flags()
 	f.StringVar(&o.config, "config", "", "configuration file (default "+defaultConfig+" if there is one)")
 	f.StringVar(&o.service, "service", "", "judge everything by this service's contract (ucs, ems, iam, cci, karmada)")
+	f.StringVar(&o.request, "request", "", "\"METHOD URL\" of answers recorded without their request, as curl -i does")
 	f.StringToStringVar(&o.hosts, "host", nil, "give a host to a service: 127.0.0.1:8080/ucs=ucs")
 	f.StringVar(&o.baseline, "baseline", "", "accept the findings that this file lists")
 	f.Float64Var(&o.minimum, "min-coverage", 0, "fail below so many percent of the documented answers")
@@ -75,6 +78,10 @@ func (o *checkOptions) run(cmd *cobra.Command, paths []string) error {
 	if err != nil {
 		return err
 	}
+	method, url, err := parseRequest(o.request)
+	if err != nil {
+		return err
+	}
 	if err := o.check(); err != nil {
 		return err
 	}
@@ -86,7 +93,7 @@ func (o *checkOptions) run(cmd *cobra.Command, paths []string) error {
 	}
 	bar := newProgress(cmd.ErrOrStderr(), paths)
 	result, err := conformance.Run(cmd.Context(), conformance.Options{
-		Paths: paths, Stdin: cmd.InOrStdin(), Judge: judge, Workers: o.workers,
+		Paths: paths, Stdin: cmd.InOrStdin(), Method: method, URL: url, Judge: judge, Workers: o.workers,
 		Limits: exchange.Limits{Body: o.maxBody}, Shard: shard, Shards: shards, Wrap: bar.wrap,
 	})
 	bar.finish()
@@ -114,6 +121,19 @@ func noteSkipped(w io.Writer, skipped []exchange.Skipped) {
 			fmt.Fprintf(w, "validate: note: %s was passed over: it is in no known format\n", s.Name)
 		}
 	}
+}
+
+// parseRequest reads "METHOD URL"; a URL alone is asked for with GET.
+func parseRequest(s string) (method, url string, err error) {
+	switch words := strings.Fields(s); len(words) {
+	case 0:
+		return "", "", nil
+	case 1:
+		return "GET", words[0], nil
+	case 2:
+		return strings.ToUpper(words[0]), words[1], nil
+	}
+	return "", "", fmt.Errorf("--request %q: a method and a URL, such as 'GET /v1/clusters'", s)
 }
 
 // parseShard reads I/N.

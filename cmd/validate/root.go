@@ -96,7 +96,7 @@ check is the default: "validate recordings/" is "validate check recordings/".
 
 Exit codes: 0 clean, 1 findings, 2 the work could not be done, 3 nothing was checked.`,
 		Example: `  validate check session.har
-  curl -si "$URL" | validate check --service ucs -
+  curl -si "$UCS/v1/clusters" | validate check --service ucs --request 'GET /v1/clusters' -
   validate demo`,
 		SilenceErrors: true,
 		SilenceUsage:  true,

@@ -147,6 +147,14 @@ func (h *hostRule) fits(host, port string) bool {
 
 // route finds service and operation, and says so when there is none.
 func (s *Session) route() bool {
+	if s.x.Request.URL == "" {
+		s.add(Finding{
+			Rule:    "operation-unknown",
+			Message: "the recording holds an answer and not what was asked",
+			Hint:    "say so with --request 'GET /v1/clusters', or keep the curl command above the answer",
+		}, "")
+		return false
+	}
 	u := splitURL(s.x.Request.URL)
 	method := s.x.Request.Method
 	if c := s.judge.forced; c != nil {
