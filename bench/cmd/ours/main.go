@@ -2,6 +2,7 @@
 // that no peer adds to their start or their memory:
 //
 //	ours first        judge one body and say so
+//	ours write FILE N make a HAR of N bytes
 //	ours har FILE N   judge a HAR with N workers
 //	ours trips        make round trips on loopback
 package main
@@ -16,6 +17,7 @@ import (
 	"strings"
 
 	"github.com/hwcontract/hwcontract/bench/internal/result"
+	"github.com/hwcontract/hwcontract/bench/internal/sample"
 	"github.com/hwcontract/hwcontract/conformance"
 	"github.com/hwcontract/hwcontract/conformance/check"
 	"github.com/hwcontract/hwcontract/conformance/exchange"
@@ -32,16 +34,19 @@ func run(args []string) error {
 	switch {
 	case len(args) == 1 && args[0] == "first":
 		return first()
-	case len(args) == 3 && args[0] == "har":
-		workers, err := strconv.Atoi(args[2])
+	case len(args) == 3 && (args[0] == "har" || args[0] == "write"):
+		n, err := strconv.Atoi(args[2])
 		if err != nil {
 			return err
 		}
-		return har(args[1], workers)
+		if args[0] == "write" {
+			return write(args[1], n)
+		}
+		return har(args[1], n)
 	case len(args) >= 1 && args[0] == "trips":
 		return trips(len(args) > 1)
 	}
-	return errors.New("usage: ours first | ours har FILE WORKERS | ours trips [quick]")
+	return errors.New("usage: ours first | write FILE BYTES | har FILE WORKERS | trips [quick]")
 }
 
 // first judges one body with all contracts at hand.
@@ -64,6 +69,18 @@ func first() error {
 	}
 	_, err = fmt.Println(v.Findings[0].Rule, v.Findings[0].Spec)
 	return err
+}
+
+func write(path string, size int) error {
+	c, err := sample.Open()
+	if err != nil {
+		return err
+	}
+	h, err := c.WriteHAR(path, int64(size))
+	if err != nil {
+		return err
+	}
+	return json.NewEncoder(os.Stdout).Encode(h)
 }
 
 // har judges a recording as the command line does.

@@ -30,7 +30,7 @@ type Kind struct {
 // List is a list of n clusters.
 func List(c *sample.Contract, n int) Kind {
 	valid := c.Clusters(n)
-	return Kind{Name: fmt.Sprintf("%d clusters", n), Status: 200, Schema: c.List, Valid: valid, Broken: sample.Broken(valid)}
+	return Kind{Name: listName(n), Status: 200, Schema: c.List, Valid: valid, Broken: sample.Broken(valid)}
 }
 
 // Error is the small body of an error.
@@ -86,4 +86,11 @@ func prove(p Peer, k Kind) error {
 		return errAccepts
 	}
 	return nil
+}
+
+func listName(n int) string {
+	if n == 1 {
+		return "1 cluster"
+	}
+	return fmt.Sprintf("%d clusters", n)
 }

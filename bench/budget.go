@@ -1,0 +1,123 @@
+package main
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/hwcontract/hwcontract/bench/internal/measure"
+	"github.com/hwcontract/hwcontract/bench/internal/peer"
+	"github.com/hwcontract/hwcontract/bench/internal/result"
+)
+
+// budget is a promise and what became of it.
+type budget struct {
+	Work   string
+	Want   float64
+	Got    float64
+	AtMost bool    // Got may be up to Want; otherwise it must reach it
+	Half   float64 // what a quick run asks for; 0: it does not ask
+	Format string
+}
+
+// met reports whether the promise is kept: half of it in a quick run.
+func (b budget) met(quick bool) bool {
+	want := b.Want
+	if quick {
+		want = b.Half
+	}
+	if b.AtMost {
+		return b.Got <= want
+	}
+	return b.Got >= want
+}
+
+func (b budget) asked(quick bool) bool { return !quick || b.Half > 0 || b.AtMost && b.Want == 0 }
+
+func allMet(list []budget) bool {
+	for _, b := range list {
+		if b.asked(true) && !b.met(true) {
+			return false
+		}
+	}
+	return true
+}
+
+const times, count, millis, micros, mega = "%.2fx", "%.1f", "%.1f ms", "%.2f µs", "%.1f MB"
+
+// budgets compares what was measured with what was promised. A quick run asks
+// for ratios and allocations only: the rest depends on the machine.
+func (m *measurement) budgets() []budget {
+	var out []budget
+	for i := range m.bodies.Races {
+		out = append(out, bodyBudgets(&m.bodies.Races[i])...)
+	}
+	out = append(out, budget{Work: "allocations a finding", Want: 8, Half: 8, Got: m.bodies.AllocsPerFinding, AtMost: true, Format: count})
+	if growth, ok := m.growth(); ok {
+		out = append(out, budget{Work: "time a byte, 1,000 clusters over one", Want: 1.1, Got: growth, AtMost: true, Format: times})
+	}
+	if m.bodies.TwoCores > 0 {
+		out = append(out, budget{Work: "bodies on two cores over one", Want: 1.6, Got: m.bodies.TwoCores, Format: times})
+	}
+	out = append(out, sessionBudgets(&m.bodies.Session)...)
+	for i := range m.hars {
+		out = append(out, m.hars[i].budgets()...)
+	}
+	for _, s := range m.starts {
+		out = append(out, budget{Work: s.Name, Want: 20, Got: inMillis(s.First), AtMost: true, Format: millis})
+	}
+	return append(out,
+		budget{Work: "round trip with Transport over bare", Want: 1.05, Got: m.trips.Transport.Over(&m.trips.Bare), AtMost: true, Format: times},
+		budget{Work: "round trip with Handler over bare", Want: 1.05, Got: m.trips.Handler.Over(&m.trips.Bare), AtMost: true, Format: times})
+}
+
+func bodyBudgets(r *result.Race) []budget {
+	ours, reader, kin := r.Find(peer.Ours), r.Find(peer.OursReader), r.Find(peer.Kin)
+	out := []budget{
+		{Work: r.Body + ": kin-openapi over ours", Want: 25, Half: 12, Got: kin.Over(ours), Format: times},
+		{Work: r.Body + ": json.Valid over ours", Want: 3, Half: 1.5, Got: r.Find(peer.JSONValid).Over(ours), Format: times},
+		{Work: r.Body + ": jsontext IsValid over ours", Want: 1, Half: 0.5, Got: r.Find(peer.JSONText).Over(ours), Format: times},
+	}
+	for _, t := range []*measure.Time{ours, reader} {
+		out = append(out, budget{Work: r.Body + ": allocations, " + t.Name, Got: float64(t.Allocs), AtMost: true, Format: count})
+	}
+	return out
+}
+
+func sessionBudgets(r *result.Race) []budget {
+	ours := &r.Times[0]
+	return []budget{
+		{Work: "error with code table", Want: 0.4, Got: float64(ours.Median()) / 1e3, AtMost: true, Format: micros},
+		{Work: "error with code table: allocations", Got: float64(ours.Allocs), AtMost: true, Format: count},
+	}
+}
+
+// growth is how much more time a byte takes in a list of 1,000 clusters than
+// in a list of one, overhead of a call included.
+func (m *measurement) growth() (float64, bool) {
+	var one, many *result.Race
+	for i := range m.bodies.Races {
+		switch r := &m.bodies.Races[i]; r.Body {
+		case "1 cluster":
+			one = r
+		case "1000 clusters":
+			many = r
+		}
+	}
+	if one == nil || many == nil {
+		return 0, false
+	}
+	return many.Find(peer.Ours).Over(one.Find(peer.Ours)) * float64(one.Bytes) / float64(many.Bytes), true
+}
+
+func (r *harRace) budgets() []budget {
+	one, two, naive := r.way(wayOne), r.way(wayTwo), r.way(wayNaive)
+	name := fmt.Sprintf("HAR of %s: ", size(r.File.Bytes))
+	peak := float64(max(one.peak(), two.peak())-int64(r.File.Largest)) / (1 << 20)
+	return []budget{
+		{Work: name + "json.Decoder + kin-openapi over ours, one core", Want: 12, Half: 6, Got: naive.processor().Seconds() / one.processor().Seconds(), Format: times},
+		{Work: name + "one core over two", Want: 1.3, Got: one.wall().Seconds() / two.wall().Seconds(), Format: times},
+		{Work: name + "peak memory less the largest body", Want: 32, Half: 64, Got: peak, AtMost: true, Format: mega},
+	}
+}
+
+func inMillis(d time.Duration) float64 { return float64(d) / 1e6 }
