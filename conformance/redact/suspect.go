@@ -13,7 +13,7 @@ func suspect[T string | []byte](s T) bool {
 			i += int(skip)
 			continue
 		}
-		if matches(s, i-stride+1, clues.ending[pair]) {
+		if matches(s, i-stride+1, clues.ending[clues.group[pair]]) {
 			return true
 		}
 		i++
@@ -39,11 +39,12 @@ var clues = index(
 // can end, and which clues may end here.
 type table struct {
 	skip   [1 << 14]uint8
-	ending map[uint][]string
+	group  [1 << 14]uint16 // in ending; a map would cost too much
+	ending [][]string      // the first is empty
 }
 
 func index(list ...string) *table {
-	t := &table{ending: map[uint][]string{}}
+	t := &table{ending: make([][]string, 1)}
 	for i := range t.skip {
 		t.skip[i] = stride - 1
 	}
@@ -52,12 +53,21 @@ func index(list ...string) *table {
 			for _, pair := range pairs(clue[j-1], clue[j]) {
 				t.skip[pair] = min(t.skip[pair], uint8(stride-1-j))
 				if j == stride-1 {
-					t.ending[pair] = append(t.ending[pair], clue)
+					t.add(pair, clue)
 				}
 			}
 		}
 	}
 	return t
+}
+
+func (t *table) add(pair uint, clue string) {
+	if t.group[pair] == 0 {
+		t.group[pair] = uint16(len(t.ending))
+		t.ending = append(t.ending, nil)
+	}
+	g := t.group[pair]
+	t.ending[g] = append(t.ending[g], clue)
 }
 
 // pairs returns the places of two characters in either case.
