@@ -10,7 +10,7 @@
 //
 // The rules live one question a file: route.go (operation-unknown,
 // service-ambiguous), status.go, content.go, body.go (the schema rules),
-// envelope.go and code.go (the error layer), header.go, request.go and
-// secret.go. Nothing is skipped silently: an answer that the contract cannot
-// judge is counted as seen and not as checked.
+// errorbody.go, envelope.go, layer.go and code.go (the error layer),
+// header.go, request.go and secret.go. Nothing is skipped silently: an answer
+// that the contract cannot judge is counted as seen and not as checked.
 package check

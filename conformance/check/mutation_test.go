@@ -100,7 +100,7 @@ func (m mutation) run(t *testing.T, session *check.Session, all []base, n int) m
 	}
 	tries := 300 * n
 	if m.rule == "" {
-		tries = 60 * n // kin-openapi is asked each time
+		tries = 170 * n // kin-openapi is asked each time
 	}
 	services := byService(all)
 	for ; tries > 0 && !m.enough(scores, n); tries-- {
