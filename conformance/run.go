@@ -141,8 +141,8 @@ func (p *pool) read(ctx context.Context, o Options) ([]exchange.Skipped, error) 
 			return err
 		}
 		for {
-			if err := ctx.Err(); err != nil {
-				return fmt.Errorf("stopped: %w", err)
+			if ctx.Err() != nil {
+				return fmt.Errorf("stopped: %w", context.Cause(ctx))
 			}
 			if b.n == batchSize {
 				p.full <- b

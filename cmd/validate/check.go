@@ -1,11 +1,13 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
 	"path"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -25,6 +27,7 @@ type checkOptions struct {
 	minimum  float64
 	workers  int
 	maxBody  int64
+	timeout  time.Duration
 	shard    string
 
 	severity map[string]check.Severity // of the configuration file
@@ -62,6 +65,7 @@ done, 3 nothing was checked.`,
 	f.Float64Var(&o.minimum, "min-coverage", 0, "fail below so many percent of the documented answers")
 	f.IntVar(&o.workers, "workers", 0, "how many judge side by side (0: one a processor)")
 	f.Int64Var(&o.maxBody, "max-body", 64<<20, "largest body that is judged, in bytes")
+	f.DurationVar(&o.timeout, "timeout", 0, "stop after so long and report what was judged until then (0: never)")
 	f.StringVar(&o.shard, "shard", "", "judge the Ith of N parts of the run: I/N, from 1/N to N/N")
 	o.flags(c)
 	return c
@@ -91,8 +95,14 @@ func (o *checkOptions) run(cmd *cobra.Command, paths []string) error {
 	if err != nil {
 		return err
 	}
+	ctx := cmd.Context()
+	if o.timeout > 0 {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeoutCause(ctx, o.timeout, fmt.Errorf("--timeout %s is over", o.timeout))
+		defer cancel()
+	}
 	bar := newProgress(cmd.ErrOrStderr(), paths)
-	result, err := conformance.Run(cmd.Context(), conformance.Options{
+	result, err := conformance.Run(ctx, conformance.Options{
 		Paths: paths, Stdin: cmd.InOrStdin(), Method: method, URL: url, Judge: judge, Workers: o.workers,
 		Limits: exchange.Limits{Body: o.maxBody}, Shard: shard, Shards: shards, Wrap: bar.wrap,
 	})
