@@ -135,6 +135,9 @@ func (m *members) envelope(parent string) envelope {
 	}
 	for i := range shapes {
 		s := &shapes[i]
+		if m[s.code] == nil && m[s.message[0]] == nil && m[s.message[1]] == nil {
+			continue
+		}
 		at := slices.IndexFunc(s.message[:], func(n name) bool { return n != unnamed && m.has(n) })
 		hasCode := m.has(s.code)
 		alone := s.alone || parent != "" && s.form == formCode

@@ -41,13 +41,24 @@ func (n name) String() string { return nameTexts[n] }
 
 // nameOf returns the name that a member has, unnamed for all others.
 func nameOf(text []byte) name {
-	for n := unnamed + 1; n < names; n++ {
+	if len(text) >= len(namesOf) {
+		return unnamed
+	}
+	for _, n := range namesOf[len(text)] {
 		if string(text) == nameTexts[n] {
 			return n
 		}
 	}
 	return unnamed
 }
+
+// namesOf are the names of each length.
+var namesOf = func() (of [32][]name) {
+	for n := unnamed + 1; n < names; n++ {
+		of[len(nameTexts[n])] = append(of[len(nameTexts[n])], n)
+	}
+	return of
+}()
 
 // members are the raw values of the members that matter, the last of those
 // that stand twice.

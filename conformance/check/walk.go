@@ -89,6 +89,17 @@ func blank(b []byte, i int) int {
 
 // skipString returns the offset after the string that starts at i.
 func skipString(b []byte, i int) int {
+	n := bytes.IndexByte(b[i+1:], '"')
+	if n < 0 {
+		return len(b)
+	}
+	if end := i + 1 + n; bytes.IndexByte(b[i+1:end], '\\') < 0 {
+		return end + 1
+	}
+	return skipEscaped(b, i)
+}
+
+func skipEscaped(b []byte, i int) int {
 	for i++; i < len(b); i++ {
 		switch b[i] {
 		case '\\':
