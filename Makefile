@@ -66,5 +66,13 @@ mutation: ## Make wrong exchanges of valid ones and count how many the judge fin
 differential: ## Compare the validator with kin-openapi over 100,000 changed bodies
 	@go test ./conformance/schema -run "Differential|Suite" -count 1 -differential 100000 -v | grep -vE '^(=|\s*---|ok|PASS)'
 
+.PHONY: bench
+bench: ## Compare with peers on bodies and recordings up to 2 GB, write bench/RESULTS.md (half an hour)
+	@cd bench && go run . -o RESULTS.md
+
+.PHONY: bench-quick
+bench-quick: ## The same in two minutes, and fail when half of a ratio's budget is missed
+	@cd bench && go run . -quick
+
 .PHONY: ci
 ci: lint spec drift demo test ## What CI runs

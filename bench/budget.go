@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"github.com/hwcontract/hwcontract/bench/internal/measure"
-	"github.com/hwcontract/hwcontract/bench/internal/peer"
 	"github.com/hwcontract/hwcontract/bench/internal/result"
 )
 
@@ -71,11 +70,11 @@ func (m *measurement) budgets() []budget {
 }
 
 func bodyBudgets(r *result.Race) []budget {
-	ours, reader, kin := r.Find(peer.Ours), r.Find(peer.OursReader), r.Find(peer.Kin)
+	ours, reader, kin := r.Find(result.Ours), r.Find(result.OursReader), r.Find(result.Kin)
 	out := []budget{
 		{Work: r.Body + ": kin-openapi over ours", Want: 25, Half: 12, Got: kin.Over(ours), Format: times},
-		{Work: r.Body + ": json.Valid over ours", Want: 3, Half: 1.5, Got: r.Find(peer.JSONValid).Over(ours), Format: times},
-		{Work: r.Body + ": jsontext IsValid over ours", Want: 1, Half: 0.5, Got: r.Find(peer.JSONText).Over(ours), Format: times},
+		{Work: r.Body + ": json.Valid over ours", Want: 3, Half: 1.5, Got: r.Find(result.JSONValid).Over(ours), Format: times},
+		{Work: r.Body + ": jsontext IsValid over ours", Want: 1, Half: 0.5, Got: r.Find(result.JSONText).Over(ours), Format: times},
 	}
 	for _, t := range []*measure.Time{ours, reader} {
 		out = append(out, budget{Work: r.Body + ": allocations, " + t.Name, Got: float64(t.Allocs), AtMost: true, Format: count})
@@ -106,7 +105,7 @@ func (m *measurement) growth() (float64, bool) {
 	if one == nil || many == nil {
 		return 0, false
 	}
-	return many.Find(peer.Ours).Over(one.Find(peer.Ours)) * float64(one.Bytes) / float64(many.Bytes), true
+	return many.Find(result.Ours).Over(one.Find(result.Ours)) * float64(one.Bytes) / float64(many.Bytes), true
 }
 
 func (r *harRace) budgets() []budget {

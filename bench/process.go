@@ -58,7 +58,7 @@ func call(ctx context.Context, into any, env []string, program string, args ...s
 	if into == nil {
 		return u, nil
 	}
-	if err := json.Unmarshal(stdout.Bytes(), into); err != nil {
+	if err := json.Unmarshal(stdout.text.Bytes(), into); err != nil {
 		return u, fmt.Errorf("%s %v: %w", program, args, err)
 	}
 	return u, nil
@@ -66,7 +66,7 @@ func call(ctx context.Context, into any, env []string, program string, args ...s
 
 // firstByte is a buffer that knows when it was first written to.
 type firstByte struct {
-	bytes.Buffer
+	text  bytes.Buffer // not embedded: its ReadFrom would pass Write by
 	start time.Time
 	first time.Duration
 }
@@ -76,5 +76,5 @@ func (b *firstByte) Write(p []byte) (int, error) {
 	if b.first == 0 {
 		b.first = time.Since(b.start)
 	}
-	return b.Buffer.Write(p)
+	return b.text.Write(p)
 }

@@ -1,17 +1,14 @@
 package main
 
 import (
-	"cmp"
 	"fmt"
 	"io"
 	"os"
 	"runtime"
-	"runtime/debug"
 	"strings"
 	"time"
 
 	"github.com/hwcontract/hwcontract/bench/internal/measure"
-	"github.com/hwcontract/hwcontract/bench/internal/peer"
 	"github.com/hwcontract/hwcontract/bench/internal/result"
 )
 
@@ -74,8 +71,7 @@ func processorName() string {
 	return ", " + strings.Trim(line, " \t:")
 }
 
-// version is that of a module this program was built beside; the peers are
-// linked into others of the same module, so go.mod is what counts.
+// version is what go.mod requires of a module.
 func version(module string) string {
 	text, err := os.ReadFile("go.mod")
 	if err != nil {
@@ -85,9 +81,6 @@ func version(module string) string {
 		if fields := strings.Fields(strings.TrimPrefix(line, "require ")); len(fields) >= 2 && fields[0] == module {
 			return fields[1]
 		}
-	}
-	if info, ok := debug.ReadBuildInfo(); ok {
-		return cmp.Or(info.Main.Version, "?")
 	}
 	return "?"
 }
@@ -122,7 +115,7 @@ func (m *measurement) promises(p *printer) {
 func race(p *printer, r *result.Race) {
 	p.line("\n## Body: %s (%s), valid, one core\n", r.Body, size(int64(r.Bytes)))
 	p.table("contender", "time", "MB/s", "time over ours", "allocations", "bytes allocated")
-	ours := r.Find(peer.Ours)
+	ours := r.Find(result.Ours)
 	for i := range r.Times {
 		p.contender(&r.Times[i], ours, r.Bytes)
 	}

@@ -13,6 +13,7 @@ import (
 	"github.com/getkin/kin-openapi/openapi3filter"
 	"github.com/getkin/kin-openapi/routers/gorillamux"
 
+	"github.com/hwcontract/hwcontract/bench/internal/result"
 	"github.com/hwcontract/hwcontract/bench/internal/sample"
 )
 
@@ -20,10 +21,10 @@ import (
 func kinVisit(c *sample.Contract, k Kind) (Peer, error) {
 	doc, err := openapi3.NewLoader().LoadFromData(c.Service.OpenAPI())
 	if err != nil {
-		return Peer{Name: Kin}, err
+		return Peer{Name: result.Kin}, err
 	}
 	s := kinSchema(doc, k.Status)
-	return Peer{Name: Kin, Judge: func(body []byte) error {
+	return Peer{Name: result.Kin, Judge: func(body []byte) error {
 		var v any
 		if err := json.Unmarshal(body, &v); err != nil {
 			return err

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 
+	"github.com/hwcontract/hwcontract/bench/internal/result"
 	"github.com/hwcontract/hwcontract/bench/internal/sample"
 	"github.com/hwcontract/hwcontract/conformance/schema"
 )
@@ -21,7 +22,7 @@ func compiled(c *sample.Contract, k Kind) (*schema.Schema, error) {
 
 func oursBytes(c *sample.Contract, k Kind) (Peer, error) {
 	s, err := compiled(c, k)
-	return Peer{Name: Ours, Judge: func(body []byte) error {
+	return Peer{Name: result.Ours, Judge: func(body []byte) error {
 		return refused(s.Validate(body, options))
 	}}, err
 }
@@ -29,7 +30,7 @@ func oursBytes(c *sample.Contract, k Kind) (Peer, error) {
 func oursReader(c *sample.Contract, k Kind) (Peer, error) {
 	s, err := compiled(c, k)
 	r := bytes.NewReader(nil)
-	return Peer{Name: OursReader, Judge: func(body []byte) error {
+	return Peer{Name: result.OursReader, Judge: func(body []byte) error {
 		r.Reset(body)
 		return refused(s.ValidateReader(r, options))
 	}}, err

@@ -38,15 +38,6 @@ func Error(c *sample.Contract) Kind {
 	return Kind{Name: "error", Status: sample.ErrorStatus, Schema: c.Error, Valid: []byte(sample.ErrorBody), Broken: sample.BrokenError()}
 }
 
-// Names of peers that others are compared with.
-const (
-	Ours       = "ours, bytes"
-	OursReader = "ours, reader"
-	Kin        = "kin-openapi: Unmarshal + VisitJSON"
-	JSONValid  = "encoding/json Valid (syntax only)"
-	JSONText   = "jsontext IsValid (syntax only)"
-)
-
 // Maker sets up one peer for a kind of body.
 type Maker func(*sample.Contract, Kind) (Peer, error)
 

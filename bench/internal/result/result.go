@@ -4,6 +4,15 @@ package result
 
 import "github.com/hwcontract/hwcontract/bench/internal/measure"
 
+// Names of contenders that others are compared with.
+const (
+	Ours       = "ours, bytes"
+	OursReader = "ours, reader"
+	Kin        = "kin-openapi: Unmarshal + VisitJSON"
+	JSONValid  = "encoding/json Valid (syntax only)"
+	JSONText   = "jsontext IsValid (syntax only)"
+)
+
 // Race is what contenders took for one body.
 type Race struct {
 	Body  string

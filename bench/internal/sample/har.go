@@ -61,7 +61,7 @@ func (c *Contract) writeEntries(w io.Writer, size int64, h *HAR) error {
 	}
 	turns := c.entries()
 	var head []byte
-	for ; h.Bytes < size; h.Entries++ {
+	for ; h.Entries == 0 || h.Bytes < size; h.Entries++ {
 		e := &turns[h.Entries%len(turns)]
 		head = head[:0]
 		if h.Entries > 0 {
