@@ -41,6 +41,8 @@ var commands = []func() *cobra.Command{
 	newMergeCommand,
 	newCoverageCommand,
 	newRedactCommand,
+	newLiveCommand,
+	newProxyCommand,
 	newMockCommand,
 	newDemoCommand,
 	newConfigTopic,
@@ -101,7 +103,6 @@ Exit codes: 0 clean, 1 findings, 2 the work could not be done, 3 nothing was che
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
-	cobra.EnableCommandSorting = false
 	for _, c := range commands {
 		root.AddCommand(c())
 	}
@@ -124,3 +125,6 @@ func withDefault(root *cobra.Command, args []string) []string {
 	}
 	return append([]string{"check"}, args...)
 }
+
+// The order of the commands is ours; the switch is the library's, for all.
+func init() { cobra.EnableCommandSorting = false }

@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
 	"reflect"
+	"strconv"
 	"strings"
 
 	"github.com/hwcontract/hwcontract/spec"
@@ -23,6 +25,10 @@ type Answer struct {
 
 // Caller calls operations of one service through its generated client.
 type Caller struct {
+	// Values are given to parameters of these names in place of the
+	// contract's examples.
+	Values map[string]string
+
 	service *spec.Service
 	client  reflect.Value
 }
@@ -157,10 +163,28 @@ func (c *Caller) fill(v reflect.Value, p *spec.Parameter) error {
 }
 
 func (c *Caller) example(p *spec.Parameter) (json.RawMessage, bool) {
+	if v, ok := c.Values[p.Name]; ok {
+		return given(v), true
+	}
 	if raw, ok := c.service.Node(p.Pointer + "/example"); ok {
 		return raw, true
 	}
 	return c.service.Node(p.Schema + "/example")
+}
+
+// given is a value as JSON: a number or a truth value where it reads as one.
+func given(v string) json.RawMessage {
+	if v == "true" || v == "false" {
+		return json.RawMessage(v)
+	}
+	if _, err := strconv.ParseInt(v, 10, 64); err == nil {
+		return json.RawMessage(v)
+	}
+	text, err := json.Marshal(v)
+	if err != nil {
+		return nil
+	}
+	return text
 }
 
 // fillParams sets the required query and header parameters.
@@ -168,7 +192,7 @@ func (c *Caller) fillParams(v reflect.Value, op *spec.Operation) error {
 	values := map[string]json.RawMessage{}
 	for i := range op.Parameters {
 		p := &op.Parameters[i]
-		if p.In == "path" || !p.Required {
+		if _, set := c.Values[p.Name]; p.In == "path" || !p.Required && !set {
 			continue
 		}
 		raw, ok := c.example(p)
@@ -207,4 +231,12 @@ func (c *Caller) editor(t reflect.Type, headers http.Header) reflect.Value {
 		return nil
 	}
 	return reflect.ValueOf(edit).Convert(t.In(t.NumIn() - 1).Elem())
+}
+
+// Undecodable reports whether an error of Call says that an answer came and
+// could not be decoded.
+func Undecodable(err error) bool {
+	var syntax *json.SyntaxError
+	var mistyped *json.UnmarshalTypeError
+	return errors.As(err, &syntax) || errors.As(err, &mistyped) || errors.Is(err, io.ErrUnexpectedEOF)
 }

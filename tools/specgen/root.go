@@ -60,9 +60,11 @@ func newRootCommand() *cobra.Command {
 		SilenceUsage:  true,
 	}
 	root.PersistentFlags().String("root", "", "folder of the contracts (default: spec of the module around the working folder)")
-	cobra.EnableCommandSorting = false
 	for _, command := range newCommands {
 		root.AddCommand(command())
 	}
 	return root
 }
+
+// The order of the commands is ours; the switch is the library's, for all.
+func init() { cobra.EnableCommandSorting = false }
