@@ -47,6 +47,25 @@ func TestNoAllocationOnValidBodies(t *testing.T) {
 	}
 }
 
+func TestNoAllocationOnValidStrings(t *testing.T) {
+	if underRace {
+		t.Skip("pools forget under the race detector")
+	}
+	const doc = `{"Text":{"type":"string","minLength":1},"Number":{"type":"integer","minimum":1},"Flag":{"type":"boolean"}}`
+	for _, c := range []struct{ name, value string }{
+		{"Text", "7c0f2e7e01f74b1f9d3a"},
+		{"Text", "12"},
+		{"Number", "12"},
+		{"Flag", "true"},
+	} {
+		t.Run(c.name+" "+c.value, func(t *testing.T) {
+			s := compile(t, doc, c.name)
+			require.Empty(t, brief(s.ValidateString(c.value)))
+			require.Zero(t, testing.AllocsPerRun(20, func() { s.ValidateString(c.value) }))
+		})
+	}
+}
+
 // longMap writes an object of n different members.
 func longMap(n int) []byte {
 	m := map[string]int{}

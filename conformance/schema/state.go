@@ -43,6 +43,7 @@ type state struct {
 
 	pred    []uint16 // the member that followed last time, see prop
 	esc     []byte   // the last string, unescaped
+	written []byte   // the value of ValidateString as JSON
 	quote   int      // where the last string that was read begins
 	escaped bool     // whether it holds escapes
 	keys    []byte   // names of open members that the window may lose

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"strings"
+	"unicode/utf8"
 )
 
 // ValidateString judges the value of a header, a query or a path parameter,
@@ -11,34 +12,45 @@ import (
 // array is a comma separated list (style simple, or form without explode).
 // Failures point into the value as it would be written in JSON.
 func (s *Schema) ValidateString(v string) Result {
+	st := s.doc.pool.Get().(*state) // for its memory alone
+	defer s.doc.pool.Put(st)
 	var first Result
-	for k, text := range s.readings(v) {
+	tried := false
+	for _, read := range readings {
+		text, ok := read(st.written[:0], s.root, v, tried)
+		if !ok {
+			continue
+		}
+		st.written = text
 		r := s.Validate(text, Options{})
 		if r.Valid() {
 			return r
 		}
-		if k == 0 {
-			first = r
+		if !tried {
+			first, tried = r, true
 		}
 	}
 	return first
 }
 
-// readings writes v as JSON in every way that the schema's types allow, the
-// likeliest first.
-func (s *Schema) readings(v string) [][]byte {
-	var list [][]byte
-	n := s.root
-	if n.kinds&kArray != 0 && (n.kinds&kString == 0 || strings.Contains(v, ",")) {
-		list = append(list, listOfWords(v, itemKinds(n)))
-	}
-	if word := scalar(v, n.kinds&^kString); word != nil {
-		list = append(list, word)
-	}
-	if n.kinds&kString != 0 || len(list) == 0 {
-		list = append(list, scalar(v, kString))
-	}
-	return list
+// readings write a text as JSON, each in a way that the schema's types may
+// allow, the likeliest first. tried tells that one before did.
+var readings = [...]func(dst []byte, n *node, v string, tried bool) ([]byte, bool){
+	func(dst []byte, n *node, v string, _ bool) ([]byte, bool) {
+		if n.kinds&kArray == 0 || n.kinds&kString != 0 && !strings.Contains(v, ",") {
+			return dst, false
+		}
+		return appendList(dst, v, itemKinds(n)), true
+	},
+	func(dst []byte, n *node, v string, _ bool) ([]byte, bool) {
+		return append(dst, v...), scalar(v, n.kinds)
+	},
+	func(dst []byte, n *node, v string, tried bool) ([]byte, bool) {
+		if n.kinds&kString == 0 && tried {
+			return dst, false
+		}
+		return appendQuoted(dst, v), true
+	},
 }
 
 // itemKinds are the types that items of n may have.
@@ -55,42 +67,53 @@ func itemKinds(n *node) kind {
 	return k
 }
 
-// listOfWords writes a comma separated list as an array. No text is no item.
-func listOfWords(v string, k kind) []byte {
-	out := []byte{'['}
+// appendList writes a comma separated list as an array. No text is no item.
+func appendList(dst []byte, v string, k kind) []byte {
+	dst = append(dst, '[')
 	for j, word := range strings.Split(v, ",") {
 		if v == "" {
 			break
 		}
 		if j > 0 {
-			out = append(out, ',')
+			dst = append(dst, ',')
 		}
-		text := scalar(word, k&^kString)
-		if text == nil {
-			text = scalar(word, kString)
+		if scalar(word, k) {
+			dst = append(dst, word...)
+		} else {
+			dst = appendQuoted(dst, word)
 		}
-		out = append(out, text...)
 	}
-	return append(out, ']')
+	return append(dst, ']')
 }
 
-// scalar writes v as a value of one of the types, or returns nil.
-func scalar(v string, k kind) []byte {
+// scalar reports whether v is a boolean or a number as it stands, where the
+// types have such.
+func scalar(v string, k kind) bool {
 	switch {
-	case k&kString != 0:
-		var b bytes.Buffer
-		e := json.NewEncoder(&b)
-		e.SetEscapeHTML(false)
-		if e.Encode(v) != nil {
-			return nil
-		}
-		return bytes.TrimSpace(b.Bytes())
 	case k&kBoolean != 0 && (v == "true" || v == "false"):
-		return []byte(v)
+		return true
 	case k&(kInteger|kNumber) != 0 && v != "" && (v[0] == '-' || v[0]-'0' <= 9):
-		if bad, _ := parseNumber([]byte(v)); bad < 0 {
-			return []byte(v)
+		bad, _ := parseNumber([]byte(v))
+		return bad < 0
+	}
+	return false
+}
+
+// appendQuoted writes v as a JSON string.
+func appendQuoted(dst []byte, v string) []byte {
+	for i := range len(v) {
+		if c := v[i]; c < ' ' || c == '"' || c == '\\' || c >= utf8.RuneSelf {
+			return appendEscaped(dst, v)
 		}
 	}
-	return nil
+	dst = append(append(dst, '"'), v...)
+	return append(dst, '"')
+}
+
+func appendEscaped(dst []byte, v string) []byte {
+	b := bytes.NewBuffer(dst)
+	e := json.NewEncoder(b)
+	e.SetEscapeHTML(false)
+	_ = e.Encode(v) // a string in memory always can
+	return bytes.TrimSuffix(b.Bytes(), []byte("\n"))
 }
