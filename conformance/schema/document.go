@@ -54,6 +54,7 @@ func Parse(doc []byte) (*Document, error) {
 		schemas:  map[place]*Schema{},
 		patterns: map[string]*pattern{},
 		bits:     map[string]int{},
+		places:   1, // the first is for nodes without properties, and stays empty
 	}
 	d.pool.New = func() any { return new(state) }
 	if err := checkSyntax(doc); err != nil {

@@ -4,7 +4,7 @@ package schema
 // apart, see more.deep.
 type enum struct {
 	strings  []string
-	literals []string // strings as JSON usually writes them, compared first
+	literals []literal // strings as JSON usually writes them, compared first
 	numbers  []float64
 	no, yes  bool
 	null     bool

@@ -27,7 +27,8 @@ func (c *compiler) finish() error {
 	}
 	for _, n := range c.made {
 		for k := range n.props {
-			n.props[k].plain = n.props[k].node.plain
+			p := &n.props[k]
+			p.plain, p.direct = p.node.plain, !p.node.slow
 		}
 	}
 	return nil

@@ -80,7 +80,7 @@ type node struct {
 	need  []uint64       // required members, a bit for each of props
 	must  uint64         // need[0]
 	light bool           // an object that has what it must is valid as a whole
-	pred  int32          // first of 1+len(props) places in state.pred
+	pred  int            // first of 1+len(props) places in state.pred
 	minProps,
 	maxProps int
 	extra     *node // judges other members; nil: there must be none
@@ -92,17 +92,15 @@ type node struct {
 // prop is a member that an object schema names. What every member needs comes
 // first, in one cache line.
 type prop struct {
-	word     [2]uint64 // the first bytes of literal
-	mask     [2]uint64 // which bytes of word count
-	node     *node
+	literal         // `"name":`
+	node     *node  // judges the value
 	bit      uint64 // in the set of members seen; 0 past the 64th
-	size     int32  // of literal
-	place    int32  // its own in state.pred
+	place    int    // its own in state.pred
 	plain    bool   // as its node's
+	direct   bool   // its node is not slow
 	name     string
-	literal  string // `"name":`
-	declared bool   // in properties, not only in required
-	cover    int    // bit in a Coverage
+	declared bool // in properties, not only in required
+	cover    int  // bit in a Coverage
 }
 
 // more is what takes more than one look at a value.

@@ -1,7 +1,6 @@
 package schema
 
 import (
-	"encoding/binary"
 	"math/bits"
 )
 
@@ -32,86 +31,93 @@ func (s *state) object(n *node, i int) int {
 }
 
 // objectBody reads the members of the object at i. The one that followed last
-// time is most likely to follow again: its whole key is compared as two words
-// and a rest. The offset, the members seen and the last of them are locals,
-// because this loop is where most of the time goes.
+// time is most likely to follow again, and its whole key is compared at once.
+// The offset, the members seen and the last of them are locals, because this
+// loop is where most of the time goes; so that it stays short, all that is rare
+// is left to calls. The test of i against the window that i >= 0 begins is what
+// frees the loads behind it from tests of their own.
 func (s *state) objectBody(n *node, i int) int {
 	m := members{start: s.abs(i), high: len(s.bits), keys: keyset{base: len(s.hash)}}
-	for k := 64; k < len(n.props); k += 64 {
-		s.bits = append(s.bits, 0)
+	if len(n.props) > 64 {
+		s.bits = append(s.bits, make([]uint64, (len(n.props)-1)>>6)...)
 	}
 	var seen uint64 // of the first 64 properties
 	count, last := 0, n.pred
-	if i++; i >= len(s.buf) || s.buf[i] <= ' ' {
-		i = s.ws(i)
-	}
-	if i < len(s.buf) && s.buf[i] == '}' {
-		return s.endObject(n, i+1, seen, 0, &m)
+	if i++; i >= len(s.buf) || s.buf[i] != '"' {
+		if i = s.ws(i); i < len(s.buf) && s.buf[i] == '}' {
+			return s.endObject(n, i+1, 0, 0, &m)
+		}
 	}
 	for {
 		count++
-		var p *prop
-		if len(n.props) != 0 {
-			p = &n.props[s.pred[last]]
-		}
-		if b := s.buf[i:]; p == nil || len(b) < 16 || len(b) <= int(p.size) ||
-			binary.LittleEndian.Uint64(b)&p.mask[0] != p.word[0] ||
-			binary.LittleEndian.Uint64(b[8:])&p.mask[1] != p.word[1] ||
-			p.size > 16 && string(b[16:p.size]) != p.literal[16:] {
+		p, b := s.pred[last], s.buf
+		if p == nil || i < 0 || i > len(b)-reach || !p.begins(b[i:]) {
 			i, last, seen = s.otherMember(n, i, last, seen, &m)
 		} else {
-			i += int(p.size)
 			before := len(s.found)
-			if last = p.place; p.bit&^seen == 0 { // there before, or past the 64th
-				i = s.seeAgain(n, p, i, &m)
-			}
-			seen |= p.bit
-			switch {
-			case i < 0:
-			case s.buf[i] != '"':
-				i = s.value(p.node, i)
-			case p.plain:
+			if last, i = p.place, i+p.size; p.bit&^seen == 0 {
+				i = s.memberAgain(n, p, i, &m)
+			} else if c := b[i]; c == '"' && p.plain {
 				i = s.skipString(i)
-			case p.node.slow:
-				i = s.slow(p.node, i)
-			default:
+			} else if c == '"' && p.direct {
 				i = s.checkString(p.node, i)
+			} else if c == '{' && p.direct {
+				i = s.object(p.node, i)
+			} else {
+				i = s.value(p.node, i)
 			}
-			if len(s.found) > before {
+			if seen |= p.bit; len(s.found) > before {
 				s.prefix(before, step{name: p.name, named: true})
 			}
 		}
-		if i < 0 {
-			return -1
-		}
-		if i >= len(s.buf) || s.buf[i] <= ' ' {
-			i = s.ws(i)
-		}
-		if i < len(s.buf) && s.buf[i] == ',' {
-			if i++; i >= len(s.buf) || s.buf[i] != '"' {
-				i = s.ws(i)
-			}
+		if b = s.buf; i >= 0 && i < len(b)-1 && b[i] == ',' && b[i+1] == '"' {
+			i++
 			continue
 		}
-		if i >= len(s.buf) || s.buf[i] != '}' {
-			return s.fail(i, "a comma or the closing brace must stand here")
-		}
-		if n.light && n.must&^seen == 0 && s.cover == nil {
+		if i >= 0 && i < len(b) && b[i] == '}' && n.light && n.must&^seen == 0 && s.cover == nil {
 			s.depth--
-			if m.keys.n > 0 {
-				s.hash = s.hash[:m.keys.base]
-			}
+			s.hash = s.hash[:m.keys.base]
 			return i + 1
 		}
-		return s.endObject(n, i+1, seen, count, &m)
+		var more bool
+		if i, more = s.nextMember(i); !more {
+			if i < 0 {
+				return -1
+			}
+			return s.endObject(n, i, seen, count, &m)
+		}
 	}
+}
+
+// nextMember goes from the end of a member's value to where the next member
+// begins, or past the closing brace.
+func (s *state) nextMember(i int) (next int, more bool) {
+	if i < 0 {
+		return -1, false
+	}
+	switch i = s.ws(i); {
+	case i < len(s.buf) && s.buf[i] == ',':
+		return s.ws(i + 1), true
+	case i < len(s.buf) && s.buf[i] == '}':
+		return i + 1, false
+	}
+	return s.fail(i, "a comma or the closing brace must stand here"), false
+}
+
+// memberAgain judges the property p, whose key ended at i, if its bit is set
+// already or stands in state.bits.
+func (s *state) memberAgain(n *node, p *prop, i int, m *members) int {
+	if i = s.seeAgain(n, p, i, m); i < 0 {
+		return -1
+	}
+	return s.value(p.node, i)
 }
 
 // seeAgain notes a property whose bit is set already or stands in state.bits.
 // Its key ended at i.
 func (s *state) seeAgain(n *node, p *prop, i int, m *members) int {
 	if p.bit == 0 {
-		k := int(p.place - n.pred - 1)
+		k := p.place - n.pred - 1
 		w, bit := &s.bits[m.high+k>>6-1], uint64(1)<<(k&63)
 		if *w&bit == 0 {
 			*w |= bit
@@ -123,7 +129,7 @@ func (s *state) seeAgain(n *node, p *prop, i int, m *members) int {
 
 // otherMember judges a member that was not the expected one. It returns what
 // objectBody keeps in registers.
-func (s *state) otherMember(n *node, i int, last int32, seen uint64, m *members) (int, int32, uint64) {
+func (s *state) otherMember(n *node, i int, last int, seen uint64, m *members) (int, int, uint64) {
 	if i >= len(s.buf) || s.buf[i] != '"' {
 		return s.fail(i, "a member must begin here"), last, seen
 	}
@@ -134,12 +140,8 @@ func (s *state) otherMember(n *node, i int, last int32, seen uint64, m *members)
 	if escaped {
 		raw = s.unescape(raw)
 	}
-	if len(n.props) > 0 {
-		if k, ok := n.index[string(raw)]; ok {
-			s.pred[last] = uint16(k)
-			p := &n.props[k]
-			return s.knownMember(n, p, i, seen, m), p.place, seen | p.bit
-		}
+	if p := s.find(n, raw, last); p != nil {
+		return s.knownMember(n, p, i, seen, m), p.place, seen | p.bit
 	}
 	if s.r == nil && !escaped {
 		return s.unknownMember(n, raw, i, m), last, seen
@@ -151,6 +153,24 @@ func (s *state) otherMember(n *node, i int, last int32, seen uint64, m *members)
 	i = s.unknownMember(n, s.keys[mark:len(s.keys):len(s.keys)], i, m)
 	s.keys = s.keys[:mark]
 	return i, last, seen
+}
+
+// find returns the property called name, or nil, and expects it to follow last
+// the next time. It may be the expected one already, but written with a space
+// before the colon or at the end of the window.
+func (s *state) find(n *node, name []byte, last int) *prop {
+	if p := s.pred[last]; p != nil && p.name == string(name) {
+		return p
+	}
+	if len(n.props) == 0 {
+		return nil
+	}
+	k, ok := n.index[string(name)]
+	if !ok {
+		return nil
+	}
+	s.pred[last] = &n.props[k]
+	return s.pred[last]
 }
 
 // knownMember judges the property p, whose key ended at i.

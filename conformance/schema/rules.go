@@ -2,10 +2,8 @@ package schema
 
 import (
 	"bytes"
-	"encoding/binary"
 	"encoding/json"
 	"math"
-	"strings"
 )
 
 // readEnum reads the values that the schema lists.
@@ -21,9 +19,7 @@ func (m source) readEnum(n *node) error {
 		case '"':
 			text, _ := m.doc.text(at)
 			n.enum.strings = append(n.enum.strings, text)
-			if !strings.ContainsFunc(text, func(r rune) bool { return r < ' ' || r == '"' || r == '\\' }) {
-				n.enum.literals = append(n.enum.literals, `"`+text+`"`)
-			}
+			n.enum.literals = append(n.enum.literals, newLiteral(text, `"`+text+`"`))
 		case 't':
 			n.enum.yes = true
 		case 'f':
@@ -179,15 +175,19 @@ func (m source) object(n *node) error {
 		n.must = n.need[0]
 	}
 	n.light = len(n.props) <= 64 && n.minProps == 0 && n.maxProps < 0
-	n.pred = int32(m.doc.places)
+	n.pred = m.doc.places
 	m.doc.places += 1 + len(n.props)
 	for k := range n.props {
-		n.props[k].place = n.pred + 1 + int32(k)
+		n.props[k].place = n.pred + 1 + k
 		if k < 64 {
 			n.props[k].bit = 1 << k
 		}
 	}
 	return nil
+}
+
+func newProp(name string) prop {
+	return prop{name: name, node: anything, literal: newLiteral(name, `"`+name+`":`)}
 }
 
 // property reads one property.
@@ -223,28 +223,6 @@ func (m source) banned(i int) keyword {
 	return kwNone
 }
 
-// never equals nothing under an empty mask.
-var never = [2]uint64{1, 1}
-
-// newProp prepares the comparison of the whole key with what an object holds.
-func newProp(name string) prop {
-	p := prop{name: name, literal: `"` + name + `":`, node: anything}
-	p.size = int32(len(p.literal))
-	if strings.ContainsFunc(name, func(r rune) bool { return r < ' ' || r == '"' || r == '\\' }) {
-		p.word = never // an escape would be in the way
-		return p
-	}
-	var b, mask [16]byte
-	for i := range copy(b[:], p.literal) {
-		mask[i] = 0xff
-	}
-	for w := range p.word {
-		p.word[w] = binary.LittleEndian.Uint64(b[8*w:])
-		p.mask[w] = binary.LittleEndian.Uint64(mask[8*w:])
-	}
-	return p
-}
-
 // required reads one name that an object must have.
 func (m source) required(n *node, at int) error {
 	name, ok := m.doc.text(at)
@@ -255,7 +233,7 @@ func (m source) required(n *node, at int) error {
 	if !ok {
 		k = len(n.props)
 		n.index[name] = k
-		n.props = append(n.props, prop{name: name, node: anything, word: never})
+		n.props = append(n.props, prop{name: name, node: anything, literal: never})
 	}
 	p := &n.props[k]
 	if p.node.more != nil && p.node.more.banned != kwNone {

@@ -41,7 +41,7 @@ type state struct {
 	dropped      int
 	broken       SyntaxError
 
-	pred    []uint16 // the member that followed last time, see prop
+	pred    []*prop  // the member that followed last time, by prop.place
 	esc     []byte   // the last string, unescaped
 	written []byte   // the value of ValidateString as JSON
 	quote   int      // where the last string that was read begins

@@ -14,9 +14,7 @@ import (
 const (
 	lo8        = 0x0101010101010101
 	hi8        = 0x8080808080808080
-	quote8     = '"' * lo8
 	backslash8 = '\\' * lo8
-	space8     = 0x20 * lo8
 )
 
 // stringRules are what a schema asks of a string.
@@ -26,12 +24,19 @@ type stringRules struct {
 	format   *format
 }
 
+// marks sets the high bit of every byte that is a quote, a backslash, a control
+// character or not ASCII; above the first one it may set others. Flipping 0x02
+// swaps the quote with the space and leaves control characters among
+// themselves, so that one subtraction finds both.
+func marks(x uint64) uint64 {
+	return (((x ^ 0x02*lo8) - 0x21*lo8) | ((x ^ backslash8) - lo8) | x) & hi8
+}
+
 // run returns the offset of the first byte from i on that is a quote, a
 // backslash, a control character or not ASCII, or len(b).
 func run(b []byte, i int) int {
-	for i+8 <= len(b) {
-		x := binary.LittleEndian.Uint64(b[i:])
-		m := (((x ^ quote8) - lo8) | ((x ^ backslash8) - lo8) | (x - space8) | x) & hi8
+	for i >= 0 && i <= len(b)-8 {
+		m := marks(binary.LittleEndian.Uint64(b[i:]))
 		if m != 0 {
 			return i + bits.TrailingZeros64(m)>>3
 		}
@@ -47,9 +52,8 @@ func run(b []byte, i int) int {
 func (s *state) skipString(i int) int {
 	b := s.buf
 	j := i + 1
-	for j+8 <= len(b) { // run, by hand: this loop is where the time goes
-		x := binary.LittleEndian.Uint64(b[j:])
-		m := (((x ^ quote8) - lo8) | ((x ^ backslash8) - lo8) | (x - space8) | x) & hi8
+	for j >= 0 && j <= len(b)-8 { // run, by hand: this loop is where the time goes
+		m := marks(binary.LittleEndian.Uint64(b[j:]))
 		if m != 0 {
 			if j += bits.TrailingZeros64(m) >> 3; b[j] == '"' {
 				return j + 1
@@ -220,10 +224,11 @@ func (s *state) checkString(n *node, i int) int {
 		return s.skipString(i)
 	}
 	if n.enum != nil && n.str == nil {
-		for _, e := range n.enum.literals {
-			// The last byte tells most values apart, and costs less than a call.
-			if b := s.buf[i:]; len(b) >= len(e) && b[len(e)-2] == e[len(e)-2] && string(b[:len(e)]) == e {
-				return i + len(e)
+		if b := s.buf; i >= 0 && i <= len(b)-reach {
+			for k := range n.enum.literals {
+				if e := &n.enum.literals[k]; e.begins(b[i:]) {
+					return i + e.size
+				}
 			}
 		}
 	}

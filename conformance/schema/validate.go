@@ -144,6 +144,6 @@ func (st *state) reset(s *Schema, o Options) {
 		}
 	}
 	if len(st.pred) < s.places {
-		st.pred = append(st.pred, make([]uint16, s.places-len(st.pred))...)
+		st.pred = append(st.pred, make([]*prop, s.places-len(st.pred))...)
 	}
 }
