@@ -8,30 +8,58 @@ import (
 	"sync"
 )
 
-// The digested form of a service is three files: the Service itself, the
-// joined description, and the places of its nodes. Each is read when it is
-// needed, so that judging a first body costs little more than its operation.
+// The digested form of a service is four files: its Outline, the rest of the
+// Service, the joined description, and the places of its nodes. Each is read
+// when it is needed, so that judging a first body costs little more than its
+// operation.
 const (
-	contractPart = "contract.json"
-	openapiPart  = "openapi.json"
-	placesPart   = "places.txt"
-	layersFile   = "digest/layers.json"
+	outlinePart    = "outline.json"
+	operationsPart = "operations.json"
+	openapiPart    = "openapi.json"
+	placesPart     = "places.txt"
+	layersFile     = "digest/layers.json"
 )
 
 func digestFile(service, part string) string { return "digest/" + service + "." + part }
 
-// Open returns the contract of a service from the digested form that was
-// built in. The names are those of [Names].
-func Open(name string) (*Service, error) { return open(files, name) }
+// OpenOutline returns the outline of a service. The names are those of
+// [Names].
+func OpenOutline(name string) (*Outline, error) { return openOutline(files, name) }
 
-func open(fsys fs.FS, name string) (*Service, error) {
-	data, err := fs.ReadFile(fsys, digestFile(name, contractPart))
+func openOutline(fsys fs.FS, name string) (*Outline, error) {
+	data, err := fs.ReadFile(fsys, digestFile(name, outlinePart))
 	if err != nil {
 		return nil, fmt.Errorf("open %s: no such service (known: %v)", name, Names())
 	}
-	s, err := readContract(data)
+	o := new(Outline)
+	if err := readContract(data, o); err != nil {
+		return nil, fmt.Errorf("open %s: outline: %w", name, err)
+	}
+	return o, nil
+}
+
+// Open returns the contract of a service from the digested form that was
+// built in. The names are those of [Names].
+func Open(name string) (*Service, error) {
+	o, err := OpenOutline(name)
 	if err != nil {
-		return nil, fmt.Errorf("open %s: contract: %w", name, err)
+		return nil, err
+	}
+	return o.Open()
+}
+
+// Open returns the contract that o is the outline of.
+func (o *Outline) Open() (*Service, error) { return o.open(files) }
+
+func (o *Outline) open(fsys fs.FS) (*Service, error) {
+	name := o.Name
+	s := &Service{Outline: *o}
+	data, err := fs.ReadFile(fsys, digestFile(name, operationsPart))
+	if err != nil {
+		return nil, fmt.Errorf("open %s: %w", name, err)
+	}
+	if err := readContract(data, s); err != nil {
+		return nil, fmt.Errorf("open %s: operations: %w", name, err)
 	}
 	if s.openapi, err = fs.ReadFile(fsys, digestFile(name, openapiPart)); err != nil {
 		return nil, fmt.Errorf("open %s: %w", name, err)
@@ -83,7 +111,14 @@ func digestService(out map[string][]byte, fsys fs.FS, name string) error {
 	if err != nil {
 		return err
 	}
-	if out[digestFile(name, contractPart)], err = lines(s); err != nil {
+	if out[digestFile(name, outlinePart)], err = lines(s.Outline); err != nil {
+		return err
+	}
+	if out[digestFile(name, operationsPart)], err = lines(struct {
+		Operations   []Operation         `json:"operations"`
+		Tables       map[string]DocTable `json:"tables,omitempty"`
+		SchemaTables map[string][]string `json:"schemaTables,omitempty"`
+	}{s.Operations, s.Tables, s.SchemaTables}); err != nil {
 		return err
 	}
 	out[digestFile(name, openapiPart)] = breakLines(s.openapi, 4)

@@ -17,7 +17,7 @@ func Files() fs.FS { return files }
 func Names() []string {
 	var names []string
 	for _, name := range []string{"ucs", "ems", "iam", "cci", "karmada"} {
-		if _, err := fs.Stat(files, digestFile(name, contractPart)); err == nil {
+		if _, err := fs.Stat(files, digestFile(name, outlinePart)); err == nil {
 			names = append(names, name)
 		}
 	}

@@ -31,7 +31,7 @@ func load(fsys fs.FS, name string) (*Service, []place, error) {
 		return nil, nil, err
 	}
 	at := table(places)
-	s := &Service{Name: name, openapi: doc, positions: func() (positions, error) { return at, nil }}
+	s := &Service{Outline: Outline{Name: name}, openapi: doc, positions: func() (positions, error) { return at, nil }}
 	if err := describe(s, doc); err != nil {
 		return nil, nil, err
 	}

@@ -2,16 +2,16 @@ package spec
 
 import "strings"
 
-// Service is the contract of one service.
-type Service struct {
+// Outline is what is known of a service without its operations: who it is,
+// where it answers, and its error table. It is small, and quick to open.
+type Outline struct {
 	Name   string   `json:"name"`  // "ucs"
 	Title  string   `json:"title"` // "Ubiquitous Cloud Native Service"
 	Source Document `json:"source"`
 	// Servers are URL templates in the order of the description, such as
 	// https://iam.{region}.myhuaweicloud.com.
-	Servers    []string    `json:"servers"`
-	Operations []Operation `json:"operations"`
-	Errors     []ErrorRow  `json:"errors"`
+	Servers []string   `json:"servers"`
+	Errors  []ErrorRow `json:"errors"`
 	// ErrorForms are JSON Pointers to where the examples of failed calls carry
 	// their code, such as /error_code, /error/code or /reason: the members that
 	// hold a code of Errors, or the status as a number.
@@ -19,6 +19,12 @@ type Service struct {
 	// Statuses are those of the document's general status table, which any
 	// operation may answer with.
 	Statuses []int `json:"statuses,omitempty"`
+}
+
+// Service is the contract of one service.
+type Service struct {
+	Outline
+	Operations []Operation `json:"operations"`
 	// Tables tells for each documented table where it stands.
 	Tables map[string]DocTable `json:"tables,omitempty"`
 	// SchemaTables tells for each component schema which tables describe it.

@@ -114,17 +114,18 @@ func judge(input, service string) answer {
 
 // tables are the error tables that are asked.
 type tables struct {
-	services []*spec.Service
+	services []*spec.Outline
 	layers   []spec.Layer
+	opened   map[string]*spec.Service // those whose operations were asked for
 }
 
 func open(service string) (tables, error) {
-	var t tables
+	t := tables{opened: map[string]*spec.Service{}}
 	for _, name := range spec.Names() {
 		if service != "" && service != name {
 			continue
 		}
-		s, err := spec.Open(name)
+		s, err := spec.OpenOutline(name)
 		if err != nil {
 			return t, err
 		}
@@ -162,7 +163,7 @@ func (t tables) rows(code string, met answer) []Code {
 	for _, s := range t.services {
 		for _, e := range s.Errors {
 			if strings.EqualFold(e.Code, code) {
-				all = append(all, ofService(s, e, met))
+				all = append(all, t.ofService(s, e, met))
 			}
 		}
 	}
@@ -189,20 +190,34 @@ func row(e spec.ErrorRow) Code {
 	}
 }
 
-func ofService(s *spec.Service, e spec.ErrorRow, met answer) Code {
+func (t tables) ofService(o *spec.Outline, e spec.ErrorRow, met answer) Code {
 	c := row(e)
-	c.Service = s.Name
-	c.Doc = check.Doc{Document: s.Source.Cite(), Section: e.Section, Table: e.Table}
-	if met.service == s.Name && met.operation != "" {
+	c.Service = o.Name
+	c.Doc = check.Doc{Document: o.Source.Cite(), Section: e.Section, Table: e.Table}
+	if met.service == o.Name && met.operation != "" {
 		c.Operation = met.operation
 		return c
 	}
-	for i := range s.Operations {
-		if r, ok := s.Operations[i].Response(e.Status); ok && r.Status != "default" {
-			c.Operations = append(c.Operations, s.Operations[i].ID)
+	for _, op := range t.operations(o) {
+		if r, ok := op.Response(e.Status); ok && r.Status != "default" {
+			c.Operations = append(c.Operations, op.ID)
 		}
 	}
 	return c
+}
+
+// operations opens a service, which is left until somebody asks because it
+// takes longer than all the rest.
+func (t tables) operations(o *spec.Outline) []spec.Operation {
+	s, ok := t.opened[o.Name]
+	if !ok {
+		var err error
+		if s, err = o.Open(); err != nil {
+			return nil
+		}
+		t.opened[o.Name] = s
+	}
+	return s.Operations
 }
 
 // Nearest returns the known codes and rules that are closest to an input, for

@@ -115,7 +115,7 @@ func hasOperation(service *spec.Service, method string) bool {
 
 func TestNewCallerOfUnknownService(t *testing.T) {
 	t.Parallel()
-	_, err := NewCaller(&spec.Service{Name: "obs"}, "http://localhost", http.DefaultClient)
+	_, err := NewCaller(&spec.Service{Outline: spec.Outline{Name: "obs"}}, "http://localhost", http.DefaultClient)
 	require.EqualError(t, err, "obs has no generated client")
 }
 

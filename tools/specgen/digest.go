@@ -16,8 +16,8 @@ func newDigestCommand() *cobra.Command {
 		Use:   "digest [SERVICE]...",
 		Short: "Write the digested form of the contracts, which programs embed",
 		Long: `Digest joins the YAML files of each service into the form that programs read at
-start: spec/digest/<service>.contract.json, .openapi.json and .places.txt, and
-spec/digest/layers.json. What it writes follows from the YAML alone. Without
+start: spec/digest/<service>.outline.json, .operations.json, .openapi.json and
+.places.txt, and spec/digest/layers.json. What it writes follows from the YAML alone. Without
 services it writes those of all and removes what belongs to none.`,
 		Example: "  specgen digest\n  specgen digest ucs",
 		RunE: func(cmd *cobra.Command, services []string) error {
