@@ -41,8 +41,16 @@ type Result struct {
 	Skipped []exchange.Skipped
 }
 
-// batchSize is how many exchanges go to a worker at a time.
-const batchSize = 16
+// A batch goes to a worker when it holds so many exchanges or so many bytes of
+// bodies. Memory must not depend on how long an input is, and only once on how
+// large its bodies are: one that is larger than maxBatched is judged before the
+// next is read, and no more than maxKept of memory waits for the next.
+const (
+	batchSize  = 8
+	batchBytes = 128 << 10
+	maxBatched = 1 << 20
+	maxKept    = 256 << 10
+)
 
 // Run judges recordings. When an input breaks, the result holds what was
 // judged until then beside the error, which wraps an *exchange.ReadError.
@@ -63,46 +71,84 @@ type pool struct {
 	full     chan *batch
 	free     chan *batch
 	workers  sync.WaitGroup
-	sessions []*check.Session
-	reports  []report.Report // one a worker
+	sessions []*check.Session // one a worker, and the last for who reads
+	reports  []report.Report  // likewise
 }
 
 type batch struct {
 	exchanges [batchSize]exchange.Exchange
 	n         int
+	bytes     int
 }
+
+// ready reports whether the batch should be judged.
+func (b *batch) ready() bool { return b.n == batchSize || b.bytes >= batchBytes }
 
 func newPool(j *check.Judge, workers int) *pool {
 	p := &pool{
 		judge:    j,
 		full:     make(chan *batch, workers),
-		free:     make(chan *batch, 2*workers+1),
-		sessions: make([]*check.Session, workers),
-		reports:  make([]report.Report, workers),
+		free:     make(chan *batch, workers+2),
+		sessions: make([]*check.Session, workers+1),
+		reports:  make([]report.Report, workers+1),
 	}
 	for range cap(p.free) {
 		p.free <- new(batch)
 	}
-	for i := range workers {
+	for i := range p.sessions {
 		p.sessions[i] = j.Session()
-		p.workers.Go(func() { p.work(p.sessions[i], &p.reports[i]) })
+	}
+	for i := range workers {
+		p.workers.Go(func() { p.work(i) })
 	}
 	return p
 }
 
-func (p *pool) work(s *check.Session, r *report.Report) {
+func (p *pool) work(worker int) {
 	for b := range p.full {
 		for i := range b.n {
-			v := s.Judge(&b.exchanges[i])
-			r.Summary.Exchanges++
-			if v.Checked {
-				r.Summary.Checked++
-			}
-			r.Findings = append(r.Findings, v.Findings...)
+			x := &b.exchanges[i]
+			p.judgeBy(worker, x)
+			release(&x.Request.Body)
+			release(&x.Response.Body)
 		}
-		b.n = 0
+		b.n, b.bytes = 0, 0
 		p.free <- b
 	}
+}
+
+func (p *pool) judgeBy(worker int, x *exchange.Exchange) {
+	v := p.sessions[worker].Judge(x)
+	r := &p.reports[worker]
+	r.Summary.Exchanges++
+	if v.Checked {
+		r.Summary.Checked++
+	}
+	r.Findings = append(r.Findings, v.Findings...)
+}
+
+// release lets go of memory that a batch should not keep.
+func release(body *exchange.Body) {
+	if cap(body.Bytes) > maxKept {
+		body.Bytes = nil
+	}
+}
+
+// take hands over the exchange that was read last into b, and returns the
+// batch to read on with.
+func (p *pool) take(b *batch) *batch {
+	x := &b.exchanges[b.n]
+	size := len(x.Request.Body.Bytes) + len(x.Response.Body.Bytes)
+	if size > maxBatched {
+		p.judgeBy(len(p.sessions)-1, x)
+		return b
+	}
+	b.n++
+	if b.bytes += size; !b.ready() {
+		return b
+	}
+	p.full <- b
+	return <-p.free
 }
 
 // finish waits for the workers and unites their reports.
@@ -144,10 +190,6 @@ func (p *pool) read(ctx context.Context, o Options) ([]exchange.Skipped, error) 
 			if ctx.Err() != nil {
 				return fmt.Errorf("stopped: %w", context.Cause(ctx))
 			}
-			if b.n == batchSize {
-				p.full <- b
-				b = <-p.free
-			}
 			switch err := r.Next(&b.exchanges[b.n]); {
 			case errors.Is(err, io.EOF):
 				return nil
@@ -158,7 +200,7 @@ func (p *pool) read(ctx context.Context, o Options) ([]exchange.Skipped, error) 
 				r.Method, r.URL = o.Method, o.URL
 			}
 			if o.Shards <= 1 || entry%o.Shards == o.Shard {
-				b.n++
+				b = p.take(b)
 			}
 			entry++
 		}
