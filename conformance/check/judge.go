@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"github.com/hwcontract/hwcontract/conformance/exchange"
 	"github.com/hwcontract/hwcontract/conformance/schema"
@@ -48,16 +49,23 @@ type Judge struct {
 	idle     sync.Pool // of sessions
 }
 
-// contract is a service with what judging by it needs.
+// contract is a service with what judging by it needs. Its outline is there
+// from the start, the rest once it has been opened: a run mostly meets one
+// service, and opening them all takes longer than judging its first body.
 type contract struct {
-	*spec.Service
-	document func() (*schema.Document, error)
+	*spec.Outline
 	codes    codeTable
 	statuses map[int]bool // of the error table and the general status table
-	speaks   [forms]bool  // the envelopes of its own
-	reasons  bool         // its codes are the reasons of a Kubernetes Status
-	paths    pathTree
-	name     string // of the document, as findings cite it
+	name     string       // of the document, as findings cite it
+
+	opening sync.Once
+	opened  atomic.Bool
+
+	*spec.Service // nil until it is opened, and so is all that follows
+	document      func() (*schema.Document, error)
+	speaks        [forms]bool // the envelopes of its own
+	reasons       bool        // its codes are the reasons of a Kubernetes Status
+	paths         pathTree
 }
 
 // New returns a Judge by the contracts built in.
@@ -89,11 +97,11 @@ func (j *Judge) open() error {
 		return fmt.Errorf("no service is called %q (known: %v)", s, names)
 	}
 	for _, name := range names {
-		s, err := spec.Open(name)
+		o, err := spec.OpenOutline(name)
 		if err != nil {
 			return err
 		}
-		c := newContract(s)
+		c := newContract(o)
 		j.services = append(j.services, c)
 		if name == j.options.Service {
 			j.forced = c
@@ -102,20 +110,32 @@ func (j *Judge) open() error {
 	return nil
 }
 
-func newContract(s *spec.Service) *contract {
-	c := &contract{Service: s, codes: newCodeTable(s.Errors), statuses: map[int]bool{}, paths: newPathTree(s.Operations)}
-	c.document = sync.OnceValues(func() (*schema.Document, error) { return schema.Parse(s.OpenAPI()) })
-	for _, e := range s.Errors {
+func newContract(o *spec.Outline) *contract {
+	c := &contract{Outline: o, codes: newCodeTable(o.Errors), statuses: map[int]bool{}, name: o.Source.Cite()}
+	for _, e := range o.Errors {
 		c.statuses[e.Status] = true
 	}
-	for _, status := range s.Statuses {
+	for _, status := range o.Statuses {
 		c.statuses[status] = true
 	}
-	c.learnForms()
-	c.name = s.Source.Title
-	if s.Source.Date != "" {
-		c.name += " (" + s.Source.Date + ")"
-	}
+	return c
+}
+
+// open makes the whole contract available, and returns it. Contracts are built
+// in and tests open each, so one that cannot be opened has no operations and
+// says so at the first exchange.
+func (c *contract) open() *contract {
+	c.opening.Do(func() {
+		s, err := c.Outline.Open()
+		if err != nil {
+			s = &spec.Service{Outline: *c.Outline}
+		}
+		c.Service = s
+		c.document = sync.OnceValues(func() (*schema.Document, error) { return schema.Parse(s.OpenAPI()) })
+		c.paths = newPathTree(s.Operations)
+		c.learnForms()
+		c.opened.Store(true)
+	})
 	return c
 }
 

@@ -66,7 +66,7 @@ func (j *Judge) Coverage(sessions ...*Session) Coverage {
 	}
 	var out Coverage
 	for _, c := range j.services {
-		if total.met(c) {
+		if c.opened.Load() && total.met(c) {
 			out.Answers = append(out.Answers, total.answersOf(c)...)
 			out.Codes = append(out.Codes, total.codesOf(c)...)
 			total.nodesOf(c, &out)

@@ -173,7 +173,7 @@ func (s *Session) route() bool {
 func (s *Session) byPath(method string, u location) bool {
 	var fits []*contract
 	for _, c := range s.judge.services {
-		if c.paths.find(method, u.path) != nil {
+		if c.open().paths.find(method, u.path) != nil {
 			fits = append(fits, c)
 		}
 	}
@@ -201,7 +201,7 @@ func (s *Session) byPath(method string, u location) bool {
 }
 
 func (s *Session) operation(c *contract, method, path string) bool {
-	s.service = c
+	s.service = c.open()
 	if s.op = c.paths.find(method, path); s.op != nil {
 		return true
 	}
