@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"html/template"
 	"io"
+	"sync"
 	"slices"
 
 	"github.com/hwcontract/hwcontract/conformance/check"
@@ -12,7 +13,10 @@ import (
 //go:embed report.html
 var page string
 
-var pageTemplate = template.Must(template.New("report").Parse(page))
+// pageTemplate is parsed when the first page is written: most runs write none.
+var pageTemplate = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("report").Parse(page))
+})
 
 // pageData is what the template shows.
 type pageData struct {
@@ -65,7 +69,7 @@ func writeHTML(w io.Writer, r *Report, o Options) error {
 		}
 	}
 	slices.Sort(d.Rules)
-	return pageTemplate.Execute(w, d)
+	return pageTemplate().Execute(w, d)
 }
 
 func newPageCause(g *group, c cause, rule check.Rule, texts *excerpts) pageCause {
