@@ -4,8 +4,8 @@ import (
 	_ "embed"
 	"html/template"
 	"io"
-	"sync"
 	"slices"
+	"sync"
 
 	"github.com/hwcontract/hwcontract/conformance/check"
 )
