@@ -28,7 +28,10 @@ func (c *compiler) finish() error {
 	for _, n := range c.made {
 		for k := range n.props {
 			p := &n.props[k]
-			p.plain, p.direct = p.node.plain, !p.node.slow
+			p.ease, p.direct = easeOf(p.node), !p.node.slow
+			if p.ease == choices {
+				p.choices = p.node.enum.literals
+			}
 		}
 	}
 	return nil

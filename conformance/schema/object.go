@@ -8,6 +8,7 @@ import (
 // in registers.
 type members struct {
 	start int64  // absolute offset of the brace
+	more  int    // how many there are beside the properties seen first
 	high  int    // where the properties seen past the 64th stand in state.bits
 	keys  keyset // names that are no properties
 }
@@ -41,52 +42,61 @@ func (s *state) objectBody(n *node, i int) int {
 	if len(n.props) > 64 {
 		s.bits = append(s.bits, make([]uint64, (len(n.props)-1)>>6)...)
 	}
-	var seen uint64 // of the first 64 properties
-	count, last := 0, n.pred
 	if i++; i >= len(s.buf) || s.buf[i] != '"' {
 		if i = s.ws(i); i < len(s.buf) && s.buf[i] == '}' {
-			return s.endObject(n, i+1, 0, 0, &m)
+			return s.endObject(n, i+1, 0, &m)
 		}
 	}
+	var (
+		seen uint64 // of the first 64 properties
+		last = n.pred
+		p    *prop
+		at   stop
+	)
 	for {
-		count++
-		p, b := s.pred[last], s.buf
-		if p == nil || i < 0 || i > len(b)-reach || !p.begins(b[i:]) {
+		i, p, last, seen, at = easy(s.buf, s.pred, last, i, seen)
+		switch at {
+		case atMember:
 			i, last, seen = s.otherMember(n, i, last, seen, &m)
-		} else {
-			before := len(s.found)
-			if last, i = p.place, i+p.size; p.bit&^seen == 0 {
-				i = s.memberAgain(n, p, i, &m)
-			} else if c := b[i]; c == '"' && p.plain {
-				i = s.skipString(i)
-			} else if c == '"' && p.direct {
-				i = s.checkString(p.node, i)
-			} else if c == '{' && p.direct {
-				i = s.object(p.node, i)
-			} else {
-				i = s.value(p.node, i)
-			}
-			if seen |= p.bit; len(s.found) > before {
-				s.prefix(before, step{name: p.name, named: true})
-			}
+		case atValue:
+			i = s.member(p, i)
 		}
-		if b = s.buf; i >= 0 && i < len(b)-1 && b[i] == ',' && b[i+1] == '"' {
-			i++
-			continue
-		}
-		if i >= 0 && i < len(b) && b[i] == '}' && n.light && n.must&^seen == 0 && s.cover == nil {
-			s.depth--
-			s.hash = s.hash[:m.keys.base]
-			return i + 1
+		if b := s.buf; i >= 0 && i < len(b)-1 {
+			if b[i] == ',' && b[i+1] == '"' {
+				i++
+				continue
+			}
+			if b[i] == '}' && n.light && n.must&^seen == 0 && s.cover == nil {
+				s.depth--
+				s.hash = s.hash[:m.keys.base]
+				return i + 1
+			}
 		}
 		var more bool
 		if i, more = s.nextMember(i); !more {
 			if i < 0 {
 				return -1
 			}
-			return s.endObject(n, i, seen, count, &m)
+			return s.endObject(n, i, seen, &m)
 		}
 	}
+}
+
+// member judges the value at i of the property p.
+func (s *state) member(p *prop, i int) int {
+	before := len(s.found)
+	switch c := s.buf[i]; {
+	case c == '"' && p.direct:
+		i = s.checkString(p.node, i)
+	case c == '{' && p.direct:
+		i = s.object(p.node, i)
+	default:
+		i = s.value(p.node, i)
+	}
+	if len(s.found) > before {
+		s.prefix(before, step{name: p.name, named: true})
+	}
+	return i
 }
 
 // nextMember goes from the end of a member's value to where the next member
@@ -104,18 +114,10 @@ func (s *state) nextMember(i int) (next int, more bool) {
 	return s.fail(i, "a comma or the closing brace must stand here"), false
 }
 
-// memberAgain judges the property p, whose key ended at i, if its bit is set
-// already or stands in state.bits.
-func (s *state) memberAgain(n *node, p *prop, i int, m *members) int {
-	if i = s.seeAgain(n, p, i, m); i < 0 {
-		return -1
-	}
-	return s.value(p.node, i)
-}
-
 // seeAgain notes a property whose bit is set already or stands in state.bits.
 // Its key ended at i.
 func (s *state) seeAgain(n *node, p *prop, i int, m *members) int {
+	m.more++
 	if p.bit == 0 {
 		k := p.place - n.pred - 1
 		w, bit := &s.bits[m.high+k>>6-1], uint64(1)<<(k&63)
@@ -200,6 +202,7 @@ func (s *state) unknownMember(n *node, name []byte, i int, m *members) int {
 	if i = s.colon(i); i < 0 {
 		return -1
 	}
+	m.more++
 	before := len(s.found)
 	if s.mode&survey != 0 && s.repeated(&m.keys, hashText(name)) {
 		if i = s.addShown(n, kwDuplicate, i); i < 0 {
@@ -233,7 +236,7 @@ func (s *state) surplus(n *node, name []byte, i int) int {
 }
 
 // endObject judges the object that ended before i as a whole.
-func (s *state) endObject(n *node, i int, seen uint64, count int, m *members) int {
+func (s *state) endObject(n *node, i int, seen uint64, m *members) int {
 	s.depth--
 	for w, need := range n.need {
 		word := seen
@@ -244,6 +247,7 @@ func (s *state) endObject(n *node, i int, seen uint64, count int, m *members) in
 			s.addMissing(n, m.start, w<<6, missing)
 		}
 	}
+	count := bits.OnesCount64(seen) + m.more
 	if count < n.minProps {
 		s.addCount(n, kwMinProperties, m.start, count)
 	}
