@@ -68,6 +68,34 @@ func TestBundledRecordings(t *testing.T) {
 	}
 }
 
+// Bodies that are too large to wait beside others are judged all the same, in
+// whatever order they come.
+func TestBodiesOfAllSizes(t *testing.T) {
+	t.Parallel()
+	var in strings.Builder
+	in.WriteString(`{"log":{"entries":[`)
+	const entries = 40
+	for i := range entries {
+		if i > 0 {
+			in.WriteByte(',')
+		}
+		padding := strings.Repeat(" ", []int{10, 200 << 10, 3 << 20, 90 << 10}[i%4])
+		fmt.Fprintf(&in, `{"request":{"method":"GET","url":"https://ucs.myhuaweicloud.com/v1/clusters"},"response":{"status":200,`+
+			`"content":{"mimeType":"application/json","text":"{\"items\":[],%s\"total\":\"%d\"}"}}}`, padding, i)
+	}
+	in.WriteString(`]}}`)
+	for _, workers := range []int{1, 3} {
+		result, err := run(t, conformance.Options{Paths: []string{"-"}, Stdin: strings.NewReader(in.String()), Workers: workers})
+		require.NoError(t, err)
+		require.Equal(t, entries, result.Report.Summary.Checked)
+		require.Len(t, result.Report.Findings, entries)
+		for i, f := range result.Report.Findings {
+			require.Equal(t, i, f.Source.Entry)
+			require.Equal(t, fmt.Sprintf(`"%d"`, i), f.Got)
+		}
+	}
+}
+
 // The report does not depend on the number of workers.
 func TestWorkersDoNotMatter(t *testing.T) {
 	t.Parallel()
