@@ -11,6 +11,11 @@ func isCookie(name string) bool {
 	return strings.EqualFold(name, "Cookie") || strings.EqualFold(name, "Set-Cookie")
 }
 
+// isReference reports whether the value of a field is a URL.
+func isReference(name string) bool {
+	return strings.EqualFold(name, "Location") || strings.EqualFold(name, "Content-Location") || strings.EqualFold(name, "Referer")
+}
+
 func (p *pass) header(name, value string) string {
 	switch {
 	case isAuthorization(name):
@@ -20,7 +25,7 @@ func (p *pass) header(name, value string) string {
 	case strings.EqualFold(name, "Set-Cookie"):
 		pair, attributes, _ := strings.Cut(value, ";")
 		return p.cookies(pair) + value[len(pair):len(value)-len(attributes)] + attributes
-	case strings.EqualFold(name, "Location"), strings.EqualFold(name, "Content-Location"), strings.EqualFold(name, "Referer"):
+	case isReference(name):
 		return p.url(value)
 	}
 	return p.member(name, value)

@@ -2,14 +2,15 @@ package redact
 
 import (
 	"bytes"
+	"strings"
 
 	"github.com/hwcontract/hwcontract/conformance/exchange"
 )
 
 // innocent reports whether a text holds nothing to look at: no name of a
-// secret, nothing encoded or assigned, and no word that mixes capitals and
-// digits as keys and tokens do. Most bodies are innocent, and this is cheap.
-func innocent[T string | []byte](s T) bool {
+// secret, nothing encoded or assigned, and no word that is strange. Most
+// bodies are innocent, and this is cheap.
+func innocent[T string | []byte](s T, strange func(T) bool) bool {
 	if suspect(s) {
 		return false
 	}
@@ -26,7 +27,7 @@ func innocent[T string | []byte](s T) bool {
 		for end < len(s) && wordByte[s[end]] {
 			end++
 		}
-		if mixed(s[i:end]) || end < len(s) && s[end] == '=' {
+		if strange(s[i:end]) || end < len(s) && s[end] == '=' {
 			return false
 		}
 		i = end
@@ -34,7 +35,8 @@ func innocent[T string | []byte](s T) bool {
 	return true
 }
 
-// mixed reports whether a word has capitals and digits, or is escaped.
+// mixed reports whether a word has capitals and digits, as keys and tokens
+// do, or is escaped.
 func mixed[T string | []byte](word T) bool {
 	var digit, upper bool
 	for i := range len(word) {
@@ -50,21 +52,42 @@ func mixed[T string | []byte](word T) bool {
 	return digit && upper
 }
 
+// mixedValue is mixed for header values. The products that browsers list, such
+// as AppleWebKit/537.36, are neither base64 nor made of parts that are looked
+// at; a path, which is, begins with a slash.
+func mixedValue(word string) bool {
+	product := word[0] != '/' && strings.IndexByte(word, '/') > 0 && strings.IndexByte(word, '.') > 0
+	return mixed(word) && !(product && strings.IndexByte(word, '%') < 0)
+}
+
 // innocentBody is innocent for bodies: of a large one only clues are asked.
 func innocentBody(b []byte) bool {
 	if len(b) > small {
 		return !suspect(b)
 	}
-	return innocent(b) && bytes.IndexByte(b, '@') < 0 && bytes.IndexByte(b, '=') < 0
+	return innocent(b, mixed) && bytes.IndexByte(b, '@') < 0 && bytes.IndexByte(b, '=') < 0
 }
 
-func innocentURL(u string) bool {
-	for i := range len(u) {
-		if c := u[i]; c == '@' || c == '=' || c == '%' {
+func innocentURL(u string) bool { return assignsNothing(u) && innocent(u, mixed) }
+
+// assignsNothing reports whether nothing in a URL or header value is assigned
+// to the name of a secret, and nothing is escaped.
+func assignsNothing(s string) bool {
+	space := false
+	for i := range len(s) {
+		switch s[i] {
+		case '@', '%':
 			return false
+		case '+':
+			space = true // in the name of a parameter
+		case '=', ':':
+			_, name := nameBefore(s, i)
+			if _, secret := secretName(name); secret || space || isAuthorization(name) || isCookie(name) {
+				return false
+			}
 		}
 	}
-	return innocent(u)
+	return true
 }
 
 func innocentHeader(h exchange.Header) bool {
@@ -72,7 +95,14 @@ func innocentHeader(h exchange.Header) bool {
 		if isAuthorization(f.Name) || isCookie(f.Name) {
 			return false
 		}
-		if _, secret := secretName(f.Name); secret || !innocentURL(f.Value) {
+		if _, secret := secretName(f.Name); secret || !assignsNothing(f.Value) {
+			return false
+		}
+		strange := mixedValue
+		if isReference(f.Name) {
+			strange = mixed
+		}
+		if !innocent(f.Value, strange) {
 			return false
 		}
 	}

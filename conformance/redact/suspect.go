@@ -1,29 +1,31 @@
 package redact
 
-import "slices"
-
 // suspect reports whether s holds anything that looks like the name of a
-// secret or the beginning of one. It reads about one byte in five, so that
-// large texts without secrets cost next to nothing. What it lets pass may
-// still hold a key or a PKI token under an innocent name.
+// secret or the beginning of one. It asks a table about the four characters at
+// every third, so that large texts without secrets cost next to nothing. What
+// it lets pass may still hold a key or a PKI token under an innocent name.
 func suspect[T string | []byte](s T) bool {
-	for i := stride - 1; i < len(s); {
-		pair := uint(s[i-1]&0x7f)<<7 | uint(s[i]&0x7f)
-		if skip := clues.skip[pair]; skip > 0 {
-			i += int(skip)
+	i := 0
+	for ; i+4*stride+1 <= len(s); i += 4 * stride {
+		b := s[i : i+4*stride+1]
+		// the answers do not wait for each other, and most are 0
+		w0, w1, w2, w3 := clues.by[hash(b[0:4])], clues.by[hash(b[3:7])], clues.by[hash(b[6:10])], clues.by[hash(b[9:13])]
+		if w0|w1|w2|w3 == 0 {
 			continue
 		}
-		if matches(s, i-stride+1, clues.ending[clues.group[pair]]) {
+		for k, w := range [...]uint8{w0, w1, w2, w3} {
+			if w != 0 && stands(s, i+k*stride, clues.place[w]) {
+				return true
+			}
+		}
+	}
+	for ; i+4 <= len(s); i += stride {
+		if stands(s, i, clues.place[clues.by[hash(s[i:i+4])]]) {
 			return true
 		}
-		i++
 	}
 	return false
 }
-
-// stride is the length of the part of a clue that is looked for first; a clue
-// is at least so long.
-const stride = 6
 
 var clues = index(
 	"password", "passwd", "passphrase", "adminpass", "\"pwd\":", "token\"", "token'", "token\\", "token=", "token:",
@@ -35,63 +37,53 @@ var clues = index(
 	"yxbpvmvyc2lvb", // apiVersion in base64
 )
 
-// table is a Wu-Manber table: by the two characters at hand, how far no clue
-// can end, and which clues may end here.
+// table finds clues by four characters in a row of which the first is one of
+// the first stride ones: wherever a clue stands, one such row of it begins at
+// a multiple of stride.
 type table struct {
-	skip   [1 << 14]uint8
-	group  [1 << 14]uint16 // in ending; a map would cost too much
-	ending [][]string      // the first is empty
+	by    [1 << hashBits]uint8 // hash of four characters: which of place
+	place [][]place            // the first is empty
 }
 
+// place is a clue, and how many of its characters stand before the four.
+type place struct {
+	clue   string
+	before int
+}
+
+const (
+	stride   = 3
+	hashBits = 15
+)
+
 func index(list ...string) *table {
-	t := &table{ending: make([][]string, 1)}
-	for i := range t.skip {
-		t.skip[i] = stride - 1
-	}
+	t := &table{place: make([][]place, 1)}
 	for _, clue := range list {
-		for j := 1; j < stride; j++ {
-			for _, pair := range pairs(clue[j-1], clue[j]) {
-				t.skip[pair] = min(t.skip[pair], uint8(stride-1-j))
-				if j == stride-1 {
-					t.add(pair, clue)
-				}
-			}
+		for i := range stride {
+			t.add(hash(clue[i:i+4]), place{clue, i})
 		}
 	}
 	return t
 }
 
-func (t *table) add(pair uint, clue string) {
-	if t.group[pair] == 0 {
-		t.group[pair] = uint16(len(t.ending))
-		t.ending = append(t.ending, nil)
+func (t *table) add(h uint32, p place) {
+	if t.by[h] == 0 {
+		t.by[h] = uint8(len(t.place))
+		t.place = append(t.place, nil)
 	}
-	g := t.group[pair]
-	t.ending[g] = append(t.ending[g], clue)
+	t.place[t.by[h]] = append(t.place[t.by[h]], p)
 }
 
-// pairs returns the places of two characters in either case.
-func pairs(a, b byte) (list []uint) {
-	for _, x := range []byte{a, upper(a)} {
-		for _, y := range []byte{b, upper(b)} {
-			if pair := uint(x)<<7 | uint(y); !slices.Contains(list, pair) {
-				list = append(list, pair)
-			}
-		}
-	}
-	return list
+// hash is of four characters, whatever the case of letters.
+func hash[T string | []byte](s T) uint32 {
+	x := uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24
+	return (x & 0x1f1f1f1f) * 0x9e3779b1 >> (32 - hashBits)
 }
 
-func upper(c byte) byte {
-	if 'a' <= c && c <= 'z' {
-		return c - 0x20
-	}
-	return c
-}
-
-func matches[T string | []byte](s T, at int, list []string) bool {
-	for _, clue := range list {
-		if len(s)-at >= len(clue) && folded(s, at, clue) {
+// stands reports whether one of places has its characters at i.
+func stands[T string | []byte](s T, i int, places []place) bool {
+	for _, p := range places {
+		if from := i - p.before; from >= 0 && len(s)-from >= len(p.clue) && folded(s, from, p.clue) {
 			return true
 		}
 	}
