@@ -44,20 +44,26 @@ func Open() (*Contract, error) {
 		return nil, err
 	}
 	c.List, c.Error = list.Schema, failed.Schema
+	c.cluster, err = c.example(list)
+	return c, err
+}
+
+// example returns the first cluster of the example of a list.
+func (c *Contract) example(list spec.MediaType) ([]byte, error) {
 	if len(list.Examples) == 0 {
-		return nil, fmt.Errorf("%s: the contract has no example", c.List)
+		return nil, fmt.Errorf("%s: the contract has no example", list.Schema)
 	}
-	text, _ := s.Node(list.Examples[0].Pointer)
+	text, _ := c.Service.Node(list.Examples[0].Pointer)
 	var example struct{ Items []json.RawMessage }
-	if err := json.Unmarshal(text, &example); err != nil || len(example.Items) == 0 {
-		return nil, fmt.Errorf("%s: no list of clusters: %w", list.Examples[0].Pointer, err)
+	if err := json.Unmarshal(text, &example); err != nil {
+		return nil, fmt.Errorf("%s: %w", list.Examples[0].Pointer, err)
+	}
+	if len(example.Items) == 0 {
+		return nil, fmt.Errorf("%s: no cluster is listed", list.Examples[0].Pointer)
 	}
 	var b bytes.Buffer
-	if err := json.Compact(&b, example.Items[0]); err != nil {
-		return nil, err
-	}
-	c.cluster = b.Bytes()
-	return c, nil
+	err := json.Compact(&b, example.Items[0])
+	return b.Bytes(), err
 }
 
 func (c *Contract) media(status int) (spec.MediaType, error) {
