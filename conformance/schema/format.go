@@ -11,22 +11,25 @@ import (
 type format struct {
 	want  string
 	check func([]byte) bool
+	// size, where the syntax tells its own end, returns how much of the text is
+	// of this format, or -1: so a string need not be measured before.
+	size func([]byte) int
 }
 
 // formats are the names that are checked on strings; int32 and int64 are
 // numbers' business. Others are annotations: binary and password have no
 // syntax, int-or-string is said by the types beside it.
 var formats = map[string]*format{
-	"date-time": {"date-time (RFC 3339)", isDateTime},
-	"date":      {"date (RFC 3339)", isDate},
-	"timestamp": {"timestamp (RFC 3339, or as Go prints a time)", isTimestamp},
-	"uuid":      {"uuid", isUUID},
-	"byte":      {"byte (base64)", isBase64},
-	"ipv4":      {"ipv4", isIPv4},
-	"ipv6":      {"ipv6", isIPv6},
-	"uri":       {"uri (RFC 3986)", isURI},
-	"email":     {"email", isEmail},
-	"hostname":  {"hostname (RFC 1123)", isHostname},
+	"date-time": {"date-time (RFC 3339)", isDateTime, sizeOfDateTime},
+	"date":      {"date (RFC 3339)", isDate, nil},
+	"timestamp": {"timestamp (RFC 3339, or as Go prints a time)", isTimestamp, sizeOfTimestamp},
+	"uuid":      {"uuid", isUUID, sizeOfUUID},
+	"byte":      {"byte (base64)", isBase64, nil},
+	"ipv4":      {"ipv4", isIPv4, nil},
+	"ipv6":      {"ipv6", isIPv6, nil},
+	"uri":       {"uri (RFC 3986)", isURI, sizeOfURI},
+	"email":     {"email", isEmail, nil},
+	"hostname":  {"hostname (RFC 1123)", isHostname, nil},
 }
 
 var daysInMonth = [16]uint64{0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}
@@ -93,54 +96,78 @@ func fraction(b []byte, i int) (next, size int) {
 	return next, size
 }
 
-// isOffset reports whether b is Z or ±hh:mm.
-func isOffset(b []byte) bool {
-	if len(b) == 1 {
-		return b[0] == 'Z' || b[0] == 'z'
+// afterOffset returns the offset after the Z or ±hh:mm at i, or -1.
+func afterOffset(b []byte, i int) int {
+	if i < len(b) && b[i]|0x20 == 'z' {
+		return i + 1
 	}
-	if len(b) != 6 || b[0] != '+' && b[0] != '-' || b[3] != ':' {
-		return false
+	if i+6 > len(b) || b[i] != '+' && b[i] != '-' || b[i+3] != ':' {
+		return -1
 	}
 	for _, k := range [4]int{1, 2, 4, 5} {
-		if b[k]-'0' > 9 {
-			return false
+		if b[i+k]-'0' > 9 {
+			return -1
 		}
 	}
-	return (b[1] < '2' || b[1] == '2' && b[2] < '4') && b[4] < '6'
+	if b[i+1] < '2' || b[i+1] == '2' && b[i+2] < '4' {
+		if b[i+4] < '6' {
+			return i + 6
+		}
+	}
+	return -1
 }
 
-func isDateTime(b []byte) bool {
+func isDateTime(b []byte) bool { return sizeOfDateTime(b) == len(b) }
+
+func sizeOfDateTime(b []byte) int {
 	if !hasDate(b) || len(b) < 20 || b[10]|0x20 != 't' || !hasClock(b, 11) {
-		return false
+		return -1
+	}
+	if b[19] == 'Z' { // nearly always
+		return 20
 	}
 	i, size := fraction(b, 19)
-	return size >= 0 && isOffset(b[i:])
+	if size < 0 {
+		return -1
+	}
+	return afterOffset(b, i)
 }
 
 // isTimestamp accepts what the services were seen to answer: RFC 3339 to the
 // nanosecond, and times printed by Go's Time.String.
-func isTimestamp(b []byte) bool {
+func isTimestamp(b []byte) bool { return sizeOfTimestamp(b) == len(b) }
+
+func sizeOfTimestamp(b []byte) int {
 	if !hasDate(b) || len(b) < 20 || !hasClock(b, 11) {
-		return false
+		return -1
 	}
 	i, size := fraction(b, 19)
 	if size < 0 || size > 9 {
-		return false
+		return -1
 	}
-	if b[10] == ' ' {
-		return string(b[i:]) == " +0000 UTC"
+	const zone = " +0000 UTC"
+	switch {
+	case b[10]|0x20 == 't':
+		return afterOffset(b, i)
+	case b[10] == ' ' && len(b)-i >= len(zone) && string(b[i:i+len(zone)]) == zone:
+		return i + len(zone)
 	}
-	return b[10]|0x20 == 't' && isOffset(b[i:])
+	return -1
 }
 
-func isUUID(b []byte) bool {
-	if len(b) != 36 || b[8] != '-' || b[13] != '-' || b[18] != '-' || b[23] != '-' {
-		return false
+func isUUID(b []byte) bool { return sizeOfUUID(b) == len(b) }
+
+func sizeOfUUID(b []byte) int {
+	if len(b) < 36 || b[8] != '-' || b[13] != '-' || b[18] != '-' || b[23] != '-' {
+		return -1
 	}
 	word := binary.LittleEndian.Uint64
 	half := func(b []byte) uint64 { return uint64(binary.LittleEndian.Uint32(b)) }
-	return areHex(word(b)) && areHex(half(b[9:])|half(b[14:])<<32) &&
-		areHex(half(b[19:])|half(b[24:])<<32) && areHex(word(b[28:]))
+	if areHex(word(b)) && areHex(half(b[9:])|half(b[14:])<<32) &&
+		areHex(half(b[19:])|half(b[24:])<<32) && areHex(word(b[28:])) {
+		return 36
+	}
+	return -1
 }
 
 // areHex reports whether all eight bytes are hexadecimal digits. Adding 0x80-c
@@ -201,20 +228,21 @@ func isIPv6(b []byte) bool {
 }
 
 // isURI asks for a scheme and for characters that a URI may hold.
-func isURI(b []byte) bool {
+func isURI(b []byte) bool { return sizeOfURI(b) == len(b) }
+
+func sizeOfURI(b []byte) int {
 	colon := 0
 	for colon < len(b) && schemeByte[b[colon]] {
 		colon++
 	}
 	if colon == 0 || colon == len(b) || b[colon] != ':' || b[0]|0x20 < 'a' {
-		return false
+		return -1
 	}
-	for i := colon + 1; i < len(b); i++ {
-		if !uriByte[b[i]] && (b[i] != '%' || i+2 >= len(b) || hexValue[b[i+1]] < 0 || hexValue[b[i+2]] < 0) {
-			return false
-		}
+	i := colon + 1
+	for i < len(b) && (uriByte[b[i]] || b[i] == '%' && i+2 < len(b) && hexValue[b[i+1]] >= 0 && hexValue[b[i+2]] >= 0) {
+		i++
 	}
-	return true
+	return i
 }
 
 // schemeByte and uriByte tell which bytes a scheme and a URI may hold, escapes

@@ -62,7 +62,7 @@ func TestPatterns(t *testing.T) {
 				t.Fatalf("%q on %q: want %v", source, b, want)
 			}
 		}
-		if p.table != nil {
+		if newTable(p.re) != nil {
 			tables++
 		}
 	}

@@ -61,8 +61,8 @@ func (s *state) objectBody(n *node, i int) int {
 		case atValue:
 			i = s.member(p, i)
 		}
-		if b := s.buf; i >= 0 && i < len(b)-1 {
-			if b[i] == ',' && b[i+1] == '"' {
+		if b := s.buf; i >= 0 && i < len(b) {
+			if b[i] == ',' && i < len(b)-1 && b[i+1] == '"' {
 				i++
 				continue
 			}

@@ -4,7 +4,8 @@ import (
 	"regexp"
 	"regexp/syntax"
 	"slices"
-	"sync"
+	"sync/atomic"
+	"unicode/utf8"
 )
 
 // pattern is a regular expression. It runs as a table where one is small
@@ -13,8 +14,7 @@ import (
 type pattern struct {
 	source string
 	re     *regexp.Regexp
-	once   sync.Once
-	table  *table
+	table  atomic.Pointer[table]
 }
 
 // pattern compiles a regular expression once for the document. The syntax is
@@ -36,34 +36,47 @@ var codePoints = regexp.MustCompile(`\\u([0-9A-Fa-f]{4})`)
 
 // match reports whether the text holds a match.
 func (p *pattern) match(text []byte) bool {
-	p.once.Do(func() { p.table = newTable(p.re) })
-	if p.table == nil {
-		return p.re.Match(text)
+	t := p.table.Load()
+	if t == nil {
+		t = p.prepare()
 	}
-	switch p.table.run(text) {
-	case yes:
-		return true
-	case no:
-		return false
+	if len(t.next) > 0 {
+		if v := t.run(text); v != unsure {
+			return v != reject
+		}
 	}
 	return p.re.Match(text)
 }
 
-// answer is what a table says.
-type answer uint8
-
-const (
-	no answer = iota
-	yes
-	unsure // the text is not ASCII
-)
-
-// table is a pattern as a deterministic automaton over ASCII: one load a byte.
-// State 0 is dead, state 1 the start.
-type table struct {
-	next   [][128]uint8
-	accept []verdictAtEnd
+// prepare makes the table. Goroutines that come at once each make one.
+func (p *pattern) prepare() *table {
+	t := newTable(p.re)
+	if t == nil {
+		t = &table{} // there is none
+	}
+	p.table.Store(t)
+	return t
 }
+
+// table is a pattern as a deterministic automaton over ASCII. Bytes that the
+// pattern never tells apart form a class. A state is where its row begins in
+// next, so that a byte costs one load after another and nothing in between.
+type table struct {
+	class [256]uint8
+	next  []uint16 // by state and class; in place of class 0, the state's verdict
+	start int      // a state
+}
+
+// foreign is the class of what is not ASCII.
+const foreign = 1
+
+// The first rows are those of the dead state, of the one that gave up, and the
+// start; the first two lead to themselves.
+const (
+	dead = iota
+	lost
+	start
+)
 
 // verdictAtEnd tells what it means to be in a state.
 type verdictAtEnd uint8
@@ -72,32 +85,29 @@ const (
 	reject    verdictAtEnd = iota
 	acceptEnd              // a match if the text ends here
 	accepted               // a match already
+	unsure                 // the text is not ASCII
 )
 
-// maxStates bounds a table to 15 KB. Patterns that need more keep regexp.
+// maxStates keeps tables small: few have more than ten classes. Patterns that
+// need more keep regexp.
 const maxStates = 120
 
-// run follows the text. A state in which a match was found, and the dead one,
-// lead to themselves, so nothing is asked on the way.
-func (t *table) run(text []byte) answer {
-	s := uint8(1)
+// run follows the text.
+func (t *table) run(text []byte) verdictAtEnd {
+	s := t.start
 	for _, c := range text {
-		if c >= 0x80 {
-			return unsure
-		}
-		s = t.next[s][c&0x7f]
+		s = int(t.next[s+int(t.class[c])])
 	}
-	if t.accept[s] != reject {
-		return yes
-	}
-	return no
+	return verdictAtEnd(t.next[s])
 }
 
 // builder makes a table by following all threads of the program at once.
 type builder struct {
 	prog *syntax.Prog
 	t    *table
-	ids  map[string]uint8
+	reps []rune // one of each class
+	ends []verdictAtEnd
+	ids  map[string]int
 	sets [][]uint32
 	mark []uint32 // generation in which a pc was visited
 	gen  uint32
@@ -113,12 +123,17 @@ func newTable(re *regexp.Regexp) *table {
 	if err != nil || len(prog.Inst) > 4*maxStates {
 		return nil
 	}
-	b := &builder{prog: prog, t: &table{}, ids: map[string]uint8{}, mark: make([]uint32, len(prog.Inst))}
+	b := &builder{prog: prog, t: &table{}, ids: map[string]int{}, mark: make([]uint32, len(prog.Inst))}
+	b.classes()
 	b.add(nil, reject)
+	b.add(nil, unsure)
 	if _, ok := b.state([]uint32{uint32(prog.Start)}, syntax.EmptyBeginText); !ok {
 		return nil
 	}
-	for i := 1; i < len(b.sets); i++ {
+	b.t.start = start * len(b.reps)
+	b.loop(dead)
+	b.loop(lost)
+	for i := start; i < len(b.sets); i++ {
 		if !b.expand(i) {
 			return nil
 		}
@@ -126,46 +141,73 @@ func newTable(re *regexp.Regexp) *table {
 	return b.t
 }
 
-// expand fills the row of a state. Bytes that no instruction tells apart share
-// what the first of them leads to.
-func (b *builder) expand(i int) bool {
-	if b.t.accept[i] == accepted {
-		for c := range b.t.next[i] {
-			b.t.next[i][c] = uint8(i)
-		}
-		return true
+// classes puts bytes that no instruction tells apart into one class.
+func (b *builder) classes() {
+	b.reps = make([]rune, foreign+1)
+	for c := range b.t.class {
+		b.t.class[c] = foreign
 	}
-	reps := map[string]uint8{}
-	var sig []byte
-	for c := range 128 {
-		sig = sig[:0]
-		to := []uint32{uint32(b.prog.Start)} // a match may begin at any byte
-		for k, pc := range b.sets[i] {
-			if in := &b.prog.Inst[pc]; in.Op >= syntax.InstRune && in.MatchRune(rune(c)) {
-				to = append(to, in.Out)
+	known := map[string]int{}
+	for c := range rune(utf8.RuneSelf) {
+		var sig []byte
+		for k := range b.prog.Inst {
+			if in := &b.prog.Inst[k]; in.Op >= syntax.InstRune && in.MatchRune(c) {
 				sig = append(sig, byte(k), byte(k>>8))
 			}
 		}
-		id, ok := reps[string(sig)]
+		id, ok := known[string(sig)]
 		if !ok {
-			if id, ok = b.state(to, 0); !ok {
-				return false
-			}
-			reps[string(sig)] = id
+			id = len(b.reps)
+			known[string(sig)] = id
+			b.reps = append(b.reps, c)
 		}
-		b.t.next[i][c] = id
+		b.t.class[c] = uint8(id)
+	}
+}
+
+// expand fills the row of a state.
+func (b *builder) expand(i int) bool {
+	if b.ends[i] == accepted {
+		b.loop(i)
+		return true
+	}
+	b.lead(i, foreign, lost)
+	for class := foreign + 1; class < len(b.reps); class++ {
+		to := []uint32{uint32(b.prog.Start)} // a match may begin at any byte
+		for _, pc := range b.sets[i] {
+			if in := &b.prog.Inst[pc]; in.Op >= syntax.InstRune && in.MatchRune(b.reps[class]) {
+				to = append(to, in.Out)
+			}
+		}
+		id, ok := b.state(to, 0)
+		if !ok {
+			return false
+		}
+		b.lead(i, class, id)
 	}
 	return true
 }
 
+// lead writes that a state goes to another on a class.
+func (b *builder) lead(i, class, to int) {
+	b.t.next[i*len(b.reps)+class] = uint16(to * len(b.reps))
+}
+
+// loop lets a state lead to itself.
+func (b *builder) loop(i int) {
+	for class := foreign; class < len(b.reps); class++ {
+		b.lead(i, class, i)
+	}
+}
+
 // state returns the number of the state that holds the given threads.
-func (b *builder) state(pcs []uint32, at syntax.EmptyOp) (id uint8, ok bool) {
+func (b *builder) state(pcs []uint32, at syntax.EmptyOp) (id int, ok bool) {
 	set, match, ok := b.closure(pcs, at)
 	if !ok {
 		return 0, false
 	}
 	if len(set) == 0 {
-		return 0, true
+		return dead, true
 	}
 	key := make([]byte, 0, 2*len(set)+1)
 	for _, pc := range set {
@@ -186,7 +228,7 @@ func (b *builder) state(pcs []uint32, at syntax.EmptyOp) (id uint8, ok bool) {
 	case end:
 		verdict = acceptEnd
 	}
-	id = uint8(len(b.sets))
+	id = len(b.sets)
 	b.ids[string(key)] = id
 	b.add(set, verdict)
 	return id, ok
@@ -194,8 +236,9 @@ func (b *builder) state(pcs []uint32, at syntax.EmptyOp) (id uint8, ok bool) {
 
 func (b *builder) add(set []uint32, v verdictAtEnd) {
 	b.sets = append(b.sets, set)
-	b.t.accept = append(b.t.accept, v)
-	b.t.next = append(b.t.next, [128]uint8{})
+	b.ends = append(b.ends, v)
+	b.t.next = append(b.t.next, make([]uint16, len(b.reps))...)
+	b.t.next[len(b.t.next)-len(b.reps)] = uint16(v)
 }
 
 // closure follows the moves that take no byte where only the given assertions

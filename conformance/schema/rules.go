@@ -65,6 +65,7 @@ func (m source) strings(n *node) error {
 			return m.errorf("pattern", "%w", err)
 		}
 	}
+	r.alone = r.format != nil && r.format.size != nil && r.pattern == nil && r.min == 0 && r.max < 0
 	if r != (stringRules{max: -1}) && n.kinds&kString != 0 {
 		n.str = &r
 	}

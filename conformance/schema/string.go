@@ -17,13 +17,6 @@ const (
 	backslash8 = '\\' * lo8
 )
 
-// stringRules are what a schema asks of a string.
-type stringRules struct {
-	min, max int // length in characters; max -1 is none
-	pattern  *pattern
-	format   *format
-}
-
 // marks sets the high bit of every byte that is a quote, a backslash, a control
 // character or not ASCII; above the first one it may set others. Flipping 0x02
 // swaps the quote with the space and leaves control characters among
@@ -213,60 +206,4 @@ func appendUnescaped(out, raw []byte) []byte {
 		out = utf8.AppendRune(out, r)
 	}
 	return out
-}
-
-// checkString judges the string at i.
-func (s *state) checkString(n *node, i int) int {
-	if n.kinds&kString == 0 {
-		if i = s.mismatch(n, i); i < 0 {
-			return -1
-		}
-		return s.skipString(i)
-	}
-	if n.enum != nil && n.str == nil {
-		if b := s.buf; i >= 0 && i <= len(b)-reach {
-			for k := range n.enum.literals {
-				if e := &n.enum.literals[k]; e.begins(b[i:]) {
-					return i + e.size
-				}
-			}
-		}
-	}
-	s.quote, s.escaped = i, false // readString, by hand
-	next := s.skipString(i)
-	if next < 0 {
-		return -1
-	}
-	token := s.buf[s.quote:next]
-	text := token[1 : len(token)-1]
-	if s.escaped {
-		text = s.unescape(text)
-	}
-	if n.enum != nil && !n.enum.hasString(text) {
-		s.addText(n, kwEnum, s.abs(s.quote), token)
-	} else if n.str != nil {
-		s.checkContent(n, token, text)
-	}
-	return next
-}
-
-// checkContent judges the text of a string; token is the same with its quotes,
-// as it stands in the body from s.quote on.
-func (s *state) checkContent(n *node, token, text []byte) {
-	r := n.str
-	// As many characters as bytes at most, a quarter as many at least.
-	if len(text) < 4*r.min || r.max >= 0 && len(text) > r.max {
-		switch l := utf8.RuneCount(text); {
-		case l < r.min:
-			s.addText(n, kwMinLength, s.abs(s.quote), token)
-		case r.max >= 0 && l > r.max:
-			s.addText(n, kwMaxLength, s.abs(s.quote), token)
-		}
-	}
-	if r.pattern != nil && !r.pattern.match(text) {
-		s.addText(n, kwPattern, s.abs(s.quote), token)
-	}
-	if r.format != nil && !r.format.check(text) {
-		s.addText(n, kwFormat, s.abs(s.quote), token)
-	}
 }
