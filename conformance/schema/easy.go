@@ -11,6 +11,7 @@ type ease uint8
 const (
 	hard    ease = iota
 	text         // any string is valid
+	shaped       // a string that keeps rules
 	choices      // one of a few strings
 	truth        // a boolean
 )
@@ -22,6 +23,8 @@ func easeOf(n *node) ease {
 		return hard
 	case n.plain:
 		return text
+	case n.str != nil && n.enum == nil:
+		return shaped
 	case n.kinds&kString != 0 && n.enum != nil && n.str == nil:
 		return choices
 	case n.kinds&kBoolean != 0 && n.enum == nil:
@@ -82,6 +85,15 @@ func easy(b []byte, pred []*prop, last, i int, seen uint64) (int, *prop, int, ui
 				i = j + 1
 				break
 			}
+		case shaped:
+			if b[i] != '"' {
+				return i, p, last, seen, atValue
+			}
+			size := p.rules.quick(b[i:])
+			if size == 0 {
+				return i, p, last, seen, atValue
+			}
+			i += size
 		case choices:
 			for k := range p.choices {
 				if l := &p.choices[k]; l.begins(b[i:]) {

@@ -29,6 +29,7 @@ func (c *compiler) finish() error {
 		for k := range n.props {
 			p := &n.props[k]
 			p.ease, p.direct = easeOf(p.node), !p.node.slow
+			p.rules = p.node.str
 			if p.ease == choices {
 				p.choices = p.node.enum.literals
 			}

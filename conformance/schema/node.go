@@ -99,6 +99,7 @@ type prop struct {
 	ease     ease      // of its node
 	choices  []literal // of its node's enum
 	direct   bool      // its node is not slow
+	rules    *stringRules
 	name     string
 	declared bool // in properties, not only in required
 	cover    int  // bit in a Coverage

@@ -35,6 +35,12 @@ func run(b []byte, i int) int {
 		}
 		i += 8
 	}
+	if i >= 0 && i < len(b) && len(b) >= 8 {
+		// The last eight bytes without those seen already; the zeros that come in
+		// from above are control characters.
+		m := marks(binary.LittleEndian.Uint64(b[len(b)-8:]) >> (8 * (8 - (len(b) - i))))
+		return i + bits.TrailingZeros64(m)>>3
+	}
 	for i < len(b) && b[i] >= 0x20 && b[i] < 0x80 && b[i] != '"' && b[i] != '\\' {
 		i++
 	}

@@ -1,10 +1,6 @@
 package schema
 
-import (
-	"encoding/binary"
-	"math/bits"
-	"unicode/utf8"
-)
+import "unicode/utf8"
 
 // stringRules are what a schema asks of a string.
 type stringRules struct {
@@ -43,18 +39,8 @@ func (r *stringRules) quick(b []byte) int {
 		}
 		return 0
 	}
-	j := 1
-	for {
-		if j < 0 || j > len(b)-8 {
-			return 0
-		}
-		if m := marks(binary.LittleEndian.Uint64(b[j:])); m != 0 {
-			j += bits.TrailingZeros64(m) >> 3
-			break
-		}
-		j += 8
-	}
-	if b[j] != '"' || j <= r.min || uint(j-1) > uint(r.max) ||
+	j := run(b, 1)
+	if j >= len(b) || b[j] != '"' || j <= r.min || uint(j-1) > uint(r.max) ||
 		r.pattern != nil && !r.pattern.match(b[1:j]) || r.format != nil && !r.format.check(b[1:j]) {
 		return 0
 	}
