@@ -6,23 +6,22 @@ import (
 	"strings"
 
 	"github.com/hwcontract/hwcontract/conformance/schema"
-	"github.com/hwcontract/hwcontract/spec"
 )
 
 // body judges the body by its schema and, when the answer is an error, by the
 // error table. It reports whether there was anything to judge it by.
-func (s *Session) body(media *spec.MediaType, judgeable bool) bool {
+func (s *Session) body(m *media, judgeable bool) bool {
 	switch {
 	case !judgeable:
 		return s.bodiless() || s.response != nil && s.response.EmptyBody && len(s.x.Response.Body.Bytes) == 0
 	case s.failed():
-		return s.errorBody(media)
-	case media == nil:
+		return s.errorBody(m)
+	case m == nil:
 		return s.errorOnSuccess()
-	case !isJSON(media.Type):
-		return s.errorOnSuccess() || s.textBody(media)
+	case !m.json:
+		return s.errorOnSuccess() || s.textBody(m)
 	}
-	return s.successBody(media)
+	return s.successBody(m)
 }
 
 // small is the size up to which a success that keeps its schema is looked
@@ -30,11 +29,11 @@ func (s *Session) body(media *spec.MediaType, judgeable bool) bool {
 const small = 1 << 10
 
 // successBody judges the JSON body of an answer that is no error.
-func (s *Session) successBody(media *spec.MediaType) bool {
+func (s *Session) successBody(m *media) bool {
 	if text := s.plainText(); text != nil {
 		return s.textBody(text)
 	}
-	r := s.validate(media)
+	r := s.validate(m)
 	if r.Syntax != nil {
 		s.notJSON(r.Syntax)
 		return true
@@ -43,30 +42,30 @@ func (s *Session) successBody(media *spec.MediaType) bool {
 		return true
 	}
 	s.failures(r.Failures)
-	return media.Schema != ""
+	return m.Schema != ""
 }
 
 // plainText returns the text/plain form of an answer whose body, though sent
 // as JSON, is a bare text. The update calls of UCS answer so: "update
 // success" without quotes.
-func (s *Session) plainText() *spec.MediaType {
+func (s *Session) plainText() *media {
 	b := s.x.Response.Body.Bytes
 	i := blank(b, 0)
 	if i >= len(b) || !isLetter(b[i]) || bytes.HasPrefix(b[i:], []byte("null")) ||
 		bytes.HasPrefix(b[i:], []byte("true")) || bytes.HasPrefix(b[i:], []byte("false")) {
 		return nil
 	}
-	return match(s.response.Content, "text/plain")
+	return match(s.response.content, "text/plain")
 }
 
 func isLetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= 0x80 }
 
 // textBody judges a body that is not JSON: its schema is that of a string.
-func (s *Session) textBody(media *spec.MediaType) bool {
-	if media.Schema == "" || !strings.HasPrefix(media.Type, "text/") {
+func (s *Session) textBody(m *media) bool {
+	if m.Schema == "" || !strings.HasPrefix(m.Type, "text/") {
 		return false
 	}
-	compiled, ok := s.compile(media, media.Schema, schema.Response)
+	compiled, ok := s.compile(&m.slot, m.Schema, schema.Response)
 	if !ok {
 		return false
 	}
@@ -77,10 +76,10 @@ func (s *Session) textBody(media *spec.MediaType) bool {
 
 // validate judges a JSON body by the schema of media, or for being JSON when
 // there is none.
-func (s *Session) validate(media *spec.MediaType) schema.Result {
+func (s *Session) validate(m *media) schema.Result {
 	compiled := anyJSON
-	if media != nil && media.Schema != "" {
-		if c, ok := s.compile(media, media.Schema, schema.Response); ok {
+	if m != nil && m.Schema != "" {
+		if c, ok := s.compile(&m.slot, m.Schema, schema.Response); ok {
 			compiled = c
 		}
 	}
@@ -109,24 +108,6 @@ var anyJSON = func() *schema.Schema {
 	}
 	return c
 }()
-
-// compile returns the schema at a pointer, which is that of owner: a
-// *spec.MediaType, *spec.Header or *spec.Parameter.
-func (s *Session) compile(owner any, pointer string, d schema.Direction) (*schema.Schema, bool) {
-	if known, ok := s.schemas[owner]; ok {
-		return known, known != nil
-	}
-	doc, err := s.service.document()
-	if err != nil {
-		return nil, false
-	}
-	c, err := doc.Compile(pointer, d)
-	if err != nil {
-		c = nil
-	}
-	s.schemas[owner] = c
-	return c, c != nil
-}
 
 func (s *Session) notJSON(e *schema.SyntaxError) {
 	f := Finding{
@@ -162,7 +143,7 @@ func (s *Session) failure(f *schema.Failure, rule string) {
 		Hint:          advise(f),
 		Got:           member(f.Pointer, f.Got),
 		SchemaPointer: f.Schema,
-		Doc:           Doc{Table: s.service.DocTable(s.op, f.Schema, "response", s.x.Response.Status)},
+		Doc:           Doc{Table: s.service.DocTable(s.op.Operation, f.Schema, "response", s.x.Response.Status)},
 	}, f.Pointer)
 }
 

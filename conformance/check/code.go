@@ -23,22 +23,21 @@ func (s *Session) code() {
 		}
 		return
 	}
-	if e.form == formNested && e.numeric && s.service.codes.find(e.code) == nil {
+	if e.form == formNested && e.numeric && s.rows == nil {
 		s.repeated(e.code, e.codeAt()) // Keystone's code is the status once more
 		return
 	}
-	rows := s.service.codes.find(e.code)
-	if rows == nil {
+	if s.rows == nil {
 		s.strangeCode()
 		return
 	}
-	row, n := withStatus(rows, status)
+	row, n := withStatus(s.rows, status)
 	if n == 0 {
-		s.mismatch(rows)
+		s.mismatch(s.rows)
 		return
 	}
-	s.seen.code(row)
-	s.message(rows, status)
+	s.seen.code(s.service, row)
+	s.message(s.rows, status)
 	if e.form == formStatus {
 		s.repeated(e.status, "/code")
 	}
@@ -94,7 +93,7 @@ func (s *Session) codesOf(status int) string {
 
 // mismatch reports a code of another status. Where nobody knows the status,
 // that is the cause, and it has been reported.
-func (s *Session) mismatch(rows []*spec.ErrorRow) {
+func (s *Session) mismatch(rows []*row) {
 	if s.unknown {
 		return
 	}
@@ -114,8 +113,8 @@ func (s *Session) codeFinding(rule, message, hint string) {
 		Got:           got(string(s.error.code)),
 		SchemaPointer: s.responsePointer(),
 	}
-	if rows := s.service.codes.find(s.error.code); len(rows) > 0 {
-		f.Doc = rowDoc(rows[0])
+	if len(s.rows) > 0 {
+		f.Doc = rowDoc(s.rows[0].ErrorRow)
 	} else if len(s.service.Errors) > 0 {
 		f.Doc = rowDoc(&s.service.Errors[0])
 	}
@@ -126,13 +125,13 @@ func (s *Session) codeFinding(rule, message, hint string) {
 func rowDoc(row *spec.ErrorRow) Doc { return Doc{Section: row.Section, Table: row.Table} }
 
 // message judges the message by the templates of the rows of its status.
-func (s *Session) message(rows []*spec.ErrorRow, status int) {
+func (s *Session) message(rows []*row, status int) {
 	e := &s.error
 	if e.form == formText || e.message == nil {
 		return
 	}
 	for _, r := range rows {
-		if r.Status == status && fitsTemplate(e.message, r.Message) {
+		if r.Status == status && r.template.fits(e.message) {
 			return
 		}
 	}
@@ -148,6 +147,6 @@ func (s *Session) message(rows []*spec.ErrorRow, status int) {
 		Message:       fmt.Sprintf("the message of %s does not fit %s", rows[0].Code, strings.Join(want, " or ")),
 		Got:           got(string(e.message)),
 		SchemaPointer: s.responsePointer(),
-		Doc:           rowDoc(rows[0]),
+		Doc:           rowDoc(rows[0].ErrorRow),
 	}, rows[0].Code)
 }

@@ -35,16 +35,25 @@ func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
 // codeTable finds the rows of an error code without regard to case.
 type codeTable struct {
-	folded   map[string][]*spec.ErrorRow // by code in lower case
-	printed  map[string][]*spec.ErrorRow // the same rows by code as printed
-	families map[string]bool             // what stands before the first dot, lower case
-	bare     bool                        // some codes are digits alone, as in IAM
+	folded   map[string][]*row // by code in lower case
+	printed  map[string][]*row // the same rows by code as printed
+	families map[string]bool   // what stands before the first dot, lower case
+	bare     bool              // some codes are digits alone, as in IAM
+}
+
+// row is a row of an error table.
+type row struct {
+	*spec.ErrorRow
+	index    int // in the table
+	template template
 }
 
 func newCodeTable(rows []spec.ErrorRow) codeTable {
-	t := codeTable{printed: map[string][]*spec.ErrorRow{}, folded: map[string][]*spec.ErrorRow{}, families: map[string]bool{}}
+	t := codeTable{printed: map[string][]*row{}, folded: map[string][]*row{}, families: map[string]bool{}}
+	all := make([]row, len(rows))
 	for i := range rows {
-		r := &rows[i]
+		r := &all[i]
+		r.ErrorRow, r.index, r.template.text = &rows[i], i, rows[i].Message
 		folded := strings.ToLower(r.Code)
 		t.folded[folded] = append(t.folded[folded], r)
 		if family, _, ok := strings.Cut(folded, "."); ok {
@@ -68,7 +77,7 @@ func allDigits(code []byte) bool {
 }
 
 // find returns the rows of a code, nil when the table does not have it.
-func (t *codeTable) find(code []byte) []*spec.ErrorRow {
+func (t *codeTable) find(code []byte) []*row {
 	if rows, ok := t.printed[string(code)]; ok {
 		return rows
 	}
@@ -89,7 +98,7 @@ func family(code []byte) string {
 
 // withStatus returns the first of the rows that have a status, and how many
 // have.
-func withStatus(rows []*spec.ErrorRow, status int) (first *spec.ErrorRow, n int) {
+func withStatus(rows []*row, status int) (first *row, n int) {
 	for _, r := range rows {
 		if r.Status == status {
 			if first == nil {

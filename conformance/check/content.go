@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/hwcontract/hwcontract/conformance/exchange"
-	"github.com/hwcontract/hwcontract/spec"
 )
 
 // bodiless reports whether HTTP itself forbids the answer a body.
@@ -21,7 +20,7 @@ func (s *Session) bodiless() bool {
 // content judges presence and type of the body. It returns the media type of
 // the contract that the body is to be judged by, nil when there is none, and
 // whether the body can be judged at all.
-func (s *Session) content(listed bool) (media *spec.MediaType, judgeable bool) {
+func (s *Session) content(listed bool) (m *media, judgeable bool) {
 	body := &s.x.Response.Body
 	empty := len(body.Bytes) == 0 && body.Size == 0 && !body.Unknown
 	switch {
@@ -95,9 +94,9 @@ func (s *Session) damaged(body *exchange.Body) {
 }
 
 // mediaType finds the contract's media type for the body's.
-func (s *Session) mediaType() (*spec.MediaType, bool) {
-	sent, given := s.x.Response.Header.Lookup("Content-Type")
-	if m := match(s.response.Content, sent); m != nil {
+func (s *Session) mediaType() (*media, bool) {
+	sent, given := lookup(s.x.Response.Header, "Content-Type")
+	if m := match(s.response.content, sent); m != nil {
 		return m, true
 	}
 	if s.failed() {
@@ -121,14 +120,29 @@ func (s *Session) wrongType(sent string, given bool) {
 	s.add(f, "")
 }
 
+// lookup is [exchange.Header.Lookup] for names that mostly are spelled alike.
+func lookup(h exchange.Header, name string) (string, bool) {
+	for i := range h {
+		if len(h[i].Name) == len(name) && (h[i].Name == name || strings.EqualFold(h[i].Name, name)) {
+			return h[i].Value, true
+		}
+	}
+	return "", false
+}
+
 // match returns the media type that a Content-Type names; parameters such as
 // charset do not count, and any/any and type/* fit what they stand for.
-func match(content []spec.MediaType, header string) *spec.MediaType {
+func match(content []media, header string) *media {
+	for i := range content {
+		if content[i].Type == header {
+			return &content[i]
+		}
+	}
 	name := bareType(header)
 	if name == "" {
 		return nil
 	}
-	var wild *spec.MediaType
+	var wild *media
 	for i := range content {
 		m := &content[i]
 		if strings.EqualFold(m.Type, name) {
@@ -170,7 +184,7 @@ func (s *Session) responsePointer() string {
 
 // responseDoc is the table of the document that describes the response body.
 func (s *Session) responseDoc() Doc {
-	return Doc{Table: s.service.DocTable(s.op, "", "response", s.x.Response.Status)}
+	return Doc{Table: s.service.DocTable(s.op.Operation, "", "response", s.x.Response.Status)}
 }
 
 func excerpt(b []byte) []byte { return b[:min(len(b), maxGot)] }

@@ -1,9 +1,6 @@
 package check
 
-import (
-	"bytes"
-	"slices"
-)
+import "bytes"
 
 // form is the shape in which an error says what is wrong.
 type form uint8
@@ -53,6 +50,7 @@ func formsAt(pointer string) []form {
 }
 
 // envelope is what an error body says. Texts are without quotes and escapes.
+// One without a form holds nothing.
 type envelope struct {
 	form        form
 	code        []byte // a string, or the text of whatever else stands there
@@ -64,6 +62,7 @@ type envelope struct {
 
 	reason  []byte // of a Kubernetes Status
 	status  []byte // the HTTP status once more, in a Kubernetes Status
+	outcome []byte // raw, "Success" or "Failure", in a Kubernetes Status
 	request []byte // request_id
 	details []byte // raw, an array of errors behind this one
 	denied  bool   // there is an encoded_authorization_message
@@ -86,12 +85,7 @@ func (e *envelope) messageAt() string {
 // shapes are the pairs of members that make up an envelope, in the order in
 // which they are looked for. One that is alone needs but one of its members,
 // as does {code, message} below error.
-var shapes = [...]struct {
-	form    form
-	code    name
-	message [3]name
-	alone   bool
-}{
+var shapes = [...]shape{
 	{formErrorCode, errorCode, [3]name{errorMsg, errorMessage}, true},
 	{formErrCode, errCode, [3]name{errMsg, errMessage}, true},
 	{formCamel, camelCode, [3]name{camelMsg, camelMessage, message}, false},
@@ -99,75 +93,103 @@ var shapes = [...]struct {
 	{formCode, code, [3]name{message, msg}, false},
 }
 
-// readEnvelope classifies a JSON body, which must be well-formed.
-func readEnvelope(body []byte) envelope {
+type shape struct {
+	form    form
+	code    name
+	message [3]name
+	alone   bool
+}
+
+// nests are the members that an envelope may be wrapped in.
+var nests = [...]struct {
+	name   name
+	form   form
+	parent string
+}{{failure, formNested, "/error"}, {failures, formList, "/errors/0"}, {results, formList, "/results/0"}}
+
+// read classifies a JSON body, which must be well-formed, into an envelope
+// that holds nothing yet.
+func (e *envelope) read(body []byte) {
 	var m members
 	m.read(body)
-	if e := m.envelope(""); e.form != formNone {
-		return e
+	if e.take(&m, "") {
+		return
 	}
-	for _, nest := range [...]struct {
-		name   name
-		parent string
-	}{{failure, "/error"}, {failures, "/errors/0"}, {results, "/results/0"}} {
-		inner, form := m[nest.name], formNested
-		if nest.name != failure {
-			inner, form = firstElement(inner), formList
+	for i := range nests {
+		nest := &nests[i]
+		inner := m.raw(nest.name)
+		if nest.form == formList {
+			inner = firstElement(inner)
 		}
 		if len(inner) == 0 {
 			continue
 		}
 		var below members
 		below.read(inner)
-		if e := below.envelope(nest.parent); e.form != formNone {
-			e.form = form
+		if e.take(&below, nest.parent) {
+			e.form = nest.form
 			e.beside(&m)
-			return e
+			return
 		}
 	}
-	return envelope{}
 }
 
-// envelope classifies the members of one object.
-func (m *members) envelope(parent string) envelope {
-	if string(m[kind]) == `"Status"` {
-		return m.status(parent)
+// take classifies the members of one object, and reports whether they are an
+// envelope's.
+func (e *envelope) take(m *members, parent string) bool {
+	if string(m.raw(kind)) == `"Status"` {
+		e.takeStatus(m, parent)
+		return true
 	}
 	for i := range shapes {
-		s := &shapes[i]
-		if m[s.code] == nil && m[s.message[0]] == nil && m[s.message[1]] == nil {
-			continue
+		if s := &shapes[i]; s.fits(m, parent) {
+			e.takeShape(m, s, parent)
+			return true
 		}
-		at := slices.IndexFunc(s.message[:], func(n name) bool { return n != unnamed && m.has(n) })
-		hasCode := m.has(s.code)
-		alone := s.alone || parent != "" && s.form == formCode
-		if at < 0 && !(hasCode && alone) || at >= 0 && !hasCode && !alone {
-			continue
-		}
-		e := envelope{form: s.form, parent: parent, codeName: s.code.String(), messageName: s.message[max(at, 0)].String()}
-		if at >= 0 {
-			e.message = words(m[s.message[at]])
-		}
-		if hasCode {
-			e.setCode(m[s.code])
-		}
-		e.beside(m)
-		return e
 	}
-	return envelope{}
+	return false
 }
 
-// status reads a Kubernetes Status. Its code is the HTTP status; CCI adds the
-// service's own as errorCode.
-func (m *members) status(parent string) envelope {
-	e := envelope{form: formStatus, parent: parent, messageName: message.String()}
-	e.message, e.reason, e.status = words(m[message]), words(m[reason]), m[code]
-	if m.has(camelCode) {
-		e.codeName = camelCode.String()
-		e.setCode(m[camelCode])
+func (s *shape) fits(m *members, parent string) bool {
+	hasCode, hasMessage := m.has(s.code), s.said(m) != unnamed
+	if s.alone || parent != "" && s.form == formCode {
+		return hasCode || hasMessage
+	}
+	return hasCode && hasMessage
+}
+
+// said returns the first name of the message that is there, unnamed when none is.
+func (s *shape) said(m *members) name {
+	for _, n := range s.message {
+		if n != unnamed && m.has(n) {
+			return n
+		}
+	}
+	return unnamed
+}
+
+func (e *envelope) takeShape(m *members, s *shape, parent string) {
+	e.form, e.parent, e.codeName, e.messageName = s.form, parent, s.code.String(), s.message[0].String()
+	if n := s.said(m); n != unnamed {
+		e.messageName, e.message = n.String(), words(m.raw(n))
+	}
+	if m.has(s.code) {
+		e.setCode(m.raw(s.code))
 	}
 	e.beside(m)
-	return e
+}
+
+// takeStatus reads a Kubernetes Status. Its code is the HTTP status; CCI adds
+// the service's own as errorCode.
+func (e *envelope) takeStatus(m *members, parent string) {
+	e.form, e.parent, e.messageName = formStatus, parent, message.String()
+	e.message, e.reason, e.status = words(m.raw(message)), words(m.raw(reason)), m.raw(code)
+	e.outcome = m.raw(status)
+	if m.has(camelCode) {
+		e.codeName = camelCode.String()
+		e.setCode(m.raw(camelCode))
+	}
+	e.beside(m)
 }
 
 func (e *envelope) setCode(raw []byte) {
@@ -180,10 +202,10 @@ func (e *envelope) setCode(raw []byte) {
 // beside notes what stands beside code and message.
 func (e *envelope) beside(m *members) {
 	if e.request == nil {
-		e.request = text(m[requestID])
+		e.request = text(m.raw(requestID))
 	}
 	if e.details == nil && m.has(details) {
-		e.details = m[details]
+		e.details = m.raw(details)
 	}
 	e.denied = e.denied || m.has(encodedAuthorization)
 }
@@ -192,7 +214,8 @@ func (e *envelope) beside(m *members) {
 func (e *envelope) codesBehind() []string {
 	var codes []string
 	for element := range elements(e.details) {
-		if inner := readEnvelope(element); len(inner.code) > 0 && !inner.numeric {
+		var inner envelope
+		if inner.read(element); len(inner.code) > 0 && !inner.numeric {
 			codes = append(codes, string(inner.code))
 		}
 	}
@@ -226,13 +249,13 @@ func isNumber(raw []byte) bool {
 	return len(raw) > 0 && (raw[0] == '-' || raw[0] >= '0' && raw[0] <= '9')
 }
 
-// readText classifies a body that is not JSON.
-func readText(body []byte) envelope {
-	trimmed := bytes.TrimLeft(body, " \t\r\n")
-	if len(trimmed) > 0 && trimmed[0] == '<' {
-		return envelope{form: formHTML}
+// readText classifies a body that is not JSON and does not begin with a blank.
+func (e *envelope) readText(body []byte) {
+	if body[0] == '<' {
+		e.form = formHTML
+		return
 	}
-	return envelope{form: formText, code: codeIn(trimmed), message: trimmed}
+	e.form, e.code, e.message = formText, codeIn(body), body
 }
 
 // codeIn finds something that looks like an error code in a text.

@@ -7,6 +7,25 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
+func enveloped(body string) (e envelope) {
+	e.read([]byte(body))
+	return e
+}
+
+func answered(body string) (e envelope) {
+	e.readAny([]byte(body))
+	return e
+}
+
+// Every name is read as it is written, and no other is.
+func TestNameOf(t *testing.T) {
+	t.Parallel()
+	for n := unnamed; n < names; n++ {
+		require.Equal(t, n, nameOf([]byte(n.String())), n.String())
+		require.Equal(t, unnamed, nameOf([]byte(n.String()+"x")), n.String())
+	}
+}
+
 func TestReadEnvelope(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
@@ -39,7 +58,7 @@ func TestReadEnvelope(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			e := readEnvelope([]byte(c.body))
+			e := enveloped(c.body)
 			require.Equal(t, c.form, e.form)
 			require.Equal(t, c.code, string(e.code))
 			require.Equal(t, c.message, string(e.message))
@@ -55,17 +74,17 @@ func TestReadError(t *testing.T) {
 		`[{"error_code":"A.01"}]`: formErrorCode, `"words"`: formText, "words": formText, "nullable": formText,
 		"<html>": formHTML, "\n <!DOCTYPE html>": formHTML, `{"a":1}`: formNone,
 	} {
-		require.Equal(t, want, readError([]byte(body)).form, body)
+		require.Equal(t, want, answered(body).form, body)
 	}
-	require.Equal(t, "UCS.01030001", string(readError([]byte("failed: UCS.01030001 Cluster Not Found.")).code))
-	require.Equal(t, "CCI.02.409101", string(readError([]byte(`"failed with CCI.02.409101"`)).code))
-	require.Empty(t, readError([]byte("version 1.25 of file.txt")).code)
+	require.Equal(t, "UCS.01030001", string(answered("failed: UCS.01030001 Cluster Not Found.").code))
+	require.Equal(t, "CCI.02.409101", string(answered(`"failed with CCI.02.409101"`).code))
+	require.Empty(t, answered("version 1.25 of file.txt").code)
 }
 
 func TestCodesBehind(t *testing.T) {
 	t.Parallel()
-	e := readEnvelope([]byte(`{"error_code":"A.01","error_msg":"m","request_id":"r","encoded_authorization_message":"x",
-		"details":[{"error_code":"B.01","error_msg":"m"}, 5, {"code":"C.01","message":"m"}, [], {"error_code": 7}]}`))
+	e := enveloped(`{"error_code":"A.01","error_msg":"m","request_id":"r","encoded_authorization_message":"x",
+		"details":[{"error_code":"B.01","error_msg":"m"}, 5, {"code":"C.01","message":"m"}, [], {"error_code": 7}]}`)
 	require.Equal(t, []string{"B.01", "C.01"}, e.codesBehind())
 	require.Equal(t, "r", string(e.request))
 	require.True(t, e.denied)
@@ -81,7 +100,7 @@ func FuzzMembers(f *testing.F) {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, body []byte) {
-		e := readError(body)
+		e := answered(string(body))
 		_ = e.codesBehind()
 		var want map[string]json.RawMessage
 		if json.Unmarshal(body, &want) != nil || want == nil {
@@ -91,14 +110,14 @@ func FuzzMembers(f *testing.F) {
 		m.read(body)
 		for n := unnamed + 1; n < names; n++ {
 			raw, ok := want[n.String()]
-			require.Equal(t, ok, m[n] != nil, n.String())
+			require.Equal(t, ok, m.raw(n) != nil, n.String())
 			if !ok {
 				continue
 			}
-			require.Equal(t, string(raw), string(m[n]), n.String())
+			require.Equal(t, string(raw), string(m.raw(n)), n.String())
 			var s string
 			if raw[0] == '"' && json.Unmarshal(raw, &s) == nil {
-				require.Equal(t, s, string(text(m[n])), n.String())
+				require.Equal(t, s, string(text(m.raw(n))), n.String())
 			}
 		}
 	})

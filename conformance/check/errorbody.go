@@ -5,24 +5,23 @@ import (
 	"slices"
 
 	"github.com/hwcontract/hwcontract/conformance/schema"
-	"github.com/hwcontract/hwcontract/spec"
 )
 
 // errorBody judges the body of an error: who answered and in which envelope,
 // then the code inside by the error table, then whatever else the contract
 // says of it.
-func (s *Session) errorBody(media *spec.MediaType) bool {
+func (s *Session) errorBody(m *media) bool {
 	if s.layer != nil {
 		s.reportLayer()
 		return true
 	}
 	if s.error.form == formText && s.x.Response.Body.Bytes[blank(s.x.Response.Body.Bytes, 0)] != '"' {
-		return s.textError(media)
+		return s.textError(m)
 	}
-	if media == nil && len(s.contentListed()) > 0 {
-		media = s.otherType()
+	if m == nil && len(s.contentListed()) > 0 {
+		m = s.otherType()
 	}
-	r := s.validate(media)
+	r := s.validate(m)
 	switch {
 	case r.Syntax != nil:
 		s.notJSON(r.Syntax)
@@ -42,12 +41,12 @@ func (s *Session) errorBody(media *spec.MediaType) bool {
 
 // otherType reports an error sent under a type that the contract does not
 // give it, and returns the one that its JSON is judged by all the same.
-func (s *Session) otherType() *spec.MediaType {
-	sent, given := s.x.Response.Header.Lookup("Content-Type")
+func (s *Session) otherType() *media {
+	sent, given := lookup(s.x.Response.Header, "Content-Type")
 	s.wrongType(sent, given)
-	for i := range s.response.Content {
-		if isJSON(s.response.Content[i].Type) {
-			return &s.response.Content[i]
+	for i := range s.response.content {
+		if s.response.content[i].json {
+			return &s.response.content[i]
 		}
 	}
 	return nil
@@ -55,12 +54,12 @@ func (s *Session) otherType() *spec.MediaType {
 
 // textError judges an error that is a plain text. It is welcome where the
 // contract lists text/plain, whatever type it is sent under.
-func (s *Session) textError(media *spec.MediaType) bool {
+func (s *Session) textError(m *media) bool {
 	switch {
 	case s.response == nil && s.service.speaks[formText], match(s.contentListed(), "text/plain") != nil:
 		s.code()
-	case media != nil && isJSON(media.Type):
-		if r := s.validate(media); r.Syntax != nil {
+	case m != nil && m.json:
+		if r := s.validate(m); r.Syntax != nil {
 			s.notJSON(r.Syntax)
 		}
 	case s.response != nil && len(s.response.Content) > 0:
@@ -100,11 +99,11 @@ func (s *Session) noEnvelope() {
 	}, "")
 }
 
-func (s *Session) contentListed() []spec.MediaType {
+func (s *Session) contentListed() []media {
 	if s.response == nil {
 		return nil
 	}
-	return s.response.Content
+	return s.response.content
 }
 
 // beside leaves out the failures that the rules about codes have reported in
@@ -140,18 +139,17 @@ func (s *Session) tellsFailure() bool {
 	if i >= len(body) || body[i] != '{' {
 		return false
 	}
-	s.error = readEnvelope(body)
 	e := &s.error
+	*e = envelope{}
+	e.read(body)
 	switch e.form {
 	case formErrorCode, formErrCode:
 		return len(e.code) > 0
 	case formStatus:
-		var m members
-		m.read(body)
 		if e.codeName == "" {
 			e.codeName = status.String()
 		}
-		return string(m[status]) == `"Failure"`
+		return string(e.outcome) == `"Failure"`
 	case formNone:
 		return false
 	}

@@ -47,7 +47,7 @@ func (s *Session) add(f Finding, place string) {
 
 // requestID is the vendor's identifier of the request at hand.
 func (s *Session) requestID() string {
-	if id := s.x.Response.Header.Get("X-Request-Id"); id != "" {
+	if id, _ := lookup(s.x.Response.Header, "X-Request-Id"); id != "" {
 		return id
 	}
 	return string(s.error.request)

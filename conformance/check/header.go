@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/hwcontract/hwcontract/conformance/schema"
-	"github.com/hwcontract/hwcontract/spec"
 )
 
 // headers judges the documented response headers.
@@ -13,16 +12,16 @@ func (s *Session) headers() {
 	if s.response == nil {
 		return
 	}
-	for i := range s.response.Headers {
-		h := &s.response.Headers[i]
-		v, ok := s.x.Response.Header.Lookup(h.Name)
+	for i := range s.response.headers {
+		h := &s.response.headers[i]
+		v, ok := lookup(s.x.Response.Header, h.Name)
 		if !ok {
 			if h.Required && !s.x.Response.Body.Unknown {
 				s.add(Finding{
 					Rule:          "header-missing",
 					Message:       fmt.Sprintf("the answer has no %s header", h.Name),
 					SchemaPointer: h.Pointer,
-					Doc:           Doc{Table: s.service.DocTable(s.op, h.Schema, "header", 0)},
+					Doc:           Doc{Table: s.service.DocTable(s.op.Operation, h.Schema, "header", 0)},
 				}, h.Name)
 			}
 			continue
@@ -31,8 +30,8 @@ func (s *Session) headers() {
 	}
 }
 
-func (s *Session) header(h *spec.Header, value string) {
-	compiled, ok := s.compile(h, h.Schema, schema.Response)
+func (s *Session) header(h *header, value string) {
+	compiled, ok := s.compile(&h.slot, h.Schema, schema.Response)
 	if !ok {
 		return
 	}

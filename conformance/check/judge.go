@@ -45,6 +45,7 @@ type Judge struct {
 	forced   *contract // Options.Service
 	layers   []layer
 	severity map[string]Severity
+	secrets  bool // credentials are looked for
 	router   router
 	idle     sync.Pool // of sessions
 }
@@ -54,6 +55,7 @@ type Judge struct {
 // service, and opening them all takes longer than judging its first body.
 type contract struct {
 	*spec.Outline
+	index    int // among the services
 	codes    codeTable
 	statuses map[int]bool // of the error table and the general status table
 	name     string       // of the document, as findings cite it
@@ -65,6 +67,7 @@ type contract struct {
 	document      func() (*schema.Document, error)
 	speaks        [forms]bool // the envelopes of its own
 	reasons       bool        // its codes are the reasons of a Kubernetes Status
+	operations    []operation
 	paths         pathTree
 }
 
@@ -83,6 +86,7 @@ func New(o Options) (*Judge, error) {
 	if err := j.open(); err != nil {
 		return nil, err
 	}
+	j.secrets = j.severity["secret-exposed"] != Off
 	layers, err := spec.Layers()
 	if err != nil {
 		return nil, err
@@ -102,6 +106,7 @@ func (j *Judge) open() error {
 			return err
 		}
 		c := newContract(o)
+		c.index = len(j.services)
 		j.services = append(j.services, c)
 		if name == j.options.Service {
 			j.forced = c
@@ -132,7 +137,8 @@ func (c *contract) open() *contract {
 		}
 		c.Service = s
 		c.document = sync.OnceValues(func() (*schema.Document, error) { return schema.Parse(s.OpenAPI()) })
-		c.paths = newPathTree(s.Operations)
+		c.operations = newOperations(s.Operations)
+		c.paths = newPathTree(c.operations)
 		c.learnForms()
 		c.opened.Store(true)
 	})
@@ -149,7 +155,7 @@ func (c *contract) learnForms() {
 	}
 	for i := range c.Operations {
 		for _, r := range c.Operations[i].Responses {
-			if r.Status >= "4" && match(r.Content, "text/plain") != nil {
+			if r.Status >= "4" && slices.ContainsFunc(r.Content, func(m spec.MediaType) bool { return m.Type == "text/plain" }) {
 				c.speaks[formText] = true
 			}
 		}
@@ -198,17 +204,19 @@ func (j *Judge) Judge(x *exchange.Exchange) Verdict {
 
 // Session judges exchanges one after the other; it is for one goroutine.
 type Session struct {
-	judge   *Judge
-	seen    *recorder
-	schemas map[any]*schema.Schema // by the media type, header or parameter they are of
-	last    lastHost
+	judge *Judge
+	seen  *recorder
+	last  lastHost
+	led   lastRoute
 
 	// of the exchange at hand
 	x        *exchange.Exchange
+	url      location
 	service  *contract
-	op       *spec.Operation
-	response *spec.Response
+	op       *operation
+	response *response
 	error    envelope // of an answer of status 400 and up
+	rows     []*row   // of the error's code
 	layer    *layer   // who answered in place of the service, if anybody did
 	unknown  bool     // the status is undocumented, which has been said
 	findings []Finding
@@ -216,12 +224,12 @@ type Session struct {
 
 // Session returns a worker of j.
 func (j *Judge) Session() *Session {
-	return &Session{judge: j, seen: newRecorder(j), schemas: map[any]*schema.Schema{}}
+	return &Session{judge: j, seen: newRecorder(j)}
 }
 
 // Judge judges one exchange. The verdict's findings are the caller's.
 func (s *Session) Judge(x *exchange.Exchange) Verdict {
-	*s = Session{judge: s.judge, seen: s.seen, schemas: s.schemas, last: s.last, x: x}
+	s.reset(x)
 	matched := s.route()
 	s.secrets()
 	if !matched {
@@ -239,6 +247,15 @@ func (s *Session) Judge(x *exchange.Exchange) Verdict {
 	return v
 }
 
+// reset forgets the exchange before. What is large is only cleared when it
+// holds something.
+func (s *Session) reset(x *exchange.Exchange) {
+	s.x, s.service, s.op, s.response, s.rows, s.layer, s.unknown, s.findings = x, nil, nil, nil, nil, nil, false, nil
+	if s.error.form != formNone {
+		s.error = envelope{}
+	}
+}
+
 // answer judges the response and reports whether there was anything to judge
 // it by.
 func (s *Session) answer() bool {
@@ -250,9 +267,9 @@ func (s *Session) answer() bool {
 	}
 	listed := s.status()
 	s.headers()
-	media, judgeable := s.content(listed)
-	checked := s.body(media, judgeable)
-	s.seen.answer(s, media)
+	m, judgeable := s.content(listed)
+	checked := s.body(m, judgeable)
+	s.seen.answer(s.service, s.op, answerCount{s.x.Response.Status, m, 1})
 	return checked
 }
 

@@ -8,31 +8,36 @@ import (
 // classify reads the body of an error: in which envelope it speaks, and
 // whether it is a layer in front that speaks in place of the service.
 func (s *Session) classify() {
-	s.error = readError(s.x.Response.Body.Bytes)
+	s.error.readAny(s.x.Response.Body.Bytes)
 	if e := &s.error; e.form == formStatus && len(e.code) == 0 && s.service.reasons {
 		e.code, e.codeName = e.reason, reason.String()
+	}
+	if len(s.error.code) > 0 {
+		s.rows = s.service.codes.find(s.error.code)
 	}
 	s.layer = s.layerAnswering()
 }
 
-// readError classifies the body of an error, whatever it is.
-func readError(body []byte) envelope {
+// readAny classifies the body of an error, whatever it is.
+func (e *envelope) readAny(body []byte) {
 	i := blank(body, 0)
 	if i >= len(body) {
-		return envelope{}
+		return
 	}
 	switch c := body[i]; {
 	case c == '{':
-		return readEnvelope(body[i:])
+		e.read(body[i:])
 	case c == '[':
-		return readEnvelope(firstElement(body[i:]))
+		e.read(firstElement(body[i:]))
 	case c == '"':
-		said := text(body[i:skipString(body, i)])
-		return envelope{form: formText, code: codeIn(said), message: said}
+		end, _ := skipString(body, i)
+		said := text(body[i:end])
+		e.form, e.code, e.message = formText, codeIn(said), said
 	case isNumber(body[i:]) || isKeyword(body[i:]):
-		return envelope{} // JSON, but nothing that says anything
+		// JSON, but nothing that says anything
+	default:
+		e.readText(body[i:])
 	}
-	return readText(body)
 }
 
 func isKeyword(b []byte) bool {
@@ -55,7 +60,7 @@ var (
 func (s *Session) layerAnswering() *layer {
 	e := &s.error
 	if len(e.code) > 0 && !e.numeric {
-		if s.service.codes.find(e.code) != nil {
+		if s.rows != nil {
 			return nil
 		}
 		if l := s.judge.layerOf(e.code); l != nil && l.name != s.service.Name {

@@ -13,7 +13,7 @@ import (
 func BenchmarkErrorLayer(b *testing.B) {
 	j, err := New(Options{})
 	require.NoError(b, err)
-	c := j.contract("ucs")
+	c := j.contract("ucs").open()
 	body := []byte(`{"error_code": "UCS.01000011",   "error_msg": "Bad query parameter value."       }`)
 	doc, err := c.document()
 	require.NoError(b, err)
@@ -23,16 +23,17 @@ func BenchmarkErrorLayer(b *testing.B) {
 	b.Run("envelope", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
-			readError(body)
+			var e envelope
+			e.readAny(body)
 		}
 	})
 	b.Run("code", func(b *testing.B) {
 		b.ReportAllocs()
-		e := readError(body)
+		e := answered(string(body))
 		for b.Loop() {
 			rows := c.codes.find(e.code)
 			row, _ := withStatus(rows, 400)
-			fitsTemplate(e.message, row.Message)
+			row.template.fits(e.message)
 		}
 	})
 	b.Run("schema", func(b *testing.B) {

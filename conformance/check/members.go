@@ -1,5 +1,7 @@
 package check
 
+import "math"
+
 // name is a member that envelopes are made of.
 type name uint8
 
@@ -41,40 +43,91 @@ func (n name) String() string { return nameTexts[n] }
 
 // nameOf returns the name that a member has, unnamed for all others.
 func nameOf(text []byte) name {
-	if len(text) >= len(namesOf) {
-		return unnamed
-	}
-	for _, n := range namesOf[len(text)] {
-		if string(text) == nameTexts[n] {
-			return n
-		}
+	switch string(text) {
+	case "error_code":
+		return errorCode
+	case "error_msg":
+		return errorMsg
+	case "error_message":
+		return errorMessage
+	case "errCode":
+		return errCode
+	case "errMsg":
+		return errMsg
+	case "errMessage":
+		return errMessage
+	case "errorCode":
+		return camelCode
+	case "errorCodeStr":
+		return camelCodeStr
+	case "errorMsg":
+		return camelMsg
+	case "errorMessage":
+		return camelMessage
+	case "code":
+		return code
+	case "message":
+		return message
+	case "msg":
+		return msg
+	case "kind":
+		return kind
+	case "status":
+		return status
+	case "reason":
+		return reason
+	case "error":
+		return failure
+	case "errors":
+		return failures
+	case "results":
+		return results
+	case "request_id":
+		return requestID
+	case "details":
+		return details
+	case "encoded_authorization_message":
+		return encodedAuthorization
 	}
 	return unnamed
 }
 
-// namesOf are the names of each length.
-var namesOf = func() (of [32][]name) {
-	for n := unnamed + 1; n < names; n++ {
-		of[len(nameTexts[n])] = append(of[len(nameTexts[n])], n)
-	}
-	return of
-}()
+// members are the members of an object that matter, the last of those that
+// stand twice. They are kept as places, since empty ones are made for every
+// answer.
+type members struct {
+	object []byte
+	places [names]span
+}
 
-// members are the raw values of the members that matter, the last of those
-// that stand twice.
-type members [names][]byte
+// span is where a value stands; an empty one is none.
+type span struct{ from, to int32 }
 
 func (m *members) read(object []byte) {
-	i, more := firstMember(object)
+	m.object = object[:min(len(object), math.MaxInt32)]
+	i, more := firstMember(m.object)
 	for more {
-		var key, value []byte
-		key, value, i = nextMember(object, i)
+		var key []byte
+		var value span
+		key, value, i = nextMember(m.object, i)
 		if n := nameOf(key); n != unnamed {
-			m[n] = value
+			m.places[n] = value
 		}
-		more = isMember(object, i)
+		more = isMember(m.object, i)
 	}
 }
 
+// raw returns the value of a member as it stands there, nil when there is none.
+func (m *members) raw(n name) []byte {
+	at := m.places[n]
+	if at.from == at.to {
+		return nil
+	}
+	return m.object[at.from:at.to]
+}
+
 // has reports whether a member is there; null is as good as none.
-func (m *members) has(n name) bool { return len(m[n]) > 0 && string(m[n]) != "null" }
+func (m *members) has(n name) bool {
+	raw := m.raw(n)
+	return len(raw) > 0 && string(raw) != "null"
+}

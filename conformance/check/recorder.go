@@ -12,19 +12,21 @@ import (
 // recorder counts what one session has seen.
 type recorder struct {
 	judge   *Judge
-	answers map[answerKey]int
-	codes   map[*spec.ErrorRow]int
+	answers [][][]answerCount              // of a service, of an operation
+	codes   [][]int                        // of a service, of a row of its error table
 	nodes   map[*contract]*schema.Coverage // nil when nodes are not recorded
 }
 
-type answerKey struct {
-	op     *spec.Operation
+// answerCount counts the answers of one status and type. An operation has but
+// a few.
+type answerCount struct {
 	status int
-	media  *spec.MediaType
+	media  *media
+	n      int
 }
 
 func newRecorder(j *Judge) *recorder {
-	r := &recorder{judge: j, answers: map[answerKey]int{}, codes: map[*spec.ErrorRow]int{}}
+	r := &recorder{judge: j, answers: make([][][]answerCount, len(j.services)), codes: make([][]int, len(j.services))}
 	if j.options.Coverage {
 		r.nodes = map[*contract]*schema.Coverage{}
 	}
@@ -47,12 +49,34 @@ func (r *recorder) cover(c *contract) *schema.Coverage {
 	return r.nodes[c]
 }
 
-func (r *recorder) answer(s *Session, media *spec.MediaType) {
-	r.answers[answerKey{s.op, s.x.Response.Status, media}]++
+// answer counts answers of an operation.
+func (r *recorder) answer(c *contract, op *operation, a answerCount) {
+	of := r.answersTo(c)
+	for i := range of[op.index] {
+		if known := &of[op.index][i]; known.status == a.status && known.media == a.media {
+			known.n += a.n
+			return
+		}
+	}
+	of[op.index] = append(of[op.index], a)
+}
+
+func (r *recorder) answersTo(c *contract) [][]answerCount {
+	if r.answers[c.index] == nil {
+		r.answers[c.index] = make([][]answerCount, len(c.operations))
+	}
+	return r.answers[c.index]
 }
 
 // code counts a row of the error table.
-func (r *recorder) code(row *spec.ErrorRow) { r.codes[row]++ }
+func (r *recorder) code(c *contract, row *row) { r.codesIn(c)[row.index]++ }
+
+func (r *recorder) codesIn(c *contract) []int {
+	if r.codes[c.index] == nil {
+		r.codes[c.index] = make([]int, len(c.Errors))
+	}
+	return r.codes[c.index]
+}
 
 // Coverage returns what the session has seen, beside what the contracts of
 // the services that it met have to show.
@@ -76,11 +100,15 @@ func (j *Judge) Coverage(sessions ...*Session) Coverage {
 }
 
 func (r *recorder) merge(o *recorder) {
-	for k, n := range o.answers {
-		r.answers[k] += n
-	}
-	for k, n := range o.codes {
-		r.codes[k] += n
+	for _, c := range r.judge.services {
+		for i, counts := range o.answers[c.index] {
+			for _, a := range counts {
+				r.answer(c, &c.operations[i], a)
+			}
+		}
+		for i, n := range o.codes[c.index] {
+			r.codesIn(c)[i] += n
+		}
 	}
 	for c, n := range o.nodes {
 		if mine := r.cover(c); mine != nil {
@@ -90,17 +118,7 @@ func (r *recorder) merge(o *recorder) {
 }
 
 func (r *recorder) met(c *contract) bool {
-	for k := range r.answers {
-		if owns(c, k.op) {
-			return true
-		}
-	}
-	return false
-}
-
-func owns(c *contract, op *spec.Operation) bool {
-	known, ok := c.Operation(op.ID)
-	return ok && known == op
+	return r.answers[c.index] != nil
 }
 
 // answersOf lists the answers of a service: those that its contract lists, in
@@ -110,10 +128,8 @@ func (r *recorder) answersOf(c *contract) []AnswerCoverage {
 	for i := range c.Operations {
 		op := &c.Operations[i]
 		counts := map[AnswerCoverage]int{}
-		for k, n := range r.answers {
-			if k.op == op {
-				counts[answerRow(c, k)] += n
-			}
+		for _, a := range r.answers[c.index][i] {
+			counts[answerRow(c, op, a)] += a.n
 		}
 		for _, row := range listedRows(c, op) {
 			n := counts[row]
@@ -151,16 +167,16 @@ func listedRows(c *contract, op *spec.Operation) []AnswerCoverage {
 }
 
 // answerRow is the row that an answer counts in.
-func answerRow(c *contract, k answerKey) AnswerCoverage {
-	row := AnswerCoverage{Service: c.Name, Operation: k.op.ID, Method: k.op.Method, Path: k.op.Path, Status: statusText(k.status)}
-	resp, ok := k.op.Response(k.status)
+func answerRow(c *contract, op *spec.Operation, a answerCount) AnswerCoverage {
+	row := AnswerCoverage{Service: c.Name, Operation: op.ID, Method: op.Method, Path: op.Path, Status: statusText(a.status)}
+	resp, ok := op.Response(a.status)
 	if !ok {
 		return row
 	}
 	row.Status = resp.Status
 	switch {
-	case k.media != nil:
-		row.MediaType, row.Checkable, row.Listed = k.media.Type, k.media.Schema != "", true
+	case a.media != nil:
+		row.MediaType, row.Checkable, row.Listed = a.media.Type, a.media.Schema != "", true
 	case len(resp.Content) == 0 || resp.EmptyBody:
 		row.Listed, row.Checkable = true, true
 	}
@@ -177,7 +193,7 @@ func (r *recorder) codesOf(c *contract) []CodeCoverage {
 			continue
 		}
 		seen[row] = true
-		row.Count = r.codes[e]
+		row.Count = r.codesIn(c)[i]
 		out = append(out, row)
 	}
 	return out

@@ -2,23 +2,19 @@ package check
 
 import (
 	"fmt"
+	"iter"
 	"net/url"
 	"slices"
 	"strings"
 
 	"github.com/hwcontract/hwcontract/conformance/schema"
-	"github.com/hwcontract/hwcontract/spec"
 )
 
 // request judges the recorded request. It is asked for only when the answer
 // is no error: one that was refused may well have been wrong on purpose.
 func (s *Session) request() {
-	if s.x.Request.URL == "" {
-		return
-	}
-	u := splitURL(s.x.Request.URL)
-	s.pathParameters(u.path)
-	s.queryParameters(u.query)
+	s.pathParameters(s.url.path)
+	s.queryParameters(s.url.query)
 	s.headerParameters()
 	s.requestBody()
 }
@@ -26,72 +22,110 @@ func (s *Session) request() {
 // pathParameters aligns template and path from their ends, since a prefix may
 // stand before the path.
 func (s *Session) pathParameters(path string) {
-	template := strings.Split(strings.Trim(s.op.Path, "/"), "/")
-	segments := strings.Split(strings.Trim(path, "/"), "/")
-	offset := len(segments) - len(template)
-	if offset < 0 {
+	rest := strings.Trim(path, "/")
+	prefix := strings.Count(rest, "/") + 1 - len(s.op.segments)
+	if prefix < 0 {
 		return
 	}
-	for i, t := range template {
-		name, ok := strings.CutPrefix(t, "{")
-		if !ok {
-			continue
-		}
-		value, err := url.PathUnescape(segments[offset+i])
-		if p := s.parameter("path", strings.TrimSuffix(name, "}")); p != nil && err == nil {
-			s.value(p, value)
+	for range prefix {
+		_, rest, _ = strings.Cut(rest, "/")
+	}
+	for _, p := range s.op.segments {
+		var segment string
+		segment, rest, _ = strings.Cut(rest, "/")
+		if p != nil {
+			if value, err := url.PathUnescape(segment); err == nil {
+				s.value(p, value)
+			}
 		}
 	}
 }
 
 func (s *Session) queryParameters(query string) {
-	values, err := url.ParseQuery(query)
-	if err != nil {
+	if err := readable(query); err != nil {
 		s.add(Finding{Rule: "request-parameter", Message: "the query cannot be read: " + err.Error(), SchemaPointer: s.op.Pointer}, "query")
 		return
 	}
-	for i := range s.op.Parameters {
-		p := &s.op.Parameters[i]
+	for i := range s.op.parameters {
+		p := &s.op.parameters[i]
 		if p.In != "query" {
 			continue
 		}
-		given, ok := values[p.Name]
-		if !ok && p.Required {
+		given := false
+		for name, value := range pairs(query) {
+			if name == p.Name {
+				given = true
+				s.value(p, value)
+			}
+		}
+		if !given && p.Required {
 			s.missing(p)
 		}
-		for _, v := range given {
-			s.value(p, v)
+	}
+	for _, name := range s.strangers(query) {
+		s.add(Finding{
+			Rule:          "request-parameter",
+			Message:       fmt.Sprintf("query parameter %s is in no table of the document", name),
+			SchemaPointer: s.op.Pointer,
+		}, "query/"+name)
+	}
+}
+
+// strangers are the names in a query that the contract does not know, sorted.
+func (s *Session) strangers(query string) []string {
+	var names []string
+	for name := range pairs(query) {
+		if s.op.parameter("query", name) == nil {
+			names = append(names, name)
 		}
 	}
-	for _, name := range sortedKeys(values) {
-		if s.parameter("query", name) == nil {
-			s.add(Finding{
-				Rule:          "request-parameter",
-				Message:       fmt.Sprintf("query parameter %s is in no table of the document", name),
-				SchemaPointer: s.op.Pointer,
-			}, "query/"+name)
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// readable tells what [url.ParseQuery] has against a query.
+func readable(query string) error {
+	if strings.IndexByte(query, '%') < 0 && strings.IndexByte(query, ';') < 0 {
+		return nil
+	}
+	_, err := url.ParseQuery(query)
+	return err
+}
+
+// pairs yields what [url.ParseQuery] finds in a readable query, in order.
+func pairs(query string) iter.Seq2[string, string] {
+	return func(yield func(name, value string) bool) {
+		for rest := query; rest != ""; {
+			var pair string
+			pair, rest, _ = strings.Cut(rest, "&")
+			if pair == "" {
+				continue
+			}
+			name, value, _ := strings.Cut(pair, "=")
+			if !yield(unescaped(name), unescaped(value)) {
+				return
+			}
 		}
 	}
 }
 
-func sortedKeys(values url.Values) []string {
-	var names []string
-	for name := range values {
-		names = append(names, name)
+// unescaped undoes the escapes of a query that is readable.
+func unescaped(text string) string {
+	if out, err := url.QueryUnescape(text); err == nil {
+		return out
 	}
-	slices.Sort(names)
-	return names
+	return text
 }
 
 // headerParameters judges the request headers that the contract gives the
 // operation; a recording without any headers tells nothing about them.
 func (s *Session) headerParameters() {
-	for i := range s.op.Parameters {
-		p := &s.op.Parameters[i]
+	for i := range s.op.parameters {
+		p := &s.op.parameters[i]
 		if p.In != "header" || len(s.x.Request.Header) == 0 {
 			continue
 		}
-		if v, ok := s.x.Request.Header.Lookup(p.Name); ok {
+		if v, ok := lookup(s.x.Request.Header, p.Name); ok {
 			s.value(p, v)
 		} else if p.Required {
 			s.missing(p)
@@ -99,26 +133,17 @@ func (s *Session) headerParameters() {
 	}
 }
 
-func (s *Session) parameter(in, name string) *spec.Parameter {
-	for i := range s.op.Parameters {
-		if p := &s.op.Parameters[i]; p.In == in && p.Name == name {
-			return p
-		}
-	}
-	return nil
-}
-
-func (s *Session) missing(p *spec.Parameter) {
+func (s *Session) missing(p *parameter) {
 	s.add(Finding{
 		Rule:          "request-parameter",
 		Message:       fmt.Sprintf("%s parameter %s is missing", p.In, p.Name),
 		SchemaPointer: p.Pointer,
-		Doc:           Doc{Table: s.service.DocTable(s.op, p.Pointer, p.In, 0)},
+		Doc:           Doc{Table: s.service.DocTable(s.op.Operation, p.Pointer, p.In, 0)},
 	}, p.In+"/"+p.Name)
 }
 
-func (s *Session) value(p *spec.Parameter, value string) {
-	compiled, ok := s.compile(p, p.Schema, schema.Request)
+func (s *Session) value(p *parameter, value string) {
+	compiled, ok := s.compile(&p.slot, p.Schema, schema.Request)
 	if !ok {
 		return
 	}
@@ -130,7 +155,7 @@ func (s *Session) value(p *spec.Parameter, value string) {
 			Message:       fmt.Sprintf("%s parameter %s: %s", p.In, p.Name, describeValue(f)),
 			Got:           member(p.Name, value),
 			SchemaPointer: f.Schema,
-			Doc:           Doc{Table: s.service.DocTable(s.op, p.Pointer, p.In, 0)},
+			Doc:           Doc{Table: s.service.DocTable(s.op.Operation, p.Pointer, p.In, 0)},
 		}, p.In+"/"+p.Name)
 	}
 }
@@ -146,18 +171,18 @@ func (s *Session) requestBody() {
 		}
 		return
 	}
-	contentType := s.x.Request.Header.Get("Content-Type")
-	media := match(s.op.Request.Content, contentType)
-	if media == nil {
+	contentType, _ := lookup(s.x.Request.Header, "Content-Type")
+	m := match(s.op.request, contentType)
+	if m == nil {
 		if contentType != "" {
 			s.requestFinding(Finding{Message: "the request is sent as " + contentType, SchemaPointer: s.op.Request.Pointer + "/content"})
 		}
 		return
 	}
-	if !isJSON(media.Type) || media.Schema == "" {
+	if !m.json || m.Schema == "" {
 		return
 	}
-	compiled, ok := s.compile(media, media.Schema, schema.Request)
+	compiled, ok := s.compile(&m.slot, m.Schema, schema.Request)
 	if !ok {
 		return
 	}
@@ -173,7 +198,7 @@ func (s *Session) requestFailures(r schema.Result) {
 		f := &r.Failures[i]
 		s.requestFinding(Finding{
 			Pointer: f.Pointer, Message: "in the request, " + describe(f), Hint: advise(f), Got: member(f.Pointer, f.Got), SchemaPointer: f.Schema,
-			Doc: Doc{Table: s.service.DocTable(s.op, f.Schema, "request", 0)},
+			Doc: Doc{Table: s.service.DocTable(s.op.Operation, f.Schema, "request", 0)},
 		})
 	}
 }
@@ -181,7 +206,7 @@ func (s *Session) requestFailures(r schema.Result) {
 func (s *Session) requestFinding(f Finding) {
 	f.Rule = "request-body"
 	if f.Doc.Table == "" {
-		f.Doc.Table = s.service.DocTable(s.op, "", "request", 0)
+		f.Doc.Table = s.service.DocTable(s.op.Operation, "", "request", 0)
 	}
 	s.add(f, f.Pointer)
 }

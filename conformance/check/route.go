@@ -5,8 +5,6 @@ import (
 	"net/http"
 	"slices"
 	"strings"
-
-	"github.com/hwcontract/hwcontract/spec"
 )
 
 // router finds the service that a host belongs to.
@@ -103,6 +101,14 @@ type lastHost struct {
 	rule *hostRule
 }
 
+// lastRoute is where the exchange before led: who polls asks the same again.
+type lastRoute struct {
+	method, url string
+	location    location
+	service     *contract
+	op          *operation
+}
+
 func (s *Session) routed(u location) (*contract, string) {
 	if u.host != "" && u.host == s.last.name && s.last.rule != nil {
 		if rest, ok := s.last.rule.below(u.path); ok {
@@ -155,8 +161,22 @@ func (s *Session) route() bool {
 		}, "")
 		return false
 	}
-	u := splitURL(s.x.Request.URL)
 	method := s.x.Request.Method
+	if s.led.op != nil && s.led.url == s.x.Request.URL && s.led.method == method {
+		s.service, s.op, s.url = s.led.service, s.led.op, s.led.location
+		return true
+	}
+	if !s.find(method) {
+		return false
+	}
+	s.led = lastRoute{method, s.x.Request.URL, s.url, s.service, s.op}
+	return true
+}
+
+// find finds service and operation of a URL that is not the one before.
+func (s *Session) find(method string) bool {
+	s.url = splitURL(s.x.Request.URL)
+	u := s.url
 	if c := s.judge.forced; c != nil {
 		if known, path := s.routed(u); known == c {
 			u.path = path
@@ -202,7 +222,8 @@ func (s *Session) byPath(method string, u location) bool {
 
 func (s *Session) operation(c *contract, method, path string) bool {
 	s.service = c.open()
-	if s.op = c.paths.find(method, path); s.op != nil {
+	if op := c.paths.find(method, path); op != nil {
+		s.op = op.ready()
 		return true
 	}
 	f := Finding{
@@ -221,10 +242,10 @@ func (s *Session) operation(c *contract, method, path string) bool {
 type pathTree struct {
 	literal  map[string]*pathTree
 	param    *pathTree
-	byMethod map[string]*spec.Operation
+	byMethod []*operation
 }
 
-func newPathTree(operations []spec.Operation) pathTree {
+func newPathTree(operations []operation) pathTree {
 	var root pathTree
 	for i := range operations {
 		op := &operations[i]
@@ -232,10 +253,7 @@ func newPathTree(operations []spec.Operation) pathTree {
 		for _, segment := range strings.FieldsFunc(op.Path, func(c rune) bool { return c == '/' }) {
 			n = n.below(segment)
 		}
-		if n.byMethod == nil {
-			n.byMethod = map[string]*spec.Operation{}
-		}
-		n.byMethod[op.Method] = op
+		n.byMethod = append(n.byMethod, op)
 	}
 	return root
 }
@@ -258,7 +276,7 @@ func (t *pathTree) below(segment string) *pathTree {
 
 // find returns the operation of method and path. HEAD is answered by the
 // operation of GET where it has none of its own.
-func (t *pathTree) find(method, path string) *spec.Operation {
+func (t *pathTree) find(method, path string) *operation {
 	path = strings.Trim(path, "/")
 	if op := t.walk(method, path); op != nil || method != http.MethodHead {
 		return op
@@ -266,9 +284,14 @@ func (t *pathTree) find(method, path string) *spec.Operation {
 	return t.walk(http.MethodGet, path)
 }
 
-func (t *pathTree) walk(method, path string) *spec.Operation {
+func (t *pathTree) walk(method, path string) *operation {
 	if path == "" {
-		return t.byMethod[method]
+		for _, op := range t.byMethod {
+			if op.Method == method {
+				return op
+			}
+		}
+		return nil
 	}
 	segment, rest, _ := strings.Cut(path, "/")
 	if n := t.literal[segment]; n != nil {
@@ -299,17 +322,21 @@ type location struct{ host, path, query string }
 // splitURL takes apart an absolute URL or one in origin form.
 func splitURL(u string) location {
 	var l location
-	if _, rest, ok := strings.Cut(u, "://"); ok && u[0] != '/' {
-		i := 0
-		for i < len(rest) && rest[i] != '/' && rest[i] != '?' && rest[i] != '#' {
-			i++
+	if i := strings.IndexByte(u, ':'); i > 0 && u[0] != '/' && strings.HasPrefix(u[i:], "://") {
+		u = u[i+3:]
+		end := 0
+		for end < len(u) && u[end] != '/' && u[end] != '?' && u[end] != '#' {
+			end++
 		}
-		l.host, u = rest[:i], rest[i:]
+		l.host, u = u[strings.LastIndexByte(u[:end], '@')+1:end], u[end:]
 	}
-	if i := strings.LastIndexByte(l.host, '@'); i >= 0 {
-		l.host = l.host[i+1:]
+	end := 0
+	for end < len(u) && u[end] != '?' && u[end] != '#' {
+		end++
 	}
-	u, _, _ = strings.Cut(u, "#")
-	l.path, l.query, _ = strings.Cut(u, "?")
+	l.path = u[:end]
+	if end < len(u) && u[end] == '?' {
+		l.query, _, _ = strings.Cut(u[end+1:], "#")
+	}
 	return l
 }

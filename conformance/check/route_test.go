@@ -100,9 +100,9 @@ func TestForcedService(t *testing.T) {
 
 func TestPathTree(t *testing.T) {
 	t.Parallel()
-	tree := newPathTree([]spec.Operation{
+	tree := newPathTree(newOperations([]spec.Operation{
 		{ID: "a", Method: "GET", Path: "/a/{x}/c"}, {ID: "b", Method: "GET", Path: "/a/b/{y}"}, {ID: "c", Method: "PUT", Path: "/a/{x}"}, {ID: "root", Method: "GET", Path: "/"},
-	})
+	}))
 	for path, want := range map[string]string{"/a/b/c": "b", "/a/z/c": "a", "/a/b/d": "b", "/a/z/d": "", "/a": "", "/": "root", "": "root"} {
 		op := tree.find("GET", path)
 		if want == "" {

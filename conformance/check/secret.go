@@ -8,7 +8,7 @@ import (
 
 // secrets reports credentials that the recording holds.
 func (s *Session) secrets() {
-	if s.judge.severity["secret-exposed"] == Off {
+	if !s.judge.secrets {
 		return
 	}
 	for _, secret := range redact.Find(s.x) {

@@ -11,7 +11,7 @@ import (
 // service's doing and is judged by the layer's own table.
 func (s *Session) status() bool {
 	status := s.x.Response.Status
-	if r, ok := s.op.Response(status); ok {
+	if r := s.op.response(status); r != nil {
 		s.response = r
 		return true
 	}

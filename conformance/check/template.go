@@ -3,25 +3,52 @@ package check
 import (
 	"bytes"
 	"strings"
+	"sync"
+	"unicode/utf8"
 )
 
-// fitsTemplate reports whether a message was made from a template of the
-// error table: every literal part of the template occurs in it, in order.
-// Case, blanks at the ends and a closing full stop do not count, and a
-// service may say more than its template does.
-func fitsTemplate(message []byte, template string) bool {
-	if len(message) == len(template) && string(message) == template {
+// template is how the error table gives the message of a code.
+type template struct {
+	text  string
+	once  sync.Once
+	parts [][]byte // what of it is literal, in lower case
+}
+
+// fits reports whether a message was made from the template: every literal
+// part occurs in it, in order. Case, blanks at the ends and a closing full
+// stop do not count, and a service may say more than its template does.
+func (t *template) fits(message []byte) bool {
+	if string(message) == t.text {
 		return true
 	}
-	rest := bytes.ToLower(message)
-	for _, part := range literals(strings.ToLower(template)) {
-		i := bytes.Index(rest, []byte(part))
+	t.once.Do(func() {
+		for _, part := range literals(strings.ToLower(t.text)) {
+			t.parts = append(t.parts, []byte(part))
+		}
+	})
+	for _, part := range t.parts {
+		i := indexFold(message, part)
 		if i < 0 {
 			return false
 		}
-		rest = rest[i+len(part):]
+		message = message[i+len(part):]
 	}
 	return true
+}
+
+// indexFold finds a part in lower case, which is not empty, whatever the case
+// of the text.
+func indexFold(text, part []byte) int {
+	for i := 0; i+len(part) <= len(text); i++ {
+		c := text[i]
+		if 'A' <= c && c <= 'Z' {
+			c |= 0x20
+		}
+		if (c == part[0] || c >= utf8.RuneSelf) && bytes.EqualFold(text[i:i+len(part)], part) {
+			return i
+		}
+	}
+	return -1
 }
 
 // literals cuts a template at its placeholders: {0}, {name}, %s and its kin, %(name)s,

@@ -31,7 +31,7 @@ func TestFitsTemplate(t *testing.T) {
 		{"", "Cluster Not Found.", false},
 		{"a {b", "a {b", true},
 	} {
-		require.Equal(t, c.fits, fitsTemplate([]byte(c.message), c.template), "%q %q", c.message, c.template)
+		require.Equal(t, c.fits, (&template{text: c.template}).fits([]byte(c.message)), "%q %q", c.message, c.template)
 	}
 }
 

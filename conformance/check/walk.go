@@ -1,9 +1,10 @@
 package check
 
 import (
-	"bytes"
+	"encoding/binary"
 	"encoding/json"
 	"iter"
+	"math/bits"
 )
 
 // The functions here look into a body before anybody has judged whether it is
@@ -24,18 +25,19 @@ func firstMember(object []byte) (int, bool) {
 
 func isMember(object []byte, i int) bool { return i < len(object) && object[i] == '"' }
 
-// nextMember reads the member at i and returns where the next one starts.
-func nextMember(object []byte, i int) (name, value []byte, next int) {
-	end := skipString(object, i)
+// nextMember reads the member at i: its name, where its value stands, and
+// where the next member starts.
+func nextMember(object []byte, i int) (name []byte, value span, next int) {
+	end, escaped := skipString(object, i)
 	name = object[i+1 : max(i+1, end-1)]
+	if escaped {
+		name = unescape(name)
+	}
 	start := blank(object, min(blank(object, end)+1, len(object))) // past the colon
 	next = skipValue(object, start)
-	value = object[start:next]
+	value = span{int32(start), int32(next)}
 	if next = blank(object, next); next < len(object) && object[next] == ',' {
 		next = blank(object, next+1)
-	}
-	if bytes.IndexByte(name, '\\') >= 0 {
-		name = unescape(name)
 	}
 	return name, value, next
 }
@@ -87,20 +89,44 @@ func blank(b []byte, i int) int {
 	return i
 }
 
-// skipString returns the offset after the string that starts at i.
-func skipString(b []byte, i int) int {
-	n := bytes.IndexByte(b[i+1:], '"')
-	if n < 0 {
-		return len(b)
+// skipString returns the offset after the string that starts at i, and whether
+// there are escapes in it.
+func skipString(b []byte, i int) (end int, escaped bool) {
+	for i++; i+8 <= len(b); i += 8 {
+		w := binary.LittleEndian.Uint64(b[i:])
+		if hit := zeroes(w^quotes) | zeroes(w^escapes); hit != 0 {
+			i += bits.TrailingZeros64(hit) / 8
+			if b[i] == '"' {
+				return i + 1, false
+			}
+			return skipEscaped(b, i), true
+		}
 	}
-	if end := i + 1 + n; bytes.IndexByte(b[i+1:end], '\\') < 0 {
-		return end + 1
+	for ; i < len(b); i++ {
+		switch b[i] {
+		case '"':
+			return i + 1, false
+		case '\\':
+			return skipEscaped(b, i), true
+		}
 	}
-	return skipEscaped(b, i)
+	return len(b), false
 }
 
+// Eight of a character.
+const (
+	ones    = 0x0101010101010101
+	quotes  = '"' * ones
+	escapes = '\\' * ones
+)
+
+// zeroes marks the bytes of a word that are zero by their highest bit. Those
+// before the first such byte are told right, which is all that is asked.
+func zeroes(w uint64) uint64 { return (w - ones) &^ w & (ones << 7) }
+
+// skipEscaped is skipString from within the string.
 func skipEscaped(b []byte, i int) int {
-	for i++; i < len(b); i++ {
+	for ; i < len(b); i++ {
 		switch b[i] {
 		case '\\':
 			i++
@@ -117,7 +143,7 @@ func skipValue(b []byte, i int) int {
 	for i < len(b) {
 		switch b[i] {
 		case '"':
-			i = skipString(b, i)
+			i, _ = skipString(b, i)
 			if depth == 0 {
 				return i
 			}
