@@ -2,6 +2,7 @@ package schema
 
 import (
 	"encoding/binary"
+	"math"
 	"math/bits"
 )
 
@@ -14,6 +15,7 @@ const (
 	shaped       // a string that keeps rules
 	choices      // one of a few strings
 	truth        // a boolean
+	count        // a whole number in a range, written with few digits
 )
 
 // easeOf tells how values of n may be judged.
@@ -27,10 +29,37 @@ func easeOf(n *node) ease {
 		return shaped
 	case n.kinds&kString != 0 && n.enum != nil && n.str == nil:
 		return choices
+	case n.kinds&(kInteger|kNumber) != 0 && n.enum == nil && (n.num == nil || n.num.multiple == 0):
+		return count
 	case n.kinds&kBoolean != 0 && n.enum == nil:
 		return truth
 	}
 	return hard
+}
+
+// fewDigits fit an int32, whatever they are.
+const fewDigits = 9
+
+// prepare sets what easy needs to know of the property's node.
+func (p *prop) prepare() {
+	n := p.node
+	p.ease, p.direct, p.rules = easeOf(n), !n.slow, n.str
+	if p.ease == choices {
+		p.choices = n.enum.literals
+	}
+	p.least, p.most = 0, math.MaxUint64
+	if r := n.num; r != nil && p.ease == count {
+		least, most := math.Ceil(max(r.min, 0)), math.Floor(min(r.max, 1e9))
+		if r.above && least == r.min {
+			least++
+		}
+		if r.below && most == r.max {
+			most--
+		}
+		if p.least, p.most = uint64(least), uint64(most); least > most {
+			p.ease = hard
+		}
+	}
 }
 
 // stop says where easy stopped.
@@ -111,6 +140,17 @@ func easy(b []byte, pred []*prop, last, i int, seen uint64) (int, *prop, int, ui
 			default:
 				return i, p, last, seen, atValue
 			}
+		case count:
+			j, u := i, uint64(0)
+			for j < len(b) && b[j]-'0' <= 9 {
+				u = u*10 + uint64(b[j]-'0')
+				j++
+			}
+			if d := j - i; d == 0 || d > fewDigits || d > 1 && b[i] == '0' ||
+				u < p.least || u > p.most || j >= len(b) || b[j] != ',' && b[j] != '}' {
+				return i, p, last, seen, atValue
+			}
+			i = j
 		}
 	comma:
 		if i < 0 || i >= len(b)-1 || b[i] != ',' || b[i+1] != '"' {

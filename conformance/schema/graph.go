@@ -27,12 +27,7 @@ func (c *compiler) finish() error {
 	}
 	for _, n := range c.made {
 		for k := range n.props {
-			p := &n.props[k]
-			p.ease, p.direct = easeOf(p.node), !p.node.slow
-			p.rules = p.node.str
-			if p.ease == choices {
-				p.choices = p.node.enum.literals
-			}
+			n.props[k].prepare()
 		}
 	}
 	return nil

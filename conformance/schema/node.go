@@ -92,14 +92,16 @@ type node struct {
 // prop is a member that an object schema names. What every member needs comes
 // first, in one cache line.
 type prop struct {
-	literal            // `"name":`
-	node     *node     // judges the value
-	bit      uint64    // in the set of members seen; 0 past the 64th
-	place    int       // its own in state.pred
-	ease     ease      // of its node
-	choices  []literal // of its node's enum
-	direct   bool      // its node is not slow
-	rules    *stringRules
+	literal               // `"name":`
+	node     *node        // judges the value
+	bit      uint64       // in the set of members seen; 0 past the 64th
+	place    int          // its own in state.pred
+	ease     ease         // of its node
+	choices  []literal    // of its node's enum
+	direct   bool         // its node is not slow
+	rules    *stringRules // of its node
+	least    uint64       // of small whole numbers
+	most     uint64
 	name     string
 	declared bool // in properties, not only in required
 	cover    int  // bit in a Coverage

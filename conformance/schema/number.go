@@ -22,28 +22,37 @@ var numberBytes = func() (t [256]bool) {
 	return t
 }()
 
-// number judges the number at i. A short run of digits is read at once; for
-// anything else the whole literal comes into the window first.
+// number judges the number at i. A short one without an exponent is read at
+// once, as one exact integer by another, which rounds as it should; for anything
+// else the whole literal comes into the window first.
 func (s *state) number(n *node, i int) int {
 	j := i
 	if s.buf[j] == '-' {
 		j++
 	}
-	first := j
+	first, b := j, s.buf
 	var u uint64
-	for j < len(s.buf) && s.buf[j]-'0' <= 9 {
-		u = u*10 + uint64(s.buf[j]-'0')
+	for j < len(b) && b[j]-'0' <= 9 {
+		u = u*10 + uint64(b[j]-'0')
 		j++
 	}
-	if d := j - first; d == 0 || d > 15 || j >= len(s.buf) || numberBytes[s.buf[j]] || s.buf[first] == '0' && d > 1 {
-		return s.longNumber(n, i)
+	point, fraction := j, 0
+	if d := j - first; d > 0 && d < len(powers) && j < len(b) && b[j] == '.' {
+		for j++; j < len(b) && b[j]-'0' <= 9; j++ {
+			u = u*10 + uint64(b[j]-'0')
+		}
+		fraction = j - point - 1
 	}
-	if n.kinds&(kInteger|kNumber) == 0 || n.enum != nil || n.num != nil {
-		f := float64(u)
+	switch {
+	case point == first || j-first > 15 || j >= len(b) || numberBytes[b[j]],
+		b[first] == '0' && point > first+1, point < j && fraction == 0:
+		return s.longNumber(n, i)
+	case n.kinds&(kInteger|kNumber) == 0 || n.enum != nil || n.num != nil || fraction > 0 && n.kinds&kNumber == 0:
+		f := float64(u) / powers[fraction]
 		if first > i {
 			f = -f
 		}
-		s.checkNumber(n, s.buf[i:j], f, true, s.abs(i))
+		s.checkNumber(n, b[i:j], f, fraction == 0, s.abs(i))
 	}
 	return j
 }
@@ -159,36 +168,10 @@ func (s *state) checkNumber(n *node, lit []byte, f float64, whole bool, at int64
 // powers of ten are exact up to here.
 var powers = [...]float64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15}
 
-// parseFloat reads a number of JSON; beyond the range it is infinite. A short
-// decimal is one exact integer by another, which rounds as it should.
+// parseFloat reads a number of JSON; beyond the range it is infinite.
 func parseFloat(lit []byte) float64 {
-	if f, ok := shortDecimal(lit); ok {
-		return f
-	}
 	f, _ := strconv.ParseFloat(unsafe.String(&lit[0], len(lit)), 64)
 	return f
-}
-
-func shortDecimal(lit []byte) (f float64, ok bool) {
-	if len(lit) > 15 {
-		return 0, false
-	}
-	var u uint64
-	fraction := 0
-	for k, c := range lit {
-		switch {
-		case c-'0' <= 9:
-			u = u*10 + uint64(c-'0')
-		case c == '.':
-			fraction = len(lit) - 1 - k
-		case c != '-':
-			return 0, false // an exponent
-		}
-	}
-	if f = float64(u) / powers[fraction]; lit[0] == '-' {
-		f = -f
-	}
-	return f, true
 }
 
 func parseDigits(lit []byte) (u uint64, negative bool) {

@@ -39,6 +39,7 @@ type state struct {
 	found        []finding
 	room         [2]int // for failures and for survey's findings
 	dropped      int
+	ended        bool // the input is a JSON text
 	broken       SyntaxError
 
 	pred    []*prop  // the member that followed last time, by prop.place

@@ -63,8 +63,12 @@ const (
 // Validate judges a body held in memory.
 func (s *Schema) Validate(body []byte, o Options) Result {
 	st := s.doc.pool.Get().(*state)
-	st.buf, st.r, st.eof = body, nil, true
-	r := s.run(st, o)
+	st.buf, st.eof = body, true
+	st.reset(s, &o)
+	var r Result
+	if !s.accepts(st) {
+		r = st.result()
+	}
 	s.put(st)
 	return r
 }
@@ -78,11 +82,15 @@ func (s *Schema) ValidateReader(r io.Reader, o Options) Result {
 		st.own = make([]byte, window)
 	}
 	st.buf, st.r, st.eof, st.err = st.own[:0], r, false, nil
-	res := s.run(st, o)
-	res.Err = st.err
-	if st.err != nil {
+	st.reset(s, &o)
+	var res Result
+	if !s.accepts(st) {
+		res = st.result()
+	}
+	if res.Err = st.err; st.err != nil {
 		res.Syntax = nil // it is the reader that failed
 	}
+	st.r, st.err = nil, nil
 	s.put(st)
 	return res
 }
@@ -93,7 +101,7 @@ const keepScratch = 1 << 20
 
 // put gives the state back, without what it was lent.
 func (s *Schema) put(st *state) {
-	st.buf, st.r, st.err, st.cover = nil, nil, nil, nil
+	st.buf, st.cover = nil, nil
 	if len(st.own) > keepScratch {
 		st.own = nil
 	}
@@ -103,25 +111,29 @@ func (s *Schema) put(st *state) {
 	s.doc.pool.Put(st)
 }
 
-// run judges what st is set to read.
-func (s *Schema) run(st *state, o Options) Result {
-	st.reset(s, o)
+// accepts judges what st is set to read, and reports whether all is well.
+func (s *Schema) accepts(st *state) bool {
 	i := st.value(s.root, 0)
-	if i >= 0 {
+	if i >= 0 && (i < len(st.buf) || !st.eof) {
 		if i = st.ws(i); i < len(st.buf) {
 			i = st.fail(i, "the text goes on after the value")
 		}
 	}
-	r := Result{Dropped: st.dropped}
-	if i < 0 {
+	st.ended = i >= 0
+	return st.ended && len(st.found) == 0 && st.dropped == 0
+}
+
+// result puts into words what was not accepted.
+func (st *state) result() Result {
+	r := Result{Dropped: st.dropped, Failures: st.failures()}
+	if !st.ended {
 		syntax := st.broken
 		r.Syntax = &syntax
 	}
-	r.Failures = st.failures()
 	return r
 }
 
-func (st *state) reset(s *Schema, o Options) {
+func (st *state) reset(s *Schema, o *Options) {
 	st.base, st.pin, st.mode = 0, -1, full
 	st.depth, st.nest, st.count, st.dropped = 0, 0, 0, 0
 	st.keys, st.bits, st.hash = st.keys[:0], st.bits[:0], st.hash[:0]
