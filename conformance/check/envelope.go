@@ -142,20 +142,11 @@ func (e *envelope) take(m *members, parent string) bool {
 		return true
 	}
 	for i := range shapes {
-		if s := &shapes[i]; s.fits(m, parent) {
-			e.takeShape(m, s, parent)
+		if e.takeShape(m, &shapes[i], parent) {
 			return true
 		}
 	}
 	return false
-}
-
-func (s *shape) fits(m *members, parent string) bool {
-	hasCode, hasMessage := m.has(s.code), s.said(m) != unnamed
-	if s.alone || parent != "" && s.form == formCode {
-		return hasCode || hasMessage
-	}
-	return hasCode && hasMessage
 }
 
 // said returns the first name of the message that is there, unnamed when none is.
@@ -168,15 +159,21 @@ func (s *shape) said(m *members) name {
 	return unnamed
 }
 
-func (e *envelope) takeShape(m *members, s *shape, parent string) {
-	e.form, e.parent, e.codeName, e.messageName = s.form, parent, s.code.String(), s.message[0].String()
-	if n := s.said(m); n != unnamed {
-		e.messageName, e.message = n.String(), words(m.raw(n))
+func (e *envelope) takeShape(m *members, s *shape, parent string) bool {
+	hasCode, said := m.has(s.code), s.said(m)
+	alone := s.alone || parent != "" && s.form == formCode
+	if !hasCode && said == unnamed || !alone && (!hasCode || said == unnamed) {
+		return false
 	}
-	if m.has(s.code) {
+	e.form, e.parent, e.codeName, e.messageName = s.form, parent, s.code.String(), s.message[0].String()
+	if said != unnamed {
+		e.messageName, e.message = said.String(), words(m.raw(said))
+	}
+	if hasCode {
 		e.setCode(m.raw(s.code))
 	}
 	e.beside(m)
+	return true
 }
 
 // takeStatus reads a Kubernetes Status. Its code is the HTTP status; CCI adds

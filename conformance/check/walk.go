@@ -83,7 +83,7 @@ func firstElement(array []byte) []byte {
 }
 
 func blank(b []byte, i int) int {
-	for i < len(b) && (b[i] == ' ' || b[i] == '\n' || b[i] == '\t' || b[i] == '\r') {
+	for i < len(b) && b[i] <= ' ' && (b[i] == ' ' || b[i] == '\n' || b[i] == '\t' || b[i] == '\r') {
 		i++
 	}
 	return i
@@ -139,14 +139,15 @@ func skipEscaped(b []byte, i int) int {
 
 // skipValue returns the offset after the value that starts at i.
 func skipValue(b []byte, i int) int {
+	if i < len(b) && b[i] == '"' {
+		end, _ := skipString(b, i)
+		return end
+	}
 	depth := 0
 	for i < len(b) {
 		switch b[i] {
 		case '"':
 			i, _ = skipString(b, i)
-			if depth == 0 {
-				return i
-			}
 			continue
 		case '{', '[':
 			depth++
