@@ -67,7 +67,7 @@ differential: ## Compare the validator with kin-openapi over 100,000 changed bod
 	@go test ./conformance/schema -run "Differential|Suite" -count 1 -differential 100000 -v | grep -vE '^(=|\s*---|ok|PASS)'
 
 .PHONY: bench
-bench: ## Compare with peers on bodies and recordings up to 2 GB, write bench/RESULTS.md (half an hour)
+bench: ## Compare with peers on bodies and recordings up to 2 GB, write bench/RESULTS.md (15 minutes)
 	@cd bench && go run . -o RESULTS.md
 
 .PHONY: bench-quick

@@ -145,8 +145,12 @@ func recordings(p *printer, r *harRace) {
 			p.row(w.Name, w.Skipped, "", "", "", "", "0")
 			continue
 		}
-		p.row(w.Name, short(w.wall()), short(w.processor()), fmt.Sprintf("%.0f", float64(r.File.Bytes)/w.wall().Seconds()/1e6),
-			fmt.Sprintf("%.2f", w.wall().Seconds()/ours.wall().Seconds()), size(w.peak()), fmt.Sprint(len(w.Rounds)))
+		took, of := w.processor(), ours.processor()
+		if w.procs > 1 {
+			took, of = w.wall(), ours.wall()
+		}
+		p.row(w.Name, short(w.wall()), short(w.processor()), fmt.Sprintf("%.0f", float64(r.File.Bytes)/took.Seconds()/1e6),
+			fmt.Sprintf("%.2f", took.Seconds()/of.Seconds()), size(w.peak()), fmt.Sprint(len(w.Rounds)))
 	}
 }
 
