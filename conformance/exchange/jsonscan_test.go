@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"io"
+	"math/rand/v2"
 	"strings"
 	"testing"
 	"testing/iotest"
@@ -86,6 +87,37 @@ func FuzzText(f *testing.F) {
 			require.Equal(t, want[:min(limit, len(want))], string(got))
 		}
 	})
+}
+
+// Long strings of every mixture of escapes are what encoding/json takes them
+// for, wherever the pieces that are read end.
+func TestLongText(t *testing.T) {
+	t.Parallel()
+	parts := []string{`\"`, `\"`, `\"name\":\"`, `abc`, `]`, `#`, `}`, `\\`, `\\\"`, `\n`, `\u00e9`, `\ud83d\ude00`, `华`, `/`, `0123456789abcdef`}
+	random := rand.New(rand.NewPCG(5, 6))
+	for range 1000 {
+		var b strings.Builder
+		b.WriteByte('"')
+		for range random.IntN(60) {
+			b.WriteString(parts[random.IntN(len(parts))])
+		}
+		for _, end := range []string{`"`, ``, `\]"`, `\"#"`, "\n\"", "\\\n\""} {
+			text := b.String() + end
+			var want string
+			err := json.Unmarshal([]byte(text), &want)
+			for _, s := range []*scanner{
+				bigWindow(strings.NewReader(text)),
+				{r: strings.NewReader(text), buf: make([]byte, 0, 70), maxDepth: 512},
+				smallWindow(&pieces{[]byte(text), 1 + random.IntN(20)}),
+			} {
+				got, _ := s.text(nil, 1<<20)
+				require.Equal(t, err == nil, s.err == nil, "%s: %v", text, s.err)
+				if err == nil {
+					require.Equal(t, want, string(got))
+				}
+			}
+		}
+	}
 }
 
 func TestScannerErrors(t *testing.T) {

@@ -46,8 +46,13 @@ func unquote(dst, src []byte) ([]byte, int, ended) {
 		dst = grown
 	}
 	d := dst[:cap(dst)]
-	i := 0
+	i, again := 0, 32 // most strings are short
 	for i < len(src) {
+		if i >= again {
+			i, j = unquoteWords(d, j, src, i)
+			again = i + 8
+			continue
+		}
 		if i+8 <= len(src) {
 			x := binary.LittleEndian.Uint64(src[i:])
 			binary.LittleEndian.PutUint64(d[j:], x)
