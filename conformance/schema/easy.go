@@ -159,3 +159,27 @@ func easy(b []byte, pred []*prop, last, i int, seen uint64) (int, *prop, int, ui
 		i++
 	}
 }
+
+// easyTexts is easy for an object that names no properties and whose members
+// may be any strings, such as labels: it reads members from i on for as long as
+// name and text are plain. A name that was there before is left to otherMember,
+// which finds it again and says so.
+func (s *state) easyTexts(i int, m *members) (int, stop) {
+	b := s.buf
+	for i >= 0 && i < len(b) && b[i] == '"' {
+		j := run(b, i+1)
+		if j <= i || j >= len(b)-3 || b[j] != '"' || b[j+1] != ':' || b[j+2] != '"' {
+			break
+		}
+		k := run(b, j+3)
+		if k < 0 || k >= len(b)-2 || b[k] != '"' || s.repeated(&m.keys, hashText(b[i+1:j])) {
+			break
+		}
+		m.more++
+		if b[k+1] != ',' || b[k+2] != '"' {
+			return k + 1, atEnd
+		}
+		i = k + 2
+	}
+	return i, atMember
+}

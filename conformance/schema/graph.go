@@ -26,6 +26,7 @@ func (c *compiler) finish() error {
 		}
 	}
 	for _, n := range c.made {
+		n.texts = len(n.props) == 0 && n.extra != nil && n.extra.plain
 		for k := range n.props {
 			n.props[k].prepare()
 		}

@@ -86,6 +86,7 @@ type node struct {
 	extra     *node // judges other members; nil: there must be none
 	declares  bool  // names at least one property
 	explicit  bool  // says additionalProperties
+	texts     bool  // names no property, and any string is a valid member
 	anyObject bool  // type object, and nothing said about members
 }
 
@@ -142,7 +143,7 @@ type discriminator struct {
 // anything admits every value. It ends chains: what it holds is itself.
 var anything = func() *node {
 	n := &node{kinds: kAny, plain: true, maxItems: -1, maxProps: -1}
-	n.items, n.extra = n, n
+	n.items, n.extra, n.texts = n, n, true
 	return n
 }()
 

@@ -54,7 +54,11 @@ func (s *state) objectBody(n *node, i int) int {
 		at   stop
 	)
 	for {
-		i, p, last, seen, at = easy(s.buf, s.pred, last, i, seen)
+		if n.texts && s.mode&survey != 0 {
+			i, at = s.easyTexts(i, &m)
+		} else {
+			i, p, last, seen, at = easy(s.buf, s.pred, last, i, seen)
+		}
 		switch at {
 		case atMember:
 			i, last, seen = s.otherMember(n, i, last, seen, &m)

@@ -65,10 +65,11 @@ func (s *Schema) Validate(body []byte, o Options) Result {
 	st := s.doc.pool.Get().(*state)
 	st.buf, st.eof = body, true
 	st.reset(s, &o)
-	var r Result
-	if !s.accepts(st) {
-		r = st.result()
+	if s.accepts(st) {
+		s.put(st)
+		return Result{} // in registers
 	}
+	r := st.result()
 	s.put(st)
 	return r
 }
