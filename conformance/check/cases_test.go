@@ -214,7 +214,7 @@ func place(d check.Doc) string {
 // Every case finds what it says it finds, no more and no less.
 func TestCases(t *testing.T) {
 	t.Parallel()
-	for _, folder := range []string{"rules", "silent", "branches", "mistakes", "layers"} {
+	for _, folder := range []string{"rules", "silent", "branches", "mistakes", "layers", "streams"} {
 		t.Run(folder, func(t *testing.T) {
 			t.Parallel()
 			eachCase(t, folder, func(t *testing.T, _ string, c testCase) {

@@ -267,6 +267,11 @@ func (s *Session) answer() bool {
 	}
 	listed := s.status()
 	s.headers()
+	if s.watched() {
+		s.stream()
+		s.seen.answer(s.service, s.op, answerCount{s.x.Response.Status, watchEvents, 1})
+		return false
+	}
 	m, judgeable := s.content(listed)
 	checked := s.body(m, judgeable)
 	s.seen.answer(s.service, s.op, answerCount{s.x.Response.Status, m, 1})

@@ -176,7 +176,7 @@ func answerRow(c *contract, op *spec.Operation, a answerCount) AnswerCoverage {
 	row.Status = resp.Status
 	switch {
 	case a.media != nil:
-		row.MediaType, row.Checkable, row.Listed = a.media.Type, a.media.Schema != "", true
+		row.MediaType, row.Checkable, row.Listed = a.media.Type, a.media.Schema != "", a.media != watchEvents
 	case len(resp.Content) == 0 || resp.EmptyBody:
 		row.Listed, row.Checkable = true, true
 	}
