@@ -68,7 +68,7 @@ func (t *Transport) RoundTrip(r *http.Request) (*http.Response, error) {
 }
 
 func (t *Transport) judge(x *exchange.Exchange) {
-	x.Source = exchange.Source{File: live, Entry: int(t.count.Add(1) - 1)}
+	x.Source, x.Live = exchange.Source{File: live, Entry: int(t.count.Add(1) - 1)}, true
 	v := t.Judge.Judge(x)
 	if t.Found != nil {
 		for _, f := range v.Findings {

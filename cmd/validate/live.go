@@ -76,7 +76,7 @@ func (o *liveOptions) run(cmd *cobra.Command) error {
 	if err != nil {
 		return err
 	}
-	judge, err := check.New(check.Options{Service: o.service, Coverage: true, Severity: map[string]check.Severity{"secret-exposed": check.Off}})
+	judge, err := check.New(check.Options{Service: o.service, Coverage: true})
 	if err != nil {
 		return err
 	}

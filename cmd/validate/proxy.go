@@ -53,7 +53,7 @@ func (o *proxyOptions) run(cmd *cobra.Command) error {
 	if err := o.check(); err != nil {
 		return err
 	}
-	judge, err := check.New(check.Options{Service: o.service, Coverage: true, Severity: map[string]check.Severity{"secret-exposed": check.Off}})
+	judge, err := check.New(check.Options{Service: o.service, Coverage: true})
 	if err != nil {
 		return err
 	}

@@ -7,6 +7,9 @@ type Exchange struct {
 	Request  Request
 	Response Response
 	Source   Source
+	// Live is set on an exchange that was observed as it happened and not
+	// read from a recording: the credentials in it are in use, not exposed.
+	Live bool
 }
 
 // Request is the request of an exchange. A recording of a response alone has
@@ -82,5 +85,5 @@ type Source struct {
 func (x *Exchange) Reset() {
 	x.Request = Request{Header: x.Request.Header[:0], Body: Body{Bytes: x.Request.Body.Bytes[:0]}}
 	x.Response = Response{Header: x.Response.Header[:0], Body: Body{Bytes: x.Response.Body.Bytes[:0]}}
-	x.Source = Source{}
+	x.Source, x.Live = Source{}, false
 }
