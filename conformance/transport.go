@@ -57,6 +57,7 @@ func (t *Transport) RoundTrip(r *http.Request) (*http.Response, error) {
 		return resp, err
 	}
 	received := &observed{limit: maxObserved}
+	received.expect(resp.ContentLength)
 	resp.Body = &tap{ReadCloser: resp.Body, into: received, done: func(whole bool) {
 		x := &exchange.Exchange{
 			Request:  exchange.Request{Method: r.Method, URL: r.URL.String(), Header: fields(r.Header), Body: sent.body(true)},
@@ -91,14 +92,25 @@ func fields(h http.Header) exchange.Header {
 	return out
 }
 
-// observed keeps what passes by, up to a limit.
+// observed keeps what passes by, up to a limit. A server may answer while the
+// request is still on its way, so that one goroutine writes and another asks.
 type observed struct {
+	mu    sync.Mutex
 	buf   bytes.Buffer
 	size  int64
 	limit int64
 }
 
+// expect makes room for so many bytes, if that is known and no lie.
+func (o *observed) expect(n int64) {
+	if n > 0 && n <= 1<<20 {
+		o.buf.Grow(int(n))
+	}
+}
+
 func (o *observed) write(p []byte) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
 	o.size += int64(len(p))
 	if room := o.limit - int64(o.buf.Len()); room > 0 {
 		o.buf.Write(p[:min(int64(len(p)), room)])
@@ -106,6 +118,8 @@ func (o *observed) write(p []byte) {
 }
 
 func (o *observed) body(whole bool) exchange.Body {
+	o.mu.Lock()
+	defer o.mu.Unlock()
 	b := exchange.Body{Bytes: o.buf.Bytes(), Size: o.size}
 	switch {
 	case o.size > int64(o.buf.Len()):
