@@ -54,7 +54,7 @@ func ways() []harWay {
 func (m *measurement) har(ctx context.Context) error {
 	sizes, rounds := []int64{200e6, 2e9}, []int{5, 3}
 	if m.quick {
-		sizes, rounds = []int64{100e6}, []int{3}
+		sizes, rounds = []int64{50e6}, []int{3}
 	}
 	for i, size := range sizes {
 		r, err := raceHAR(ctx, size, rounds[i])
@@ -95,9 +95,12 @@ func write(ctx context.Context, h *sample.HAR, path string, size int64) error {
 	return err
 }
 
-// run takes one turn. The ways that take a minute and more have one turn.
+// longTurn is what a way takes that has one turn only.
+const longTurn = 20 * time.Second
+
+// run takes one turn.
 func (w *harWay) run(ctx context.Context, f sample.HAR, round int) error {
-	if round > 0 && (w.Skipped != "" || w.Rounds[0].Wall > 20*time.Second) {
+	if round > 0 && (w.Skipped != "" || w.Rounds[0].Wall > longTurn) {
 		return nil
 	}
 	if need := int64(w.memory * float64(f.Bytes)); need > available() {

@@ -20,12 +20,14 @@ import (
 // session judges a small error as part of an exchange: operation, status,
 // headers, schema, and the code by the error table.
 func session(c *sample.Contract, quick bool, out *result.Bodies) error {
-	judge, err := check.New(check.Options{Coverage: true})
+	plain, err := judging("ours: check.Session, code table included", check.Options{})
 	if err != nil {
 		return err
 	}
-	s := judge.Session()
-	x := answer(sample.ErrorStatus, []byte(sample.ErrorBody))
+	covering, err := judging("ours, and what was covered", check.Options{Coverage: true})
+	if err != nil {
+		return err
+	}
 	k := peer.Error(c)
 	peers, err := peer.Make(c, k, []peer.Maker{peer.KinFilter})
 	if err != nil {
@@ -36,16 +38,27 @@ func session(c *sample.Contract, quick bool, out *result.Bodies) error {
 		rounds = 5
 	}
 	times, err := measure.Race([]measure.Contender{
-		{Name: "ours: check.Session, code table included", Run: func() error {
-			if v := s.Judge(x); !v.Checked || len(v.Findings) > 0 {
-				return fmt.Errorf("an error that keeps the contract: %+v", v)
-			}
-			return nil
-		}},
+		plain,
+		covering,
 		{Name: peers[0].Name, Run: func() error { return peers[0].Judge(k.Valid) }},
 	}, rounds, 25*time.Millisecond)
 	out.Session = result.Race{Body: k.Name, Bytes: len(k.Valid), Times: times}
 	return err
+}
+
+// judging judges one answer over and over by one session.
+func judging(name string, o check.Options) (measure.Contender, error) {
+	judge, err := check.New(o)
+	if err != nil {
+		return measure.Contender{}, err
+	}
+	s, x := judge.Session(), answer(sample.ErrorStatus, []byte(sample.ErrorBody))
+	return measure.Contender{Name: name, Run: func() error {
+		if v := s.Judge(x); !v.Checked || len(v.Findings) > 0 {
+			return fmt.Errorf("an error that keeps the contract: %+v", v)
+		}
+		return nil
+	}}, nil
 }
 
 func answer(status int, body []byte) *exchange.Exchange {
