@@ -22,8 +22,9 @@
 //
 // The scanner reads eight bytes at a time where it can. An object expects the
 // member that followed the same member last time and compares the whole key,
-// quotes and colon included, as one or two words; only a surprise is looked up.
-// Patterns run as tables. Paths are not kept while reading: a finding gets its
+// quotes and colon included, as two words; only a surprise is looked up. Strings,
+// short enums, booleans and small numbers are judged in the same loop, without
+// a call. Patterns run as tables. Paths are not kept while reading: a finding gets its
 // pointer from the callers as they return.
 //
 // # How it stays linear

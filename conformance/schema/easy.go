@@ -6,16 +6,16 @@ import (
 	"math/bits"
 )
 
-// ease says how a member's value may be judged without a call.
+// ease says how a member's value may be judged by easy.
 type ease uint8
 
 const (
-	hard    ease = iota
-	text         // any string is valid
-	shaped       // a string that keeps rules
-	choices      // one of a few strings
-	truth        // a boolean
-	count        // a whole number in a range, written with few digits
+	hard    ease = iota // not at all
+	text                // any string is valid
+	shaped              // a string that keeps rules
+	choices             // one of a few strings
+	truth               // a boolean
+	count               // a whole number in a range, written with few digits
 )
 
 // easeOf tells how values of n may be judged.
@@ -56,9 +56,11 @@ func (p *prop) prepare() {
 		if r.below && most == r.max {
 			most--
 		}
-		if p.least, p.most = uint64(least), uint64(most); least > most {
+		if least > most {
 			p.ease = hard
+			return
 		}
+		p.least, p.most = uint64(least), uint64(most)
 	}
 }
 
@@ -72,12 +74,13 @@ const (
 )
 
 // easy reads members of an object from i on for as long as they are those that
-// followed last time and their values are easy. It calls nothing, so that all
-// it needs stays in registers: a member takes half the instructions that it
-// takes objectBody, and most members are easy.
+// followed last time and their values are easy. Nearly all is done right here,
+// whatever the length, so that it stays in registers: a member takes some 45
+// instructions and 16 for each word of text, where reading it by calls took 130
+// and more. Nine in ten members of a list of clusters are easy.
 //
-// What looks odd here spares tests of the bounds: i >= 0 && i <= len(b)-reach
-// tells the compiler that reach bytes are there.
+// What looks odd spares tests of the bounds: i < 0 || i > len(b)-reach, when it
+// is false, tells the compiler that reach bytes are there.
 func easy(b []byte, pred []*prop, last, i int, seen uint64) (int, *prop, int, uint64, stop) {
 	for {
 		if i < 0 || i > len(b)-reach || last >= len(pred) {

@@ -6,8 +6,8 @@ import (
 )
 
 // literal is a text of JSON, such as a key with its quotes and colon, that is
-// compared with the window as words under masks: two or four loads and no loop for
-// up to 32 bytes, which is nearly every key and every value of an enum.
+// compared with the window as words under masks: two or four loads and no loop
+// for up to 32 bytes, which is nearly every key and every value of an enum.
 type literal struct {
 	word [4]uint64 // the first bytes of text
 	mask [4]uint64 // which bytes of word count

@@ -45,8 +45,13 @@ func (p *pattern) match(text []byte) bool {
 			return v != reject
 		}
 	}
-	return p.re.Match(text)
+	return p.slowly(text)
 }
+
+// slowly is a call of its own to keep its needs out of match.
+//
+//go:noinline
+func (p *pattern) slowly(text []byte) bool { return p.re.Match(text) }
 
 // prepare makes the table. Goroutines that come at once each make one.
 func (p *pattern) prepare() *table {

@@ -114,7 +114,12 @@ func (s *Schema) put(st *state) {
 
 // accepts judges what st is set to read, and reports whether all is well.
 func (s *Schema) accepts(st *state) bool {
-	i := st.value(s.root, 0)
+	i := 0
+	if n := s.root; len(st.buf) > 0 && st.buf[0] == '{' && !n.slow {
+		i = st.object(n, 0) // what value would come to
+	} else {
+		i = st.value(n, 0)
+	}
 	if i >= 0 && (i < len(st.buf) || !st.eof) {
 		if i = st.ws(i); i < len(st.buf) {
 			i = st.fail(i, "the text goes on after the value")
