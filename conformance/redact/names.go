@@ -92,7 +92,7 @@ func normalise(dst []byte, name string) ([]byte, bool) {
 // harmless reports whether a value under a secret name is no secret: empty, a
 // placeholder, masked by somebody before us, or one of our pseudonyms.
 func harmless(s string) bool {
-	if isPseudonym(s) {
+	if isPseudonym(s) || encodesPseudonym(s) {
 		return true
 	}
 	s = strings.TrimSpace(s)

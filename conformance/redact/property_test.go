@@ -163,3 +163,16 @@ func FuzzRedact(f *testing.F) {
 		r.Header("Cookie", s)
 	})
 }
+
+// The base64 of a pseudonym of 30 bytes has the 40 characters of a key.
+func TestEncodedPseudonymIsNoKey(t *testing.T) {
+	t.Parallel()
+	r := redact.New()
+	for i := range 50 {
+		secret := fmt.Sprintf("aaaa%04d!!!!!!!!!!!!!!!!!!!!!!", i)
+		x := &exchange.Exchange{Response: exchange.Response{Body: exchange.Body{Bytes: []byte(
+			`{"password":"` + secret + `","note":"` + base64.StdEncoding.EncodeToString([]byte(secret)) + `"}`)}}}
+		r.Exchange(x)
+		require.Empty(t, redact.Find(x), "%s", x.Response.Body.Bytes)
+	}
+}

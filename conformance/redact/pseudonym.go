@@ -2,6 +2,7 @@ package redact
 
 import (
 	"crypto/sha256"
+	"encoding/base64"
 	"math/rand/v2"
 	"strings"
 	"unicode/utf8"
@@ -198,4 +199,16 @@ func isPseudonym(s string) bool {
 		}
 	}
 	return true
+}
+
+// encodesPseudonym reports whether s is the base64 of a pseudonym, which
+// stands where the base64 of a secret stood. It may have the shape of a key:
+// 30 bytes give 40 characters.
+func encodesPseudonym(s string) bool {
+	for _, e := range [...]*base64.Encoding{base64.StdEncoding, base64.RawStdEncoding, base64.URLEncoding, base64.RawURLEncoding} {
+		if b, err := e.DecodeString(s); err == nil && isPseudonym(string(b)) {
+			return true
+		}
+	}
+	return false
 }
