@@ -30,6 +30,24 @@ func (s *state) slow(n *node, i int) int {
 		return s.deepEnum(m, i)
 	case m.lone != nil:
 		return s.value(m.lone, i)
+	case m.sole != nil:
+		return s.chosen(n, i)
+	}
+	return s.composed(n, i)
+}
+
+// chosen judges the value at i by the branch that its type decides on, in one
+// look.
+func (s *state) chosen(n *node, i int) int {
+	c, k := n.more.sole, kindOf(s.buf[i])
+	for b, x := range c.branches {
+		if x.kinds&n.more.self.kinds&k == 0 {
+			continue
+		}
+		if s.cover != nil && s.mode&survey != 0 {
+			s.cover.set(c.cover[b])
+		}
+		return s.value(x, i)
 	}
 	return s.composed(n, i)
 }

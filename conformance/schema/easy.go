@@ -83,17 +83,24 @@ const (
 // is false, tells the compiler that reach bytes are there.
 func easy(b []byte, pred []*prop, last, i int, seen uint64) (int, *prop, int, uint64, stop) {
 	for {
-		if i < 0 || i > len(b)-reach || last >= len(pred) {
+		if i < 0 || i >= len(b) || uint(last) >= uint(len(pred)) {
 			return i, nil, last, seen, atMember
 		}
 		p := pred[last]
-		if p == nil || !p.begins(b[i:]) || p.bit&^seen == 0 {
+		if p == nil || p.bit&^seen == 0 {
+			return i, nil, last, seen, atMember
+		}
+		if i < 0 || i > len(b)-reach {
+			if !p.isKey(b[i:]) {
+				return i, nil, last, seen, atMember
+			}
+		} else if !p.begins(b[i:]) {
 			return i, nil, last, seen, atMember
 		}
 		i += p.size
 		seen |= p.bit
 		last = p.place
-		if i < 0 || i > len(b)-reach {
+		if i < 0 || i >= len(b) {
 			return i, p, last, seen, atValue
 		}
 		switch p.ease {
@@ -105,7 +112,11 @@ func easy(b []byte, pred []*prop, last, i int, seen uint64) (int, *prop, int, ui
 			}
 			for j := i + 1; ; j += 8 {
 				if j < 0 || j > len(b)-8 {
-					return i, p, last, seen, atValue
+					if j = run(b, j); j < 0 || j >= len(b) || b[j] != '"' {
+						return i, p, last, seen, atValue
+					}
+					i = j + 1
+					break
 				}
 				m := marks(binary.LittleEndian.Uint64(b[j:]))
 				if m == 0 {
@@ -127,6 +138,9 @@ func easy(b []byte, pred []*prop, last, i int, seen uint64) (int, *prop, int, ui
 			}
 			i += size
 		case choices:
+			if i > len(b)-reach {
+				return i, p, last, seen, atValue
+			}
 			for k := range p.choices {
 				if l := &p.choices[k]; l.begins(b[i:]) {
 					i += l.size
@@ -135,6 +149,9 @@ func easy(b []byte, pred []*prop, last, i int, seen uint64) (int, *prop, int, ui
 			}
 			return i, p, last, seen, atValue
 		case truth:
+			if i > len(b)-8 {
+				return i, p, last, seen, atValue
+			}
 			switch x := binary.LittleEndian.Uint64(b[i:]); {
 			case uint32(x) == 't'|'r'<<8|'u'<<16|'e'<<24:
 				i += 4
@@ -156,7 +173,7 @@ func easy(b []byte, pred []*prop, last, i int, seen uint64) (int, *prop, int, ui
 			i = j
 		}
 	comma:
-		if i < 0 || i >= len(b)-1 || b[i] != ',' || b[i+1] != '"' {
+		if i < 0 || i > len(b)-2 || binary.LittleEndian.Uint16(b[i:]) != ','|'"'<<8 {
 			return i, nil, last, seen, atEnd
 		}
 		i++

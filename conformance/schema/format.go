@@ -101,20 +101,14 @@ func afterOffset(b []byte, i int) int {
 	if i < len(b) && b[i]|0x20 == 'z' {
 		return i + 1
 	}
-	if i+6 > len(b) || b[i] != '+' && b[i] != '-' || b[i+3] != ':' {
+	if i < 0 || i > len(b)-6 || b[i] != '+' && b[i] != '-' || b[i+3] != ':' {
 		return -1
 	}
-	for _, k := range [4]int{1, 2, 4, 5} {
-		if b[i+k]-'0' > 9 {
-			return -1
-		}
+	h1, h0, m1, m0 := b[i+1]-'0', b[i+2]-'0', b[i+4]-'0', b[i+5]-'0'
+	if h1 > 2 || h0 > 9 || h1 == 2 && h0 > 3 || m1 > 5 || m0 > 9 {
+		return -1
 	}
-	if b[i+1] < '2' || b[i+1] == '2' && b[i+2] < '4' {
-		if b[i+4] < '6' {
-			return i + 6
-		}
-	}
-	return -1
+	return i + 6
 }
 
 func isDateTime(b []byte) bool { return sizeOfDateTime(b) == len(b) }
@@ -205,6 +199,9 @@ func isAlnum(c byte) bool {
 
 // asString lends the bytes to a function that keeps nothing.
 func asString(b []byte) string { return unsafe.String(unsafe.SliceData(b), len(b)) }
+
+// asBytes lends the text to a function that neither keeps nor changes anything.
+func asBytes(s string) []byte { return unsafe.Slice(unsafe.StringData(s), len(s)) }
 
 func isIPv4(b []byte) bool {
 	if len(b) > len("255.255.255.255") {

@@ -91,15 +91,36 @@ func (n *node) narrow() kind {
 }
 
 // simplify lets the only member of allOf stand for a schema that says nothing
-// else.
+// else, and the type of a value decide a choice where it can.
 func (n *node) simplify() {
 	m := n.more
-	if m == nil || !m.trivial || len(m.allOf) != 1 || len(m.choices) > 0 || m.not != nil {
+	if m == nil || !m.trivial || m.not != nil {
 		return
 	}
-	if x := m.allOf[0]; x.kinds&^m.self.kinds == 0 {
-		m.lone = x
+	switch {
+	case len(m.allOf) == 1 && len(m.choices) == 0:
+		if x := m.allOf[0]; x.kinds&^m.self.kinds == 0 {
+			m.lone = x
+		}
+	case len(m.allOf) == 0 && len(m.choices) == 1 && m.choices[0].byType():
+		m.sole = m.choices[0]
 	}
+}
+
+// byType reports whether the type of a value tells which branch it may be.
+func (c *choice) byType() bool {
+	var taken kind
+	for _, x := range c.branches {
+		k := x.kinds
+		if k&(kInteger|kNumber) != 0 {
+			k |= kInteger | kNumber
+		}
+		if taken&k != 0 {
+			return false
+		}
+		taken |= k
+	}
+	return c.tag == nil
 }
 
 // name tells people what the branches are.

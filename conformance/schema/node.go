@@ -108,6 +108,15 @@ type prop struct {
 	cover    int  // bit in a Coverage
 }
 
+// isKey is begins for what stands near the end of the window; something must
+// follow. It is a call, so that easy keeps its registers.
+//
+//go:noinline
+func (p *prop) isKey(b []byte) bool {
+	end := len(p.name) + 1
+	return p.size > 0 && len(b) > p.size && b[0] == '"' && string(b[1:end]) == p.name && b[end] == '"' && b[end+1] == ':'
+}
+
 // more is what takes more than one look at a value.
 type more struct {
 	self              *node // the schema's own keywords, without those below
@@ -115,6 +124,7 @@ type more struct {
 	composed          bool
 	acyclic, narrowed bool    // worked out while compiling
 	lone              *node   // the one member of allOf, when it is all there is
+	sole              *choice // the one choice, when it is all there is and types decide it
 	allOf             []*node // all must hold
 	choices           []*choice
 	not               *node

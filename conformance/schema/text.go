@@ -12,6 +12,9 @@ import (
 // array is a comma separated list (style simple, or form without explode).
 // Failures point into the value as it would be written in JSON.
 func (s *Schema) ValidateString(v string) Result {
+	if s.root.takesText(v) {
+		return Result{}
+	}
 	st := s.doc.pool.Get().(*state) // for its memory alone
 	defer s.doc.pool.Put(st)
 	var first Result
@@ -31,6 +34,11 @@ func (s *Schema) ValidateString(v string) Result {
 		}
 	}
 	return first
+}
+
+// takesText reports whether n is seen at a glance to accept a text as a string.
+func (n *node) takesText(v string) bool {
+	return n.plain || n.str != nil && n.enum == nil && !n.slow && n.str.hold(asBytes(v))
 }
 
 // readings write a text as JSON, each in a way that the schema's types may

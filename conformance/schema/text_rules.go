@@ -47,6 +47,16 @@ func (r *stringRules) quick(b []byte) int {
 	return j + 1
 }
 
+// hold reports whether a text keeps all of the rules.
+func (r *stringRules) hold(text []byte) bool {
+	l := len(text)
+	if r.min > 0 || r.max >= 0 {
+		l = utf8.RuneCount(text)
+	}
+	return l >= r.min && (r.max < 0 || l <= r.max) &&
+		(r.pattern == nil || r.pattern.match(text)) && (r.format == nil || r.format.check(text))
+}
+
 // checkString judges the string at i.
 func (s *state) checkString(n *node, i int) int {
 	if n.kinds&kString == 0 {
