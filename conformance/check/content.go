@@ -123,7 +123,7 @@ func (s *Session) wrongType(sent string, given bool) {
 // lookup is [exchange.Header.Lookup] for names that mostly are spelled alike.
 func lookup(h exchange.Header, name string) (string, bool) {
 	for i := range h {
-		if len(h[i].Name) == len(name) && (h[i].Name == name || strings.EqualFold(h[i].Name, name)) {
+		if n := h[i].Name; len(n) == len(name) && (n == name || n != "" && n[0]|0x20 == name[0]|0x20 && strings.EqualFold(n, name)) {
 			return h[i].Value, true
 		}
 	}

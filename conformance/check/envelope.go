@@ -110,6 +110,9 @@ var nests = [...]struct {
 // read classifies a JSON body, which must be well-formed, into an envelope
 // that holds nothing yet.
 func (e *envelope) read(body []byte) {
+	if e.readUsual(body) {
+		return
+	}
 	var m members
 	m.read(body)
 	if e.take(&m, "") {
@@ -132,6 +135,51 @@ func (e *envelope) read(body []byte) {
 			return
 		}
 	}
+}
+
+// usual is how most errors are written: a code, a message and nothing else,
+// both texts, without a blank between them.
+type usual struct {
+	*shape
+	code, message string // up to the quote that opens the value
+}
+
+var usuals = func() (all []usual) {
+	for i := range shapes {
+		s := &shapes[i]
+		all = append(all, usual{s, `{"` + s.code.String() + `":"`, `,"` + s.message[0].String() + `":"`})
+	}
+	return all
+}()
+
+// readUsual is read for such a body, and reports whether it is one.
+func (e *envelope) readUsual(body []byte) bool {
+	for i := range usuals {
+		u := &usuals[i]
+		if len(body) < len(u.code) || string(body[:len(u.code)]) != u.code {
+			continue
+		}
+		code, rest := untilQuote(body[len(u.code):])
+		if len(rest) < len(u.message) || string(rest[:len(u.message)]) != u.message {
+			return false
+		}
+		message, rest := untilQuote(rest[len(u.message):])
+		if len(rest) == 0 || rest[0] != '}' || blank(rest, 1) < len(rest) || bytes.IndexByte(body, '\\') >= 0 {
+			return false
+		}
+		e.form, e.code, e.message = u.form, code, message
+		e.codeName, e.messageName = u.shape.code.String(), u.shape.message[0].String()
+		return true
+	}
+	return false
+}
+
+// untilQuote cuts a text at its first quote, which belongs to neither part.
+func untilQuote(b []byte) (before, after []byte) {
+	if n := bytes.IndexByte(b, '"'); n >= 0 {
+		return b[:n], b[n+1:]
+	}
+	return b, nil
 }
 
 // take classifies the members of one object, and reports whether they are an

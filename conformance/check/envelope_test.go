@@ -122,3 +122,27 @@ func FuzzMembers(f *testing.F) {
 		}
 	})
 }
+
+// What is read at a glance is what reading member by member finds.
+func TestReadUsual(t *testing.T) {
+	t.Parallel()
+	for _, body := range []string{
+		`{"error_code":"UCS.1","error_msg":"m"}`, `{"error_code":"UCS.1","error_msg":"m"}` + "\n", `{"error_code":"","error_msg":""}`,
+		`{"errCode":"A.01","errMsg":"m"}`, `{"errorCode":"A.01","errorMsg":"m"}`, `{"errorCodeStr":"A.01","errorMsg":"m"}`, `{"code":"A.01","message":"m"}`,
+	} {
+		var usual, general envelope
+		require.True(t, usual.readUsual([]byte(body)), body)
+		var m members
+		m.read([]byte(body))
+		require.True(t, general.take(&m, ""), body)
+		require.Equal(t, general, usual, body)
+	}
+	for _, body := range []string{
+		`{"error_code":"UCS.1"}`, `{"error_code":"UCS.1","error_msg":"m","request_id":"r"}`, `{"error_code":"UCS.1","error_msg":"\u006d"}`,
+		`{"error_code":7,"error_msg":"m"}`, `{"error_code":"UCS.1","error_msg":"m"`, `{"error_code":"`, `{"error_code":"UCS.1","error_msg":"m"}}`, `{}`, ``,
+	} {
+		var e envelope
+		require.False(t, e.readUsual([]byte(body)), body)
+		require.Equal(t, envelope{}, e, body)
+	}
+}

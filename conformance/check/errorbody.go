@@ -32,7 +32,7 @@ func (s *Session) errorBody(m *media) bool {
 	default:
 		before := len(s.findings)
 		s.code()
-		if s.service.speaks[s.error.form] {
+		if len(r.Failures) > 0 && s.service.speaks[s.error.form] {
 			s.failures(s.beside(r.Failures, s.findings[before:]))
 		}
 	}
