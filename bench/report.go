@@ -165,7 +165,8 @@ func (m *measurement) startTable(p *printer) {
 func (m *measurement) tripTable(p *printer) {
 	p.line("\n## Round trip on loopback, answer of %s\n", size(int64(m.trips.Bytes)))
 	p.table("client and server", "median", "over bare")
-	for _, t := range []measure.Time{m.trips.Bare, m.trips.Transport, m.trips.Handler} {
-		p.row(t.Name, short(t.Median()), fmt.Sprintf("%.3f", t.Over(&m.trips.Bare)))
+	for i := range m.trips.Times {
+		t := &m.trips.Times[i]
+		p.row(t.Name, short(t.Median()), fmt.Sprintf("%.3f", m.trips.Over(t.Name)))
 	}
 }

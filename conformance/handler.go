@@ -14,35 +14,34 @@ import (
 // before through http.ResponseController. t.Base is not used.
 func Handler(next http.Handler, t *Transport) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		sent := &observed{limit: maxObserved}
+		var sent *observed
 		if r.Body != nil && r.Body != http.NoBody {
+			sent = new(observed)
 			r = r.WithContext(r.Context())
-			r.Body = &tap{ReadCloser: r.Body, into: sent}
+			r.Body = &tap{r.Body, sent}
 		}
-		watch := &watcher{ResponseWriter: w, into: &observed{limit: maxObserved}}
+		o := observe(r, sent)
+		o.reached(r)
+		watch := &watcher{ResponseWriter: w, ending: ending{seen: o}}
 		next.ServeHTTP(watch, r)
-		if watch.hijacked {
-			return
+		if o := watch.end(r); o != nil {
+			t.finish(o)
 		}
-		t.judge(&exchange.Exchange{
-			Request:  exchange.Request{Method: r.Method, URL: absolute(r), Header: fields(r.Header), Body: sent.body(true)},
-			Response: exchange.Response{Status: watch.code(), Header: fields(w.Header()), Body: watch.body(r)},
-		})
 	})
 }
 
-func absolute(r *http.Request) string {
-	scheme := "http"
+// reached completes the URL of a request that a server got.
+func (o *observation) reached(r *http.Request) {
+	o.url.Scheme, o.url.Host = "http", r.Host
 	if r.TLS != nil {
-		scheme = "https"
+		o.url.Scheme = "https"
 	}
-	return scheme + "://" + r.Host + r.URL.RequestURI()
 }
 
 // watcher is a ResponseWriter that keeps a copy of what it writes.
 type watcher struct {
 	http.ResponseWriter
-	into     *observed
+	ending
 	status   int
 	hijacked bool
 }
@@ -56,7 +55,7 @@ func (w *watcher) WriteHeader(status int) {
 
 func (w *watcher) Write(p []byte) (int, error) {
 	n, err := w.ResponseWriter.Write(p)
-	w.into.write(p[:n])
+	w.write(p[:n])
 	return n, err
 }
 
@@ -75,16 +74,20 @@ func (w *watcher) Hijack() (net.Conn, *bufio.ReadWriter, error) {
 	return conn, rw, err
 }
 
-func (w *watcher) code() int {
+// end returns what was seen of the answer, nil if it was none. To a HEAD
+// net/http sends no body, whatever the handler wrote.
+func (w *watcher) end(r *http.Request) *observation {
+	o := w.take()
+	if w.hijacked {
+		return nil
+	}
 	if w.status == 0 {
-		return http.StatusOK
+		w.status = http.StatusOK
 	}
-	return w.status
-}
-
-func (w *watcher) body(r *http.Request) exchange.Body {
-	if r.Method == http.MethodHead { // net/http sends none, whatever the handler wrote
-		return exchange.Body{}
+	o.answered(w.status, w.Header())
+	o.end(true)
+	if r.Method == http.MethodHead {
+		o.exchange.Response.Body = exchange.Body{}
 	}
-	return w.into.body(true)
+	return o
 }

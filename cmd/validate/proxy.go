@@ -64,17 +64,16 @@ func (o *proxyOptions) run(cmd *cobra.Command) error {
 	collect := conformance.NewCollector(judge)
 	var mu sync.Mutex
 	findings := json.NewEncoder(cmd.ErrOrStderr())
-	proxy := &httputil.ReverseProxy{
-		Rewrite: func(r *httputil.ProxyRequest) { r.SetURL(to) },
-		Transport: &conformance.Transport{Judge: collect, Found: func(f check.Finding) {
-			mu.Lock()
-			defer mu.Unlock()
-			_ = findings.Encode(f) // nobody reads any more; the report has it too
-		}},
-	}
+	watch := &conformance.Transport{Judge: collect, Background: true, Found: func(f check.Finding) {
+		mu.Lock()
+		defer mu.Unlock()
+		_ = findings.Encode(f) // nobody reads any more; the report has it too
+	}}
+	proxy := &httputil.ReverseProxy{Rewrite: func(r *httputil.ProxyRequest) { r.SetURL(to) }, Transport: watch}
 	fmt.Fprintf(cmd.ErrOrStderr(), "validate: proxy to %s on http://%s (interrupt for the report)\n", to, l.Addr())
 	if err := serve(cmd.Context(), l, proxy); err != nil && !errors.Is(err, http.ErrServerClosed) {
 		return err
 	}
+	watch.Wait()
 	return o.finish(cmd, collect.Report())
 }

@@ -30,29 +30,34 @@ func trips(quick bool) error {
 	}
 	body := c.Clusters(1)
 	bare := answering(body)
-	judged := &conformance.Transport{Judge: judge, Found: func(f check.Finding) {
+	found := func(f check.Finding) {
 		fmt.Fprintln(os.Stderr, "ours: an answer that keeps the contract:", f.Rule, f.Message)
 		os.Exit(1)
-	}}
-	plain := httptest.NewServer(bare)
-	defer plain.Close()
-	handled := httptest.NewServer(conformance.Handler(bare, judged))
-	defer handled.Close()
-
+	}
+	contenders := []measure.Contender{{Name: result.Bare, Run: trip(&http.Client{}, serve(bare))}}
+	for _, way := range []struct {
+		transport, handler string
+		background         bool
+	}{{result.TransportAtOnce, result.HandlerAtOnce, false}, {result.TransportDeferred, result.HandlerDeferred, true}} {
+		client := &conformance.Transport{Judge: judge, Found: found, Background: way.background}
+		server := &conformance.Transport{Judge: judge, Found: found, Background: way.background}
+		contenders = append(contenders,
+			measure.Contender{Name: way.transport, Run: trip(&http.Client{Transport: client}, serve(bare))},
+			measure.Contender{Name: way.handler, Run: trip(&http.Client{}, serve(conformance.Handler(bare, server)))})
+	}
 	rounds, runs := 31, 800
 	if quick {
 		rounds, runs = 15, 300
 	}
-	times, err := measure.Wall([]measure.Contender{
-		{Name: "bare", Run: trip(&http.Client{}, plain.URL)},
-		{Name: "Transport", Run: trip(&http.Client{Transport: judged}, plain.URL)},
-		{Name: "Handler", Run: trip(&http.Client{}, handled.URL)},
-	}, rounds, runs)
+	times, err := measure.Wall(contenders, rounds, runs)
 	if err != nil {
 		return err
 	}
-	return json.NewEncoder(os.Stdout).Encode(result.Trips{Bytes: len(body), Bare: times[0], Transport: times[1], Handler: times[2]})
+	return json.NewEncoder(os.Stdout).Encode(result.Trips{Bytes: len(body), Times: times})
 }
+
+// serve answers on loopback until the process ends.
+func serve(h http.Handler) string { return httptest.NewServer(h).URL }
 
 func answering(body []byte) http.Handler {
 	id := strings.Repeat("0", 32)

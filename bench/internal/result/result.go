@@ -2,7 +2,11 @@
 // started them, as JSON.
 package result
 
-import "github.com/hwcontract/hwcontract/bench/internal/measure"
+import (
+	"math"
+
+	"github.com/hwcontract/hwcontract/bench/internal/measure"
+)
 
 // Names of contenders that others are compared with.
 const (
@@ -45,9 +49,27 @@ type HAR struct {
 	Broken  int // entries that do not keep their schema
 }
 
-// Trips is what a round trip on loopback takes: bare, with Transport in the
-// client, and with Handler in the server.
+// Trips are round trips on loopback in several ways, the bare one first.
 type Trips struct {
-	Bytes                    int
-	Bare, Transport, Handler measure.Time
+	Bytes int
+	Times []measure.Time
+}
+
+// The ways of a round trip, and those that have a budget.
+const (
+	Bare              = "bare"
+	TransportAtOnce   = "Transport, judging at once"
+	HandlerAtOnce     = "Handler, judging at once"
+	TransportDeferred = "Transport, in the background"
+	HandlerDeferred   = "Handler, in the background"
+)
+
+// Over is how much longer a way takes than the bare one.
+func (t *Trips) Over(name string) float64 {
+	for i := range t.Times {
+		if t.Times[i].Name == name {
+			return t.Times[i].Over(&t.Times[0])
+		}
+	}
+	return math.NaN()
 }
