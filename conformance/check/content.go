@@ -120,10 +120,11 @@ func (s *Session) wrongType(sent string, given bool) {
 	s.add(f, "")
 }
 
-// lookup is [exchange.Header.Lookup] for names that mostly are spelled alike.
+// lookup is [exchange.Header.Lookup] for a name that is mostly spelled so. It
+// is not empty.
 func lookup(h exchange.Header, name string) (string, bool) {
 	for i := range h {
-		if n := h[i].Name; len(n) == len(name) && (n == name || n != "" && n[0]|0x20 == name[0]|0x20 && strings.EqualFold(n, name)) {
+		if n := h[i].Name; len(n) == len(name) && n[0]|0x20 == name[0]|0x20 && (n == name || strings.EqualFold(n, name)) {
 			return h[i].Value, true
 		}
 	}

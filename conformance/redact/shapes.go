@@ -11,14 +11,6 @@ func alnum(c byte) bool {
 	return '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
 }
 
-// wordByte tells what a credential in a text may be made of.
-var wordByte = func() (t [256]bool) {
-	for c := range 256 {
-		t[c] = alnum(byte(c)) || strings.IndexByte("+/_.~%-", byte(c)) >= 0
-	}
-	return t
-}()
-
 // minShape is the length of the shortest thing that is known by shape.
 const minShape = 16
 
@@ -27,12 +19,12 @@ func (p *pass) words(s string) string {
 	var out strings.Builder
 	done := 0
 	for i := 0; i < len(s); {
-		if !wordByte[s[i]] {
+		if classes[s[i]]&inWord == 0 {
 			i++
 			continue
 		}
 		start := i
-		for i < len(s) && wordByte[s[i]] {
+		for i < len(s) && classes[s[i]]&inWord != 0 {
 			i++
 		}
 		if i-start < minShape {

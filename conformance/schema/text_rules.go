@@ -49,12 +49,23 @@ func (r *stringRules) quick(b []byte) int {
 
 // hold reports whether a text keeps all of the rules.
 func (r *stringRules) hold(text []byte) bool {
-	l := len(text)
-	if r.min > 0 || r.max >= 0 {
-		l = utf8.RuneCount(text)
-	}
-	return l >= r.min && (r.max < 0 || l <= r.max) &&
+	return r.tooShortOrLong(text) == kwNone &&
 		(r.pattern == nil || r.pattern.match(text)) && (r.format == nil || r.format.check(text))
+}
+
+// tooShortOrLong returns the keyword that the length of a text breaks, if any.
+// There are as many characters as bytes at most, a quarter as many at least.
+func (r *stringRules) tooShortOrLong(text []byte) keyword {
+	if len(text) >= 4*r.min && (r.max < 0 || len(text) <= r.max) {
+		return kwNone
+	}
+	switch l := utf8.RuneCount(text); {
+	case l < r.min:
+		return kwMinLength
+	case r.max >= 0 && l > r.max:
+		return kwMaxLength
+	}
+	return kwNone
 }
 
 // checkString judges the string at i.
@@ -90,14 +101,8 @@ func (s *state) checkString(n *node, i int) int {
 // as it stands in the body from s.quote on.
 func (s *state) checkContent(n *node, token, text []byte) {
 	r := n.str
-	// As many characters as bytes at most, a quarter as many at least.
-	if len(text) < 4*r.min || r.max >= 0 && len(text) > r.max {
-		switch l := utf8.RuneCount(text); {
-		case l < r.min:
-			s.addText(n, kwMinLength, s.abs(s.quote), token)
-		case r.max >= 0 && l > r.max:
-			s.addText(n, kwMaxLength, s.abs(s.quote), token)
-		}
+	if k := r.tooShortOrLong(text); k != kwNone {
+		s.addText(n, k, s.abs(s.quote), token)
 	}
 	if r.pattern != nil && !r.pattern.match(text) {
 		s.addText(n, kwPattern, s.abs(s.quote), token)

@@ -18,13 +18,18 @@ import (
 )
 
 // session judges a small error as part of an exchange: operation, status,
-// headers, schema, and the code by the error table.
+// headers, schema, and the code by the error table. A recording is searched
+// for credentials on top.
 func session(c *sample.Contract, quick bool, out *result.Bodies) error {
-	plain, err := judging("ours: check.Session, code table included", check.Options{})
+	live, err := judging("ours: check.Session, code table included", check.Options{}, true)
 	if err != nil {
 		return err
 	}
-	covering, err := judging("ours, and what was covered", check.Options{Coverage: true})
+	covering, err := judging("ours, and what was covered", check.Options{Coverage: true}, true)
+	if err != nil {
+		return err
+	}
+	recorded, err := judging("ours, and credentials looked for, as in recordings", check.Options{}, false)
 	if err != nil {
 		return err
 	}
@@ -38,8 +43,9 @@ func session(c *sample.Contract, quick bool, out *result.Bodies) error {
 		rounds = 5
 	}
 	times, err := measure.Race([]measure.Contender{
-		plain,
+		live,
 		covering,
+		recorded,
 		{Name: peers[0].Name, Run: func() error { return peers[0].Judge(k.Valid) }},
 	}, rounds, 25*time.Millisecond)
 	out.Session = result.Race{Body: k.Name, Bytes: len(k.Valid), Times: times}
@@ -47,12 +53,13 @@ func session(c *sample.Contract, quick bool, out *result.Bodies) error {
 }
 
 // judging judges one answer over and over by one session.
-func judging(name string, o check.Options) (measure.Contender, error) {
+func judging(name string, o check.Options, live bool) (measure.Contender, error) {
 	judge, err := check.New(o)
 	if err != nil {
 		return measure.Contender{}, err
 	}
 	s, x := judge.Session(), answer(sample.ErrorStatus, []byte(sample.ErrorBody))
+	x.Live = live
 	return measure.Contender{Name: name, Run: func() error {
 		if v := s.Judge(x); !v.Checked || len(v.Findings) > 0 {
 			return fmt.Errorf("an error that keeps the contract: %+v", v)

@@ -69,8 +69,12 @@ func Race(all []Contender, rounds int, turn time.Duration) ([]Time, error) {
 	return times, nil
 }
 
-// warm finds out how many runs fill a turn, and counts allocations.
+// warm finds out how many runs fill a turn, and counts allocations. The first
+// run prepares what later ones find, and does not count.
 func warm(c Contender, turn time.Duration, runs *int, t *Time) error {
+	if err := c.Run(); err != nil {
+		return err
+	}
 	for *runs = 1; ; *runs *= 2 {
 		took, err := repeat(c, *runs)
 		if err != nil {
