@@ -9,8 +9,9 @@ import (
 // bodies exercised. It belongs to one document and to one goroutine: give each
 // its own and Merge them.
 type Coverage struct {
-	doc  *Document
-	bits []uint64
+	doc   *Document
+	bits  []uint64
+	known []uint64 // of the first 64 properties of each node, those that were recorded
 }
 
 // Coverage returns an empty record for d.
@@ -18,7 +19,7 @@ func (d *Document) Coverage() *Coverage { return &Coverage{doc: d} }
 
 // Merge adds what o has seen. Both must be of one document.
 func (c *Coverage) Merge(o *Coverage) {
-	c.reserve(len(o.bits))
+	c.reserve(len(o.bits), 0)
 	for w, v := range o.bits {
 		c.bits[w] |= v
 	}
@@ -73,16 +74,29 @@ func (s *Schema) Coverable() []string {
 	return slices.Compact(all)
 }
 
-func (c *Coverage) reserve(words int) {
+func (c *Coverage) reserve(words, nodes int) {
 	if n := words - len(c.bits); n > 0 {
 		c.bits = append(c.bits, make([]uint64, n)...)
+	}
+	if n := nodes - len(c.known); n > 0 {
+		c.known = append(c.known, make([]uint64, n)...)
 	}
 }
 
 func (c *Coverage) set(bit int) { c.bits[bit>>6] |= 1 << (bit & 63) }
 
+// covered reports whether nothing is left to be recorded of an object that had
+// these of the first 64 properties, and no others.
+func (s *state) covered(n *node, seen uint64) bool {
+	return s.cover == nil || s.mode&survey == 0 || seen&^s.cover.known[n.id] == 0
+}
+
 // coverMembers records the properties that an object had.
 func (s *state) coverMembers(n *node, seen uint64, m *members) {
+	if len(n.props) <= 64 && s.covered(n, seen) {
+		return
+	}
+	s.cover.known[n.id] |= seen
 	for k := range n.props {
 		word := seen
 		if k >= 64 {

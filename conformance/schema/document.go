@@ -104,7 +104,7 @@ func (d *Document) Compile(pointer string, dir Direction) (*Schema, error) {
 	if err != nil {
 		return nil, fmt.Errorf("compile %s: %w", pointer, err)
 	}
-	s = &Schema{doc: d, root: root, places: d.places, words: len(d.covered)/64 + 1}
+	s = &Schema{doc: d, root: root, places: d.places, words: len(d.covered)/64 + 1, nodes: int(d.ids) + 1}
 	d.schemas[key] = s
 	return s, nil
 }

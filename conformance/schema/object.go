@@ -70,7 +70,7 @@ func (s *state) objectBody(n *node, i int) int {
 				i++
 				continue
 			}
-			if b[i] == '}' && n.light && n.must&^seen == 0 && s.cover == nil {
+			if b[i] == '}' && n.light && n.must&^seen == 0 && s.covered(n, seen) {
 				s.depth--
 				s.hash = s.hash[:m.keys.base]
 				return i + 1

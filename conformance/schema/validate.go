@@ -53,6 +53,7 @@ type Schema struct {
 	root   *node
 	places int // that state.pred needs
 	words  int // that a Coverage needs
+	nodes  int // ids, one more than the highest
 }
 
 const (
@@ -158,7 +159,7 @@ func (st *state) reset(s *Schema, o *Options) {
 		if st.cover.doc != s.doc { // its bits mean other things
 			st.cover = nil
 		} else {
-			st.cover.reserve(s.words)
+			st.cover.reserve(s.words, s.nodes)
 		}
 	}
 	if len(st.pred) < s.places {
