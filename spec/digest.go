@@ -1,7 +1,6 @@
 package spec
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"io/fs"
@@ -64,12 +63,12 @@ func (o *Outline) open(fsys fs.FS) (*Service, error) {
 	if s.openapi, err = fs.ReadFile(fsys, digestFile(name, openapiPart)); err != nil {
 		return nil, fmt.Errorf("open %s: %w", name, err)
 	}
-	s.positions = sync.OnceValues(func() (positions, error) {
+	s.positions = sync.OnceValues(func() (*positions, error) {
 		text, err := fs.ReadFile(fsys, digestFile(name, placesPart))
 		if err != nil {
 			return nil, err
 		}
-		return readPlaces(text)
+		return readPositions(text)
 	})
 	return s, nil
 }
@@ -122,9 +121,7 @@ func digestService(out map[string][]byte, fsys fs.FS, name string) error {
 		return err
 	}
 	out[digestFile(name, openapiPart)] = breakLines(s.openapi, 4)
-	var b bytes.Buffer
-	writePlaces(&b, places)
-	out[digestFile(name, placesPart)] = b.Bytes()
+	out[digestFile(name, placesPart)] = places
 	return nil
 }
 

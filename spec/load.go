@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"sync"
 )
 
 // Load reads the contract of a service from the YAML files below fsys, which
@@ -21,7 +22,7 @@ func Load(fsys fs.FS, name string) (*Service, error) {
 	return s, nil
 }
 
-func load(fsys fs.FS, name string) (*Service, []place, error) {
+func load(fsys fs.FS, name string) (*Service, []byte, error) {
 	j, err := join(fsys, name)
 	if err != nil {
 		return nil, nil, err
@@ -30,8 +31,11 @@ func load(fsys fs.FS, name string) (*Service, []place, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	at := table(places)
-	s := &Service{Outline: Outline{Name: name}, openapi: doc, positions: func() (positions, error) { return at, nil }}
+	digested, err := digestPlaces(places)
+	if err != nil {
+		return nil, nil, err
+	}
+	s := &Service{Outline: Outline{Name: name}, openapi: doc, positions: sync.OnceValues(func() (*positions, error) { return readPositions(digested) })}
 	if err := describe(s, doc); err != nil {
 		return nil, nil, err
 	}
@@ -48,7 +52,7 @@ func load(fsys fs.FS, name string) (*Service, []place, error) {
 	if s.Statuses, err = statuses(fsys, name); err != nil {
 		return nil, nil, err
 	}
-	return s, places, nil
+	return s, digested, nil
 }
 
 // LoadErrors reads errors.yaml of a service.

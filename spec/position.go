@@ -1,10 +1,10 @@
 package spec
 
 import (
-	"bufio"
-	"bytes"
+	"errors"
 	"fmt"
-	"strconv"
+	"slices"
+	"sort"
 	"strings"
 )
 
@@ -37,37 +37,73 @@ func (s *Service) Position(pointer string) (Position, bool) {
 	if err != nil {
 		return Position{}, false
 	}
-	for p := pointer; ; {
-		if pos, ok := at[p]; ok {
-			return pos, true
-		}
-		i := strings.LastIndexByte(p, '/')
-		if i < 0 {
-			return Position{}, false
-		}
-		p = p[:i]
-	}
+	return at.find(pointer)
 }
 
-// positions maps JSON Pointers in fragment form to places.
-type positions map[string]Position
-
-// place is one line of the digested form: the tree in the order in which it
-// was written, so that a key is stored once and not once for each descendant.
+// place is a node of the joined description, in the order in which they are
+// written.
 type place struct {
 	depth int
 	key   string // escaped as in a pointer
 	pos   Position
 }
 
-// writePlaces appends the digested form: a first line of file names, then
-// "depth file line column key" for each node.
-func writePlaces(b *bytes.Buffer, places []place) {
-	names, index := fileNames(places)
-	b.WriteString(strings.Join(names, " ") + "\n")
-	for _, p := range places {
-		fmt.Fprintf(b, "%d %d %d %d %s\n", p.depth, index[p.pos.File], p.pos.Line, p.pos.Column, p.key)
+// positions tells places by JSON Pointers in fragment form, as they are
+// digested: a line of file names, then one of 32 bytes for each node, sorted by
+// the hash of its pointer. Nothing is made of it before the first look-up,
+// which is part of the first finding's way.
+type positions struct {
+	files []string
+	lines string
+}
+
+const (
+	lineFormat = "%016x %02d %06d %04d\n" // hash, file, line, column
+	lineSize   = 32
+	hashSize   = 16
+)
+
+// hashed is the FNV-1a hash of a pointer.
+type hashed uint64
+
+const (
+	hashedRoot hashed = 14695981039346656037 // of "#", which every pointer begins with
+	hashPrime  hashed = 1099511628211
+)
+
+// below returns the hash of a pointer that goes one step on.
+func (h hashed) below(step string) hashed {
+	h = (h ^ '/') * hashPrime
+	for i := range len(step) {
+		h = (h ^ hashed(step[i])) * hashPrime
 	}
+	return h
+}
+
+// digestPlaces writes the digested form. It fails when two pointers have the
+// same hash.
+func digestPlaces(places []place) ([]byte, error) {
+	names, index := fileNames(places)
+	lines := make([]string, len(places))
+	path := make([]hashed, 0, 32)
+	for i, p := range places {
+		h := hashedRoot
+		if p.depth > 0 {
+			h = path[p.depth-1].below(p.key)
+		}
+		path = append(path[:p.depth], h)
+		lines[i] = fmt.Sprintf(lineFormat, h, index[p.pos.File], p.pos.Line, p.pos.Column)
+		if len(lines[i]) != lineSize {
+			return nil, fmt.Errorf("positions: %s is too far down or to the right", p.pos)
+		}
+	}
+	slices.Sort(lines)
+	for i := 1; i < len(lines); i++ {
+		if lines[i][:hashSize] == lines[i-1][:hashSize] {
+			return nil, fmt.Errorf("positions: %q and %q are of pointers with the same hash", lines[i-1], lines[i])
+		}
+	}
+	return []byte(strings.Join(names, " ") + "\n" + strings.Join(lines, "")), nil
 }
 
 func fileNames(places []place) ([]string, map[string]int) {
@@ -82,62 +118,53 @@ func fileNames(places []place) ([]string, map[string]int) {
 	return names, index
 }
 
-// readPlaces reads the digested form.
-func readPlaces(data []byte) (positions, error) {
-	lines := bufio.NewScanner(bytes.NewReader(data))
-	if !lines.Scan() {
-		return nil, fmt.Errorf("positions: empty")
+// readPositions reads the digested form.
+func readPositions(data []byte) (*positions, error) {
+	names, lines, _ := strings.Cut(string(data), "\n")
+	if names == "" || len(lines)%lineSize != 0 {
+		return nil, errors.New("positions: malformed")
 	}
-	names := strings.Fields(lines.Text())
-	at := positions{}
-	path := make([]string, 0, 32)
-	for n := 2; lines.Scan(); n++ {
-		depth, file, pos, key, ok := parsePlace(lines.Text())
-		if !ok || depth > len(path) || file >= len(names) {
-			return nil, fmt.Errorf("positions: line %d is malformed", n)
-		}
-		parent := "#"
-		if depth > 0 {
-			parent = path[depth-1]
-		}
-		pointer := parent
-		if depth > 0 || key != "" {
-			pointer = parent + "/" + key
-		}
-		path = append(path[:depth], pointer)
-		pos.File = names[file]
-		at[pointer] = pos
-	}
-	return at, lines.Err()
+	return &positions{strings.Fields(names), lines}, nil
 }
 
-func parsePlace(line string) (depth, file int, pos Position, key string, ok bool) {
-	fields := strings.SplitN(line, " ", 5)
-	if len(fields) != 5 {
-		return 0, 0, Position{}, "", false
+// find returns the place of the longest part of a pointer that has one.
+func (p *positions) find(pointer string) (Position, bool) {
+	rest, isFragment := strings.CutPrefix(pointer, "#")
+	if !isFragment || rest != "" && rest[0] != '/' {
+		return Position{}, false
 	}
-	var n [4]int
-	for i := range n {
-		v, err := strconv.Atoi(fields[i])
-		if err != nil || v < 0 {
-			return 0, 0, Position{}, "", false
+	h := hashedRoot
+	at := p.line(h)
+	for rest != "" {
+		end := 1 + strings.IndexByte(rest[1:], '/')
+		if end == 0 {
+			end = len(rest)
 		}
-		n[i] = v
+		h = h.below(rest[1:end])
+		if below := p.line(h); below != "" {
+			at = below
+		}
+		rest = rest[end:]
 	}
-	return n[0], n[1], Position{Line: n[2], Column: n[3]}, fields[4], true
+	return p.read(at)
 }
 
-// table turns places into the map that look-ups use.
-func table(places []place) positions {
-	at := make(positions, len(places))
-	path := make([]string, 0, 32)
-	for _, p := range places {
-		pointer := "#"
-		if p.depth > 0 {
-			pointer = path[p.depth-1] + "/" + p.key
-		}
-		path = append(path[:p.depth], pointer)
-		at[pointer] = p.pos
+// line returns the line of a hash without it, "" if there is none.
+func (p *positions) line(h hashed) string {
+	want := fmt.Sprintf("%016x", h)
+	n := len(p.lines) / lineSize
+	i := sort.Search(n, func(i int) bool { return p.lines[i*lineSize:][:hashSize] >= want })
+	if i == n || p.lines[i*lineSize:][:hashSize] != want {
+		return ""
 	}
-	return at
+	return p.lines[i*lineSize:][hashSize:lineSize]
+}
+
+func (p *positions) read(line string) (at Position, ok bool) {
+	var file int
+	if _, err := fmt.Sscanf(line, "%d %d %d", &file, &at.Line, &at.Column); err != nil || file < 0 || file >= len(p.files) {
+		return Position{}, false
+	}
+	at.File = p.files[file]
+	return at, true
 }

@@ -31,7 +31,7 @@ type Service struct {
 	SchemaTables map[string][]string `json:"schemaTables,omitempty"`
 
 	openapi   []byte
-	positions func() (positions, error)
+	positions func() (*positions, error)
 	tree      lazyTree
 }
 
