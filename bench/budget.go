@@ -83,9 +83,12 @@ func bodyBudgets(r *result.Race) []budget {
 	return out
 }
 
+// sessionBudgets has a budget in time, which depends on the machine, and what
+// it came to over a peer where it was set: 3.7 µs over 0.4 µs.
 func sessionBudgets(r *result.Race) []budget {
-	ours := &r.Times[0]
+	ours, filter := &r.Times[0], &r.Times[len(r.Times)-1]
 	return []budget{
+		{Work: "error with code table: openapi3filter over ours", Want: 9.25, Half: 4.6, Got: filter.Over(ours), Format: times},
 		{Work: "error with code table", Want: 0.4, Got: float64(ours.Median()) / 1e3, AtMost: true, Format: micros},
 		{Work: "error with code table: allocations", Got: float64(ours.Allocs), AtMost: true, Format: count},
 	}

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"net/http"
-	"regexp"
 	"strings"
 )
 
@@ -19,20 +18,20 @@ var (
 	// a prompt has no quotes or braces, which a JSON body has, and brackets only
 	// around all of it: "[root@host ~]# "
 	prompt      = `(?:\[[^"'\]]{1,80}\])?[^"'{}<\[\]]{0,80}[$#%>] ?`
-	promptLine  = regexp.MustCompile(`^` + prompt + `\s*$`)
-	commandLine = regexp.MustCompile(`^(?:` + prompt + `)?curl(?:\.exe)? `)
-	noteLine    = regexp.MustCompile(`^\s*(?:#+|//)\s*([A-Z]{3,10})\s+((?:https?://|/)\S*)\s*$`)
-	separator   = regexp.MustCompile(`^\s*(?:#|//|[-=*~_<>]{3})`)
+	promptLine  = pattern(`^` + prompt + `\s*$`)
+	commandLine = pattern(`^(?:` + prompt + `)?curl(?:\.exe)? `)
+	noteLine    = pattern(`^\s*(?:#+|//)\s*([A-Z]{3,10})\s+((?:https?://|/)\S*)\s*$`)
+	separator   = pattern(`^\s*(?:#|//|[-=*~_<>]{3})`)
 )
 
 func isCommand(line string) bool {
-	return strings.Contains(line, "curl") && commandLine.MatchString(line)
+	return strings.Contains(line, "curl") && commandLine().MatchString(line)
 }
 
 // isNote reports whether a line is a comment that names a request, such as
 // "# GET https://example.com/v1/clusters".
 func isNote(line string) bool {
-	return strings.Contains(line, "/") && noteLine.MatchString(line)
+	return strings.Contains(line, "/") && noteLine().MatchString(line)
 }
 
 // maybePrompt reports whether a prompt may stand in or under a line of a body.
@@ -49,16 +48,16 @@ func promptAt(before, line []byte) int64 {
 		return -1
 	}
 	at := max(0, d.InputOffset()-int64(len(before)))
-	if rest := string(trimEnd(line[at:])); !promptLine.MatchString(rest) && !isCommand(rest) {
+	if rest := string(trimEnd(line[at:])); !promptLine().MatchString(rest) && !isCommand(rest) {
 		return -1
 	}
 	return at
 }
 
-func isSeparator(line string) bool { return separator.MatchString(line) }
+func isSeparator(line string) bool { return separator().MatchString(line) }
 
 func note(line string) command {
-	m := noteLine.FindStringSubmatch(line)
+	m := noteLine().FindStringSubmatch(line)
 	return command{req: Request{Method: m[1], URL: valid(m[2])}, follow: true}
 }
 

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"path"
-	"regexp"
 	"strings"
 )
 
@@ -81,8 +80,8 @@ var jsonMembers = map[string]Format{
 }
 
 var (
-	vcrLine  = regexp.MustCompile(`^interactions:`)
-	yamlLine = regexp.MustCompile(`^(---|#.*|version: .*|rwmutex: .*|mu: .*|\.\.\.)\s*$`)
+	vcrLine  = pattern(`^interactions:`)
+	yamlLine = pattern(`^(---|#.*|version: .*|rwmutex: .*|mu: .*|\.\.\.)\s*$`)
 )
 
 // sniffLines goes by the first line that only one format has. Blank lines,
@@ -96,21 +95,21 @@ func sniffLines(head []byte, final bool) Format {
 			return ""
 		}
 		text = rest
-		line = meter.ReplaceAllString(strings.TrimSuffix(line, "\r"), "")
+		line = meter().ReplaceAllString(strings.TrimSuffix(line, "\r"), "")
 		switch {
 		case continued || isCommand(line):
 			command, continued = true, continues(line)
-		case statusLine.MatchString(line):
+		case statusLine().MatchString(line):
 			return Curl
-		case requestLine.MatchString(line):
+		case requestLine().MatchString(line):
 			return HTTP
-		case traceLine.MatchString(line):
+		case traceLine().MatchString(line):
 			return CurlTrace
-		case verboseLine.MatchString(line):
+		case verboseLine().MatchString(line):
 			return CurlV
-		case vcrLine.MatchString(line):
+		case vcrLine().MatchString(line):
 			return VCR
-		case strings.TrimSpace(line) == "", isNote(line), isSeparator(line), yamlLine.MatchString(line):
+		case strings.TrimSpace(line) == "", isNote(line), isSeparator(line), yamlLine().MatchString(line):
 		default:
 			return unknownFormat
 		}

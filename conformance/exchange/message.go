@@ -5,7 +5,6 @@ import (
 	"net"
 	"net/http"
 	"net/url"
-	"regexp"
 	"strconv"
 	"strings"
 )
@@ -19,16 +18,16 @@ type head struct {
 }
 
 var (
-	requestLine = regexp.MustCompile(`^[A-Za-z-]{1,20} \S+ HTTP/\d(\.\d)?\s*$`)
-	statusLine  = regexp.MustCompile(`^HTTP/\d(\.\d)? \d{3}( .*|\s*)$`)
+	requestLine = pattern(`^[A-Za-z-]{1,20} \S+ HTTP/\d(\.\d)?\s*$`)
+	statusLine  = pattern(`^HTTP/\d(\.\d)? \d{3}( .*|\s*)$`)
 )
 
 func isStatusLine(line []byte) bool {
-	return bytes.HasPrefix(line, []byte("HTTP/")) && statusLine.Match(trimEnd(line))
+	return bytes.HasPrefix(line, []byte("HTTP/")) && statusLine().Match(trimEnd(line))
 }
 
 func isRequestLine(line []byte) bool {
-	return bytes.Contains(line, []byte(" HTTP/")) && requestLine.Match(trimEnd(line))
+	return bytes.Contains(line, []byte(" HTTP/")) && requestLine().Match(trimEnd(line))
 }
 
 // readHead reads a head that begins at the line at hand.

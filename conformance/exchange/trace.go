@@ -6,16 +6,15 @@ import (
 	"encoding/hex"
 	"io"
 	"net/http"
-	"regexp"
 	"strconv"
 	"strings"
 )
 
 var (
-	traceLine = regexp.MustCompile(`^(?:\d\d:\d\d:\d\d\.\d+ )?(?:\[[\d-]+\] )?(?:== Info: |=> Send |<= Recv )`)
+	traceLine = pattern(`^(?:\d\d:\d\d:\d\d\.\d+ )?(?:\[[\d-]+\] )?(?:== Info: |=> Send |<= Recv )`)
 	// not at the start only: with --trace-ascii - the body stands between
-	traceBlock = regexp.MustCompile(`(?:=>|<=) ((?:Send|Recv) (?:SSL )?(?:header|data)), (\d+) bytes \(0x[0-9a-f]+\)\s*$`)
-	traceRow   = regexp.MustCompile(`^([0-9a-f]{4,}):(?: (.*))?$`)
+	traceBlock = pattern(`(?:=>|<=) ((?:Send|Recv) (?:SSL )?(?:header|data)), (\d+) bytes \(0x[0-9a-f]+\)\s*$`)
+	traceRow   = pattern(`^([0-9a-f]{4,}):(?: (.*))?$`)
 )
 
 // traceReader reads what curl --trace-ascii and --trace write: blocks of
@@ -69,7 +68,7 @@ func (t *traceReader) Next(x *Exchange) error {
 		}
 		at := t.l.no
 		line := t.l.next()
-		m := traceBlock.FindStringSubmatch(line)
+		m := traceBlock().FindStringSubmatch(line)
 		switch {
 		case m == nil:
 			t.info(line)
@@ -156,7 +155,7 @@ func (t *traceReader) block(head *[]byte, body *traced, size string) error {
 	}
 	have, ended := int64(0), false
 	for have < whole {
-		m := traceRow.FindSubmatch(trimEnd(t.l.peek()))
+		m := traceRow().FindSubmatch(trimEnd(t.l.peek()))
 		if m == nil {
 			break
 		}

@@ -59,9 +59,9 @@ func (t *transcript) Next(x *Exchange) error {
 		case isNote(line):
 			t.expect(note(line), t.l.no)
 			t.l.next()
-		case len(meter.FindString(line)) > 0:
-			t.l.take(len(meter.FindString(line)))
-		case isBlank(p), isSeparator(line), curlSays(line), promptLine.MatchString(line):
+		case len(meter().FindString(line)) > 0:
+			t.l.take(len(meter().FindString(line)))
+		case isBlank(p), isSeparator(line), curlSays(line), promptLine().MatchString(line):
 			t.l.next()
 		default:
 			err = t.l.fail("neither a status line, a request line nor a curl command")

@@ -3,7 +3,6 @@ package exchange
 import (
 	"io"
 	"net/http"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -56,12 +55,12 @@ func newVCR(file string, in *input, l Limits) (Reader, error) {
 	return &vcrReader{file: file, limits: l, interactions: list.Content}, nil
 }
 
-var yamlLineNumber = regexp.MustCompile(`line (\d+): (.*)`)
+var yamlLineNumber = pattern(`line (\d+): (.*)`)
 
 // yamlError takes the line out of an error of the YAML parser.
 func yamlError(err error) (line int, what string) {
 	text := strings.Join(strings.Fields(err.Error()), " ")
-	if m := yamlLineNumber.FindStringSubmatch(text); m != nil {
+	if m := yamlLineNumber().FindStringSubmatch(text); m != nil {
 		line, _ = strconv.Atoi(m[1])
 		return line, "YAML: " + m[2]
 	}

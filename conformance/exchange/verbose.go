@@ -4,16 +4,15 @@ import (
 	"bytes"
 	"io"
 	"net/http"
-	"regexp"
 	"strings"
 )
 
 var (
-	verboseLine = regexp.MustCompile(`^(?:\* |[<>] ?\S|[{}] \[)`)
+	verboseLine = pattern(`^(?:\* |[<>] ?\S|[{}] \[)`)
 	// what curl prints behind a body that does not end its line
-	afterBody = regexp.MustCompile(`\* (?:Connection #\d+ to host .*|[Cc]losing connection.*|Issue another request to this URL.*)\s*$`)
+	afterBody = pattern(`\* (?:Connection #\d+ to host .*|[Cc]losing connection.*|Issue another request to this URL.*)\s*$`)
 	// two titles and any number of states of the progress meter, which rewrites its line
-	meter = regexp.MustCompile(`^\r?(?: *% Total .*$|  +Dload +Upload .*$|(?: *\d{1,3} +[\d.]+[kMGTP]? +\d{1,3} +[\d.]+[kMGTP]? +\d{1,3} +[\d.]+[kMGTP]? +[\d.]+[kMGTP]? +[\d.]+[kMGTP]? +[-\d:dh]+ +[-\d:dh]+ +[-\d:dh]+ +[\d.]+[kMGTP]?\r?)+)`)
+	meter = pattern(`^\r?(?: *% Total .*$|  +Dload +Upload .*$|(?: *\d{1,3} +[\d.]+[kMGTP]? +\d{1,3} +[\d.]+[kMGTP]? +\d{1,3} +[\d.]+[kMGTP]? +[\d.]+[kMGTP]? +[\d.]+[kMGTP]? +[-\d:dh]+ +[-\d:dh]+ +[-\d:dh]+ +[\d.]+[kMGTP]?\r?)+)`)
 )
 
 // verbose reads what curl -v prints, standard output and error together: ">"
@@ -78,14 +77,14 @@ func isReceived(line []byte) bool { return bytes.HasPrefix(line, []byte("< HTTP/
 
 // info consumes a line outside of messages.
 func (v *verbose) info(line string) error {
-	if m := meter.FindString(line); m != "" {
+	if m := meter().FindString(line); m != "" {
 		v.l.take(len(m))
 		return nil
 	}
 	switch {
 	case strings.HasPrefix(line, "* "):
 		v.tls = overTLS(v.tls, line)
-	case verboseLine.MatchString(line), strings.TrimSpace(line) == "", line == "*", line == "<", line == ">",
+	case verboseLine().MatchString(line), strings.TrimSpace(line) == "", line == "*", line == "<", line == ">",
 		isSeparator(line), curlSays(line), isStatusLine([]byte(line)):
 	case !v.l.whole():
 		// the input ends within a line that says nothing yet
@@ -125,11 +124,11 @@ func (v *verbose) head(mark byte, into Header) (head, error) {
 			v.l.next()
 			return h, nil
 		case !strings.HasPrefix(line, prefix+" "):
-			if meter := meter.FindString(line); meter != "" {
+			if meter := meter().FindString(line); meter != "" {
 				v.l.take(len(meter))
 				continue
 			}
-			if verboseLine.MatchString(line) && line[0] != '*' && line[0] != '{' && line[0] != '}' {
+			if verboseLine().MatchString(line) && line[0] != '*' && line[0] != '{' && line[0] != '}' {
 				return h, nil
 			}
 			v.l.next() // told of the connection, or printed a second time by -i
@@ -213,15 +212,15 @@ func (v *verbose) body(b *Body) error {
 			continue
 		}
 		n := len(p)
-		if m := meter.FindIndex(trimEnd(p)); v.l.start && m != nil {
+		if m := meter().FindIndex(trimEnd(p)); v.l.start && m != nil {
 			v.l.take(m[1])
 			continue
 		}
 		keep := n
-		if v.l.start && verboseLine.Match(p) && p[0] != '<' {
+		if v.l.start && verboseLine().Match(p) && p[0] != '<' {
 			v.tls = overTLS(v.tls, string(p))
 			keep = 0
-		} else if m := afterBody.FindIndex(p); m != nil {
+		} else if m := afterBody().FindIndex(p); m != nil {
 			keep = m[0]
 		}
 		if keep > 0 && !(b.Size == 0 && isBlank(p)) { // -i prints the blank line again
