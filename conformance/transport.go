@@ -64,7 +64,7 @@ func (t *Transport) RoundTrip(r *http.Request) (*http.Response, error) {
 }
 
 // Wait returns when all that came until now has been judged. Without
-// Background there is nothing to wait for.
+// Background there is nothing to wait for. Found and Judged must not call it.
 func (t *Transport) Wait() { t.backlog.judge(t) }
 
 // finish judges what was observed to its end, now or later.
