@@ -15,6 +15,7 @@ type measurement struct {
 	hars   []harRace
 	trips  result.Trips
 	starts []start
+	taken  []taken
 }
 
 func measureAll(ctx context.Context, quick bool) (*measurement, error) {
@@ -26,9 +27,11 @@ func measureAll(ctx context.Context, quick bool) (*measurement, error) {
 		{"build", m.build}, {"starts", m.start}, {"recordings", m.har}, {"bodies", m.body}, {"round trips", m.trip},
 	} {
 		fmt.Fprintln(os.Stderr, "bench:", step.name)
+		before := clock()
 		if err := step.do(ctx); err != nil {
 			return nil, fmt.Errorf("%s: %w", step.name, err)
 		}
+		m.taken = append(m.taken, taken{step.name, clock().since(before)})
 	}
 	return m, nil
 }

@@ -56,6 +56,7 @@ func (m *measurement) setting(p *printer, now time.Time) {
 	for _, name := range peers {
 		p.row(name, version(name))
 	}
+	m.takenTable(p)
 }
 
 func processorName() string {
