@@ -92,11 +92,16 @@ func raceHAR(ctx context.Context, size int64, rounds int) (r harRace, err error)
 }
 
 // wallOver is how much longer a way takes than another on the wall: the median
-// over the rounds, as for bodies.
+// over the rounds that were calm for both.
 func (w *harWay) wallOver(o *harWay) float64 {
-	ratios := make([]float64, min(len(w.Rounds), len(o.Rounds)))
-	for i := range ratios {
-		ratios[i] = w.Rounds[i].Wall.Seconds() / o.Rounds[i].Wall.Seconds()
+	n := min(len(w.Rounds), len(o.Rounds))
+	shares := make([]float64, n)
+	for i := range shares {
+		shares[i] = max(w.Rounds[i].Taken, o.Rounds[i].Taken)
+	}
+	var ratios []float64
+	for _, i := range measure.Calm(shares) {
+		ratios = append(ratios, w.Rounds[i].Wall.Seconds()/o.Rounds[i].Wall.Seconds())
 	}
 	return measure.Median(ratios)
 }
@@ -141,7 +146,7 @@ func (w *harWay) processor() time.Duration {
 }
 
 func (w *harWay) wall() time.Duration {
-	return medianOf(w.Rounds, func(u usage) time.Duration { return u.Wall })
+	return medianOf(calm(w.Rounds), func(u usage) time.Duration { return u.Wall })
 }
 
 // peak is the largest of the rounds: memory is a promise, not a tendency.

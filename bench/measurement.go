@@ -5,8 +5,16 @@ import (
 	"fmt"
 	"os"
 
+	"github.com/hwcontract/hwcontract/bench/internal/measure"
 	"github.com/hwcontract/hwcontract/bench/internal/result"
 )
+
+// taken is what share of the processors the host of the machine took while a
+// step ran.
+type taken struct {
+	step  string
+	share float64
+}
 
 // measurement is everything that one run measured.
 type measurement struct {
@@ -27,11 +35,11 @@ func measureAll(ctx context.Context, quick bool) (*measurement, error) {
 		{"build", m.build}, {"starts", m.start}, {"recordings", m.har}, {"bodies", m.body}, {"round trips", m.trip},
 	} {
 		fmt.Fprintln(os.Stderr, "bench:", step.name)
-		before := clock()
+		before := measure.Clock()
 		if err := step.do(ctx); err != nil {
 			return nil, fmt.Errorf("%s: %w", step.name, err)
 		}
-		m.taken = append(m.taken, taken{step.name, clock().since(before)})
+		m.taken = append(m.taken, taken{step.name, measure.Clock().Since(before)})
 	}
 	return m, nil
 }

@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"syscall"
 	"time"
+
+	"github.com/hwcontract/hwcontract/bench/internal/measure"
 )
 
 // folder holds programs and recordings; git ignores it.
@@ -37,6 +39,7 @@ type usage struct {
 	Processor time.Duration
 	First     time.Duration // to the first byte on standard output
 	Peak      int64         // of resident memory, in bytes
+	Taken     float64       // share of the processors that the host took meanwhile
 }
 
 // call runs a program to its end and decodes what it prints.
@@ -45,9 +48,10 @@ func call(ctx context.Context, into any, env []string, program string, args ...s
 	c := exec.CommandContext(ctx, filepath.Join(folder, program), args...)
 	c.Stdout, c.Stderr = &stdout, os.Stderr
 	c.Env = append(os.Environ(), env...)
+	before := measure.Clock()
 	stdout.start = time.Now()
 	err := c.Run()
-	u := usage{Wall: time.Since(stdout.start), First: stdout.first}
+	u := usage{Wall: time.Since(stdout.start), First: stdout.first, Taken: measure.Clock().Since(before)}
 	if err != nil {
 		return u, fmt.Errorf("%s %v: %w", program, args, err)
 	}
@@ -77,4 +81,17 @@ func (b *firstByte) Write(p []byte) (int, error) {
 		b.first = time.Since(b.start)
 	}
 	return b.text.Write(p)
+}
+
+// calm returns the turns in which the host of the machine took little.
+func calm(all []usage) []usage {
+	shares := make([]float64, len(all))
+	for i, u := range all {
+		shares[i] = u.Taken
+	}
+	var out []usage
+	for _, i := range measure.Calm(shares) {
+		out = append(out, all[i])
+	}
+	return out
 }

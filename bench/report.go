@@ -24,7 +24,8 @@ func (m *measurement) write(w io.Writer, now time.Time) error {
 	p.line("# Measured on one machine, in one run")
 	p.line("")
 	p.line("Written by `%s`, never by hand. Contenders take turns and medians count: trust the ratios. Times of bodies and of "+
-		"one core are processor time; two cores, starts and round trips are on the wall.", command(m.quick))
+		"one core are processor time; two cores, starts and round trips are on the wall, and rounds in which the host of the machine "+
+		"gave more than a tenth of it to others are left out while a third of them is left.", command(m.quick))
 	p.line("")
 	m.setting(p, now)
 	m.promises(p)
@@ -56,7 +57,10 @@ func (m *measurement) setting(p *printer, now time.Time) {
 	for _, name := range peers {
 		p.row(name, version(name))
 	}
-	m.takenTable(p)
+	p.line("\n| step | processor time that the host of the machine gave to others |\n|---|---|")
+	for _, t := range m.taken {
+		p.row(t.step, fmt.Sprintf("%.0f %%", 100*t.share))
+	}
 }
 
 func processorName() string {

@@ -58,7 +58,7 @@ func (m *measurement) start(ctx context.Context) error {
 
 func startOf(name string, all []usage) start {
 	var first, processor, peak []time.Duration
-	for _, u := range all {
+	for _, u := range calm(all) {
 		first = append(first, u.First)
 		processor = append(processor, u.Processor)
 		peak = append(peak, time.Duration(u.Peak))

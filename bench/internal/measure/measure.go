@@ -124,22 +124,41 @@ func processor() time.Duration {
 }
 
 // Wall gives every contender its turn in each round and counts the time on the
-// wall for each single run; the median over all runs of a turn counts.
+// wall for each single run; the median over all runs of a turn counts. Rounds
+// in which the host of the machine took much are left out, see [Calm].
 func Wall(all []Contender, rounds, runs int) ([]Time, error) {
-	times := make([]Time, len(all))
-	single := make([]time.Duration, runs)
-	for range rounds {
-		for i, c := range all {
-			times[i].Name = c.Name
-			for k := range single {
-				start := time.Now()
-				if err := c.Run(); err != nil {
-					return nil, err
-				}
-				single[k] = time.Since(start)
+	taken := make([][]time.Duration, rounds)
+	shares := make([]float64, rounds)
+	for round := range taken {
+		before := Clock()
+		for _, c := range all {
+			turn, err := singly(c, runs)
+			if err != nil {
+				return nil, err
 			}
-			times[i].Rounds = append(times[i].Rounds, Median(single))
+			taken[round] = append(taken[round], turn)
+		}
+		shares[round] = Clock().Since(before)
+	}
+	times := make([]Time, len(all))
+	for i, c := range all {
+		times[i].Name = c.Name
+		for _, round := range Calm(shares) {
+			times[i].Rounds = append(times[i].Rounds, taken[round][i])
 		}
 	}
 	return times, nil
+}
+
+// singly returns the median of single runs.
+func singly(c Contender, runs int) (time.Duration, error) {
+	single := make([]time.Duration, runs)
+	for k := range single {
+		start := time.Now()
+		if err := c.Run(); err != nil {
+			return 0, err
+		}
+		single[k] = time.Since(start)
+	}
+	return Median(single), nil
 }

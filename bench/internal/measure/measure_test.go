@@ -39,3 +39,18 @@ func TestRaceStopsAtErrors(t *testing.T) {
 	_, err := Race([]Contender{{"broken", func() error { return broken }}}, 1, time.Millisecond)
 	require.ErrorIs(t, err, broken)
 }
+
+func TestCalm(t *testing.T) {
+	t.Parallel()
+	require.Equal(t, []int{0, 2}, Calm([]float64{0, 0.5, 0.05}))
+	require.Equal(t, []int{0, 1, 2, 3}, Calm([]float64{0, 0.5, 0.5, 0.5}), "too few are calm")
+	require.Empty(t, Calm(nil))
+}
+
+func TestWallTakesMedians(t *testing.T) {
+	n := 0
+	times, err := Wall([]Contender{{"x", func() error { n++; return nil }}}, 3, 5)
+	require.NoError(t, err)
+	require.Equal(t, 15, n)
+	require.NotEmpty(t, times[0].Rounds)
+}
