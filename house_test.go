@@ -2,8 +2,10 @@ package hwcontract_test
 
 import (
 	"encoding/json"
+	"io/fs"
 	"os/exec"
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -115,4 +117,24 @@ func roomOf(name string) (room, bool) {
 
 func matches(pattern, name string) bool {
 	return pattern == name || strings.HasSuffix(pattern, "/") && strings.HasPrefix(name, pattern)
+}
+
+// maxGenerated is how much Go is generated at most: clients are to stay light.
+const maxGenerated = 3 << 20
+
+func TestGeneratedCodeStaysLight(t *testing.T) {
+	t.Parallel()
+	var size int64
+	require.NoError(t, filepath.WalkDir("generated", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || !strings.HasSuffix(name, ".gen.go") {
+			return err
+		}
+		info, err := d.Info()
+		if err == nil {
+			size += info.Size()
+		}
+		return err
+	}))
+	require.Positive(t, size)
+	require.LessOrEqual(t, size, int64(maxGenerated), "bytes in *.gen.go")
 }

@@ -108,6 +108,11 @@ func FuzzMembers(f *testing.F) {
 		}
 		var m members
 		m.read(body)
+		var usual, general envelope
+		if usual.readUsual(body) {
+			require.True(t, general.take(&m, ""))
+			require.Equal(t, general, usual)
+		}
 		for n := unnamed + 1; n < names; n++ {
 			raw, ok := want[n.String()]
 			require.Equal(t, ok, m.raw(n) != nil, n.String())
