@@ -114,7 +114,7 @@ func sniffLines(head []byte, final bool) Format {
 			return unknownFormat
 		}
 	}
-	if command {
+	if command && final {
 		return Curl // without an answer
 	}
 	return ""

@@ -3,6 +3,7 @@ package exchange
 import (
 	"bytes"
 	"flag"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -29,8 +30,12 @@ func TestFormats(t *testing.T) {
 			ar, err := txtar.ParseFile(name)
 			require.NoError(t, err)
 			in := formatInput(ar)
-			_, format, err := readAll(ar.Files[0].Name, bytes.NewReader(in), Limits{})
+			want, format, err := readAll(ar.Files[0].Name, bytes.NewReader(in), Limits{})
 			require.NoError(t, err)
+			slowly, same, err := readAll(ar.Files[0].Name, &lineByLine{in}, Limits{})
+			require.NoError(t, err)
+			require.Equal(t, format, same, "line by line")
+			require.Equal(t, want, slowly, "line by line")
 			require.Equal(t, strings.TrimSuffix(strings.Split(string(ar.Comment), "\n")[0], " crlf"), string(format))
 			var got bytes.Buffer
 			w := NewWriter(&got)
@@ -47,6 +52,22 @@ func TestFormats(t *testing.T) {
 			require.Equal(t, string(ar.Files[1].Data), got.String())
 		})
 	}
+}
+
+// lineByLine gives a line at a time, as a pipe does that somebody types into.
+type lineByLine struct{ rest []byte }
+
+func (l *lineByLine) Read(p []byte) (int, error) {
+	if len(l.rest) == 0 {
+		return 0, io.EOF
+	}
+	line := l.rest
+	if end := bytes.IndexByte(line, '\n'); end >= 0 {
+		line = line[:end+1]
+	}
+	n := copy(p, line)
+	l.rest = l.rest[n:]
+	return n, nil
 }
 
 func formatInput(ar *txtar.Archive) []byte {
