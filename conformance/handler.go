@@ -14,12 +14,7 @@ import (
 // before through http.ResponseController. t.Base is not used.
 func Handler(next http.Handler, t *Transport) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		var sent *observed
-		if r.Body != nil && r.Body != http.NoBody {
-			sent = new(observed)
-			r = r.WithContext(r.Context())
-			r.Body = &tap{r.Body, sent}
-		}
+		r, sent := tapped(r)
 		o := observe(r, sent)
 		o.reached(r)
 		watch := &watcher{ResponseWriter: w, ending: ending{seen: o}}

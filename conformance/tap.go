@@ -2,6 +2,7 @@ package conformance
 
 import (
 	"io"
+	"net/http"
 	"sync"
 )
 
@@ -15,6 +16,18 @@ func (t *tap) Read(p []byte) (int, error) {
 	n, err := t.ReadCloser.Read(p)
 	t.into.write(p[:n])
 	return n, err
+}
+
+// tapped returns a request whose body is kept while it passes by; without a
+// body there is nothing to keep. The caller's request stays as it is.
+func tapped(r *http.Request) (*http.Request, *observed) {
+	if r.Body == nil || r.Body == http.NoBody {
+		return r, nil
+	}
+	sent := new(observed)
+	r = r.WithContext(r.Context())
+	r.Body = &tap{r.Body, sent}
+	return r, sent
 }
 
 // ending is an observation until it has ended: its memory then belongs to

@@ -46,18 +46,15 @@ func (t *Transport) RoundTrip(r *http.Request) (*http.Response, error) {
 	if base == nil {
 		base = http.DefaultTransport
 	}
-	var sent *observed
-	if r.Body != nil && r.Body != http.NoBody {
-		sent = new(observed)
-		r = r.Clone(r.Context())
-		r.Body = &tap{r.Body, sent}
-	}
+	r, sent := tapped(r)
 	resp, err := base.RoundTrip(r)
 	if err != nil || resp.StatusCode == http.StatusSwitchingProtocols {
 		return resp, err
 	}
 	o := observe(r, sent)
-	o.received.expect(resp.ContentLength)
+	if r.Method != http.MethodHead { // whose length is that of another answer
+		o.received.expect(resp.ContentLength)
+	}
 	o.answered(resp.StatusCode, resp.Header)
 	resp.Body = &answer{resp.Body, ending{seen: o}, t}
 	return resp, nil

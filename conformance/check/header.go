@@ -35,7 +35,7 @@ func (s *Session) header(h *header, value string) {
 	if !ok {
 		return
 	}
-	r := compiled.ValidateString(trimmed(value))
+	r := compiled.ValidateString(strings.TrimSpace(value))
 	for i := range r.Failures {
 		f := &r.Failures[i]
 		s.add(Finding{
@@ -46,16 +46,6 @@ func (s *Session) header(h *header, value string) {
 		}, h.Name)
 	}
 }
-
-// trimmed is [strings.TrimSpace] for values that mostly have none.
-func trimmed(value string) string {
-	if n := len(value); n > 0 && isGraphic(value[0]) && isGraphic(value[n-1]) {
-		return value
-	}
-	return strings.TrimSpace(value)
-}
-
-func isGraphic(c byte) bool { return ' ' < c && c < 0x7f }
 
 // describeValue describes the failure of a value outside of a body.
 func describeValue(f *schema.Failure) string {

@@ -129,5 +129,5 @@ func (m *members) raw(n name) []byte {
 // has reports whether a member is there; null is as good as none.
 func (m *members) has(n name) bool {
 	raw := m.raw(n)
-	return len(raw) > 0 && (raw[0] != 'n' || string(raw) != "null")
+	return len(raw) > 0 && string(raw) != "null"
 }

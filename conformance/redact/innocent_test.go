@@ -19,7 +19,7 @@ func TestInnocentHidesNothing(t *testing.T) {
 		"AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEYab", "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln", "dXNlcjpwYXNzd29yZA==",
 		"Mozilla/5.0", "AppleWebKit/537.36", "(X11)", "0a6c5a9e-37c8-4d9d-9b7f-2c1f6a4f2f11", "MII" + strings.Repeat("Ab1", 30), "{", "}", ":",
 	}
-	names := []string{"Accept", "User-Agent", "Referer", "Location", "X-Note", "Set-Cookie", "X-Auth-Token"}
+	names := []string{"Accept", "User-Agent", "Content-Type", "X-Request-Id", "server", "Referer", "Location", "X-Note", "Set-Cookie", "X-Auth-Token"}
 	random := rand.New(rand.NewPCG(3, 4))
 	text := func() string {
 		var b strings.Builder
