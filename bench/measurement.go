@@ -9,9 +9,9 @@ import (
 	"github.com/hwcontract/hwcontract/bench/internal/result"
 )
 
-// taken is what share of the processors the host of the machine took while a
+// toll is what share of the processors the host of the machine took while a
 // step ran.
-type taken struct {
+type toll struct {
 	step  string
 	share float64
 }
@@ -23,7 +23,7 @@ type measurement struct {
 	hars   []harRace
 	trips  result.Trips
 	starts []start
-	taken  []taken
+	tolls  []toll
 }
 
 func measureAll(ctx context.Context, quick bool) (*measurement, error) {
@@ -39,7 +39,7 @@ func measureAll(ctx context.Context, quick bool) (*measurement, error) {
 		if err := step.do(ctx); err != nil {
 			return nil, fmt.Errorf("%s: %w", step.name, err)
 		}
-		m.taken = append(m.taken, taken{step.name, measure.Clock().Since(before)})
+		m.tolls = append(m.tolls, toll{step.name, measure.Clock().Since(before)})
 	}
 	return m, nil
 }

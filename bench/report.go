@@ -58,7 +58,7 @@ func (m *measurement) setting(p *printer, now time.Time) {
 		p.row(name, version(name))
 	}
 	p.line("\n| step | processor time that the host of the machine gave to others |\n|---|---|")
-	for _, t := range m.taken {
+	for _, t := range m.tolls {
 		p.row(t.step, fmt.Sprintf("%.0f %%", 100*t.share))
 	}
 }
