@@ -142,9 +142,9 @@ func (s *Session) failure(f *schema.Failure, rule string) {
 	s.add(Finding{
 		Rule:          rule,
 		Pointer:       f.Pointer,
-		Message:       describe(f),
+		Message:       describe(f, called(f.Pointer)),
 		Hint:          advise(f),
-		Got:           member(f.Pointer, f.Got),
+		Got:           member(f.Pointer, f.Got.String()),
 		SchemaPointer: f.Schema,
 		Doc:           Doc{Table: s.service.DocTable(s.op.Operation, f.Schema, "response", s.x.Response.Status)},
 	}, f.Pointer)
@@ -171,8 +171,8 @@ func ruleOf(keyword string) string {
 	return "schema-range"
 }
 
-func describe(f *schema.Failure) string {
-	name := called(f.Pointer)
+// describe says what is wrong with the value of that name.
+func describe(f *schema.Failure, name string) string {
 	switch f.Keyword {
 	case "required":
 		return name + " is missing"
@@ -193,8 +193,8 @@ func describe(f *schema.Failure) string {
 	case "format", "pattern":
 		return fmt.Sprintf("%s does not have the %s %s", name, f.Keyword, f.Want)
 	case "oneOf", "anyOf", "discriminator":
-		if only, ok := strings.CutPrefix(f.Want, "only one of "); ok {
-			return fmt.Sprintf("%s fits more than one form: %s", name, only)
+		if len(f.Alternatives) > 0 {
+			return fmt.Sprintf("%s fits more than one form: %s", name, cut(strings.Join(f.Alternatives, " and ")))
 		}
 		return fmt.Sprintf("%s fits none of the forms: %s", name, f.Want)
 	case "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf":

@@ -40,18 +40,17 @@ func (s *Session) header(h *header, value string) {
 		f := &r.Failures[i]
 		s.add(Finding{
 			Rule:          "header-format",
-			Message:       fmt.Sprintf("header %s: %s", h.Name, describeValue(f)),
+			Message:       fmt.Sprintf("header %s: %s", h.Name, describe(f, theValue(f.Pointer))),
 			Got:           mask.Header(h.Name, value),
 			SchemaPointer: f.Schema,
 		}, h.Name)
 	}
 }
 
-// describeValue describes the failure of a value outside of a body.
-func describeValue(f *schema.Failure) string {
-	named := *f
-	if named.Pointer == "" {
-		named.Pointer = "/the value"
+// theValue is how people call a value outside of a body, or what is inside it.
+func theValue(pointer string) string {
+	if pointer == "" {
+		return "the value"
 	}
-	return describe(&named)
+	return called(pointer)
 }

@@ -152,7 +152,7 @@ func (s *Session) value(p *parameter, value string) {
 		f := &r.Failures[i]
 		s.add(Finding{
 			Rule:          "request-parameter",
-			Message:       fmt.Sprintf("%s parameter %s: %s", p.In, p.Name, describeValue(f)),
+			Message:       fmt.Sprintf("%s parameter %s: %s", p.In, p.Name, describe(f, theValue(f.Pointer))),
 			Got:           member(p.Name, value),
 			SchemaPointer: f.Schema,
 			Doc:           Doc{Table: s.service.DocTable(s.op.Operation, p.Pointer, p.In, 0)},
@@ -197,7 +197,7 @@ func (s *Session) requestFailures(r schema.Result) {
 	for i := range r.Failures {
 		f := &r.Failures[i]
 		s.requestFinding(Finding{
-			Pointer: f.Pointer, Message: "in the request, " + describe(f), Hint: advise(f), Got: member(f.Pointer, f.Got), SchemaPointer: f.Schema,
+			Pointer: f.Pointer, Message: "in the request, " + describe(f, called(f.Pointer)), Hint: advise(f), Got: member(f.Pointer, f.Got.String()), SchemaPointer: f.Schema,
 			Doc: Doc{Table: s.service.DocTable(s.op.Operation, f.Schema, "request", 0)},
 		})
 	}

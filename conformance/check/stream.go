@@ -94,9 +94,9 @@ func (s *Session) event(n int, f *schema.Failure) {
 	s.add(Finding{
 		Rule:          ruleOf(f.Keyword),
 		Pointer:       f.Pointer,
-		Message:       "in the events of a watch, " + describe(f),
+		Message:       "in the events of a watch, " + describe(f, called(f.Pointer)),
 		Hint:          hint,
-		Got:           member(f.Pointer, f.Got),
+		Got:           member(f.Pointer, f.Got.String()),
 		SchemaPointer: s.responsePointer(),
 		Doc:           s.responseDoc(),
 	}, f.Pointer)

@@ -123,18 +123,28 @@ func (s *state) addChoice(n *node, k keyword, at int64, want string) {
 	}
 }
 
+// addConflict notes that several branches of a oneOf hold at once.
+func (s *state) addConflict(n *node, c *choice, at int64, votes []vote) {
+	if s.takes(c.keyword) {
+		i := s.want(s.rel(at), cutAt+1)
+		names := c.holding(votes)
+		want := short("only one of " + strings.Join(names, " and "))
+		s.record(finding{node: n, keyword: c.keyword, at: at, got: show(s.buf[i:]), want: want, holds: names})
+	}
+}
+
 // describe names the branches for people.
 func (c *choice) describe() string { return short(strings.Join(c.names, " | ")) }
 
-// conflict names the branches that hold at once.
-func (c *choice) conflict(votes []vote) string {
+// holding names the branches that hold.
+func (c *choice) holding(votes []vote) []string {
 	var names []string
 	for _, v := range votes {
 		if v.failures == 0 {
 			names = append(names, c.names[v.branch])
 		}
 	}
-	return short("only one of " + strings.Join(names, " and "))
+	return names
 }
 
 // describe names a schema for people, as in "object ClusterList".

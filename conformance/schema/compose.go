@@ -307,7 +307,7 @@ func (s *state) vote(n *node, c *choice, k kind, at int64) bool {
 		return s.take(c, b, applied{c.branches[b], false, true}, at)
 	}
 	if hold > 1 && c.keyword == kwOneOf {
-		s.addChoice(n, c.keyword, at, c.conflict(s.votes[mark:]))
+		s.addConflict(n, c, at, s.votes[mark:])
 	}
 	for v, last := mark, len(s.votes); v < last; v++ {
 		b := s.votes[v].branch

@@ -91,6 +91,7 @@ func TestOneOfConflictNamesBoth(t *testing.T) {
 	r := s.Validate([]byte(`{"a":1}`), Options{})
 	require.Equal(t, `oneOf  want only one of object A and object B got {"a":1}`, describe(r))
 	require.Equal(t, "#/components/schemas/X/oneOf", r.Failures[0].Schema)
+	require.Equal(t, []string{"object A", "object B"}, r.Failures[0].Alternatives)
 }
 
 func TestFailureNamesSchema(t *testing.T) {
@@ -110,4 +111,29 @@ func TestFailureNamesSchema(t *testing.T) {
 		require.Len(t, r.Failures, 1, body)
 		require.Equal(t, want, r.Failures[0].Schema, body)
 	}
+}
+
+func TestFailureTellsWhatItGot(t *testing.T) {
+	t.Parallel()
+	s := compile(t, `{"X":{"type":"object","required":["gone"],"minProperties":9,"properties":{
+		"i":{"type":"string"},"n":{"type":"string"},"e":{"type":"string"},"b":{"type":"string"},"z":{"type":"string"},
+		"o":{"type":"string"},"a":{"type":"array","items":{},"minItems":2}}}}`, "X")
+	got := map[string]Value{}
+	for _, f := range s.Validate([]byte(`{"i":-7,"n":7.5,"e":1e3,"b":true,"z":null,"o":{"x":1},"a":[0]}`), Options{}).Failures {
+		got[f.Pointer] = f.Got
+	}
+	require.Equal(t, map[string]Value{
+		"":      {Type: "object", Count: 7},
+		"/gone": {},
+		"/i":    {Type: "integer", Text: "-7"},
+		"/n":    {Type: "number", Text: "7.5"},
+		"/e":    {Type: "number", Text: "1e3"},
+		"/b":    {Type: "boolean", Text: "true"},
+		"/z":    {Type: "null", Text: "null"},
+		"/o":    {Type: "object", Text: `{"x":1}`},
+		"/a":    {Type: "array", Count: 1},
+	}, got)
+	require.Equal(t, "1", got["/a"].String())
+	require.Equal(t, "-7", got["/i"].String())
+	require.Empty(t, got["/gone"].String())
 }

@@ -19,15 +19,39 @@ type Failure struct {
 	// "#/components/schemas/Cluster/properties/kind/enum". It is empty where
 	// no schema applied.
 	Schema string
-	// Want and Got are for people: what the rule asks, and the JSON text of
-	// the value, or how many items or members there were. Both are short. Got
-	// is empty for what is missing.
-	Want, Got string
+	// Want says for people, in few words, what the rule asks.
+	Want string
+	// Alternatives are the branches of a oneOf that hold at once. Where no
+	// branch holds there are none.
+	Alternatives []string
+	// Got is the value that breaks the rule.
+	Got Value
 	// Near is the documented name closest to an undocumented one, if any is
 	// close.
 	Near string
 	// Offset is where the value begins in the body, in bytes.
 	Offset int64
+}
+
+// Value is a value of the body as a failure shows it. The zero Value is that of
+// a member that is missing.
+type Value struct {
+	// Type is the JSON type of the value. A number without fraction and exponent
+	// is an integer.
+	Type string
+	// Text is the JSON text of the value, cut to 80 bytes. It is empty for a rule
+	// that counts items or members.
+	Text string
+	// Count is the number of items or members, for a rule that counts them.
+	Count int
+}
+
+// String returns the text of the value, or the number of its items or members.
+func (v Value) String() string {
+	if v.Text == "" && v.Type != "" {
+		return strconv.Itoa(v.Count)
+	}
+	return v.Text
 }
 
 // finding is a failure before it is put into words. Its path grows from the
@@ -37,7 +61,9 @@ type finding struct {
 	keyword keyword
 	at      int64
 	got     string
-	want    string // where it is not the node's to say
+	count   int      // of items or members, for a keyword that counts them
+	want    string   // where it is not the node's to say
+	holds   []string // the branches of a oneOf that hold at once
 	near    string
 	path    []step
 }
@@ -108,7 +134,7 @@ func (s *state) addText(n *node, k keyword, at int64, text []byte) {
 // addCount records a finding about how much a value holds.
 func (s *state) addCount(n *node, k keyword, at int64, count int) {
 	if s.takes(k) {
-		s.record(finding{node: n, keyword: k, at: at, got: strconv.Itoa(count)})
+		s.record(finding{node: n, keyword: k, at: at, count: count})
 	}
 }
 
@@ -181,17 +207,36 @@ func (s *state) failures() []Failure {
 	for k := range s.found {
 		f := &s.found[k]
 		list = append(list, Failure{
-			Keyword: f.keyword.String(),
-			Pointer: pointer(f.path),
-			Schema:  f.schema(),
-			Want:    f.wants(s.limit),
-			Got:     f.got,
-			Near:    f.near,
-			Offset:  f.at,
+			Keyword:      f.keyword.String(),
+			Pointer:      pointer(f.path),
+			Schema:       f.schema(),
+			Want:         f.wants(s.limit),
+			Alternatives: f.holds,
+			Got:          f.value(),
+			Near:         f.near,
+			Offset:       f.at,
 		})
 		*f = finding{path: f.path[:0]} // keep the memory, not what it names
 	}
 	return list
+}
+
+// value returns the value that the finding is about.
+func (f *finding) value() Value {
+	switch f.keyword {
+	case kwMinItems, kwMaxItems:
+		return Value{Type: kArray.String(), Count: f.count}
+	case kwMinProperties, kwMaxProperties:
+		return Value{Type: kObject.String(), Count: f.count}
+	}
+	if f.got == "" {
+		return Value{}
+	}
+	k := kindOf(f.got[0])
+	if k&kNumber != 0 && !strings.ContainsAny(f.got, ".eE") {
+		k = kInteger
+	}
+	return Value{Type: k.String(), Text: f.got}
 }
 
 func (f *finding) schema() string {

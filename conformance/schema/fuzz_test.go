@@ -54,8 +54,8 @@ func FuzzReader(f *testing.F) {
 			}
 			for _, fail := range r.Failures {
 				require.Less(t, fail.Offset, int64(len(body)))
-				require.LessOrEqual(t, len(fail.Got), cutAt+len("…"))
-				require.True(t, utf8.ValidString(fail.Got) || r.Syntax != nil)
+				require.LessOrEqual(t, len(fail.Got.Text), cutAt+len("…"))
+				require.True(t, utf8.ValidString(fail.Got.Text) || r.Syntax != nil)
 				require.NotEmpty(t, fail.Want)
 			}
 		}
