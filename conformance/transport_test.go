@@ -29,7 +29,7 @@ func judge(t *testing.T) *check.Judge {
 // found collects findings from several goroutines.
 type found struct {
 	mu    sync.Mutex
-	rules []string
+	rules []check.Rule
 }
 
 func (f *found) add(x check.Finding) {
@@ -51,13 +51,13 @@ func TestTransportJudges(t *testing.T) {
 	for _, tt := range []struct {
 		name, contentType, body string
 		status                  int
-		want                    []string
+		want                    []check.Rule
 	}{
 		{"clean", "application/json", clusters, 200, nil},
-		{"wrong type", "application/json", `{"items":[],"total":"0"}`, 200, []string{"schema-type"}},
-		{"wrong code", "application/json", `{"error_code":"UCS.01030003","error_msg":"The same cluster already exists."}`, 404, []string{"error-code-status-mismatch"}},
-		{"html", "text/html", "<html></html>", 200, []string{"content-type-unexpected"}},
-		{"empty", "application/json", "", 200, []string{"body-missing"}},
+		{"wrong type", "application/json", `{"items":[],"total":"0"}`, 200, []check.Rule{"schema-type"}},
+		{"wrong code", "application/json", `{"error_code":"UCS.01030003","error_msg":"The same cluster already exists."}`, 404, []check.Rule{"error-code-status-mismatch"}},
+		{"html", "text/html", "<html></html>", 200, []check.Rule{"content-type-unexpected"}},
+		{"empty", "application/json", "", 200, []check.Rule{"body-missing"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
@@ -154,7 +154,7 @@ func TestHandlerJudges(t *testing.T) {
 	w := httptest.NewRecorder()
 	h.ServeHTTP(w, httptest.NewRequest("GET", "/v1/clusters", nil))
 	require.Equal(t, `{"items":{},"total":0}`, w.Body.String())
-	require.Equal(t, []string{"schema-type"}, f.rules)
+	require.Equal(t, []check.Rule{"schema-type"}, f.rules)
 }
 
 func TestHandlerLetsHijackThrough(t *testing.T) {

@@ -188,7 +188,7 @@ func caseOptions(t *testing.T, text string) check.Options {
 		case words[0] == "host":
 			o.Hosts = map[string]string{words[1]: words[2]}
 		case words[0] == "severity":
-			o.Severity = map[string]check.Severity{words[1]: check.Severity(words[2])}
+			o.Severity = map[check.Rule]check.Severity{check.Rule(words[1]): check.Severity(words[2])}
 		case words[0] == "ignore":
 			o.Ignore = append(o.Ignore, check.Ignore{Operation: strings.Trim(words[1], "*"), Pointer: words[2]})
 		default:

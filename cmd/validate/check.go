@@ -30,7 +30,7 @@ type checkOptions struct {
 	timeout  time.Duration
 	shard    string
 
-	severity map[string]check.Severity // of the configuration file
+	severity map[check.Rule]check.Severity // of the configuration file
 	ignore   []check.Ignore
 }
 

@@ -40,13 +40,13 @@ func newConfigTopic() *cobra.Command {
 
 // config is the configuration file; configTopic tells its fields.
 type config struct {
-	Service     string                    `yaml:"service"`
-	Hosts       map[string]string         `yaml:"hosts"`
-	FailOn      string                    `yaml:"fail-on"`
-	MinCoverage float64                   `yaml:"min-coverage"`
-	Baseline    string                    `yaml:"baseline"`
-	Severity    map[string]check.Severity `yaml:"severity"`
-	Ignore      []ignored                 `yaml:"ignore"`
+	Service     string                        `yaml:"service"`
+	Hosts       map[string]string             `yaml:"hosts"`
+	FailOn      string                        `yaml:"fail-on"`
+	MinCoverage float64                       `yaml:"min-coverage"`
+	Baseline    string                        `yaml:"baseline"`
+	Severity    map[check.Rule]check.Severity `yaml:"severity"`
+	Ignore      []ignored                     `yaml:"ignore"`
 }
 
 // ignored is a place where undocumented properties are accepted.

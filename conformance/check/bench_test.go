@@ -54,11 +54,11 @@ func BenchmarkListBody(b *testing.B)  { benchmark(b, smallList(), check.Options{
 
 // Without the search for credentials.
 func BenchmarkErrorBodyAlone(b *testing.B) {
-	benchmark(b, smallError(), check.Options{Severity: map[string]check.Severity{"secret-exposed": check.Off}})
+	benchmark(b, smallError(), check.Options{Severity: map[check.Rule]check.Severity{"secret-exposed": check.Off}})
 }
 
 func BenchmarkListBodyAlone(b *testing.B) {
-	benchmark(b, smallList(), check.Options{Severity: map[string]check.Severity{"secret-exposed": check.Off}})
+	benchmark(b, smallList(), check.Options{Severity: map[check.Rule]check.Severity{"secret-exposed": check.Off}})
 }
 
 // A judge and its first answer.

@@ -114,14 +114,14 @@ func builtIn(text string) *schema.Schema {
 
 func (s *Session) notJSON(e *schema.SyntaxError) {
 	f := Finding{
-		Rule:          "body-not-json",
+		Rule:          RuleBodyNotJSON,
 		Message:       fmt.Sprintf("the body is not JSON: %s at byte %d", e.Reason, e.Offset),
 		Got:           got(around(s.x.Response.Body.Bytes, e.Offset)),
 		SchemaPointer: s.responsePointer(),
 		Doc:           s.responseDoc(),
 	}
 	if rest := s.x.Response.Body.Bytes[min(int(e.Offset), len(s.x.Response.Body.Bytes)):]; e.Truncated || blank(rest, 0) == len(rest) {
-		f.Rule = "body-truncated"
+		f.Rule = RuleBodyTruncated
 		f.Message = fmt.Sprintf("the body ends inside of a value, after %d bytes", e.Offset)
 		f.Hint = "the connection broke, or the recording was cut"
 	}
@@ -135,8 +135,8 @@ func around(b []byte, offset int64) string {
 }
 
 // failure turns a failure of a schema into a finding.
-func (s *Session) failure(f *schema.Failure, rule string) {
-	if rule == "property-undocumented" && s.ignored(f.Pointer) {
+func (s *Session) failure(f *schema.Failure, rule Rule) {
+	if rule == RulePropertyUndocumented && s.ignored(f.Pointer) {
 		return
 	}
 	s.add(Finding{
@@ -151,24 +151,24 @@ func (s *Session) failure(f *schema.Failure, rule string) {
 }
 
 // ruleOf gives the keywords of a schema to the rules of the catalogue.
-func ruleOf(keyword string) string {
+func ruleOf(keyword string) Rule {
 	switch keyword {
 	case "required":
-		return "schema-required"
+		return RuleSchemaRequired
 	case "enum":
-		return "schema-enum"
+		return RuleSchemaEnum
 	case "format":
-		return "schema-format"
+		return RuleSchemaFormat
 	case "pattern":
-		return "schema-pattern"
+		return RuleSchemaPattern
 	case "oneOf", "anyOf", "not", "discriminator":
-		return "schema-one-of"
+		return RuleSchemaOneOf
 	case "undocumented":
-		return "property-undocumented"
+		return RulePropertyUndocumented
 	case "type", "nullable", "readOnly", "writeOnly", "duplicate", "depth", "additionalProperties":
-		return "schema-type"
+		return RuleSchemaType
 	}
-	return "schema-range"
+	return RuleSchemaRange
 }
 
 // describe says what is wrong with the value of that name.

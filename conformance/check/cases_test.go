@@ -118,7 +118,7 @@ func parseOptions(t *testing.T, text []byte) check.Options {
 		case "host":
 			o.Hosts = map[string]string{words[1]: words[2]}
 		case "severity":
-			o.Severity = map[string]check.Severity{words[1]: check.Severity(words[2])}
+			o.Severity = map[check.Rule]check.Severity{check.Rule(words[1]): check.Severity(words[2])}
 		case "ignore":
 			o.Ignore = append(o.Ignore, check.Ignore{Operation: strings.Trim(words[1], "*"), Pointer: words[2]})
 		default:
@@ -233,7 +233,7 @@ func TestEveryRuleHasCases(t *testing.T) {
 	}
 	hits, misses := map[string]int{}, map[string]int{}
 	eachCase(t, "rules", func(t *testing.T, rule string, c testCase) {
-		_, known := check.LookupRule(rule)
+		_, known := check.LookupRule(check.Rule(rule))
 		require.True(t, known, "no rule is called %s", rule)
 		found := strings.Contains(c.want, " "+rule+" ")
 		switch {
@@ -248,7 +248,7 @@ func TestEveryRuleHasCases(t *testing.T) {
 		}
 	})
 	for _, r := range check.Catalogue() {
-		require.Positive(t, hits[r.Name], "nothing breaks %s", r.Name)
-		require.Positive(t, misses[r.Name], "%s has no near miss", r.Name)
+		require.Positive(t, hits[string(r.Name)], "nothing breaks %s", r.Name)
+		require.Positive(t, misses[string(r.Name)], "%s has no near miss", r.Name)
 	}
 }

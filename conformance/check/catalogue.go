@@ -14,14 +14,14 @@ var ruleFiles embed.FS
 // Catalogue returns every rule, sorted by name. Each stands in a file of its
 // own below rules/: its name as the title, its severity, what it says, and
 // the paragraphs Why, Example and Fix.
-func Catalogue() []Rule { return catalogue() }
+func Catalogue() []RuleDoc { return catalogue() }
 
-var catalogue = sync.OnceValue(func() []Rule {
+var catalogue = sync.OnceValue(func() []RuleDoc {
 	files, err := ruleFiles.ReadDir("rules")
 	if err != nil {
 		return nil
 	}
-	var rules []Rule
+	var rules []RuleDoc
 	for _, f := range files {
 		text, err := ruleFiles.ReadFile(path.Join("rules", f.Name()))
 		if err != nil {
@@ -35,23 +35,23 @@ var catalogue = sync.OnceValue(func() []Rule {
 })
 
 // LookupRule returns the rule of that name.
-func LookupRule(name string) (Rule, bool) {
+func LookupRule(name Rule) (RuleDoc, bool) {
 	for _, r := range Catalogue() {
 		if r.Name == name {
 			return r, true
 		}
 	}
-	return Rule{}, false
+	return RuleDoc{}, false
 }
 
 // parseRule reads a rule file.
-func parseRule(text string) (Rule, error) {
-	var r Rule
+func parseRule(text string) (RuleDoc, error) {
+	var r RuleDoc
 	section := &r.Title
 	for _, line := range strings.Split(text, "\n") {
 		switch name, value, _ := strings.Cut(line, " "); name {
 		case "#":
-			r.Name = value
+			r.Name = Rule(value)
 		case "##":
 			switch value {
 			case "Why":
@@ -61,7 +61,7 @@ func parseRule(text string) (Rule, error) {
 			case "Fix":
 				section = &r.Fix
 			default:
-				return Rule{}, fmt.Errorf("unknown heading %q", value)
+				return RuleDoc{}, fmt.Errorf("unknown heading %q", value)
 			}
 		case "Severity:":
 			r.Severity = Severity(value)
@@ -73,7 +73,7 @@ func parseRule(text string) (Rule, error) {
 		*s = strings.TrimSpace(*s)
 	}
 	if r.Name == "" || r.Severity.Weight() == 0 || r.Title == "" || r.Why == "" || r.Example == "" || r.Fix == "" {
-		return Rule{}, fmt.Errorf("rule %q lacks a part", r.Name)
+		return RuleDoc{}, fmt.Errorf("rule %q lacks a part", r.Name)
 	}
 	return r, nil
 }

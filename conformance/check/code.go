@@ -19,7 +19,7 @@ func (s *Session) code() {
 			s.repeated(e.status, "/code")
 		case formText: // need not tell a code
 		default:
-			s.codeFinding("error-code-missing", "the error tells no code", "")
+			s.codeFinding(RuleErrorCodeMissing, "the error tells no code", "")
 		}
 		return
 	}
@@ -50,7 +50,7 @@ func (s *Session) repeated(said []byte, at string) {
 		return
 	}
 	s.add(Finding{
-		Rule:          "error-code-status-mismatch",
+		Rule:          RuleErrorCodeStatusMismatch,
 		Pointer:       at,
 		Message:       fmt.Sprintf("the body says %d and the answer has status %d", n, s.x.Response.Status),
 		Got:           string(said),
@@ -63,15 +63,15 @@ func (s *Session) repeated(said []byte, at string) {
 func (s *Session) strangeCode() {
 	e := &s.error
 	if e.numeric || e.form != formStatus && !s.service.codes.plausible(e.code) {
-		s.codeFinding("error-code-malformed", "the error code does not have the form FAMILY.digits", "")
+		s.codeFinding(RuleErrorCodeMalformed, "the error code does not have the form FAMILY.digits", "")
 		return
 	}
 	code := cut(string(e.code))
 	if owner := s.judge.ownerOf(e.code, s.service); owner != nil {
-		s.codeFinding("error-code-foreign", fmt.Sprintf("%s is a code of %s, not of %s", code, owner.Name, s.service.Name), "")
+		s.codeFinding(RuleErrorCodeForeign, fmt.Sprintf("%s is a code of %s, not of %s", code, owner.Name, s.service.Name), "")
 		return
 	}
-	s.codeFinding("error-code-unknown", code+" is in no row of the error table", s.codesOf(s.x.Response.Status))
+	s.codeFinding(RuleErrorCodeUnknown, code+" is in no row of the error table", s.codesOf(s.x.Response.Status))
 }
 
 // codesOf names a few codes that the table has for a status.
@@ -101,24 +101,34 @@ func (s *Session) mismatch(rows []*row) {
 	for _, r := range rows {
 		statuses = append(statuses, strconv.Itoa(r.Status))
 	}
-	s.codeFinding("error-code-status-mismatch",
+	s.codeFinding(RuleErrorCodeStatusMismatch,
 		fmt.Sprintf("%s came with status %d; the error table gives it %s", rows[0].Code, s.x.Response.Status, strings.Join(statuses, " or ")),
 		fmt.Sprintf("%s means: %s", rows[0].Code, rows[0].Message))
 }
 
 // codeFinding reports a rule about the code, with its place in the table.
-func (s *Session) codeFinding(rule, message, hint string) {
+func (s *Session) codeFinding(rule Rule, message, hint string) {
 	f := Finding{
 		Rule: rule, Pointer: s.error.codeAt(), Message: message, Hint: hint,
 		Got:           got(string(s.error.code)),
 		SchemaPointer: s.responsePointer(),
 	}
 	if len(s.rows) > 0 {
-		f.Doc = rowDoc(s.rows[0].ErrorRow)
+		f.Code, f.Doc = s.rows[0].Code, rowDoc(s.rows[0].ErrorRow)
 	} else if len(s.service.Errors) > 0 {
+		f.Code = codeToShow(s.error.code)
 		f.Doc = rowDoc(&s.service.Errors[0])
 	}
 	s.add(f, f.Pointer)
+}
+
+// codeToShow returns a code that has the vendor's form, and nothing for a text
+// that may be anything else.
+func codeToShow(code []byte) string {
+	if !wellFormed(code) {
+		return ""
+	}
+	return cut(string(code))
 }
 
 // rowDoc is the error table as a place in the document.
@@ -142,7 +152,8 @@ func (s *Session) message(rows []*row, status int) {
 		}
 	}
 	s.add(Finding{
-		Rule:          "error-message-mismatch",
+		Rule:          RuleErrorMessageMismatch,
+		Code:          rows[0].Code,
 		Pointer:       e.messageAt(),
 		Message:       fmt.Sprintf("the message of %s does not fit %s", rows[0].Code, strings.Join(want, " or ")),
 		Got:           got(string(e.message)),

@@ -55,7 +55,7 @@ func (s *Session) content(listed bool) (m *media, judgeable bool) {
 
 func (s *Session) noBody(why string) {
 	s.add(Finding{
-		Rule:          "body-missing",
+		Rule:          RuleBodyMissing,
 		Message:       "the answer has no body; " + why,
 		SchemaPointer: s.responsePointer(),
 		Doc:           s.responseDoc(),
@@ -68,7 +68,7 @@ func (s *Session) unexpectedBody(why string) {
 		pointer = s.response.Pointer
 	}
 	s.add(Finding{
-		Rule:          "body-unexpected",
+		Rule:          RuleBodyUnexpected,
 		Message:       fmt.Sprintf("the answer has a body of %d bytes; %s", s.x.Response.Body.Size, why),
 		Got:           got(string(excerpt(s.x.Response.Body.Bytes))),
 		SchemaPointer: pointer,
@@ -77,7 +77,7 @@ func (s *Session) unexpectedBody(why string) {
 
 // damaged reports a body that could not be had whole.
 func (s *Session) damaged(body *exchange.Body) {
-	f := Finding{Rule: "body-truncated", SchemaPointer: s.responsePointer(), Doc: s.responseDoc()}
+	f := Finding{Rule: RuleBodyTruncated, SchemaPointer: s.responsePointer(), Doc: s.responseDoc()}
 	switch body.Problem {
 	case exchange.TooLarge:
 		f.Message = fmt.Sprintf("the body of %d bytes is larger than the limit and was not judged", body.Size)
@@ -86,7 +86,7 @@ func (s *Session) damaged(body *exchange.Body) {
 		f.Message = fmt.Sprintf("the body ends after %d bytes, before the length its headers give", len(body.Bytes))
 		f.Hint = "the connection broke, or the recording was cut"
 	default:
-		f.Rule = "body-not-json"
+		f.Rule = RuleBodyNotJSON
 		f.Message = "the body cannot be decoded: " + string(body.Problem)
 		f.Hint = "compare Content-Encoding and charset with the bytes that were recorded"
 	}
@@ -108,7 +108,7 @@ func (s *Session) mediaType() (*media, bool) {
 
 func (s *Session) wrongType(sent string, given bool) {
 	f := Finding{
-		Rule:          "content-type-unexpected",
+		Rule:          RuleContentTypeUnexpected,
 		Message:       fmt.Sprintf("Content-Type is %s; %s is expected", sent, s.types()),
 		Got:           sent,
 		SchemaPointer: s.response.Pointer + "/content",

@@ -64,7 +64,7 @@ func (s *Session) textError(m *media) bool {
 		}
 	case s.response != nil && len(s.response.Content) > 0:
 		s.add(Finding{
-			Rule:          "content-type-unexpected",
+			Rule:          RuleContentTypeUnexpected,
 			Message:       fmt.Sprintf("the error is a plain text; %s is expected", s.types()),
 			Got:           got(string(excerpt(s.x.Response.Body.Bytes))),
 			SchemaPointer: s.response.Pointer + "/content",
@@ -90,7 +90,7 @@ func (s *Session) noEnvelope() {
 		}
 	}
 	s.add(Finding{
-		Rule:          "error-envelope-unknown",
+		Rule:          RuleErrorEnvelopeUnknown,
 		Message:       "the error is in no known envelope, so it tells no code",
 		Hint:          hint,
 		Got:           got(string(excerpt(s.x.Response.Body.Bytes))),
@@ -120,7 +120,7 @@ func (s *Session) errorOnSuccess() bool {
 		return false
 	}
 	s.add(Finding{
-		Rule:          "error-on-success",
+		Rule:          RuleErrorOnSuccess,
 		Pointer:       s.error.codeAt(),
 		Message:       fmt.Sprintf("the answer says %d and carries an error", s.x.Response.Status),
 		Hint:          s.meant(),

@@ -13,11 +13,12 @@ import (
 
 // Finding is one place where an exchange does not keep the contract.
 type Finding struct {
-	Rule      string   `json:"rule"`
+	Rule      Rule     `json:"rule"`
 	Severity  Severity `json:"severity"`
 	Service   string   `json:"service,omitempty"`
 	Operation string   `json:"operation,omitempty"` // operationId
 	Status    int      `json:"status,omitempty"`    // of the response; 0 when there is none
+	Code      string   `json:"code,omitempty"`      // error code that the finding is about, as the error table prints it
 	Pointer   string   `json:"pointer,omitempty"`   // JSON Pointer into the body; "" is the whole of it
 	Message   string   `json:"message"`
 	Hint      string   `json:"hint,omitempty"`
@@ -124,14 +125,14 @@ func (s Severity) Weight() int {
 // and the place in the contract, with array indices generalised; never by
 // values, order or lines. place is the schema pointer, or the body pointer of
 // a rule that has none.
-func fingerprint(rule, service, operation string, status int, place string) string {
+func fingerprint(rule Rule, service, operation string, status int, place string) string {
 	steps := strings.Split(place, "/")
 	for i, s := range steps {
 		if _, err := strconv.Atoi(s); err == nil {
 			steps[i] = "*"
 		}
 	}
-	key := strings.Join([]string{rule, service, operation, strconv.Itoa(status), strings.Join(steps, "/")}, "\n")
+	key := strings.Join([]string{string(rule), service, operation, strconv.Itoa(status), strings.Join(steps, "/")}, "\n")
 	sum := sha256.Sum256([]byte(key))
 	return hex.EncodeToString(sum[:8])
 }

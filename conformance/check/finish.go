@@ -78,7 +78,7 @@ func Sort(findings []Finding) {
 			strings.Compare(a.Source.File, b.Source.File),
 			cmp.Compare(a.Source.Entry, b.Source.Entry),
 			cmp.Compare(b.Severity.Weight(), a.Severity.Weight()),
-			strings.Compare(a.Rule, b.Rule),
+			cmp.Compare(a.Rule, b.Rule),
 			strings.Compare(a.Pointer, b.Pointer),
 			strings.Compare(a.Message, b.Message),
 		)

@@ -18,7 +18,7 @@ func (s *Session) headers() {
 		if !ok {
 			if h.Required && !s.x.Response.Body.Unknown {
 				s.add(Finding{
-					Rule:          "header-missing",
+					Rule:          RuleHeaderMissing,
 					Message:       fmt.Sprintf("the answer has no %s header", h.Name),
 					SchemaPointer: h.Pointer,
 					Doc:           Doc{Table: s.service.DocTable(s.op.Operation, h.Schema, "header", 0)},
@@ -39,7 +39,7 @@ func (s *Session) header(h *header, value string) {
 	for i := range r.Failures {
 		f := &r.Failures[i]
 		s.add(Finding{
-			Rule:          "header-format",
+			Rule:          RuleHeaderFormat,
 			Message:       fmt.Sprintf("header %s: %s", h.Name, describe(f, theValue(f.Pointer))),
 			Got:           mask.Header(h.Name, value),
 			SchemaPointer: f.Schema,

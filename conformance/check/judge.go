@@ -20,7 +20,7 @@ type Options struct {
 	// such as 127.0.0.1:8080/ucs) to services.
 	Hosts map[string]string
 	// Severity changes that of a rule; Off silences it.
-	Severity map[string]Severity
+	Severity map[Rule]Severity
 	// Ignore lists places where undocumented properties are accepted.
 	Ignore []Ignore
 	// MaxFailures of one body that are reported; 0 is 100.
@@ -44,7 +44,7 @@ type Judge struct {
 	services []*contract
 	forced   *contract // Options.Service
 	layers   []layer
-	severity map[string]Severity
+	severity map[Rule]Severity
 	secrets  bool // credentials are looked for
 	router   router
 	idle     sync.Pool // of sessions
@@ -73,7 +73,7 @@ type contract struct {
 
 // New returns a Judge by the contracts built in.
 func New(o Options) (*Judge, error) {
-	j := &Judge{options: o, severity: map[string]Severity{}}
+	j := &Judge{options: o, severity: map[Rule]Severity{}}
 	for _, r := range Catalogue() {
 		j.severity[r.Name] = r.Severity
 	}
@@ -86,7 +86,7 @@ func New(o Options) (*Judge, error) {
 	if err := j.open(); err != nil {
 		return nil, err
 	}
-	j.secrets = j.severity["secret-exposed"] != Off
+	j.secrets = j.severity[RuleSecretExposed] != Off
 	layers, err := spec.Layers()
 	if err != nil {
 		return nil, err

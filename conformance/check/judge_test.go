@@ -17,7 +17,7 @@ func TestOptionsErrors(t *testing.T) {
 		options check.Options
 		want    string
 	}{
-		{"rule", check.Options{Severity: map[string]check.Severity{"nope": check.Off}}, `no rule is called "nope"`},
+		{"rule", check.Options{Severity: map[check.Rule]check.Severity{"nope": check.Off}}, `no rule is called "nope"`},
 		{"service", check.Options{Service: "ecs"}, `no service is called "ecs"`},
 		{"host", check.Options{Hosts: map[string]string{"a.com": "ecs"}}, `host a.com: no service is called "ecs"`},
 	} {
@@ -38,12 +38,12 @@ func wrongList() *exchange.Exchange {
 
 func TestSeverityOfRules(t *testing.T) {
 	t.Parallel()
-	judge, err := check.New(check.Options{Severity: map[string]check.Severity{"schema-type": check.Off, "schema-required": check.Info}})
+	judge, err := check.New(check.Options{Severity: map[check.Rule]check.Severity{"schema-type": check.Off, "schema-required": check.Info}})
 	require.NoError(t, err)
 	found := judge.Judge(wrongList()).Findings
 	require.NotEmpty(t, found)
 	for _, f := range found {
-		require.NotEqual(t, "schema-type", f.Rule)
+		require.NotEqual(t, check.RuleSchemaType, f.Rule)
 		if f.Rule == "schema-required" {
 			require.Equal(t, check.Info, f.Severity)
 		}

@@ -82,7 +82,7 @@ func (s *Session) layerAnswering() *layer {
 // the service, and its answer is not judged by the service's table.
 func (s *Session) reportLayer() {
 	f := Finding{
-		Rule:    "error-layer",
+		Rule:    RuleErrorLayer,
 		Pointer: s.error.codeAt(),
 		Message: fmt.Sprintf("%s answered in place of %s", s.layer.name, s.service.Name),
 		Got:     string(s.error.code),

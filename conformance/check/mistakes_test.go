@@ -26,7 +26,7 @@ func TestMistakes(t *testing.T) {
 			}
 		}
 		require.Len(t, failed, 1, show(t, failed))
-		require.Equal(t, rule, failed[0].Rule)
+		require.Equal(t, check.Rule(rule), failed[0].Rule)
 		if rule != "operation-unknown" && rule != "service-ambiguous" { // which belong to no line
 			require.NotEmpty(t, failed[0].Spec.File)
 			require.NotEmpty(t, failed[0].Doc.Section)

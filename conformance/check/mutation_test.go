@@ -38,7 +38,7 @@ func TestMutationScore(t *testing.T) {
 		require.Empty(t, judge.Judge(b.Exchange).Findings, "%s: a valid exchange is flagged", b.op.ID)
 		require.NoError(t, kinVerdict(t, b.Exchange), "%s: kin-openapi flags a valid exchange", b.op.ID)
 	}
-	scores := map[string]*score{}
+	scores := map[check.Rule]*score{}
 	session := judge.Session()
 	for _, m := range mutations {
 		for rule, s := range m.run(t, session, all, *mutants) {
@@ -56,7 +56,7 @@ func TestMutationScore(t *testing.T) {
 	}
 }
 
-func printScores(scores map[string]*score) {
+func printScores(scores map[check.Rule]*score) {
 	w := os.Stdout
 	fmt.Fprintf(w, "%-28s %8s %8s %8s %8s %8s %8s\n", "rule", "mutants", "wrong", "found", "score", "by rule", "by kin")
 	var sum score
@@ -68,8 +68,8 @@ func printScores(scores map[string]*score) {
 	fmt.Fprintf(w, "%-28s %8d %8d %8d %7.2f%% %7.1f%% %7.1f%%\n", "all", sum.made, sum.wrong, sum.found, share(sum.found, sum.wrong), share(sum.aimed, sum.wrong), share(sum.kin, sum.wrong))
 }
 
-func keys(m map[string]*score) func(func(string) bool) {
-	return func(yield func(string) bool) {
+func keys(m map[check.Rule]*score) func(func(check.Rule) bool) {
+	return func(yield func(check.Rule) bool) {
 		for k := range m {
 			if !yield(k) {
 				return
@@ -83,7 +83,7 @@ func share(n, of int) float64 { return 100 * float64(n) / float64(max(of, 1)) }
 // mutation makes wrong exchanges for one rule, or for those that kin-openapi
 // tells apart.
 type mutation struct {
-	rule string // empty: the one that kin-openapi finds broken
+	rule check.Rule // empty: the one that kin-openapi finds broken
 	// certain says that what comes out is wrong by the way it was made, where
 	// kin-openapi and the table have no opinion.
 	certain bool
@@ -91,10 +91,10 @@ type mutation struct {
 }
 
 // run makes n mutants a rule of bases chosen at random.
-func (m mutation) run(t *testing.T, session *check.Session, all []base, n int) map[string]*score {
+func (m mutation) run(t *testing.T, session *check.Session, all []base, n int) map[check.Rule]*score {
 	t.Helper()
 	r := rand.New(rand.NewPCG(1, uint64(len(m.rule))))
-	scores := map[string]*score{}
+	scores := map[check.Rule]*score{}
 	if m.rule != "" {
 		scores[m.rule] = &score{}
 	}
@@ -148,7 +148,7 @@ func byService(all []base) [][]base {
 }
 
 // enough reports whether every rule that the mutation is for has its mutants.
-func (m mutation) enough(scores map[string]*score, n int) bool {
+func (m mutation) enough(scores map[check.Rule]*score, n int) bool {
 	if m.rule == "" && len(scores) < 6 {
 		return false
 	}
@@ -160,7 +160,7 @@ func (m mutation) enough(scores map[string]*score, n int) bool {
 	return true
 }
 
-func (s *score) note(b base, rule string, kin error, found []check.Finding) {
+func (s *score) note(b base, rule check.Rule, kin error, found []check.Finding) {
 	s.wrong++
 	if kin != nil {
 		s.kin++

@@ -10,6 +10,7 @@ import (
 	"github.com/getkin/kin-openapi/openapi3"
 	"github.com/stretchr/testify/require"
 
+	"github.com/hwcontract/hwcontract/conformance/check"
 	"github.com/hwcontract/hwcontract/conformance/exchange"
 	"github.com/hwcontract/hwcontract/spec"
 )
@@ -62,7 +63,7 @@ func tableHas(s *spec.Service, code string, status int) bool {
 
 // kinRule is the rule of ours under which falls what kin-openapi complains
 // of, "" when it complains of nothing or of something else.
-func kinRule(err error) string {
+func kinRule(err error) check.Rule {
 	var all openapi3.MultiError
 	if errors.As(err, &all) && len(all) > 0 {
 		return kinRule(all[0])
@@ -73,7 +74,7 @@ func kinRule(err error) string {
 	}
 	switch schema.SchemaField {
 	case "required", "enum", "format", "pattern", "type":
-		return "schema-" + schema.SchemaField
+		return check.Rule("schema-" + schema.SchemaField)
 	case "nullable":
 		return "schema-type"
 	case "oneOf", "anyOf":

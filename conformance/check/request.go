@@ -43,7 +43,7 @@ func (s *Session) pathParameters(path string) {
 
 func (s *Session) queryParameters(query string) {
 	if err := readable(query); err != nil {
-		s.add(Finding{Rule: "request-parameter", Message: "the query cannot be read: " + err.Error(), SchemaPointer: s.op.Pointer}, "query")
+		s.add(Finding{Rule: RuleRequestParameter, Message: "the query cannot be read: " + err.Error(), SchemaPointer: s.op.Pointer}, "query")
 		return
 	}
 	for i := range s.op.parameters {
@@ -64,7 +64,7 @@ func (s *Session) queryParameters(query string) {
 	}
 	for _, name := range s.strangers(query) {
 		s.add(Finding{
-			Rule:          "request-parameter",
+			Rule:          RuleRequestParameter,
 			Message:       fmt.Sprintf("query parameter %s is in no table of the document", name),
 			SchemaPointer: s.op.Pointer,
 		}, "query/"+name)
@@ -135,7 +135,7 @@ func (s *Session) headerParameters() {
 
 func (s *Session) missing(p *parameter) {
 	s.add(Finding{
-		Rule:          "request-parameter",
+		Rule:          RuleRequestParameter,
 		Message:       fmt.Sprintf("%s parameter %s is missing", p.In, p.Name),
 		SchemaPointer: p.Pointer,
 		Doc:           Doc{Table: s.service.DocTable(s.op.Operation, p.Pointer, p.In, 0)},
@@ -151,7 +151,7 @@ func (s *Session) value(p *parameter, value string) {
 	for i := range r.Failures {
 		f := &r.Failures[i]
 		s.add(Finding{
-			Rule:          "request-parameter",
+			Rule:          RuleRequestParameter,
 			Message:       fmt.Sprintf("%s parameter %s: %s", p.In, p.Name, describe(f, theValue(f.Pointer))),
 			Got:           member(p.Name, value),
 			SchemaPointer: f.Schema,
@@ -204,7 +204,7 @@ func (s *Session) requestFailures(r schema.Result) {
 }
 
 func (s *Session) requestFinding(f Finding) {
-	f.Rule = "request-body"
+	f.Rule = RuleRequestBody
 	if f.Doc.Table == "" {
 		f.Doc.Table = s.service.DocTable(s.op.Operation, "", "request", 0)
 	}

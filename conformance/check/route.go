@@ -155,7 +155,7 @@ func (h *hostRule) fits(host, port string) bool {
 func (s *Session) route() bool {
 	if s.x.Request.URL == "" {
 		s.add(Finding{
-			Rule:    "operation-unknown",
+			Rule:    RuleOperationUnknown,
 			Message: "the recording holds an answer and not what was asked",
 			Hint:    "say so with --request 'GET /v1/clusters', or keep the curl command above the answer",
 		}, "")
@@ -202,7 +202,7 @@ func (s *Session) byPath(method string, u location) bool {
 		return s.operation(fits[0], method, u.path)
 	case 0:
 		s.add(Finding{
-			Rule:    "operation-unknown",
+			Rule:    RuleOperationUnknown,
 			Message: fmt.Sprintf("no operation of %s is %s %s", strings.Join(s.judge.Services(), ", "), method, u.path),
 			Hint:    "name the service with --service or its host with --host; a recording of other services can be left out",
 		}, u.path)
@@ -213,7 +213,7 @@ func (s *Session) byPath(method string, u location) bool {
 		names = append(names, c.Name)
 	}
 	s.add(Finding{
-		Rule:    "service-ambiguous",
+		Rule:    RuleServiceAmbiguous,
 		Message: fmt.Sprintf("%s %s is an operation of %s, and the host %q tells nothing", method, u.path, strings.Join(names, " and of "), u.host),
 		Hint:    "say which with --service " + strings.Join(names, " or --service "),
 	}, u.path)
@@ -227,7 +227,7 @@ func (s *Session) operation(c *contract, method, path string) bool {
 		return true
 	}
 	f := Finding{
-		Rule:    "operation-unknown",
+		Rule:    RuleOperationUnknown,
 		Message: fmt.Sprintf("no operation of %s is %s %s", c.Name, method, path),
 	}
 	if allowed := c.paths.methods(path); len(allowed) > 0 {

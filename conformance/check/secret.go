@@ -14,7 +14,7 @@ func (s *Session) secrets() {
 	}
 	for _, secret := range redact.Find(s.x) {
 		s.add(Finding{
-			Rule:    "secret-exposed",
+			Rule:    RuleSecretExposed,
 			Message: fmt.Sprintf("the recording holds a %s in %s", secret.Kind, secret.Where),
 			Hint:    "revoke it, and redact the recording with validate redact",
 			Pointer: secret.Where.Pointer,

@@ -24,10 +24,10 @@ func (s *Session) status() bool {
 		SchemaPointer: s.op.Pointer + "/responses",
 	}
 	if s.service.statuses[status] {
-		f.Rule = "status-not-listed"
+		f.Rule = RuleStatusNotListed
 		f.Message += ", which is known to the service elsewhere"
 	} else {
-		f.Rule = "status-undocumented"
+		f.Rule = RuleStatusUndocumented
 		s.unknown = true
 		f.Message += ", and neither does the service's error table"
 	}

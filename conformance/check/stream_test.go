@@ -68,6 +68,6 @@ func TestNoStream(t *testing.T) {
 		v := j.Judge(watching(url, events))
 		require.True(t, v.Checked, url)
 		require.NotEmpty(t, v.Findings, url)
-		require.Equal(t, "body-not-json", v.Findings[0].Rule, url)
+		require.Equal(t, RuleBodyNotJSON, v.Findings[0].Rule, url)
 	}
 }

@@ -21,7 +21,7 @@ import (
 
 // Explanation is what is known of an input.
 type Explanation struct {
-	Rule *check.Rule `json:"rule,omitempty"`
+	Rule *check.RuleDoc `json:"rule,omitempty"`
 	// Codes are the error codes of the input, each with every row that a
 	// table has for it; where the status is known, the rows of that status.
 	Codes []Code `json:"codes,omitempty"`
@@ -63,7 +63,7 @@ const maxInput = 1 << 20
 // when given, is asked alone.
 func Explain(input, service string) (*Explanation, error) {
 	input = strings.TrimSpace(input[:min(len(input), maxInput)])
-	if r, ok := check.LookupRule(input); ok {
+	if r, ok := check.LookupRule(check.Rule(input)); ok {
 		return &Explanation{Rule: &r}, nil
 	}
 	e := new(Explanation)
@@ -229,7 +229,7 @@ func Nearest(input string) []string {
 	}
 	var names []string
 	for _, r := range check.Catalogue() {
-		names = append(names, r.Name)
+		names = append(names, string(r.Name))
 	}
 	for _, s := range t.services {
 		for _, e := range s.Errors {

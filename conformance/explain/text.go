@@ -31,7 +31,7 @@ func (e *Explanation) Text(w io.Writer) error {
 	return err
 }
 
-func rule(b *strings.Builder, r *check.Rule) {
+func rule(b *strings.Builder, r *check.RuleDoc) {
 	fmt.Fprintf(b, "%s (%s)\n  %s\n", r.Name, r.Severity, r.Title)
 	for _, part := range []struct{ name, text string }{{"why", r.Why}, {"example", r.Example}, {"fix", r.Fix}} {
 		line(b, part.name, part.text)

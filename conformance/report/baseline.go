@@ -41,14 +41,14 @@ type Baseline struct {
 
 // Entry accepts the findings of one fingerprint.
 type Entry struct {
-	Fingerprint string   `yaml:"fingerprint"`
-	Rule        string   `yaml:"rule"`
-	Service     string   `yaml:"service,omitempty"`
-	Operation   string   `yaml:"operation,omitempty"`
-	Reason      string   `yaml:"reason"`
-	Owner       string   `yaml:"owner,omitempty"`
-	Expires     string   `yaml:"expires,omitempty"` // YYYY-MM-DD
-	Evidence    Evidence `yaml:"evidence,omitempty"`
+	Fingerprint string     `yaml:"fingerprint"`
+	Rule        check.Rule `yaml:"rule"`
+	Service     string     `yaml:"service,omitempty"`
+	Operation   string     `yaml:"operation,omitempty"`
+	Reason      string     `yaml:"reason"`
+	Owner       string     `yaml:"owner,omitempty"`
+	Expires     string     `yaml:"expires,omitempty"` // YYYY-MM-DD
+	Evidence    Evidence   `yaml:"evidence,omitempty"`
 }
 
 // The reasons for which an entry of a baseline is stale.
@@ -86,7 +86,7 @@ func ReadBaseline(r io.Reader) (*Baseline, error) {
 }
 
 func (e *Entry) check() error {
-	for _, field := range []struct{ name, value string }{{"fingerprint", e.Fingerprint}, {"rule", e.Rule}, {"reason", e.Reason}} {
+	for _, field := range []struct{ name, value string }{{"fingerprint", e.Fingerprint}, {"rule", string(e.Rule)}, {"reason", e.Reason}} {
 		if strings.TrimSpace(field.value) == "" {
 			return fmt.Errorf("%s is missing", field.name)
 		}
@@ -136,7 +136,7 @@ func NewBaseline(r *Report, old *Baseline, a Acceptance, contracts Contracts) (*
 		b.Entries = append(b.Entries, e)
 	}
 	slices.SortFunc(b.Entries, func(x, y Entry) int {
-		return strings.Compare(row(x.Service, x.Operation, x.Rule, x.Fingerprint), row(y.Service, y.Operation, y.Rule, y.Fingerprint))
+		return strings.Compare(row(x.Service, x.Operation, string(x.Rule), x.Fingerprint), row(y.Service, y.Operation, string(y.Rule), y.Fingerprint))
 	})
 	return b, nil
 }

@@ -17,7 +17,7 @@ var today = time.Date(2026, 5, 31, 12, 0, 0, 0, time.UTC)
 
 // finding rests on a node and on a code that the built-in contract has.
 func finding() check.Finding {
-	return check.Finding{Rule: "error-code-status-mismatch", Severity: check.Error, Service: "ucs", Operation: "ShowCluster", Status: 500,
+	return check.Finding{Rule: "error-code-status-mismatch", Severity: check.Error, Service: "ucs", Operation: "ShowCluster", Status: 500, Code: "UCS.00000001",
 		Message: "UCS.00000001 came with status 500", SchemaPointer: "#/components/schemas/Cluster/properties/kind", Fingerprint: "00000000000000b1"}
 }
 

@@ -5,7 +5,6 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 	"sync"
@@ -44,8 +43,6 @@ func BuiltIn() Contracts {
 	}
 }
 
-var codeForm = regexp.MustCompile(`[A-Za-z][A-Za-z0-9]+(\.[0-9]{2,})+`)
-
 // evidenceOf tells what a finding rests on.
 func evidenceOf(f check.Finding, contracts Contracts) (Evidence, error) {
 	var e Evidence
@@ -53,9 +50,7 @@ func evidenceOf(f check.Finding, contracts Contracts) (Evidence, error) {
 		return e, nil
 	}
 	e.Node = f.SchemaPointer
-	if strings.HasPrefix(f.Rule, "error-") {
-		e.Code = codeForm.FindString(f.Message)
-	}
+	e.Code = f.Code
 	node, rows, err := e.hashes(f.Service, contracts)
 	e.NodeSHA256, e.RowsSHA256 = node, rows
 	return e, err

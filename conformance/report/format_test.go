@@ -212,7 +212,7 @@ func TestAnyText(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		text := rapid.OneOf(rapid.String(), rapid.Map(rapid.SliceOf(rapid.Byte()), func(b []byte) string { return string(b) }),
 			rapid.SampledFrom([]string{"]]>", "-->", "</script>", "%0A::error::", "\x1b]0;x\a", "{{.}}", "'\"`", "\u2028", "|\n|"}))
-		f := check.Finding{Rule: text.Draw(rt, "rule"), Severity: check.Error, Service: text.Draw(rt, "service"), Operation: text.Draw(rt, "operation"),
+		f := check.Finding{Rule: check.Rule(text.Draw(rt, "rule")), Severity: check.Error, Service: text.Draw(rt, "service"), Operation: text.Draw(rt, "operation"),
 			Message: text.Draw(rt, "message"), Hint: text.Draw(rt, "hint"), Got: text.Draw(rt, "got"), Pointer: text.Draw(rt, "pointer"), Fingerprint: "f"}
 		f.Source.File = text.Draw(rt, "file")
 		r := &report.Report{Findings: []check.Finding{f}}

@@ -28,7 +28,7 @@ func writeGitHub(w io.Writer, r *Report, _ Options) error {
 		}
 	}
 	for _, s := range r.Stale {
-		command(b, "error", "", 0, "baseline: "+s.Reason, s.Rule+" "+s.Fingerprint+": "+s.Message)
+		command(b, "error", "", 0, "baseline: "+s.Reason, string(s.Rule)+" "+s.Fingerprint+": "+s.Message)
 	}
 	summary := headline(r)
 	if lines := coverageLines(r.Coverage); lines != nil {
@@ -59,7 +59,7 @@ func annotate(w io.Writer, g *group, c *cause) {
 	if file == "-" {
 		file = ""
 	}
-	command(w, kind, file, c.Source.Line, c.Rule+" in "+g.title(), text)
+	command(w, kind, file, c.Source.Line, string(c.Rule)+" in "+g.title(), text)
 }
 
 func command(w io.Writer, kind, file string, line int, title, text string) {

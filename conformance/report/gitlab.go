@@ -35,7 +35,7 @@ func writeGitLab(w io.Writer, r *Report, _ Options) error {
 		}
 	}
 	for _, s := range r.Stale {
-		issue := gitlabIssue{Description: "stale baseline entry, " + s.Reason + ": " + s.Message, Check: s.Rule,
+		issue := gitlabIssue{Description: "stale baseline entry, " + s.Reason + ": " + s.Message, Check: string(s.Rule),
 			Fingerprint: gitlabFingerprint("baseline", s.Fingerprint), Severity: "major", Location: gitlabLocation{Path: "baseline"}}
 		issue.Location.Lines.Begin = 1
 		issues = append(issues, issue)
@@ -56,8 +56,8 @@ func gitlabIssues(g *group, c *cause) (out []gitlabIssue) {
 			continue
 		}
 		seen[f.Source.File] = true
-		issue := gitlabIssue{Description: g.title() + ": " + f.Message, Check: f.Rule, Severity: gitlabSeverity(f.Severity),
-			Fingerprint: gitlabFingerprint(f.Fingerprint, f.Rule, f.Service, f.Operation, f.Source.File)}
+		issue := gitlabIssue{Description: g.title() + ": " + f.Message, Check: string(f.Rule), Severity: gitlabSeverity(f.Severity),
+			Fingerprint: gitlabFingerprint(f.Fingerprint, string(f.Rule), f.Service, f.Operation, f.Source.File)}
 		issue.Location.Path = f.Source.File
 		issue.Location.Lines.Begin = max(f.Source.Line, 1)
 		out = append(out, issue)

@@ -54,7 +54,7 @@ func grouped(r *Report) []*group {
 			out = append(out, g)
 		}
 		g.Counts.add(f)
-		name := strings.Join([]string{f.Service, f.Operation, f.Fingerprint, f.Rule, strconv.FormatBool(f.Baselined != nil)}, "\n")
+		name := strings.Join([]string{f.Service, f.Operation, f.Fingerprint, string(f.Rule), strconv.FormatBool(f.Baselined != nil)}, "\n")
 		if f.Fingerprint == "" {
 			name += f.Pointer + f.Message
 		}

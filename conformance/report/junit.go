@@ -65,7 +65,7 @@ func writeJUnit(w io.Writer, r *Report, _ Options) error {
 		}
 	}
 	for _, s := range r.Stale {
-		c := j.at("baseline", "", s.Rule+" "+s.Fingerprint)
+		c := j.at("baseline", "", string(s.Rule)+" "+s.Fingerprint)
 		c.fail(s.Message, s.Reason, s.Message+"\n")
 	}
 	if _, err := io.WriteString(w, xml.Header); err != nil {
@@ -119,7 +119,7 @@ func (j *junitWriter) cause(g *group, c *cause) {
 			target.Skipped = &junitSkipped{Message: "accepted: " + accepted(c.Baselined)}
 		}
 	case c.Severity == check.Error:
-		target.fail(c.Message, c.Rule, describe(c))
+		target.fail(c.Message, string(c.Rule), describe(c))
 	default:
 		target.Out += describe(c)
 	}

@@ -2,10 +2,13 @@ package report
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
+
+	"github.com/hwcontract/hwcontract/conformance/check"
 )
 
 // markdownText writes a text so that Markdown shows it as it is, inside of a
@@ -55,7 +58,7 @@ func writeMarkdown(w io.Writer, r *Report, o Options) error {
 
 func markdownStale(w io.Writer, all []Stale) {
 	for _, s := range all {
-		fmt.Fprintf(w, "- **Stale in the baseline, %s:** %s %s: %s\n", s.Reason, markdownCode(s.Rule), markdownCode(s.Fingerprint), markdownText.Replace(s.Message))
+		fmt.Fprintf(w, "- **Stale in the baseline, %s:** %s %s: %s\n", s.Reason, markdownCode(string(s.Rule)), markdownCode(s.Fingerprint), markdownText.Replace(s.Message))
 	}
 	if len(all) > 0 {
 		fmt.Fprintln(w)
@@ -64,8 +67,8 @@ func markdownStale(w io.Writer, all []Stale) {
 
 // markdownRules counts findings by rule.
 func markdownRules(w io.Writer, r *Report, o Options) {
-	var names []string
-	counts := map[string]int{}
+	var names []check.Rule
+	counts := map[check.Rule]int{}
 	for _, f := range r.Findings {
 		if f.Baselined == nil {
 			if counts[f.Rule]++; counts[f.Rule] == 1 {
@@ -76,15 +79,15 @@ func markdownRules(w io.Writer, r *Report, o Options) {
 	if names == nil {
 		return
 	}
-	slices.SortFunc(names, func(a, b string) int {
+	slices.SortFunc(names, func(a, b check.Rule) int {
 		if n := counts[b] - counts[a]; n != 0 {
 			return n
 		}
-		return strings.Compare(a, b)
+		return cmp.Compare(a, b)
 	})
 	fmt.Fprint(w, "| rule | findings | what it says |\n|---|--:|---|\n")
 	for _, name := range names {
-		fmt.Fprintf(w, "| [%s](%s) | %d | %s |\n", markdownText.Replace(name), ruleURI(name), counts[name], markdownText.Replace(visible(o.rule(name).Title)))
+		fmt.Fprintf(w, "| [%s](%s) | %d | %s |\n", markdownText.Replace(string(name)), ruleURI(name), counts[name], markdownText.Replace(visible(o.rule(name).Title)))
 	}
 	fmt.Fprintln(w)
 }
@@ -92,7 +95,7 @@ func markdownRules(w io.Writer, r *Report, o Options) {
 func markdownGroup(w io.Writer, g *group) {
 	fmt.Fprintf(w, "<details><summary><b>%s</b> %s (%s)</summary>\n\n", markdownText.Replace(g.title()), markdownText.Replace(g.route()), g.Counts)
 	for _, c := range g.Causes {
-		fmt.Fprintf(w, "- **%s** %s", c.Severity, markdownCode(c.Rule))
+		fmt.Fprintf(w, "- **%s** %s", c.Severity, markdownCode(string(c.Rule)))
 		if at := c.Pointer; at != "" {
 			fmt.Fprintf(w, " at %s", markdownCode(at))
 		}

@@ -49,7 +49,7 @@ func settled(all []Stale, findings []check.Finding) []Stale {
 
 func sortStale(all []Stale) {
 	slices.SortFunc(all, func(a, b Stale) int {
-		return strings.Compare(row(a.Rule, a.Fingerprint, a.Reason, a.Message), row(b.Rule, b.Fingerprint, b.Reason, b.Message))
+		return strings.Compare(row(string(a.Rule), a.Fingerprint, a.Reason, a.Message), row(string(b.Rule), b.Fingerprint, b.Reason, b.Message))
 	})
 }
 

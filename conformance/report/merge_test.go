@@ -18,7 +18,7 @@ var drawReport = rapid.Custom(func(t *rapid.T) *report.Report {
 	r.Summary.Checked = rapid.IntRange(0, r.Summary.Exchanges).Draw(t, "checked")
 	small := rapid.IntRange(0, 2)
 	for range rapid.IntRange(0, 6).Draw(t, "findings") {
-		f := check.Finding{Rule: fmt.Sprintf("rule-%d", small.Draw(t, "rule")), Fingerprint: fmt.Sprint(small.Draw(t, "fingerprint")),
+		f := check.Finding{Rule: check.Rule(fmt.Sprintf("rule-%d", small.Draw(t, "rule"))), Fingerprint: fmt.Sprint(small.Draw(t, "fingerprint")),
 			Severity: rapid.SampledFrom([]check.Severity{check.Error, check.Warning, check.Info}).Draw(t, "severity"),
 			Got:      fmt.Sprint(small.Draw(t, "got"))}
 		f.Source.Entry = small.Draw(t, "entry")

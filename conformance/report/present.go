@@ -24,7 +24,8 @@ func presentable(r *Report) *Report {
 		for _, s := range []*string{&f.Message, &f.Hint, &f.Got, &f.Pointer} {
 			*s = visible(mask.Text(*s))
 		}
-		for _, s := range []*string{&f.Rule, &f.Service, &f.Operation, &f.SchemaPointer, &f.Source.File, &f.Fingerprint, &f.Spec.File} {
+		f.Rule = check.Rule(visible(string(f.Rule)))
+		for _, s := range []*string{&f.Code, &f.Service, &f.Operation, &f.SchemaPointer, &f.Source.File, &f.Fingerprint, &f.Spec.File} {
 			*s = visible(*s)
 		}
 		out.Findings[i] = f

@@ -37,10 +37,10 @@ func (c Counts) Total() int { return c.Error + c.Warning + c.Info }
 
 // Stale is a baseline entry that no longer holds.
 type Stale struct {
-	Fingerprint string `json:"fingerprint"`
-	Rule        string `json:"rule"`
-	Reason      string `json:"reason"` // expired, evidence-changed or unmatched
-	Message     string `json:"message"`
+	Fingerprint string     `json:"fingerprint"`
+	Rule        check.Rule `json:"rule"`
+	Reason      string     `json:"reason"` // expired, evidence-changed or unmatched
+	Message     string     `json:"message"`
 }
 
 // Count counts the findings into the summary.

@@ -21,7 +21,7 @@ var update = flag.Bool("update", false, "rewrite golden files")
 // options hold a catalogue and files of their own, so that the golden files
 // change with the writers alone.
 var options = report.Options{
-	Rules: []check.Rule{
+	Rules: []check.RuleDoc{
 		{Name: "error-layer", Severity: check.Info, Title: "Another layer answered.", Why: "It is not the service's doing.", Example: "APIGW.0301", Fix: "Renew the token."},
 		{Name: "property-undocumented", Severity: check.Warning, Title: "A property is in no table.", Why: "Nobody promised it.", Example: `{"knd": ""}`, Fix: "Rename it."},
 		{Name: "schema-type", Severity: check.Error, Title: "A value has the wrong type.", Why: "Typed clients fail | at once.", Example: `{"a": "1"}`, Fix: "Send <numbers> as numbers."},

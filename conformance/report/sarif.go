@@ -16,12 +16,12 @@ const (
 	sarifSchema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
 
-func ruleURI(name string) string {
-	return home + "/blob/main/conformance/check/rules/" + url.PathEscape(name) + ".md"
+func ruleURI(name check.Rule) string {
+	return home + "/blob/main/conformance/check/rules/" + url.PathEscape(string(name)) + ".md"
 }
 
 func writeSARIF(w io.Writer, r *Report, o Options) error {
-	s := &sarifWriter{options: o, index: map[string]int{}, spec: newExcerpts(o.Files)}
+	s := &sarifWriter{options: o, index: map[check.Rule]int{}, spec: newExcerpts(o.Files)}
 	run := sarifRun{ColumnKind: "utf16CodeUnits", Results: []sarifResult{}}
 	s.catalogue(r)
 	s.baselined = r.Summary.Baselined > 0 || len(r.Stale) > 0
@@ -41,7 +41,7 @@ func writeSARIF(w io.Writer, r *Report, o Options) error {
 type sarifWriter struct {
 	options   Options
 	rules     []sarifRule
-	index     map[string]int // of a rule, by name
+	index     map[check.Rule]int // of a rule
 	spec      *excerpts
 	baselined bool // whether a baseline was applied
 }
@@ -54,16 +54,16 @@ func (s *sarifWriter) catalogue(r *Report) {
 		s.learn(rule)
 	}
 	for _, f := range r.Findings {
-		s.learn(check.Rule{Name: f.Rule, Severity: f.Severity})
+		s.learn(check.RuleDoc{Name: f.Rule, Severity: f.Severity})
 	}
 }
 
-func (s *sarifWriter) learn(rule check.Rule) {
+func (s *sarifWriter) learn(rule check.RuleDoc) {
 	if _, known := s.index[rule.Name]; known {
 		return
 	}
 	s.index[rule.Name] = len(s.rules)
-	out := sarifRule{ID: rule.Name, Name: pascal(rule.Name)}
+	out := sarifRule{ID: string(rule.Name), Name: pascal(string(rule.Name))}
 	out.Configuration.Level = level(rule.Severity)
 	if rule.Title != "" {
 		out.HelpURI = ruleURI(rule.Name)
@@ -104,7 +104,7 @@ func (s *sarifWriter) result(f check.Finding) sarifResult {
 		text += " (" + f.Hint + ")"
 	}
 	out := sarifResult{
-		RuleID: f.Rule, RuleIndex: s.index[f.Rule], Level: level(f.Severity), Message: sarifMessage{Text: text},
+		RuleID: string(f.Rule), RuleIndex: s.index[f.Rule], Level: level(f.Severity), Message: sarifMessage{Text: text},
 		Locations:  []sarifLocation{recorded(f)},
 		Related:    s.contract(f),
 		Properties: sarifProperties{f.Service, f.Operation, f.Status, f.Pointer, f.Got, f.SchemaPointer, f.Doc.String(), f.Source.Entry},
@@ -175,7 +175,7 @@ func notifications(all []Stale) []sarifNotification {
 	var out []sarifNotification
 	for _, s := range all {
 		out = append(out, sarifNotification{Level: "error",
-			Message: sarifMessage{Text: "baseline entry " + s.Fingerprint + " (" + s.Rule + ") is stale, " + s.Reason + ": " + s.Message}})
+			Message: sarifMessage{Text: "baseline entry " + s.Fingerprint + " (" + string(s.Rule) + ") is stale, " + s.Reason + ": " + s.Message}})
 	}
 	return out
 }

@@ -60,7 +60,7 @@ func (t *textWriter) group(g *group) {
 }
 
 func (t *textWriter) cause(c *cause) {
-	head := fmt.Sprintf("  %s  %s", t.paint(colors[c.Severity], string(c.Severity)), t.paint(bold, c.Rule))
+	head := fmt.Sprintf("  %s  %s", t.paint(colors[c.Severity], string(c.Severity)), t.paint(bold, string(c.Rule)))
 	if at := c.Pointer; at != "" {
 		head += "  at " + at
 	}
@@ -182,7 +182,7 @@ func firstRule(r *Report) (name string) {
 	weight := 0
 	for _, f := range r.Findings {
 		if f.Baselined == nil && f.Severity.Weight() > weight {
-			name, weight = f.Rule, f.Severity.Weight()
+			name, weight = string(f.Rule), f.Severity.Weight()
 		}
 	}
 	return name

@@ -12,8 +12,8 @@ import (
 
 // Options of a writer.
 type Options struct {
-	Rules []check.Rule // the catalogue, for the formats that explain rules
-	Color bool         // of format text
+	Rules []check.RuleDoc // the catalogue, for the formats that explain rules
+	Color bool            // of format text
 	// Files holds the contract's files that excerpts are taken from, without
 	// the leading "spec/"; nil is spec.Files().
 	Files fs.FS
@@ -64,11 +64,11 @@ func Write(w io.Writer, format string, r *Report, o Options) error {
 }
 
 // rule returns the catalogue's entry, or one that has only the name.
-func (o Options) rule(name string) check.Rule {
+func (o Options) rule(name check.Rule) check.RuleDoc {
 	for _, r := range o.Rules {
 		if r.Name == name {
 			return r
 		}
 	}
-	return check.Rule{Name: name}
+	return check.RuleDoc{Name: name}
 }
