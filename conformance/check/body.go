@@ -50,15 +50,13 @@ func (s *Session) successBody(m *media) bool {
 // success" without quotes.
 func (s *Session) plainText() *media {
 	b := s.x.Response.Body.Bytes
-	i := blank(b, 0)
+	i := SkipSpace(b, 0)
 	if i >= len(b) || !isLetter(b[i]) || bytes.HasPrefix(b[i:], []byte("null")) ||
 		bytes.HasPrefix(b[i:], []byte("true")) || bytes.HasPrefix(b[i:], []byte("false")) {
 		return nil
 	}
 	return match(s.response.content, "text/plain")
 }
-
-func isLetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= 0x80 }
 
 // textBody judges a body that is not JSON: its schema is that of a string.
 func (s *Session) textBody(m *media) bool {
@@ -120,7 +118,7 @@ func (s *Session) notJSON(e *schema.SyntaxError) {
 		SchemaPointer: s.responsePointer(),
 		Doc:           s.responseDoc(),
 	}
-	if rest := s.x.Response.Body.Bytes[min(int(e.Offset), len(s.x.Response.Body.Bytes)):]; e.Truncated || blank(rest, 0) == len(rest) {
+	if rest := s.x.Response.Body.Bytes[min(int(e.Offset), len(s.x.Response.Body.Bytes)):]; e.Truncated || SkipSpace(rest, 0) == len(rest) {
 		f.Rule = RuleBodyTruncated
 		f.Message = fmt.Sprintf("the body ends inside of a value, after %d bytes", e.Offset)
 		f.Hint = "the connection broke, or the recording was cut"

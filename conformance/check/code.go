@@ -5,41 +5,39 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
-	"github.com/hwcontract/hwcontract/spec"
 )
 
 // code judges the code of an error and the message beside it.
 func (s *Session) code() {
 	e := &s.error
 	status := s.x.Response.Status
-	if len(e.code) == 0 {
-		switch e.form {
-		case formStatus: // need not tell a reason
-			s.repeated(e.status, "/code")
-		case formText: // need not tell a code
+	if len(e.Code) == 0 {
+		switch e.Form {
+		case FormStatus: // need not tell a reason
+			s.repeated(e.Status, "/code")
+		case FormText: // need not tell a code
 		default:
 			s.codeFinding(RuleErrorCodeMissing, "the error tells no code", "")
 		}
 		return
 	}
-	if e.form == formNested && e.numeric && s.rows == nil {
-		s.repeated(e.code, e.codeAt()) // Keystone's code is the status once more
+	if e.Form == FormNested && e.Numeric && s.rows == nil {
+		s.repeated(e.Code, e.CodePointer()) // Keystone's code is the status once more
 		return
 	}
 	if s.rows == nil {
 		s.strangeCode()
 		return
 	}
-	row, n := withStatus(s.rows, status)
+	row, n := WithStatus(s.rows, status)
 	if n == 0 {
 		s.mismatch(s.rows)
 		return
 	}
 	s.seen.code(s.service, row)
 	s.message(s.rows, status)
-	if e.form == formStatus {
-		s.repeated(e.status, "/code")
+	if e.Form == FormStatus {
+		s.repeated(e.Status, "/code")
 	}
 }
 
@@ -62,12 +60,12 @@ func (s *Session) repeated(said []byte, at string) {
 // strangeCode reports a code that the table does not have.
 func (s *Session) strangeCode() {
 	e := &s.error
-	if e.numeric || e.form != formStatus && !s.service.codes.plausible(e.code) {
+	if e.Numeric || e.Form != FormStatus && !s.service.codes.Plausible(e.Code) {
 		s.codeFinding(RuleErrorCodeMalformed, "the error code does not have the form FAMILY.digits", "")
 		return
 	}
-	code := cut(string(e.code))
-	if owner := s.judge.ownerOf(e.code, s.service); owner != nil {
+	code := cut(string(e.Code))
+	if owner := s.judge.ownerOf(e.Code, s.service); owner != nil {
 		s.codeFinding(RuleErrorCodeForeign, fmt.Sprintf("%s is a code of %s, not of %s", code, owner.Name, s.service.Name), "")
 		return
 	}
@@ -93,7 +91,7 @@ func (s *Session) codesOf(status int) string {
 
 // mismatch reports a code of another status. Where nobody knows the status,
 // that is the cause, and it has been reported.
-func (s *Session) mismatch(rows []*row) {
+func (s *Session) mismatch(rows []*Row) {
 	if s.unknown {
 		return
 	}
@@ -109,15 +107,15 @@ func (s *Session) mismatch(rows []*row) {
 // codeFinding reports a rule about the code, with its place in the table.
 func (s *Session) codeFinding(rule Rule, message, hint string) {
 	f := Finding{
-		Rule: rule, Pointer: s.error.codeAt(), Message: message, Hint: hint,
-		Got:           got(string(s.error.code)),
+		Rule: rule, Pointer: s.error.CodePointer(), Message: message, Hint: hint,
+		Got:           got(string(s.error.Code)),
 		SchemaPointer: s.responsePointer(),
 	}
 	if len(s.rows) > 0 {
-		f.Code, f.Doc = s.rows[0].Code, rowDoc(s.rows[0].ErrorRow)
+		f.Code, f.Doc = s.rows[0].Code, s.rowDoc(s.rows[0].Index)
 	} else if len(s.service.Errors) > 0 {
-		f.Code = codeToShow(s.error.code)
-		f.Doc = rowDoc(&s.service.Errors[0])
+		f.Code = codeToShow(s.error.Code)
+		f.Doc = s.rowDoc(0)
 	}
 	s.add(f, f.Pointer)
 }
@@ -125,23 +123,26 @@ func (s *Session) codeFinding(rule Rule, message, hint string) {
 // codeToShow returns a code that has the vendor's form, and nothing for a text
 // that may be anything else.
 func codeToShow(code []byte) string {
-	if !wellFormed(code) {
+	if !WellFormed(code) {
 		return ""
 	}
 	return cut(string(code))
 }
 
-// rowDoc is the error table as a place in the document.
-func rowDoc(row *spec.ErrorRow) Doc { return Doc{Section: row.Section, Table: row.Table} }
+// rowDoc is a row of the error table as a place in the document.
+func (s *Session) rowDoc(index int) Doc {
+	row := &s.service.Errors[index]
+	return Doc{Section: row.Section, Table: row.Table}
+}
 
 // message judges the message by the templates of the rows of its status.
-func (s *Session) message(rows []*row, status int) {
+func (s *Session) message(rows []*Row, status int) {
 	e := &s.error
-	if e.form == formText || e.message == nil {
+	if e.Form == FormText || e.Message == nil {
 		return
 	}
 	for _, r := range rows {
-		if r.Status == status && r.template.fits(e.message) {
+		if r.Status == status && r.Fits(e.Message) {
 			return
 		}
 	}
@@ -154,10 +155,10 @@ func (s *Session) message(rows []*row, status int) {
 	s.add(Finding{
 		Rule:          RuleErrorMessageMismatch,
 		Code:          rows[0].Code,
-		Pointer:       e.messageAt(),
+		Pointer:       e.MessagePointer(),
 		Message:       fmt.Sprintf("the message of %s does not fit %s", rows[0].Code, strings.Join(want, " or ")),
-		Got:           got(string(e.message)),
+		Got:           got(string(e.Message)),
 		SchemaPointer: s.responsePointer(),
-		Doc:           rowDoc(rows[0].ErrorRow),
+		Doc:           s.rowDoc(rows[0].Index),
 	}, rows[0].Code)
 }

@@ -4,16 +4,14 @@ import (
 	"bytes"
 	"regexp"
 	"strings"
-
-	"github.com/hwcontract/hwcontract/spec"
 )
 
 // codeShape is the form of the vendor's error codes: a family, a dot, and
 // digits in one or more groups, such as UCS.01030001 and CCI.02.409101.
 var codeShape = regexp.MustCompile(`\b[A-Za-z][A-Za-z0-9]{1,15}(\.[0-9]{2,8}){1,3}\b`)
 
-// wellFormed reports whether the whole of a code has the vendor's form.
-func wellFormed(code []byte) bool {
+// WellFormed reports whether the whole of a code has the vendor's form.
+func WellFormed(code []byte) bool {
 	family, digits, ok := bytes.Cut(code, []byte("."))
 	if !ok || len(family) < 2 || len(digits) < 2 || !isLetter(family[0]) {
 		return false
@@ -33,27 +31,41 @@ func wellFormed(code []byte) bool {
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
-// codeTable finds the rows of an error code without regard to case.
-type codeTable struct {
-	folded   map[string][]*row // by code in lower case
-	printed  map[string][]*row // the same rows by code as printed
+// isLetter takes every byte outside of ASCII for a letter.
+func isLetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= 0x80 }
+
+// Entry is one row of an error table.
+type Entry struct {
+	Code    string
+	Status  int
+	Message string // template of the message
+}
+
+// Row is an entry that a Table knows.
+type Row struct {
+	Entry
+	Index    int // in the list that the table was made of
+	template template
+}
+
+// Fits reports whether a message was made from the template of the row.
+func (r *Row) Fits(message []byte) bool { return r.template.fits(message) }
+
+// Table finds the rows of an error code without regard to case.
+type Table struct {
+	folded   map[string][]*Row // by code in lower case
+	printed  map[string][]*Row // the same rows by code as printed
 	families map[string]bool   // what stands before the first dot, lower case
 	bare     bool              // some codes are digits alone, as in IAM
 }
 
-// row is a row of an error table.
-type row struct {
-	*spec.ErrorRow
-	index    int // in the table
-	template template
-}
-
-func newCodeTable(rows []spec.ErrorRow) codeTable {
-	t := codeTable{printed: map[string][]*row{}, folded: map[string][]*row{}, families: map[string]bool{}}
-	all := make([]row, len(rows))
-	for i := range rows {
+// NewTable returns the table of the entries of a service or of a layer.
+func NewTable(entries []Entry) Table {
+	t := Table{printed: map[string][]*Row{}, folded: map[string][]*Row{}, families: map[string]bool{}}
+	all := make([]Row, len(entries))
+	for i, e := range entries {
 		r := &all[i]
-		r.ErrorRow, r.index, r.template.text = &rows[i], i, rows[i].Message
+		r.Entry, r.Index, r.template.text = e, i, e.Message
 		folded := strings.ToLower(r.Code)
 		t.folded[folded] = append(t.folded[folded], r)
 		if family, _, ok := strings.Cut(folded, "."); ok {
@@ -61,8 +73,8 @@ func newCodeTable(rows []spec.ErrorRow) codeTable {
 		}
 		t.bare = t.bare || allDigits([]byte(r.Code))
 	}
-	for i := range rows {
-		t.printed[rows[i].Code] = t.folded[strings.ToLower(rows[i].Code)]
+	for _, e := range entries {
+		t.printed[e.Code] = t.folded[strings.ToLower(e.Code)]
 	}
 	return t
 }
@@ -76,29 +88,30 @@ func allDigits(code []byte) bool {
 	return len(code) > 0
 }
 
-// find returns the rows of a code, nil when the table does not have it.
-func (t *codeTable) find(code []byte) []*row {
+// Find returns the rows of a code, nil when the table does not have it.
+func (t *Table) Find(code []byte) []*Row {
 	if rows, ok := t.printed[string(code)]; ok {
 		return rows
 	}
 	return t.folded[strings.ToLower(string(code))]
 }
 
-// plausible reports whether a code that the table does not have could at
+// Plausible reports whether a code that the table does not have could at
 // least be one of its own.
-func (t *codeTable) plausible(code []byte) bool {
-	return wellFormed(code) || t.bare && allDigits(code)
+func (t *Table) Plausible(code []byte) bool {
+	return WellFormed(code) || t.bare && allDigits(code)
 }
 
-// family returns what stands before the first dot of a code, lower case.
-func family(code []byte) string {
+// HasFamily reports whether the table has codes that begin like this one, up to
+// the first dot.
+func (t *Table) HasFamily(code []byte) bool {
 	before, _, _ := bytes.Cut(code, []byte("."))
-	return strings.ToLower(string(before))
+	return t.families[strings.ToLower(string(before))]
 }
 
-// withStatus returns the first of the rows that have a status, and how many
-// have.
-func withStatus(rows []*row, status int) (first *row, n int) {
+// WithStatus returns the first of the rows that have a status, and the number
+// of those that have it.
+func WithStatus(rows []*Row, status int) (first *Row, n int) {
 	for _, r := range rows {
 		if r.Status == status {
 			if first == nil {
@@ -108,51 +121,4 @@ func withStatus(rows []*row, status int) (first *row, n int) {
 		}
 	}
 	return first, n
-}
-
-// layer is something in front of the services that answers in their place.
-type layer struct {
-	name     string
-	prefixes []string
-	codes    codeTable
-}
-
-func newLayers(all []spec.Layer) []layer {
-	var out []layer
-	for _, l := range all {
-		out = append(out, layer{name: l.Name, prefixes: l.Prefix, codes: newCodeTable(l.Errors)})
-	}
-	return out
-}
-
-// layerOf returns the layer whose codes begin like this one.
-func (j *Judge) layerOf(code []byte) *layer {
-	for i := range j.layers {
-		for _, p := range j.layers[i].prefixes {
-			if len(code) >= len(p) && strings.EqualFold(string(code[:len(p)]), p) {
-				return &j.layers[i]
-			}
-		}
-	}
-	return nil
-}
-
-// ownerOf returns another service that a code belongs to: its table has the
-// code, or the code is of a family that is its own and not ours.
-func (j *Judge) ownerOf(code []byte, except *contract) *contract {
-	for _, c := range j.services {
-		if c != except && c.codes.find(code) != nil {
-			return c
-		}
-	}
-	kin := family(code)
-	if except.codes.families[kin] {
-		return nil
-	}
-	for _, c := range j.services {
-		if c != except && c.codes.families[kin] {
-			return c
-		}
-	}
-	return nil
 }

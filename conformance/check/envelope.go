@@ -2,99 +2,101 @@ package check
 
 import "bytes"
 
-// form is the shape in which an error says what is wrong.
-type form uint8
+// Form is the shape in which an error says what is wrong.
+type Form uint8
 
 // The known envelopes. Beside the services' own they are those that the
 // vendor's SDK and Terraform provider look for: other services, Keystone,
 // Kubernetes, load balancers.
 const (
-	formNone      form = iota
-	formErrorCode      // {error_code, error_msg}
-	formErrCode        // {errCode, errMsg}
-	formCamel          // {errorCode, errorMsg}
-	formCode           // {code, message}
-	formNested         // {error: {code, message}} or any of the above below error
-	formList           // the first of errors[] or results[]
-	formStatus         // a Status of Kubernetes
-	formHTML
-	formText
-	forms
+	FormNone      Form = iota
+	FormErrorCode      // {error_code, error_msg}
+	FormErrCode        // {errCode, errMsg}
+	FormCamel          // {errorCode, errorMsg}
+	FormCode           // {code, message}
+	FormNested         // {error: {code, message}} or any of the above below error
+	FormList           // the first of errors[] or results[]
+	FormStatus         // a Status of Kubernetes
+	FormHTML
+	FormText
+	numForms
 )
 
-func (f form) String() string {
-	return [forms]string{
+func (f Form) String() string {
+	return [numForms]string{
 		"none", "error_code/error_msg", "errCode/errMsg", "errorCode/errorMsg", "code/message",
 		"error{code,message}", "errors[]/results[]", "a Status of Kubernetes", "HTML", "text",
 	}[f]
 }
 
-// formsAt tells which forms have their code at a pointer of
+// FormsAt returns the forms that have their code at a pointer of
 // [spec.Service.ErrorForms].
-func formsAt(pointer string) []form {
+func FormsAt(pointer string) []Form {
 	switch pointer {
 	case "/error_code":
-		return []form{formErrorCode}
+		return []Form{FormErrorCode}
 	case "/errCode":
-		return []form{formErrCode}
+		return []Form{FormErrCode}
 	case "/reason":
-		return []form{formStatus}
+		return []Form{FormStatus}
 	case "/errorCode":
-		return []form{formCamel, formStatus}
+		return []Form{FormCamel, FormStatus}
 	case "/code":
-		return []form{formCode, formStatus}
+		return []Form{FormCode, FormStatus}
 	case "/error/code", "/error/error_code":
-		return []form{formNested}
+		return []Form{FormNested}
 	}
 	return nil
 }
 
-// envelope is what an error body says. Texts are without quotes and escapes.
-// One without a form holds nothing.
-type envelope struct {
-	form        form
-	code        []byte // a string, or the text of whatever else stands there
-	numeric     bool   // the code is a JSON number
-	message     []byte
-	parent      string // JSON Pointer of the object that holds code and message
-	codeName    string
-	messageName string
+// Envelope is what the body of an error says. Texts are without quotes and
+// escapes. An Envelope whose form is FormNone holds nothing.
+type Envelope struct {
+	Form        Form
+	Code        []byte // a string, or the text of whatever else stands there
+	Numeric     bool   // the code is a JSON number
+	Message     []byte
+	Parent      string // JSON Pointer of the object that holds code and message
+	CodeName    string // name of the member that holds the code
+	MessageName string // name of the member that holds the message
 
-	reason  []byte // of a Kubernetes Status
-	status  []byte // the HTTP status once more, in a Kubernetes Status
-	outcome []byte // raw, "Success" or "Failure", in a Kubernetes Status
-	request []byte // request_id
-	details []byte // raw, an array of errors behind this one
-	denied  bool   // there is an encoded_authorization_message
+	Reason    []byte // of a Kubernetes Status
+	Status    []byte // the HTTP status that a Kubernetes Status repeats
+	Outcome   []byte // JSON text, "Success" or "Failure", of a Kubernetes Status
+	RequestID []byte // request_id
+	Details   []byte // JSON text, an array of errors that caused this one
+	Denied    bool   // there is an encoded_authorization_message
 }
 
-func (e *envelope) codeAt() string {
-	if e.codeName == "" {
+// CodePointer returns the JSON Pointer of the code, "" when there is none.
+func (e *Envelope) CodePointer() string {
+	if e.CodeName == "" {
 		return ""
 	}
-	return e.parent + "/" + e.codeName
+	return e.Parent + "/" + e.CodeName
 }
 
-func (e *envelope) messageAt() string {
-	if e.messageName == "" {
+// MessagePointer returns the JSON Pointer of the message, "" when there is none.
+func (e *Envelope) MessagePointer() string {
+	if e.MessageName == "" {
 		return ""
 	}
-	return e.parent + "/" + e.messageName
+	return e.Parent + "/" + e.MessageName
 }
 
 // shapes are the pairs of members that make up an envelope, in the order in
 // which they are looked for. One that is alone needs but one of its members,
 // as does {code, message} below error.
 var shapes = [...]shape{
-	{formErrorCode, errorCode, [3]name{errorMsg, errorMessage}, true},
-	{formErrCode, errCode, [3]name{errMsg, errMessage}, true},
-	{formCamel, camelCode, [3]name{camelMsg, camelMessage, message}, false},
-	{formCamel, camelCodeStr, [3]name{camelMsg, message}, false},
-	{formCode, code, [3]name{message, msg}, false},
+	{FormErrorCode, errorCode, [3]name{errorMsg, errorMessage}, true},
+	{FormErrCode, errCode, [3]name{errMsg, errMessage}, true},
+	{FormCamel, camelCode, [3]name{camelMsg, camelMessage, message}, false},
+	{FormCamel, camelCodeStr, [3]name{camelMsg, message}, false},
+	{FormCode, code, [3]name{message, msg}, false},
 }
 
 type shape struct {
-	form    form
+	form    Form
 	code    name
 	message [3]name
 	alone   bool
@@ -103,13 +105,12 @@ type shape struct {
 // nests are the members that an envelope may be wrapped in.
 var nests = [...]struct {
 	name   name
-	form   form
+	form   Form
 	parent string
-}{{failure, formNested, "/error"}, {failures, formList, "/errors/0"}, {results, formList, "/results/0"}}
+}{{failure, FormNested, "/error"}, {failures, FormList, "/errors/0"}, {results, FormList, "/results/0"}}
 
-// read classifies a JSON body, which must be well-formed, into an envelope
-// that holds nothing yet.
-func (e *envelope) read(body []byte) {
+// ReadJSON classifies a JSON body, which must be well-formed. e must be empty.
+func (e *Envelope) ReadJSON(body []byte) {
 	if e.readUsual(body) {
 		return
 	}
@@ -121,8 +122,8 @@ func (e *envelope) read(body []byte) {
 	for i := range nests {
 		nest := &nests[i]
 		inner := m.raw(nest.name)
-		if nest.form == formList {
-			inner = firstElement(inner)
+		if nest.form == FormList {
+			inner = FirstElement(inner)
 		}
 		if len(inner) == 0 {
 			continue
@@ -130,7 +131,7 @@ func (e *envelope) read(body []byte) {
 		var below members
 		below.read(inner)
 		if e.take(&below, nest.parent) {
-			e.form = nest.form
+			e.Form = nest.form
 			e.beside(&m)
 			return
 		}
@@ -152,8 +153,8 @@ var usuals = func() (all []usual) {
 	return all
 }()
 
-// readUsual is read for such a body, and reports whether it is one.
-func (e *envelope) readUsual(body []byte) bool {
+// readUsual is ReadJSON for such a body, and reports whether it is one.
+func (e *Envelope) readUsual(body []byte) bool {
 	for i := range usuals {
 		u := &usuals[i]
 		if len(body) < len(u.code) || string(body[:len(u.code)]) != u.code {
@@ -164,11 +165,11 @@ func (e *envelope) readUsual(body []byte) bool {
 			return false
 		}
 		message, rest := untilQuote(rest[len(u.message):])
-		if len(rest) == 0 || rest[0] != '}' || blank(rest, 1) < len(rest) || bytes.IndexByte(body, '\\') >= 0 {
+		if len(rest) == 0 || rest[0] != '}' || SkipSpace(rest, 1) < len(rest) || bytes.IndexByte(body, '\\') >= 0 {
 			return false
 		}
-		e.form, e.code, e.message = u.form, code, message
-		e.codeName, e.messageName = u.shape.code.String(), u.shape.message[0].String()
+		e.Form, e.Code, e.Message = u.form, code, message
+		e.CodeName, e.MessageName = u.shape.code.String(), u.shape.message[0].String()
 		return true
 	}
 	return false
@@ -184,7 +185,7 @@ func untilQuote(b []byte) (before, after []byte) {
 
 // take classifies the members of one object, and reports whether they are an
 // envelope's.
-func (e *envelope) take(m *members, parent string) bool {
+func (e *Envelope) take(m *members, parent string) bool {
 	if string(m.raw(kind)) == `"Status"` {
 		e.takeStatus(m, parent)
 		return true
@@ -207,15 +208,15 @@ func (s *shape) said(m *members) name {
 	return unnamed
 }
 
-func (e *envelope) takeShape(m *members, s *shape, parent string) bool {
+func (e *Envelope) takeShape(m *members, s *shape, parent string) bool {
 	hasCode, said := m.has(s.code), s.said(m)
-	alone := s.alone || parent != "" && s.form == formCode
+	alone := s.alone || parent != "" && s.form == FormCode
 	if !hasCode && said == unnamed || !alone && (!hasCode || said == unnamed) {
 		return false
 	}
-	e.form, e.parent, e.codeName, e.messageName = s.form, parent, s.code.String(), s.message[0].String()
+	e.Form, e.Parent, e.CodeName, e.MessageName = s.form, parent, s.code.String(), s.message[0].String()
 	if said != unnamed {
-		e.messageName, e.message = said.String(), words(m.raw(said))
+		e.MessageName, e.Message = said.String(), words(m.raw(said))
 	}
 	if hasCode {
 		e.setCode(m.raw(s.code))
@@ -226,42 +227,42 @@ func (e *envelope) takeShape(m *members, s *shape, parent string) bool {
 
 // takeStatus reads a Kubernetes Status. Its code is the HTTP status; CCI adds
 // the service's own as errorCode.
-func (e *envelope) takeStatus(m *members, parent string) {
-	e.form, e.parent, e.messageName = formStatus, parent, message.String()
-	e.message, e.reason, e.status = words(m.raw(message)), words(m.raw(reason)), m.raw(code)
-	e.outcome = m.raw(status)
+func (e *Envelope) takeStatus(m *members, parent string) {
+	e.Form, e.Parent, e.MessageName = FormStatus, parent, message.String()
+	e.Message, e.Reason, e.Status = words(m.raw(message)), words(m.raw(reason)), m.raw(code)
+	e.Outcome = m.raw(status)
 	if m.has(camelCode) {
-		e.codeName = camelCode.String()
+		e.CodeName = camelCode.String()
 		e.setCode(m.raw(camelCode))
 	}
 	e.beside(m)
 }
 
-func (e *envelope) setCode(raw []byte) {
-	e.code, e.numeric = text(raw), isNumber(raw)
-	if e.code == nil {
-		e.code = raw // neither text nor number: judged as malformed
+func (e *Envelope) setCode(raw []byte) {
+	e.Code, e.Numeric = text(raw), isNumber(raw)
+	if e.Code == nil {
+		e.Code = raw // neither text nor number: judged as malformed
 	}
 }
 
 // beside notes what stands beside code and message.
-func (e *envelope) beside(m *members) {
-	if e.request == nil {
-		e.request = text(m.raw(requestID))
+func (e *Envelope) beside(m *members) {
+	if e.RequestID == nil {
+		e.RequestID = text(m.raw(requestID))
 	}
-	if e.details == nil && m.has(details) {
-		e.details = m.raw(details)
+	if e.Details == nil && m.has(details) {
+		e.Details = m.raw(details)
 	}
-	e.denied = e.denied || m.has(encodedAuthorization)
+	e.Denied = e.Denied || m.has(encodedAuthorization)
 }
 
-// codesBehind returns the codes of the errors behind an error.
-func (e *envelope) codesBehind() []string {
+// CodesBehind returns the codes of the errors that caused an error.
+func (e *Envelope) CodesBehind() []string {
 	var codes []string
-	for element := range elements(e.details) {
-		var inner envelope
-		if inner.read(element); len(inner.code) > 0 && !inner.numeric {
-			codes = append(codes, string(inner.code))
+	for element := range Elements(e.Details) {
+		var inner Envelope
+		if inner.ReadJSON(element); len(inner.Code) > 0 && !inner.Numeric {
+			codes = append(codes, string(inner.Code))
 		}
 	}
 	return codes
@@ -275,7 +276,7 @@ func text(raw []byte) []byte {
 		if inside := raw[1 : len(raw)-1]; bytes.IndexByte(inside, '\\') < 0 {
 			return inside
 		}
-		return unescape(raw[1 : len(raw)-1])
+		return Unescape(raw[1 : len(raw)-1])
 	case isNumber(raw):
 		return raw
 	}
@@ -295,15 +296,15 @@ func isNumber(raw []byte) bool {
 }
 
 // readText classifies a body that is not JSON and does not begin with a blank.
-func (e *envelope) readText(body []byte) {
+func (e *Envelope) readText(body []byte) {
 	if body[0] == '<' {
-		e.form = formHTML
+		e.Form = FormHTML
 		return
 	}
-	e.form, e.code, e.message = formText, codeIn(body), body
+	e.Form, e.Code, e.Message = FormText, FindCode(body), body
 }
 
-// codeIn finds something that looks like an error code in a text.
-func codeIn(line []byte) []byte {
+// FindCode finds something that looks like an error code in a text.
+func FindCode(line []byte) []byte {
 	return codeShape.Find(line[:min(len(line), 4096)])
 }

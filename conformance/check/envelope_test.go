@@ -7,13 +7,13 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-func enveloped(body string) (e envelope) {
-	e.read([]byte(body))
+func enveloped(body string) (e Envelope) {
+	e.ReadJSON([]byte(body))
 	return e
 }
 
-func answered(body string) (e envelope) {
-	e.readAny([]byte(body))
+func answered(body string) (e Envelope) {
+	e.ReadBody([]byte(body))
 	return e
 }
 
@@ -30,64 +30,64 @@ func TestReadEnvelope(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
 		name, body    string
-		form          form
+		form          Form
 		code, message string
 		codeAt        string
 	}{
-		{"own", `{"error_code":"UCS.1","error_msg":"m"}`, formErrorCode, "UCS.1", "m", "/error_code"},
-		{"code alone", `{"error_code":"UCS.1"}`, formErrorCode, "UCS.1", "", "/error_code"},
-		{"message alone", `{"error_msg":"m"}`, formErrorCode, "", "m", "/error_code"},
-		{"null is none", `{"error_code":null,"error_msg":null}`, formNone, "", "", ""},
-		{"short", `{"errCode":"A.01","errMsg":"m"}`, formErrCode, "A.01", "m", "/errCode"},
-		{"camel", `{"errorCode":"A.01","errorMsg":"m"}`, formCamel, "A.01", "m", "/errorCode"},
-		{"camel with str", `{"errorCodeStr":"A.01","errorMsg":"m"}`, formCamel, "A.01", "m", "/errorCodeStr"},
-		{"code", `{"code":"A.01","message":"m"}`, formCode, "A.01", "m", "/code"},
-		{"code alone is nothing", `{"code":"A.01"}`, formNone, "", "", ""},
-		{"nested", `{"error":{"code":401,"message":"m"}}`, formNested, "401", "m", "/error/code"},
-		{"nested own", `{"error":{"error_code":"A.01","error_msg":"m"}}`, formNested, "A.01", "m", "/error/error_code"},
-		{"errors", `{"errors":[{"error_code":"A.01","error_msg":"m"},{"error_code":"A.02"}]}`, formList, "A.01", "m", "/errors/0/error_code"},
-		{"results", `{"results":[{"code":"A.01","message":"m"}]}`, formList, "A.01", "m", "/results/0/code"},
-		{"no errors", `{"errors":[]}`, formNone, "", "", ""},
-		{"status", `{"kind":"Status","message":"m","reason":"NotFound","code":404}`, formStatus, "", "m", ""},
-		{"status with code", `{"kind":"Status","message":"m","code":409,"errorCode":"CCI.02.409101"}`, formStatus, "CCI.02.409101", "m", "/errorCode"},
-		{"first of several", `{"code":"B.01","message":"n","error_code":"A.01","error_msg":"m"}`, formErrorCode, "A.01", "m", "/error_code"},
-		{"escaped", `{"error\u005fcode":"A\u002e01","error_msg":"\"m\""}`, formErrorCode, "A.01", `"m"`, "/error_code"},
-		{"twice", `{"error_code":"A.01","error_code":"A.02","error_msg":"m"}`, formErrorCode, "A.02", "m", "/error_code"},
-		{"members with brackets in texts", `{"x":"}],{\"error_code\":\"no\"","error_code":"A.01"}`, formErrorCode, "A.01", "", "/error_code"},
-		{"nothing", `{}`, formNone, "", "", ""},
+		{"own", `{"error_code":"UCS.1","error_msg":"m"}`, FormErrorCode, "UCS.1", "m", "/error_code"},
+		{"code alone", `{"error_code":"UCS.1"}`, FormErrorCode, "UCS.1", "", "/error_code"},
+		{"message alone", `{"error_msg":"m"}`, FormErrorCode, "", "m", "/error_code"},
+		{"null is none", `{"error_code":null,"error_msg":null}`, FormNone, "", "", ""},
+		{"short", `{"errCode":"A.01","errMsg":"m"}`, FormErrCode, "A.01", "m", "/errCode"},
+		{"camel", `{"errorCode":"A.01","errorMsg":"m"}`, FormCamel, "A.01", "m", "/errorCode"},
+		{"camel with str", `{"errorCodeStr":"A.01","errorMsg":"m"}`, FormCamel, "A.01", "m", "/errorCodeStr"},
+		{"code", `{"code":"A.01","message":"m"}`, FormCode, "A.01", "m", "/code"},
+		{"code alone is nothing", `{"code":"A.01"}`, FormNone, "", "", ""},
+		{"nested", `{"error":{"code":401,"message":"m"}}`, FormNested, "401", "m", "/error/code"},
+		{"nested own", `{"error":{"error_code":"A.01","error_msg":"m"}}`, FormNested, "A.01", "m", "/error/error_code"},
+		{"errors", `{"errors":[{"error_code":"A.01","error_msg":"m"},{"error_code":"A.02"}]}`, FormList, "A.01", "m", "/errors/0/error_code"},
+		{"results", `{"results":[{"code":"A.01","message":"m"}]}`, FormList, "A.01", "m", "/results/0/code"},
+		{"no errors", `{"errors":[]}`, FormNone, "", "", ""},
+		{"status", `{"kind":"Status","message":"m","reason":"NotFound","code":404}`, FormStatus, "", "m", ""},
+		{"status with code", `{"kind":"Status","message":"m","code":409,"errorCode":"CCI.02.409101"}`, FormStatus, "CCI.02.409101", "m", "/errorCode"},
+		{"first of several", `{"code":"B.01","message":"n","error_code":"A.01","error_msg":"m"}`, FormErrorCode, "A.01", "m", "/error_code"},
+		{"escaped", `{"error\u005fcode":"A\u002e01","error_msg":"\"m\""}`, FormErrorCode, "A.01", `"m"`, "/error_code"},
+		{"twice", `{"error_code":"A.01","error_code":"A.02","error_msg":"m"}`, FormErrorCode, "A.02", "m", "/error_code"},
+		{"members with brackets in texts", `{"x":"}],{\"error_code\":\"no\"","error_code":"A.01"}`, FormErrorCode, "A.01", "", "/error_code"},
+		{"nothing", `{}`, FormNone, "", "", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			e := enveloped(c.body)
-			require.Equal(t, c.form, e.form)
-			require.Equal(t, c.code, string(e.code))
-			require.Equal(t, c.message, string(e.message))
-			require.Equal(t, c.codeAt, e.codeAt())
+			require.Equal(t, c.form, e.Form)
+			require.Equal(t, c.code, string(e.Code))
+			require.Equal(t, c.message, string(e.Message))
+			require.Equal(t, c.codeAt, e.CodePointer())
 		})
 	}
 }
 
 func TestReadError(t *testing.T) {
 	t.Parallel()
-	for body, want := range map[string]form{
-		"": formNone, "  ": formNone, "null": formNone, "17": formNone, "-1": formNone, "true ": formNone, "[]": formNone,
-		`[{"error_code":"A.01"}]`: formErrorCode, `"words"`: formText, "words": formText, "nullable": formText,
-		"<html>": formHTML, "\n <!DOCTYPE html>": formHTML, `{"a":1}`: formNone,
+	for body, want := range map[string]Form{
+		"": FormNone, "  ": FormNone, "null": FormNone, "17": FormNone, "-1": FormNone, "true ": FormNone, "[]": FormNone,
+		`[{"error_code":"A.01"}]`: FormErrorCode, `"words"`: FormText, "words": FormText, "nullable": FormText,
+		"<html>": FormHTML, "\n <!DOCTYPE html>": FormHTML, `{"a":1}`: FormNone,
 	} {
-		require.Equal(t, want, answered(body).form, body)
+		require.Equal(t, want, answered(body).Form, body)
 	}
-	require.Equal(t, "UCS.01030001", string(answered("failed: UCS.01030001 Cluster Not Found.").code))
-	require.Equal(t, "CCI.02.409101", string(answered(`"failed with CCI.02.409101"`).code))
-	require.Empty(t, answered("version 1.25 of file.txt").code)
+	require.Equal(t, "UCS.01030001", string(answered("failed: UCS.01030001 Cluster Not Found.").Code))
+	require.Equal(t, "CCI.02.409101", string(answered(`"failed with CCI.02.409101"`).Code))
+	require.Empty(t, answered("version 1.25 of file.txt").Code)
 }
 
 func TestCodesBehind(t *testing.T) {
 	t.Parallel()
 	e := enveloped(`{"error_code":"A.01","error_msg":"m","request_id":"r","encoded_authorization_message":"x",
 		"details":[{"error_code":"B.01","error_msg":"m"}, 5, {"code":"C.01","message":"m"}, [], {"error_code": 7}]}`)
-	require.Equal(t, []string{"B.01", "C.01"}, e.codesBehind())
-	require.Equal(t, "r", string(e.request))
-	require.True(t, e.denied)
+	require.Equal(t, []string{"B.01", "C.01"}, e.CodesBehind())
+	require.Equal(t, "r", string(e.RequestID))
+	require.True(t, e.Denied)
 }
 
 // Whatever the bytes, nothing panics; and of well-formed objects encoding/json
@@ -101,14 +101,14 @@ func FuzzMembers(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, body []byte) {
 		e := answered(string(body))
-		_ = e.codesBehind()
+		_ = e.CodesBehind()
 		var want map[string]json.RawMessage
 		if json.Unmarshal(body, &want) != nil || want == nil {
 			return
 		}
 		var m members
 		m.read(body)
-		var usual, general envelope
+		var usual, general Envelope
 		if usual.readUsual(body) {
 			require.True(t, general.take(&m, ""))
 			require.Equal(t, general, usual)
@@ -135,7 +135,7 @@ func TestReadUsual(t *testing.T) {
 		`{"error_code":"UCS.1","error_msg":"m"}`, `{"error_code":"UCS.1","error_msg":"m"}` + "\n", `{"error_code":"","error_msg":""}`,
 		`{"errCode":"A.01","errMsg":"m"}`, `{"errorCode":"A.01","errorMsg":"m"}`, `{"errorCodeStr":"A.01","errorMsg":"m"}`, `{"code":"A.01","message":"m"}`,
 	} {
-		var usual, general envelope
+		var usual, general Envelope
 		require.True(t, usual.readUsual([]byte(body)), body)
 		var m members
 		m.read([]byte(body))
@@ -146,8 +146,8 @@ func TestReadUsual(t *testing.T) {
 		`{"error_code":"UCS.1"}`, `{"error_code":"UCS.1","error_msg":"m","request_id":"r"}`, `{"error_code":"UCS.1","error_msg":"\u006d"}`,
 		`{"error_code":7,"error_msg":"m"}`, `{"error_code":"UCS.1","error_msg":"m"`, `{"error_code":"`, `{"error_code":"UCS.1","error_msg":"m"}}`, `{}`, ``,
 	} {
-		var e envelope
+		var e Envelope
 		require.False(t, e.readUsual([]byte(body)), body)
-		require.Equal(t, envelope{}, e, body)
+		require.Equal(t, Envelope{}, e, body)
 	}
 }

@@ -15,7 +15,7 @@ func (s *Session) errorBody(m *media) bool {
 		s.reportLayer()
 		return true
 	}
-	if s.error.form == formText && s.x.Response.Body.Bytes[blank(s.x.Response.Body.Bytes, 0)] != '"' {
+	if s.error.Form == FormText && s.x.Response.Body.Bytes[SkipSpace(s.x.Response.Body.Bytes, 0)] != '"' {
 		return s.textError(m)
 	}
 	if m == nil && len(s.contentListed()) > 0 {
@@ -25,14 +25,14 @@ func (s *Session) errorBody(m *media) bool {
 	switch {
 	case r.Syntax != nil:
 		s.notJSON(r.Syntax)
-	case s.error.form == formNone, s.error.form == formText && !r.Valid():
+	case s.error.Form == FormNone, s.error.Form == FormText && !r.Valid():
 		s.noEnvelope()
-	case s.error.form == formText:
+	case s.error.Form == FormText:
 		s.code()
 	default:
 		before := len(s.findings)
 		s.code()
-		if len(r.Failures) > 0 && s.service.speaks[s.error.form] {
+		if len(r.Failures) > 0 && s.service.speaks[s.error.Form] {
 			s.failures(s.beside(r.Failures, s.findings[before:]))
 		}
 	}
@@ -56,7 +56,7 @@ func (s *Session) otherType() *media {
 // contract lists text/plain, whatever type it is sent under.
 func (s *Session) textError(m *media) bool {
 	switch {
-	case s.response == nil && s.service.speaks[formText], match(s.contentListed(), "text/plain") != nil:
+	case s.response == nil && s.service.speaks[FormText], match(s.contentListed(), "text/plain") != nil:
 		s.code()
 	case m != nil && m.json:
 		if r := s.validate(m); r.Syntax != nil {
@@ -83,7 +83,7 @@ func (s *Session) noEnvelope() {
 		return
 	}
 	hint := "no example shows how the service writes errors"
-	for f := formNone + 1; f < formText; f++ {
+	for f := FormNone + 1; f < FormText; f++ {
 		if s.service.speaks[f] {
 			hint = "the service's own form is " + f.String()
 			break
@@ -121,7 +121,7 @@ func (s *Session) errorOnSuccess() bool {
 	}
 	s.add(Finding{
 		Rule:          RuleErrorOnSuccess,
-		Pointer:       s.error.codeAt(),
+		Pointer:       s.error.CodePointer(),
 		Message:       fmt.Sprintf("the answer says %d and carries an error", s.x.Response.Status),
 		Hint:          s.meant(),
 		Got:           got(string(excerpt(s.x.Response.Body.Bytes))),
@@ -135,30 +135,30 @@ func (s *Session) errorOnSuccess() bool {
 // these names may have an innocent meaning, so what they hold counts too.
 func (s *Session) tellsFailure() bool {
 	body := s.x.Response.Body.Bytes
-	i := blank(body, 0)
+	i := SkipSpace(body, 0)
 	if i >= len(body) || body[i] != '{' {
 		return false
 	}
 	e := &s.error
-	*e = envelope{}
-	e.read(body)
-	switch e.form {
-	case formErrorCode, formErrCode:
-		return len(e.code) > 0
-	case formStatus:
-		if e.codeName == "" {
-			e.codeName = status.String()
+	*e = Envelope{}
+	e.ReadJSON(body)
+	switch e.Form {
+	case FormErrorCode, FormErrCode:
+		return len(e.Code) > 0
+	case FormStatus:
+		if e.CodeName == "" {
+			e.CodeName = status.String()
 		}
-		return string(e.outcome) == `"Failure"`
-	case formNone:
+		return string(e.Outcome) == `"Failure"`
+	case FormNone:
 		return false
 	}
-	return s.service.codes.find(e.code) != nil || wellFormed(e.code) || e.form == formNested && e.numeric
+	return s.service.codes.Find(e.Code) != nil || WellFormed(e.Code) || e.Form == FormNested && e.Numeric
 }
 
 // meant says which status the code of an error belongs to.
 func (s *Session) meant() string {
-	rows := s.service.codes.find(s.error.code)
+	rows := s.service.codes.Find(s.error.Code)
 	if len(rows) == 0 {
 		return ""
 	}

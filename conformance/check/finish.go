@@ -22,7 +22,7 @@ func (s *Session) add(f Finding, place string) {
 	f.Source = s.x.Source
 	f.Status = s.x.Response.Status
 	f.Request = s.requestID()
-	f.Details = s.error.codesBehind()
+	f.Details = s.error.CodesBehind()
 	if s.service != nil {
 		f.Service = s.service.Name
 		if f.Doc.Document == "" {
@@ -50,7 +50,7 @@ func (s *Session) requestID() string {
 	if id, _ := lookup(s.x.Response.Header, "X-Request-Id"); id != "" {
 		return id
 	}
-	return string(s.error.request)
+	return string(s.error.RequestID)
 }
 
 // got shows a value of the exchange without its secrets.

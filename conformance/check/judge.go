@@ -40,14 +40,15 @@ type Ignore struct {
 
 // Judge knows contracts. It is safe for concurrent use.
 type Judge struct {
-	options  Options
-	services []*contract
-	forced   *contract // Options.Service
-	layers   []layer
-	severity map[Rule]Severity
-	secrets  bool // credentials are looked for
-	router   router
-	idle     sync.Pool // of sessions
+	options     Options
+	services    []*contract
+	forced      *contract // Options.Service
+	layers      []Layer
+	layerErrors map[string][]spec.ErrorRow // by name of the layer
+	severity    map[Rule]Severity
+	secrets     bool // credentials are looked for
+	hosts       Hosts
+	idle        sync.Pool // of sessions
 }
 
 // contract is a service with what judging by it needs. Its outline is there
@@ -56,7 +57,7 @@ type Judge struct {
 type contract struct {
 	*spec.Outline
 	index    int // among the services
-	codes    codeTable
+	codes    Table
 	statuses map[int]bool // of the error table and the general status table
 	name     string       // of the document, as findings cite it
 
@@ -65,15 +66,15 @@ type contract struct {
 
 	*spec.Service // nil until it is opened, and so is all that follows
 	document      func() (*schema.Document, error)
-	speaks        [forms]bool // the envelopes of its own
-	reasons       bool        // its codes are the reasons of a Kubernetes Status
+	speaks        [numForms]bool // the envelopes of its own
+	reasons       bool           // its codes are the reasons of a Kubernetes Status
 	operations    []operation
-	paths         pathTree
+	paths         *Paths
 }
 
 // New returns a Judge by the contracts built in.
 func New(o Options) (*Judge, error) {
-	j := &Judge{options: o, severity: map[Rule]Severity{}}
+	j := &Judge{options: o, severity: map[Rule]Severity{}, layerErrors: map[string][]spec.ErrorRow{}}
 	for _, r := range Catalogue() {
 		j.severity[r.Name] = r.Severity
 	}
@@ -91,8 +92,11 @@ func New(o Options) (*Judge, error) {
 	if err != nil {
 		return nil, err
 	}
-	j.layers = newLayers(layers)
-	return j, j.newRouter()
+	for _, l := range layers {
+		j.layers = append(j.layers, Layer{Name: l.Name, Prefixes: l.Prefix, Table: NewTable(entries(l.Errors))})
+		j.layerErrors[l.Name] = l.Errors
+	}
+	return j, j.newHosts()
 }
 
 func (j *Judge) open() error {
@@ -116,7 +120,7 @@ func (j *Judge) open() error {
 }
 
 func newContract(o *spec.Outline) *contract {
-	c := &contract{Outline: o, codes: newCodeTable(o.Errors), statuses: map[int]bool{}, name: o.Source.Cite()}
+	c := &contract{Outline: o, codes: NewTable(entries(o.Errors)), statuses: map[int]bool{}, name: o.Source.Cite()}
 	for _, e := range o.Errors {
 		c.statuses[e.Status] = true
 	}
@@ -138,7 +142,7 @@ func (c *contract) open() *contract {
 		c.Service = s
 		c.document = sync.OnceValues(func() (*schema.Document, error) { return schema.Parse(s.OpenAPI()) })
 		c.operations = newOperations(s.Operations)
-		c.paths = newPathTree(c.operations)
+		c.paths = NewPaths(s.Operations)
 		c.learnForms()
 		c.opened.Store(true)
 	})
@@ -148,7 +152,7 @@ func (c *contract) open() *contract {
 // learnForms takes from the contract in which forms the service writes errors.
 func (c *contract) learnForms() {
 	for _, pointer := range c.ErrorForms {
-		for _, f := range formsAt(pointer) {
+		for _, f := range FormsAt(pointer) {
 			c.speaks[f] = true
 		}
 		c.reasons = c.reasons || pointer == "/"+reason.String()
@@ -156,7 +160,7 @@ func (c *contract) learnForms() {
 	for i := range c.Operations {
 		for _, r := range c.Operations[i].Responses {
 			if r.Status >= "4" && slices.ContainsFunc(r.Content, func(m spec.MediaType) bool { return m.Type == "text/plain" }) {
-				c.speaks[formText] = true
+				c.speaks[FormText] = true
 			}
 		}
 	}
@@ -206,18 +210,18 @@ func (j *Judge) Judge(x *exchange.Exchange) Verdict {
 type Session struct {
 	judge *Judge
 	seen  *recorder
-	last  lastHost
+	last  LastHost
 	led   lastRoute
 
 	// of the exchange at hand
 	x        *exchange.Exchange
-	url      location
+	url      Location
 	service  *contract
 	op       *operation
 	response *response
-	error    envelope // of an answer of status 400 and up
-	rows     []*row   // of the error's code
-	layer    *layer   // who answered in place of the service, if anybody did
+	error    Envelope // of an answer of status 400 and up
+	rows     []*Row   // of the error's code
+	layer    *Layer   // who answered in place of the service, if anybody did
 	unknown  bool     // the status is undocumented, which has been said
 	findings []Finding
 }
@@ -251,8 +255,8 @@ func (s *Session) Judge(x *exchange.Exchange) Verdict {
 // holds something.
 func (s *Session) reset(x *exchange.Exchange) {
 	s.x, s.service, s.op, s.response, s.rows, s.layer, s.unknown, s.findings = x, nil, nil, nil, nil, nil, false, nil
-	if s.error.form != formNone {
-		s.error = envelope{}
+	if s.error.Form != FormNone {
+		s.error = Envelope{}
 	}
 }
 

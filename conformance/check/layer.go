@@ -2,77 +2,48 @@ package check
 
 import (
 	"fmt"
-	"strings"
+
+	"github.com/hwcontract/hwcontract/spec"
 )
 
 // classify reads the body of an error: in which envelope it speaks, and
 // whether it is a layer in front that speaks in place of the service.
 func (s *Session) classify() {
-	s.error.readAny(s.x.Response.Body.Bytes)
-	if e := &s.error; e.form == formStatus && len(e.code) == 0 && s.service.reasons {
-		e.code, e.codeName = e.reason, reason.String()
+	s.error.ReadBody(s.x.Response.Body.Bytes)
+	if e := &s.error; e.Form == FormStatus && len(e.Code) == 0 && s.service.reasons {
+		e.Code, e.CodeName = e.Reason, reason.String()
 	}
-	if len(s.error.code) > 0 {
-		s.rows = s.service.codes.find(s.error.code)
+	if len(s.error.Code) > 0 {
+		s.rows = s.service.codes.Find(s.error.Code)
 	}
 	s.layer = s.layerAnswering()
 }
 
-// readAny classifies the body of an error, whatever it is.
-func (e *envelope) readAny(body []byte) {
-	i := blank(body, 0)
-	if i >= len(body) {
-		return
-	}
-	switch c := body[i]; {
-	case c == '{':
-		e.read(body[i:])
-	case c == '[':
-		e.read(firstElement(body[i:]))
-	case c == '"':
-		end, _ := skipString(body, i)
-		said := text(body[i:end])
-		e.form, e.code, e.message = formText, codeIn(said), said
-	case isNumber(body[i:]) || isKeyword(body[i:]):
-		// JSON, but nothing that says anything
-	default:
-		e.readText(body[i:])
-	}
-}
-
-func isKeyword(b []byte) bool {
-	switch strings.TrimRight(string(b[:min(len(b), 8)]), " \t\r\n") {
-	case "null", "true", "false":
-		return true
-	}
-	return false
-}
-
 // Layers that are known by the form of their answer alone.
 var (
-	loadBalancer = &layer{name: "load balancer"}
-	apiServer    = &layer{name: "Kubernetes apiserver"}
-	identity     = &layer{name: "iam"}
+	loadBalancer = &Layer{Name: "load balancer"}
+	apiServer    = &Layer{Name: "Kubernetes apiserver"}
+	identity     = &Layer{Name: "iam"}
 )
 
 // layerAnswering returns who answered in place of the service, nil when it
 // was the service itself.
-func (s *Session) layerAnswering() *layer {
+func (s *Session) layerAnswering() *Layer {
 	e := &s.error
-	if len(e.code) > 0 && !e.numeric {
+	if len(e.Code) > 0 && !e.Numeric {
 		if s.rows != nil {
 			return nil
 		}
-		if l := s.judge.layerOf(e.code); l != nil && l.name != s.service.Name {
+		if l := FindLayer(s.judge.layers, e.Code); l != nil && l.Name != s.service.Name {
 			return l
 		}
 	}
 	switch {
-	case e.form == formHTML:
+	case e.Form == FormHTML:
 		return loadBalancer
-	case e.form == formStatus && !s.service.speaks[formStatus]:
+	case e.Form == FormStatus && !s.service.speaks[FormStatus]:
 		return apiServer
-	case e.form == formNested && e.numeric && !s.service.speaks[formNested]:
+	case e.Form == FormNested && e.Numeric && !s.service.speaks[FormNested]:
 		return identity // Keystone's way: {"error": {"code": 401, "message": ..., "title": ...}}
 	}
 	return nil
@@ -83,21 +54,58 @@ func (s *Session) layerAnswering() *layer {
 func (s *Session) reportLayer() {
 	f := Finding{
 		Rule:    RuleErrorLayer,
-		Pointer: s.error.codeAt(),
-		Message: fmt.Sprintf("%s answered in place of %s", s.layer.name, s.service.Name),
-		Got:     string(s.error.code),
+		Pointer: s.error.CodePointer(),
+		Message: fmt.Sprintf("%s answered in place of %s", s.layer.Name, s.service.Name),
+		Got:     string(s.error.Code),
 	}
-	rows := s.layer.codes.find(s.error.code)
-	if c := s.judge.contract(s.layer.name); rows == nil && c != nil {
-		rows = c.codes.find(s.error.code)
-	}
-	if len(rows) > 0 {
-		row, n := withStatus(rows, s.x.Response.Status)
-		if n == 0 {
-			row = rows[0]
-		}
+	if row := s.layerRow(); row != nil {
 		f.Message += ": " + row.Cause
 		f.Hint = row.Remedy
 	}
-	s.add(f, s.layer.name)
+	s.add(f, s.layer.Name)
+}
+
+// layerRow returns the row that the table of the layer, or of the service that
+// the layer is, has for the error. It is nil when there is none.
+func (s *Session) layerRow() *spec.ErrorRow {
+	rows, entries := s.layer.Table.Find(s.error.Code), s.judge.layerErrors[s.layer.Name]
+	if c := s.judge.contract(s.layer.Name); rows == nil && c != nil {
+		rows, entries = c.codes.Find(s.error.Code), c.Errors
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	row, n := WithStatus(rows, s.x.Response.Status)
+	if n == 0 {
+		row = rows[0]
+	}
+	return &entries[row.Index]
+}
+
+// ownerOf returns another service that a code belongs to: its table has the
+// code, or the code is of a family that is its own and not ours.
+func (j *Judge) ownerOf(code []byte, except *contract) *contract {
+	for _, c := range j.services {
+		if c != except && c.codes.Find(code) != nil {
+			return c
+		}
+	}
+	if except.codes.HasFamily(code) {
+		return nil
+	}
+	for _, c := range j.services {
+		if c != except && c.codes.HasFamily(code) {
+			return c
+		}
+	}
+	return nil
+}
+
+// entries returns the rows of an error table as package errorbody takes them.
+func entries(rows []spec.ErrorRow) []Entry {
+	all := make([]Entry, len(rows))
+	for i := range rows {
+		all[i] = Entry{Code: rows[i].Code, Status: rows[i].Status, Message: rows[i].Message}
+	}
+	return all
 }

@@ -23,17 +23,17 @@ func BenchmarkErrorLayer(b *testing.B) {
 	b.Run("envelope", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
-			var e envelope
-			e.readAny(body)
+			var e Envelope
+			e.ReadBody(body)
 		}
 	})
 	b.Run("code", func(b *testing.B) {
 		b.ReportAllocs()
 		e := answered(string(body))
 		for b.Loop() {
-			rows := c.codes.find(e.code)
-			row, _ := withStatus(rows, 400)
-			row.template.fits(e.message)
+			rows := c.codes.Find(e.Code)
+			row, _ := WithStatus(rows, 400)
+			row.Fits(e.Message)
 		}
 	})
 	b.Run("schema", func(b *testing.B) {

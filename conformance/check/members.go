@@ -97,33 +97,33 @@ func nameOf(text []byte) name {
 // answer.
 type members struct {
 	object []byte
-	places [names]span
+	places [names]Span
 }
 
-// span is where a value stands; an empty one is none.
-type span struct{ from, to int32 }
+// Span is where a value stands; an empty one is none.
+type Span struct{ From, To int32 }
 
 func (m *members) read(object []byte) {
 	m.object = object[:min(len(object), math.MaxInt32)]
-	i, more := firstMember(m.object)
+	i, more := FirstMember(m.object)
 	for more {
 		var key []byte
-		var value span
-		key, value, i = nextMember(m.object, i)
+		var value Span
+		key, value, i = NextMember(m.object, i)
 		if n := nameOf(key); n != unnamed {
 			m.places[n] = value
 		}
-		more = isMember(m.object, i)
+		more = IsMember(m.object, i)
 	}
 }
 
 // raw returns the value of a member as it stands there, nil when there is none.
 func (m *members) raw(n name) []byte {
 	at := m.places[n]
-	if at.from == at.to {
+	if at.From == at.To {
 		return nil
 	}
-	return m.object[at.from:at.to]
+	return m.object[at.From:at.To]
 }
 
 // has reports whether a member is there; null is as good as none.

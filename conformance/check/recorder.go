@@ -69,7 +69,7 @@ func (r *recorder) answersTo(c *contract) [][]answerCount {
 }
 
 // code counts a row of the error table.
-func (r *recorder) code(c *contract, row *row) { r.codesIn(c)[row.index]++ }
+func (r *recorder) code(c *contract, row *Row) { r.codesIn(c)[row.Index]++ }
 
 func (r *recorder) codesIn(c *contract) []int {
 	if r.codes[c.index] == nil {

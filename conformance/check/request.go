@@ -13,8 +13,8 @@ import (
 // request judges the recorded request. It is asked for only when the answer
 // is no error: one that was refused may well have been wrong on purpose.
 func (s *Session) request() {
-	s.pathParameters(s.url.path)
-	s.queryParameters(s.url.query)
+	s.pathParameters(s.url.Path)
+	s.queryParameters(s.url.Query)
 	s.headerParameters()
 	s.requestBody()
 }

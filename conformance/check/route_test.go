@@ -11,7 +11,7 @@ import (
 
 func TestSplitURL(t *testing.T) {
 	t.Parallel()
-	for in, want := range map[string]location{
+	for in, want := range map[string]Location{
 		"https://a.com/v1?x=1#f":        {"a.com", "/v1", "x=1"},
 		"https://a.com":                 {"a.com", "", ""},
 		"https://a.com?x":               {"a.com", "", "x"},
@@ -21,7 +21,7 @@ func TestSplitURL(t *testing.T) {
 		"":                              {"", "", ""},
 		"*":                             {"", "*", ""},
 	} {
-		require.Equal(t, want, splitURL(in), in)
+		require.Equal(t, want, Split(in), in)
 	}
 }
 
@@ -98,19 +98,14 @@ func TestForcedService(t *testing.T) {
 	}
 }
 
-func TestPathTree(t *testing.T) {
+func TestPaths(t *testing.T) {
 	t.Parallel()
-	tree := newPathTree(newOperations([]spec.Operation{
+	paths := NewPaths([]spec.Operation{
 		{ID: "a", Method: "GET", Path: "/a/{x}/c"}, {ID: "b", Method: "GET", Path: "/a/b/{y}"}, {ID: "c", Method: "PUT", Path: "/a/{x}"}, {ID: "root", Method: "GET", Path: "/"},
-	}))
-	for path, want := range map[string]string{"/a/b/c": "b", "/a/z/c": "a", "/a/b/d": "b", "/a/z/d": "", "/a": "", "/": "root", "": "root"} {
-		op := tree.find("GET", path)
-		if want == "" {
-			require.Nil(t, op, path)
-			continue
-		}
-		require.Equal(t, want, op.ID, path)
+	})
+	for path, want := range map[string]int{"/a/b/c": 1, "/a/z/c": 0, "/a/b/d": 1, "/a/z/d": -1, "/a": -1, "/": 3, "": 3} {
+		require.Equal(t, want, paths.Find("GET", path), path)
 	}
-	require.Equal(t, []string{"PUT"}, tree.methods("/a/q"))
-	require.Empty(t, tree.methods("/q"))
+	require.Equal(t, []string{"PUT"}, paths.Methods("/a/q"))
+	require.Empty(t, paths.Methods("/q"))
 }

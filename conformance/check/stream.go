@@ -25,8 +25,8 @@ var watchEvent = builtIn(`{"type": "object", "required": ["type", "object"], "pr
 
 // watched reports whether the answer is a stream of events.
 func (s *Session) watched() bool {
-	return s.url.query != "" && s.service.speaks[formStatus] && !s.failed() &&
-		strings.HasPrefix(s.op.ID, "list") && asksToWatch(s.url.query)
+	return s.url.Query != "" && s.service.speaks[FormStatus] && !s.failed() &&
+		strings.HasPrefix(s.op.ID, "list") && asksToWatch(s.url.Query)
 }
 
 // asksToWatch reads the parameter as apiservers do: of its values the first
@@ -68,8 +68,8 @@ func (s *Session) events(b []byte) {
 		limit = 100
 	}
 	limit += len(s.findings)
-	for i, n := blank(b, 0), 0; i < len(b) && len(s.findings) < limit; n++ {
-		end := max(skipValue(b, i), i+1)
+	for i, n := SkipSpace(b, 0), 0; i < len(b) && len(s.findings) < limit; n++ {
+		end := max(SkipValue(b, i), i+1)
 		r := watchEvent.Validate(b[i:end], schema.Options{})
 		if e := r.Syntax; e != nil {
 			if !e.Truncated || end < len(b) {
@@ -80,7 +80,7 @@ func (s *Session) events(b []byte) {
 		for k := range r.Failures {
 			s.event(n, &r.Failures[k])
 		}
-		i = blank(b, end)
+		i = SkipSpace(b, end)
 	}
 }
 

@@ -41,7 +41,7 @@ func TestWellFormed(t *testing.T) {
 		"UCS.01030001": true, "ems.00030002": true, "CCI.02.409101": true, "PAP5.0012": true, "APIGW.0301": true,
 		"": false, "UCS": false, "UCS.": false, ".01": false, "UCS.1": false, "UCS.01x": false, "1UCS.01": false, "404": false, "Not Found": false, "U-S.0101": false,
 	} {
-		require.Equal(t, want, wellFormed([]byte(code)), code)
+		require.Equal(t, want, WellFormed([]byte(code)), code)
 	}
 }
 

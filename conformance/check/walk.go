@@ -14,37 +14,37 @@ import (
 
 // firstMember returns the offset of the first member of an object, and false
 // when it has none or is no object.
-func firstMember(object []byte) (int, bool) {
-	i := blank(object, 0)
+func FirstMember(object []byte) (int, bool) {
+	i := SkipSpace(object, 0)
 	if i >= len(object) || object[i] != '{' {
 		return 0, false
 	}
-	i = blank(object, i+1)
-	return i, isMember(object, i)
+	i = SkipSpace(object, i+1)
+	return i, IsMember(object, i)
 }
 
-func isMember(object []byte, i int) bool { return i < len(object) && object[i] == '"' }
+func IsMember(object []byte, i int) bool { return i < len(object) && object[i] == '"' }
 
 // nextMember reads the member at i: its name, where its value stands, and
 // where the next member starts.
-func nextMember(object []byte, i int) (name []byte, value span, next int) {
-	end, escaped := skipString(object, i)
+func NextMember(object []byte, i int) (name []byte, value Span, next int) {
+	end, escaped := SkipString(object, i)
 	name = object[i+1 : max(i+1, end-1)]
 	if escaped {
-		name = unescape(name)
+		name = Unescape(name)
 	}
-	start := blank(object, min(blank(object, end)+1, len(object))) // past the colon
-	next = skipValue(object, start)
-	value = span{int32(start), int32(next)}
-	if next = blank(object, next); next < len(object) && object[next] == ',' {
-		next = blank(object, next+1)
+	start := SkipSpace(object, min(SkipSpace(object, end)+1, len(object))) // past the colon
+	next = SkipValue(object, start)
+	value = Span{int32(start), int32(next)}
+	if next = SkipSpace(object, next); next < len(object) && object[next] == ',' {
+		next = SkipSpace(object, next+1)
 	}
 	return name, value, next
 }
 
 // unescape returns what stands between the quotes of a JSON string. A text
 // with broken escapes is returned as it is.
-func unescape(inside []byte) []byte {
+func Unescape(inside []byte) []byte {
 	quoted := make([]byte, 0, len(inside)+2)
 	quoted = append(append(append(quoted, '"'), inside...), '"')
 	var s string
@@ -55,19 +55,19 @@ func unescape(inside []byte) []byte {
 }
 
 // elements yields the raw elements of an array.
-func elements(array []byte) iter.Seq[[]byte] {
+func Elements(array []byte) iter.Seq[[]byte] {
 	return func(yield func([]byte) bool) {
-		i := blank(array, 0)
+		i := SkipSpace(array, 0)
 		if i >= len(array) || array[i] != '[' {
 			return
 		}
-		for i = blank(array, i+1); i < len(array) && array[i] != ']'; {
-			end := skipValue(array, i)
+		for i = SkipSpace(array, i+1); i < len(array) && array[i] != ']'; {
+			end := SkipValue(array, i)
 			if end == i || !yield(array[i:end]) {
 				return
 			}
-			if i = blank(array, end); i < len(array) && array[i] == ',' {
-				i = blank(array, i+1)
+			if i = SkipSpace(array, end); i < len(array) && array[i] == ',' {
+				i = SkipSpace(array, i+1)
 			}
 		}
 	}
@@ -75,14 +75,14 @@ func elements(array []byte) iter.Seq[[]byte] {
 
 // firstElement returns the raw first element of an array, nil when it is
 // empty or no array.
-func firstElement(array []byte) []byte {
-	for element := range elements(array) {
+func FirstElement(array []byte) []byte {
+	for element := range Elements(array) {
 		return element
 	}
 	return nil
 }
 
-func blank(b []byte, i int) int {
+func SkipSpace(b []byte, i int) int {
 	for i < len(b) && b[i] <= ' ' && (b[i] == ' ' || b[i] == '\n' || b[i] == '\t' || b[i] == '\r') {
 		i++
 	}
@@ -91,7 +91,7 @@ func blank(b []byte, i int) int {
 
 // skipString returns the offset after the string that starts at i, and whether
 // there are escapes in it.
-func skipString(b []byte, i int) (end int, escaped bool) {
+func SkipString(b []byte, i int) (end int, escaped bool) {
 	for i++; i+8 <= len(b); i += 8 {
 		w := binary.LittleEndian.Uint64(b[i:])
 		if hit := zeroes(w^quotes) | zeroes(w^escapes); hit != 0 {
@@ -138,16 +138,16 @@ func skipEscaped(b []byte, i int) int {
 }
 
 // skipValue returns the offset after the value that starts at i.
-func skipValue(b []byte, i int) int {
+func SkipValue(b []byte, i int) int {
 	if i < len(b) && b[i] == '"' {
-		end, _ := skipString(b, i)
+		end, _ := SkipString(b, i)
 		return end
 	}
 	depth := 0
 	for i < len(b) {
 		switch b[i] {
 		case '"':
-			i, _ = skipString(b, i)
+			i, _ = SkipString(b, i)
 			continue
 		case '{', '[':
 			depth++
