@@ -60,11 +60,11 @@ fuzz: ## Fuzz every reader for FUZZTIME each (10s)
 
 .PHONY: mutation
 mutation: ## Make wrong exchanges of valid ones and count how many the judge finds
-	@go test ./conformance/check -run "^TestMutationScore$$" -count 1 -mutants 1000 -v | grep -vE '^(=|---|ok|PASS)'
+	@go test ./internal/judge -run "^TestMutationScore$$" -count 1 -mutants 1000 -v | grep -vE '^(=|---|ok|PASS)'
 
 .PHONY: differential
 differential: ## Compare the validator with kin-openapi over 100,000 changed bodies
-	@go test ./conformance/schema -run "Differential|Suite" -count 1 -differential 100000 -v | grep -vE '^(=|\s*---|ok|PASS)'
+	@go test ./internal/schema -run "Differential|Suite" -count 1 -differential 100000 -v | grep -vE '^(=|\s*---|ok|PASS)'
 
 .PHONY: bench
 bench: ## Compare with peers on bodies and recordings up to 2 GB, write bench/RESULTS.md (15 minutes)

@@ -27,21 +27,44 @@ var rooms = []room{
 	{"spec", nil},
 	{"generated", nil},
 	{"generated/common", nil},
-	{"conformance/exchange", nil},
-	{"conformance/schema", nil},
-	{"conformance/redact", []string{"conformance/exchange"}},
 	{"generated/", []string{"generated/common"}},
-	{"client/auth", nil},
-	{"client", []string{"generated/", "client/auth"}},
-	{"conformance/check", []string{"spec", "conformance/exchange", "conformance/schema", "conformance/redact"}},
-	{"conformance/mock", []string{"spec", "generated/", "client/auth"}},
-	{"conformance/report", []string{"spec", "conformance/exchange", "conformance/check", "conformance/redact"}},
-	{"conformance/target", []string{"spec", "conformance/exchange", "conformance/check", "conformance/mock", "client", "generated/"}},
-	{"conformance/explain", []string{"spec", "conformance/exchange", "conformance/check", "conformance/redact"}},
-	{"conformance", []string{"spec", "generated/", "client/", "conformance/"}},
-	{"cmd/validate", []string{"spec", "conformance", "conformance/"}},
+	{"internal/jsonscan", nil},
+	{"internal/schema", []string{"internal/jsonscan"}},
+	{"internal/errorbody", []string{"internal/jsonscan"}},
+	{"internal/route", []string{"spec"}},
+	{"conformance/exchange", []string{"internal/jsonscan"}},
+	{"internal/secrets", []string{"internal/jsonscan", "conformance/exchange"}},
+	{"conformance/verdict", []string{"conformance/exchange"}},
+	{"internal/judge", []string{"spec", "conformance/exchange", "conformance/verdict", "internal/jsonscan", "internal/schema", "internal/errorbody", "internal/secrets", "internal/route"}},
+	{"internal/explain", []string{"spec", "conformance/exchange", "conformance/verdict", "internal/errorbody", "internal/secrets", "internal/judge"}},
+	{"conformance/report", []string{"spec", "conformance/verdict", "internal/secrets"}},
+	{"conformance", []string{"spec", "conformance/exchange", "conformance/verdict", "conformance/report", "internal/judge"}},
+	{"conformance/mock", []string{"spec", "generated/", "conformance/verdict", "internal/errorbody", "internal/route", "internal/judge"}},
+	{"conformance/suite", []string{"spec", "generated/", "conformance", "conformance/report"}},
+	{"cmd/validate", []string{"spec", "conformance", "conformance/", "internal/explain", "internal/secrets"}},
 	{"tools/specgen/internal/", []string{"spec", "tools/specgen/internal/"}},
 	{"tools/specgen", []string{"spec", "tools/specgen/internal/"}},
+}
+
+// A room that stands in the plan and holds no package misleads the reader.
+func TestEveryRoomExists(t *testing.T) {
+	t.Parallel()
+	all := packages(t)
+	for _, r := range rooms {
+		require.True(t, slices.ContainsFunc(all, func(p pkg) bool {
+			return matches(r.name, strings.TrimPrefix(p.ImportPath, module))
+		}), "no package is in room %s", r.name)
+	}
+}
+
+// Whoever imports package conformance in a test links neither Kubernetes nor
+// anything generated.
+func TestConformanceStaysLight(t *testing.T) {
+	t.Parallel()
+	out, err := exec.CommandContext(t.Context(), "go", "list", "-deps", "./conformance").Output()
+	require.NoError(t, err)
+	require.NotContains(t, string(out), "k8s.io")
+	require.NotContains(t, string(out), module+"generated")
 }
 
 func TestImportsGoDownward(t *testing.T) {

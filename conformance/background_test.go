@@ -14,7 +14,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/hwcontract/hwcontract/conformance"
-	"github.com/hwcontract/hwcontract/conformance/check"
 	"github.com/hwcontract/hwcontract/conformance/exchange"
 )
 
@@ -45,7 +44,7 @@ func TestBackgroundLosesNothing(t *testing.T) {
 	for _, name := range []string{"transport", "handler"} {
 		var mu sync.Mutex
 		got := map[string]int{}
-		watch := &conformance.Transport{Judge: judge(t), Background: true, Found: func(f check.Finding) {
+		watch := &conformance.Transport{Judge: judge(t), Background: true, Found: func(f conformance.Finding) {
 			mu.Lock()
 			defer mu.Unlock()
 			if f.Rule == "schema-type" {
@@ -84,7 +83,7 @@ func TestBackgroundJudgesByItself(t *testing.T) {
 	server := httptest.NewServer(answering(200, "application/json", clusters))
 	t.Cleanup(server.Close)
 	judged := make(chan string, 10)
-	client := &http.Client{Transport: &conformance.Transport{Judge: judge(t), Background: true, Judged: func(x *exchange.Exchange, v check.Verdict) {
+	client := &http.Client{Transport: &conformance.Transport{Judge: judge(t), Background: true, Judged: func(x *exchange.Exchange, v conformance.Verdict) {
 		judged <- fmt.Sprintf("%s %s %d", x.Request.URL[len(server.URL):], v.Operation, x.Source.Entry)
 	}}}
 	for k := range 3 {
@@ -102,11 +101,11 @@ func (c canned) RoundTrip(r *http.Request) (*http.Response, error) {
 
 // counting counts what was judged.
 type counting struct {
-	judge *check.Judge
+	judge *conformance.Judge
 	n     atomic.Int64
 }
 
-func (c *counting) Judge(x *exchange.Exchange) check.Verdict {
+func (c *counting) Judge(x *exchange.Exchange) conformance.Verdict {
 	c.n.Add(1)
 	return c.judge.Judge(x)
 }

@@ -3,28 +3,29 @@ package conformance
 import (
 	"sync"
 
-	"github.com/hwcontract/hwcontract/conformance/check"
 	"github.com/hwcontract/hwcontract/conformance/exchange"
 	"github.com/hwcontract/hwcontract/conformance/report"
+	"github.com/hwcontract/hwcontract/conformance/verdict"
+	"github.com/hwcontract/hwcontract/internal/judge"
 )
 
 // Collector judges exchanges from several goroutines and makes one report of
 // what it saw. It keeps every finding, so it suits a run that ends.
 type Collector struct {
-	judge *check.Judge
+	judge *judge.Judge
 
 	mu       sync.Mutex
-	idle     []*check.Session
-	sessions []*check.Session
+	idle     []*judge.Session
+	sessions []*judge.Session
 	summary  report.Summary
-	findings []check.Finding
+	findings []Finding
 }
 
 // NewCollector returns a Collector that judges by j.
-func NewCollector(j *check.Judge) *Collector { return &Collector{judge: j} }
+func NewCollector(j *Judge) *Collector { return &Collector{judge: j.judge} }
 
 // Judge judges one exchange.
-func (c *Collector) Judge(x *exchange.Exchange) check.Verdict {
+func (c *Collector) Judge(x *exchange.Exchange) Verdict {
 	s := c.take()
 	v := s.Judge(x)
 	c.mu.Lock()
@@ -38,7 +39,7 @@ func (c *Collector) Judge(x *exchange.Exchange) check.Verdict {
 	return v
 }
 
-func (c *Collector) take() *check.Session {
+func (c *Collector) take() *judge.Session {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if n := len(c.idle); n > 0 {
@@ -55,8 +56,8 @@ func (c *Collector) take() *check.Session {
 func (c *Collector) Report() *report.Report {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	r := &report.Report{Version: report.Version, Summary: c.summary, Findings: append([]check.Finding{}, c.findings...)}
-	check.Sort(r.Findings)
+	r := &report.Report{Version: report.Version, Summary: c.summary, Findings: append([]Finding{}, c.findings...)}
+	verdict.Sort(r.Findings)
 	r.Coverage = c.judge.Coverage(c.sessions...)
 	r.Count()
 	return r

@@ -5,7 +5,7 @@
 // The story in one picture:
 //
 //	recordings ──exchange──┐
-//	a live client ─Transport┼─► check.Judge ─► report
+//	a live client ─Transport┼─►   Judge   ─► report
 //	a server ──────Handler──┘       ▲
 //	                          spec (contracts)
 //
@@ -13,10 +13,10 @@
 // judges what the HTTP client of a Go test receives, and [Handler] what a
 // server of yours answers:
 //
-//	judge, err := check.New(check.Options{Service: "ucs"})
+//	judge, err := conformance.New(conformance.Options{Service: "ucs"})
 //	client := &http.Client{Transport: &conformance.Transport{
 //		Judge: judge,
-//		Found: func(f check.Finding) { t.Error(f.Rule, f.Message) },
+//		Found: func(f conformance.Finding) { t.Error(f.Rule, f.Message) },
 //	}}
 //
 // Neither changes a byte of the traffic. A finding is something that the

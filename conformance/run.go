@@ -8,17 +8,18 @@ import (
 	"runtime"
 	"sync"
 
-	"github.com/hwcontract/hwcontract/conformance/check"
 	"github.com/hwcontract/hwcontract/conformance/exchange"
 	"github.com/hwcontract/hwcontract/conformance/report"
+	"github.com/hwcontract/hwcontract/conformance/verdict"
+	"github.com/hwcontract/hwcontract/internal/judge"
 )
 
-// Options of a run over recordings.
-type Options struct {
+// RunOptions of a run over recordings.
+type RunOptions struct {
 	// Paths are files, folders, globs, and "-" for Stdin.
 	Paths []string
 	Stdin io.Reader
-	Judge *check.Judge
+	Judge *Judge
 	// Method and URL are those of answers that were recorded without their
 	// request, as curl -i does.
 	Method, URL string
@@ -54,11 +55,11 @@ const (
 
 // Run judges recordings. When an input breaks, the result holds what was
 // judged until then beside the error, which wraps an *exchange.ReadError.
-func Run(ctx context.Context, o Options) (Result, error) {
+func Run(ctx context.Context, o RunOptions) (Result, error) {
 	if o.Workers <= 0 {
 		o.Workers = runtime.GOMAXPROCS(0)
 	}
-	p := newPool(o.Judge, o.Workers)
+	p := newPool(o.Judge.judge, o.Workers)
 	skipped, err := p.read(ctx, o)
 	r := p.finish()
 	return Result{Report: r, Skipped: skipped}, err
@@ -67,11 +68,11 @@ func Run(ctx context.Context, o Options) (Result, error) {
 // pool judges batches of exchanges on several workers. Batches travel in a
 // circle, so that reading reuses the memory of what was judged.
 type pool struct {
-	judge    *check.Judge
+	judge    *judge.Judge
 	full     chan *batch
 	free     chan *batch
 	workers  sync.WaitGroup
-	sessions []*check.Session // one a worker, and the last for who reads
+	sessions []*judge.Session // one a worker, and the last for who reads
 	reports  []report.Report  // likewise
 }
 
@@ -84,12 +85,12 @@ type batch struct {
 // ready reports whether the batch should be judged.
 func (b *batch) ready() bool { return b.n == batchSize || b.bytes >= batchBytes }
 
-func newPool(j *check.Judge, workers int) *pool {
+func newPool(j *judge.Judge, workers int) *pool {
 	p := &pool{
 		judge:    j,
 		full:     make(chan *batch, workers),
 		free:     make(chan *batch, workers+2),
-		sessions: make([]*check.Session, workers+1),
+		sessions: make([]*judge.Session, workers+1),
 		reports:  make([]report.Report, workers+1),
 	}
 	for range cap(p.free) {
@@ -155,20 +156,20 @@ func (p *pool) take(b *batch) *batch {
 func (p *pool) finish() *report.Report {
 	close(p.full)
 	p.workers.Wait()
-	all := &report.Report{Version: report.Version, Findings: []check.Finding{}}
+	all := &report.Report{Version: report.Version, Findings: []Finding{}}
 	for i := range p.reports {
 		all.Summary.Exchanges += p.reports[i].Summary.Exchanges
 		all.Summary.Checked += p.reports[i].Summary.Checked
 		all.Findings = append(all.Findings, p.reports[i].Findings...)
 	}
-	check.Sort(all.Findings)
+	verdict.Sort(all.Findings)
 	all.Coverage = p.judge.Coverage(p.sessions...)
 	all.Count()
 	return all
 }
 
 // read reads every input and hands out batches.
-func (p *pool) read(ctx context.Context, o Options) ([]exchange.Skipped, error) {
+func (p *pool) read(ctx context.Context, o RunOptions) ([]exchange.Skipped, error) {
 	entry := 0
 	b := <-p.free
 	defer func() { p.full <- b }()

@@ -13,15 +13,14 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/hwcontract/hwcontract/conformance"
-	"github.com/hwcontract/hwcontract/conformance/check"
 	"github.com/hwcontract/hwcontract/conformance/exchange"
 	"github.com/hwcontract/hwcontract/conformance/report"
 )
 
-func run(t *testing.T, o conformance.Options) (conformance.Result, error) {
+func run(t *testing.T, o conformance.RunOptions) (conformance.Result, error) {
 	t.Helper()
 	if o.Judge == nil {
-		j, err := check.New(check.Options{Coverage: true})
+		j, err := conformance.New(conformance.Options{Coverage: true})
 		require.NoError(t, err)
 		o.Judge = j
 	}
@@ -31,7 +30,7 @@ func run(t *testing.T, o conformance.Options) (conformance.Result, error) {
 func text(t *testing.T, r *report.Report, format string) string {
 	t.Helper()
 	var b bytes.Buffer
-	require.NoError(t, report.Write(&b, format, r, report.Options{Rules: check.Catalogue()}))
+	require.NoError(t, report.Write(&b, format, r, report.Options{Rules: conformance.Catalogue()}))
 	return b.String()
 }
 
@@ -51,7 +50,7 @@ func TestBundledRecordings(t *testing.T) {
 		}
 		t.Run(file, func(t *testing.T) {
 			t.Parallel()
-			result, err := run(t, conformance.Options{Paths: []string{file}})
+			result, err := run(t, conformance.RunOptions{Paths: []string{file}})
 			require.NoError(t, err)
 			s := result.Report.Summary
 			require.NotZero(t, s.Exchanges)
@@ -85,7 +84,7 @@ func TestBodiesOfAllSizes(t *testing.T) {
 	}
 	in.WriteString(`]}}`)
 	for _, workers := range []int{1, 3} {
-		result, err := run(t, conformance.Options{Paths: []string{"-"}, Stdin: strings.NewReader(in.String()), Workers: workers})
+		result, err := run(t, conformance.RunOptions{Paths: []string{"-"}, Stdin: strings.NewReader(in.String()), Workers: workers})
 		require.NoError(t, err)
 		require.Equal(t, entries, result.Report.Summary.Checked)
 		require.Len(t, result.Report.Findings, entries)
@@ -101,7 +100,7 @@ func TestWorkersDoNotMatter(t *testing.T) {
 	t.Parallel()
 	var want *report.Report
 	for _, workers := range []int{1, 2, 8} {
-		result, err := run(t, conformance.Options{Paths: []string{"recordings"}, Workers: workers})
+		result, err := run(t, conformance.RunOptions{Paths: []string{"recordings"}, Workers: workers})
 		require.NoError(t, err)
 		if want == nil {
 			want = result.Report
@@ -116,14 +115,14 @@ func TestWorkersDoNotMatter(t *testing.T) {
 // The shards of a run add up to the run.
 func TestShardsAddUp(t *testing.T) {
 	t.Parallel()
-	whole, err := run(t, conformance.Options{Paths: []string{"recordings"}})
+	whole, err := run(t, conformance.RunOptions{Paths: []string{"recordings"}})
 	require.NoError(t, err)
 	for _, n := range []int{2, 3, 7} {
 		t.Run(fmt.Sprint(n), func(t *testing.T) {
 			t.Parallel()
 			var sum *report.Report
 			for i := range n {
-				part, err := run(t, conformance.Options{Paths: []string{"recordings"}, Shard: i, Shards: n})
+				part, err := run(t, conformance.RunOptions{Paths: []string{"recordings"}, Shard: i, Shards: n})
 				require.NoError(t, err)
 				if sum == nil {
 					sum = part.Report
@@ -146,7 +145,7 @@ func TestBrokenInputKeepsWhatWasRead(t *testing.T) {
 	require.NoError(t, err)
 	file := filepath.Join(t.TempDir(), "cut.har")
 	require.NoError(t, os.WriteFile(file, data[:len(data)/2], 0o600))
-	result, err := run(t, conformance.Options{Paths: []string{file}})
+	result, err := run(t, conformance.RunOptions{Paths: []string{file}})
 	var broken *exchange.ReadError
 	require.ErrorAs(t, err, &broken)
 	require.Equal(t, int64(len(data)/2), broken.Offset)
@@ -155,11 +154,11 @@ func TestBrokenInputKeepsWhatWasRead(t *testing.T) {
 
 func TestRunStops(t *testing.T) {
 	t.Parallel()
-	j, err := check.New(check.Options{})
+	j, err := conformance.New(conformance.Options{})
 	require.NoError(t, err)
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	_, err = conformance.Run(ctx, conformance.Options{Paths: []string{"recordings"}, Judge: j})
+	_, err = conformance.Run(ctx, conformance.RunOptions{Paths: []string{"recordings"}, Judge: j})
 	require.ErrorIs(t, err, context.Canceled)
 }
 
@@ -167,7 +166,7 @@ func TestRunStops(t *testing.T) {
 // accepts what they break on purpose, and each of its entries is still found.
 func TestKnownDeviations(t *testing.T) {
 	t.Parallel()
-	result, err := run(t, conformance.Options{Paths: []string{"recordings"}})
+	result, err := run(t, conformance.RunOptions{Paths: []string{"recordings"}})
 	require.NoError(t, err)
 	file, err := os.Open("deviations/recordings.yaml")
 	require.NoError(t, err)

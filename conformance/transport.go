@@ -4,7 +4,6 @@ import (
 	"net/http"
 	"sync/atomic"
 
-	"github.com/hwcontract/hwcontract/conformance/check"
 	"github.com/hwcontract/hwcontract/conformance/exchange"
 )
 
@@ -13,16 +12,16 @@ import (
 type Transport struct {
 	// Base makes the round trip; nil is http.DefaultTransport.
 	Base http.RoundTripper
-	// Judge judges: a *check.Judge, or a *Collector for a report at the end.
+	// Judge judges: a *Judge, or a *Collector for a report at the end.
 	// It must be set.
-	Judge Judge
+	Judge ExchangeJudge
 	// Found is called for every finding, and may be called from several
 	// goroutines: when the body of the answer has been read to its end or
 	// closed or, in the background, soon after.
-	Found func(check.Finding)
+	Found func(Finding)
 	// Judged, when set, is called for every exchange that was judged. Both
 	// arguments are the callee's to keep.
-	Judged func(*exchange.Exchange, check.Verdict)
+	Judged func(*exchange.Exchange, Verdict)
 	// Background judges some milliseconds later, many answers at once, so that
 	// the traffic does not wait. Call Wait before counting what was found.
 	Background bool
@@ -34,10 +33,10 @@ type Transport struct {
 // live is the source of exchanges that were not recorded.
 const live = "live"
 
-// Judge judges exchanges, from several goroutines. An exchange is lent: it
-// changes once Judge has returned.
-type Judge interface {
-	Judge(*exchange.Exchange) check.Verdict
+// ExchangeJudge judges exchanges, from several goroutines. The exchange is valid
+// until Judge returns.
+type ExchangeJudge interface {
+	Judge(*exchange.Exchange) Verdict
 }
 
 // RoundTrip implements http.RoundTripper.

@@ -13,15 +13,14 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/hwcontract/hwcontract/conformance"
-	"github.com/hwcontract/hwcontract/conformance/check"
 	"github.com/hwcontract/hwcontract/conformance/exchange"
 )
 
 const clusters = `{"items":[],"total":0}`
 
-func judge(t *testing.T) *check.Judge {
+func judge(t *testing.T) *conformance.Judge {
 	t.Helper()
-	j, err := check.New(check.Options{Service: "ucs"})
+	j, err := conformance.New(conformance.Options{Service: "ucs"})
 	require.NoError(t, err)
 	return j
 }
@@ -29,10 +28,10 @@ func judge(t *testing.T) *check.Judge {
 // found collects findings from several goroutines.
 type found struct {
 	mu    sync.Mutex
-	rules []check.Rule
+	rules []conformance.Rule
 }
 
-func (f *found) add(x check.Finding) {
+func (f *found) add(x conformance.Finding) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.rules = append(f.rules, x.Rule)
@@ -51,13 +50,13 @@ func TestTransportJudges(t *testing.T) {
 	for _, tt := range []struct {
 		name, contentType, body string
 		status                  int
-		want                    []check.Rule
+		want                    []conformance.Rule
 	}{
 		{"clean", "application/json", clusters, 200, nil},
-		{"wrong type", "application/json", `{"items":[],"total":"0"}`, 200, []check.Rule{"schema-type"}},
-		{"wrong code", "application/json", `{"error_code":"UCS.01030003","error_msg":"The same cluster already exists."}`, 404, []check.Rule{"error-code-status-mismatch"}},
-		{"html", "text/html", "<html></html>", 200, []check.Rule{"content-type-unexpected"}},
-		{"empty", "application/json", "", 200, []check.Rule{"body-missing"}},
+		{"wrong type", "application/json", `{"items":[],"total":"0"}`, 200, []conformance.Rule{"schema-type"}},
+		{"wrong code", "application/json", `{"error_code":"UCS.01030003","error_msg":"The same cluster already exists."}`, 404, []conformance.Rule{"error-code-status-mismatch"}},
+		{"html", "text/html", "<html></html>", 200, []conformance.Rule{"content-type-unexpected"}},
+		{"empty", "application/json", "", 200, []conformance.Rule{"body-missing"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
@@ -129,7 +128,7 @@ func TestTrafficPassesUnchanged(t *testing.T) {
 			}
 		})
 		judged := make(chan *exchange.Exchange, 2)
-		watch := &conformance.Transport{Judge: judge(t), Judged: func(x *exchange.Exchange, _ check.Verdict) { judged <- x }}
+		watch := &conformance.Transport{Judge: judge(t), Judged: func(x *exchange.Exchange, _ conformance.Verdict) { judged <- x }}
 		server := httptest.NewServer(conformance.Handler(echo, watch))
 		client := http.Client{Transport: watch}
 		resp, err := client.Post(server.URL+"/v1/clusters", "application/json", bytes.NewReader(payload))
@@ -154,7 +153,7 @@ func TestHandlerJudges(t *testing.T) {
 	w := httptest.NewRecorder()
 	h.ServeHTTP(w, httptest.NewRequest("GET", "/v1/clusters", nil))
 	require.Equal(t, `{"items":{},"total":0}`, w.Body.String())
-	require.Equal(t, []check.Rule{"schema-type"}, f.rules)
+	require.Equal(t, []conformance.Rule{"schema-type"}, f.rules)
 }
 
 func TestHandlerLetsHijackThrough(t *testing.T) {

@@ -17,7 +17,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 	"github.com/stretchr/testify/require"
 
-	"github.com/hwcontract/hwcontract/conformance/check"
+	"github.com/hwcontract/hwcontract/conformance"
 	"github.com/hwcontract/hwcontract/conformance/exchange"
 )
 
@@ -36,10 +36,10 @@ func TestVerdictLock(t *testing.T) {
 	var got bytes.Buffer
 	got.WriteString(verdictLockHeader)
 	recordings := lockedRecordings(t)
-	lockExchanges(t, &got, check.Options{}, recordings)
+	lockExchanges(t, &got, conformance.Options{}, recordings)
 	lockCases(t, &got)
 	lockCorpora(t, &got)
-	lockExchanges(t, &got, check.Options{}, mutants(t, recordings, 1000))
+	lockExchanges(t, &got, conformance.Options{}, mutants(t, recordings, 1000))
 	if *updateVerdicts {
 		require.NoError(t, os.WriteFile(verdictLock, got.Bytes(), 0o644))
 	}
@@ -69,9 +69,9 @@ type lockedExchange struct {
 }
 
 // lockExchanges judges exchanges and writes their lines.
-func lockExchanges(t *testing.T, w io.Writer, o check.Options, all []lockedExchange) {
+func lockExchanges(t *testing.T, w io.Writer, o conformance.Options, all []lockedExchange) {
 	t.Helper()
-	judge, err := check.New(o)
+	judge, err := conformance.New(o)
 	require.NoError(t, err)
 	for _, x := range all {
 		writeVerdict(w, x.entry, judge.Judge(x.Exchange))
@@ -80,7 +80,7 @@ func lockExchanges(t *testing.T, w io.Writer, o check.Options, all []lockedExcha
 
 // writeVerdict writes one line per finding. Exchanges without findings get one
 // line that says whether they were judged.
-func writeVerdict(w io.Writer, entry string, v check.Verdict) {
+func writeVerdict(w io.Writer, entry string, v conformance.Verdict) {
 	if len(v.Findings) == 0 {
 		state := "unjudged"
 		if v.Checked {
@@ -176,9 +176,9 @@ func lockCases(t *testing.T, w io.Writer) {
 }
 
 // caseOptions reads the options of a case, one per line.
-func caseOptions(t *testing.T, text string) check.Options {
+func caseOptions(t *testing.T, text string) conformance.Options {
 	t.Helper()
-	var o check.Options
+	var o conformance.Options
 	for line := range strings.Lines(text) {
 		words := strings.Fields(line)
 		switch {
@@ -188,9 +188,9 @@ func caseOptions(t *testing.T, text string) check.Options {
 		case words[0] == "host":
 			o.Hosts = map[string]string{words[1]: words[2]}
 		case words[0] == "severity":
-			o.Severity = map[check.Rule]check.Severity{check.Rule(words[1]): check.Severity(words[2])}
+			o.Severity = map[conformance.Rule]conformance.Severity{conformance.Rule(words[1]): conformance.Severity(words[2])}
 		case words[0] == "ignore":
-			o.Ignore = append(o.Ignore, check.Ignore{Operation: strings.Trim(words[1], "*"), Pointer: words[2]})
+			o.Ignore = append(o.Ignore, conformance.Ignore{Operation: strings.Trim(words[1], "*"), Pointer: words[2]})
 		default:
 			t.Fatalf("unknown option %q", words[0])
 		}
@@ -222,7 +222,7 @@ func lockCorpora(t *testing.T, w io.Writer) {
 				all = append(all, lockedExchange{fmt.Sprintf("%s/%d", name, status), clustersResponse(status, value)})
 			}
 		}
-		lockExchanges(t, w, check.Options{}, all)
+		lockExchanges(t, w, conformance.Options{}, all)
 	}
 }
 

@@ -10,7 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/hwcontract/hwcontract/conformance/check"
+	"github.com/hwcontract/hwcontract/conformance"
 	"github.com/hwcontract/hwcontract/conformance/report"
 )
 
@@ -31,7 +31,7 @@ has expired, whose evidence has changed, or that matches nothing fails the run.`
 
 func newBaselineWriteCommand() *cobra.Command {
 	var path string
-	var accept check.Acceptance
+	var accept conformance.Acceptance
 	c := &cobra.Command{
 		Use:   "write REPORT.json...",
 		Short: "Accept the findings of reports",

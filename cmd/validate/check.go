@@ -12,7 +12,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/hwcontract/hwcontract/conformance"
-	"github.com/hwcontract/hwcontract/conformance/check"
 	"github.com/hwcontract/hwcontract/conformance/exchange"
 )
 
@@ -30,8 +29,8 @@ type checkOptions struct {
 	timeout  time.Duration
 	shard    string
 
-	severity map[check.Rule]check.Severity // of the configuration file
-	ignore   []check.Ignore
+	severity map[conformance.Rule]conformance.Severity // of the configuration file
+	ignore   []conformance.Ignore
 }
 
 func newCheckCommand() *cobra.Command {
@@ -89,7 +88,7 @@ func (o *checkOptions) run(cmd *cobra.Command, paths []string) error {
 	if err := o.check(); err != nil {
 		return err
 	}
-	judge, err := check.New(check.Options{
+	judge, err := conformance.New(conformance.Options{
 		Service: o.service, Hosts: o.hosts, Severity: o.severity, Ignore: o.ignore, Coverage: true,
 	})
 	if err != nil {
@@ -102,7 +101,7 @@ func (o *checkOptions) run(cmd *cobra.Command, paths []string) error {
 		defer cancel()
 	}
 	bar := newProgress(cmd.ErrOrStderr(), paths)
-	result, err := conformance.Run(ctx, conformance.Options{
+	result, err := conformance.Run(ctx, conformance.RunOptions{
 		Paths: paths, Stdin: cmd.InOrStdin(), Method: method, URL: url, Judge: judge, Workers: o.workers,
 		Limits: exchange.Limits{Body: o.maxBody}, Shard: shard, Shards: shards, Wrap: bar.wrap,
 	})

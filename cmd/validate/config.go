@@ -10,7 +10,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"github.com/hwcontract/hwcontract/conformance/check"
+	"github.com/hwcontract/hwcontract/conformance"
 	"github.com/hwcontract/hwcontract/spec"
 )
 
@@ -40,13 +40,13 @@ func newConfigTopic() *cobra.Command {
 
 // config is the configuration file; configTopic tells its fields.
 type config struct {
-	Service     string                        `yaml:"service"`
-	Hosts       map[string]string             `yaml:"hosts"`
-	FailOn      string                        `yaml:"fail-on"`
-	MinCoverage float64                       `yaml:"min-coverage"`
-	Baseline    string                        `yaml:"baseline"`
-	Severity    map[check.Rule]check.Severity `yaml:"severity"`
-	Ignore      []ignored                     `yaml:"ignore"`
+	Service     string                                    `yaml:"service"`
+	Hosts       map[string]string                         `yaml:"hosts"`
+	FailOn      string                                    `yaml:"fail-on"`
+	MinCoverage float64                                   `yaml:"min-coverage"`
+	Baseline    string                                    `yaml:"baseline"`
+	Severity    map[conformance.Rule]conformance.Severity `yaml:"severity"`
+	Ignore      []ignored                                 `yaml:"ignore"`
 }
 
 // ignored is a place where undocumented properties are accepted.
@@ -79,7 +79,7 @@ func (o *checkOptions) configure(flags *pflag.FlagSet) error {
 	maps.Copy(hosts, o.hosts)
 	o.hosts, o.severity = hosts, c.Severity
 	for _, i := range c.Ignore {
-		o.ignore = append(o.ignore, check.Ignore{Operation: i.Operation, Pointer: i.Pointer})
+		o.ignore = append(o.ignore, conformance.Ignore{Operation: i.Operation, Pointer: i.Pointer})
 	}
 	return nil
 }
@@ -106,7 +106,7 @@ func readConfig(path string) (config, error) {
 
 func (c *config) valid(name string) error {
 	for rule, s := range c.Severity {
-		if s != check.Off && s.Weight() == 0 {
+		if s != conformance.Off && s.Weight() == 0 {
 			return fmt.Errorf("%s: severity of %s: %q is none of error, warning, info, off", name, rule, s)
 		}
 	}

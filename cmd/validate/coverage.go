@@ -8,7 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/hwcontract/hwcontract/conformance/check"
+	"github.com/hwcontract/hwcontract/conformance"
 	"github.com/hwcontract/hwcontract/conformance/report"
 )
 
@@ -42,7 +42,7 @@ Exit codes: 0, 1 when --min-coverage is missed, 2 a report could not be read.`,
 	return c
 }
 
-func minCoverage(stderr io.Writer, c check.Coverage, minimum float64) error {
+func minCoverage(stderr io.Writer, c conformance.Coverage, minimum float64) error {
 	if minimum <= 0 {
 		return nil
 	}
@@ -53,7 +53,7 @@ func minCoverage(stderr io.Writer, c check.Coverage, minimum float64) error {
 	return nil
 }
 
-func writeCoverage(w io.Writer, c check.Coverage, unseen bool) error {
+func writeCoverage(w io.Writer, c conformance.Coverage, unseen bool) error {
 	var b bytes.Buffer
 	if unseen {
 		listUnseen(&b, c)
@@ -66,7 +66,7 @@ func writeCoverage(w io.Writer, c check.Coverage, unseen bool) error {
 	return err
 }
 
-func listAnswers(b *bytes.Buffer, c check.Coverage) {
+func listAnswers(b *bytes.Buffer, c conformance.Coverage) {
 	t := tabwriter.NewWriter(b, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(t, "SERVICE\tOPERATION\tSTATUS\tMEDIA TYPE\tSEEN\t")
 	for _, a := range c.Answers {
@@ -82,7 +82,7 @@ func listAnswers(b *bytes.Buffer, c check.Coverage) {
 	_ = t.Flush() // into a buffer
 }
 
-func listUnseen(b *bytes.Buffer, c check.Coverage) {
+func listUnseen(b *bytes.Buffer, c conformance.Coverage) {
 	for _, a := range c.Answers {
 		if a.Listed && a.Count == 0 {
 			fmt.Fprintf(b, "answer    %s %s %s %s\n", a.Service, a.Operation, a.Status, a.MediaType)
@@ -95,7 +95,7 @@ func listUnseen(b *bytes.Buffer, c check.Coverage) {
 	}
 	for _, list := range []struct {
 		name  string
-		nodes []check.NodeCoverage
+		nodes []conformance.NodeCoverage
 	}{{"property", c.Properties}, {"branch", c.Branches}} {
 		for _, n := range list.nodes {
 			if !n.Seen {

@@ -13,10 +13,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/hwcontract/hwcontract/conformance"
-	"github.com/hwcontract/hwcontract/conformance/check"
 	"github.com/hwcontract/hwcontract/conformance/mock"
 	"github.com/hwcontract/hwcontract/conformance/report"
-	"github.com/hwcontract/hwcontract/conformance/target"
+	"github.com/hwcontract/hwcontract/conformance/suite"
 	"github.com/hwcontract/hwcontract/spec"
 )
 
@@ -45,15 +44,15 @@ func demo(ctx context.Context, w io.Writer, recordings string) error {
 	if err != nil {
 		return err
 	}
-	if err := report.Write(w, "text", live, report.Options{Rules: check.Catalogue()}); err != nil {
+	if err := report.Write(w, "text", live, report.Options{Rules: conformance.Catalogue()}); err != nil {
 		return err
 	}
 	fmt.Fprintf(w, "\n2. The recordings below %s; those in findings/ break the contract on purpose:\n", recordings)
-	judge, err := check.New(check.Options{Coverage: true})
+	judge, err := conformance.New(conformance.Options{Coverage: true})
 	if err != nil {
 		return err
 	}
-	result, err := conformance.Run(ctx, conformance.Options{Paths: []string{recordings}, Judge: judge})
+	result, err := conformance.Run(ctx, conformance.RunOptions{Paths: []string{recordings}, Judge: judge})
 	if err != nil {
 		return err
 	}
@@ -101,7 +100,7 @@ func callMock(ctx context.Context, w io.Writer) (*report.Report, error) {
 }
 
 func callAll(ctx context.Context, w io.Writer, addr string) (*report.Report, error) {
-	total := &report.Report{Version: report.Version, Findings: []check.Finding{}}
+	total := &report.Report{Version: report.Version, Findings: []conformance.Finding{}}
 	for _, name := range spec.Names() {
 		r, err := callService(ctx, w, addr, name)
 		if err != nil {
@@ -117,14 +116,14 @@ func callService(ctx context.Context, w io.Writer, addr, name string) (*report.R
 	if err != nil {
 		return nil, err
 	}
-	judge, err := check.New(check.Options{
+	judge, err := conformance.New(conformance.Options{
 		Service: name, Hosts: map[string]string{addr + "/" + name: name}, Coverage: true,
 	})
 	if err != nil {
 		return nil, err
 	}
 	collect := conformance.NewCollector(judge)
-	caller, err := target.NewCaller(service, "http://"+addr+"/"+name, &http.Client{Transport: &conformance.Transport{Judge: collect}})
+	caller, err := suite.NewCaller(service, "http://"+addr+"/"+name, &http.Client{Transport: &conformance.Transport{Judge: collect}})
 	if err != nil {
 		return nil, err
 	}

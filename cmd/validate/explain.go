@@ -10,7 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/hwcontract/hwcontract/conformance/explain"
+	"github.com/hwcontract/hwcontract/internal/explain"
 )
 
 func newExplainCommand() *cobra.Command {

@@ -12,8 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/hwcontract/hwcontract/conformance"
-	"github.com/hwcontract/hwcontract/conformance/check"
-	"github.com/hwcontract/hwcontract/conformance/target"
+	"github.com/hwcontract/hwcontract/conformance/suite"
 	"github.com/hwcontract/hwcontract/spec"
 )
 
@@ -76,13 +75,13 @@ func (o *liveOptions) run(cmd *cobra.Command) error {
 	if err != nil {
 		return err
 	}
-	judge, err := check.New(check.Options{Service: o.service, Coverage: true})
+	judge, err := conformance.New(conformance.Options{Service: o.service, Coverage: true})
 	if err != nil {
 		return err
 	}
 	collect := conformance.NewCollector(judge)
 	client := &http.Client{Transport: &conformance.Transport{Judge: collect}, Timeout: o.timeout}
-	caller, err := target.NewCaller(service, o.url, client)
+	caller, err := suite.NewCaller(service, o.url, client)
 	if err != nil {
 		return err
 	}
@@ -100,10 +99,10 @@ func (o *liveOptions) run(cmd *cobra.Command) error {
 
 // call calls operations one after the other. An answer that the client cannot
 // decode has been judged and is no error of the work; one that never came is.
-func (o *liveOptions) call(ctx context.Context, caller *target.Caller, operations []*spec.Operation, headers http.Header) error {
+func (o *liveOptions) call(ctx context.Context, caller *suite.Caller, operations []*spec.Operation, headers http.Header) error {
 	var failed []error
 	for _, op := range operations {
-		if _, err := caller.Call(ctx, op, headers); err != nil && !target.Undecodable(err) {
+		if _, err := caller.Call(ctx, op, headers); err != nil && !suite.Undecodable(err) {
 			failed = append(failed, err)
 		}
 	}

@@ -12,7 +12,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
-	"github.com/hwcontract/hwcontract/conformance/check"
+	"github.com/hwcontract/hwcontract/conformance"
 	"github.com/hwcontract/hwcontract/conformance/report"
 )
 
@@ -61,8 +61,8 @@ func (o *reportOptions) finish(cmd *cobra.Command, r *report.Report) error {
 func verdict(r *report.Report, lowest int) error {
 	f := r.Summary.Findings
 	switch {
-	case len(r.Stale) > 0, f.Error > 0 && lowest <= check.Error.Weight(),
-		f.Warning > 0 && lowest <= check.Warning.Weight(), f.Info > 0 && lowest <= check.Info.Weight():
+	case len(r.Stale) > 0, f.Error > 0 && lowest <= conformance.Error.Weight(),
+		f.Warning > 0 && lowest <= conformance.Warning.Weight(), f.Info > 0 && lowest <= conformance.Info.Weight():
 		return exit(exitFindings)
 	case r.Summary.Checked == 0:
 		return exit(exitNothing)
@@ -73,9 +73,9 @@ func verdict(r *report.Report, lowest int) error {
 // threshold returns the lowest weight of severity that fails a run.
 func threshold(s string) (int, error) {
 	if s == "never" {
-		return check.Error.Weight() + 1, nil
+		return conformance.Error.Weight() + 1, nil
 	}
-	if w := check.Severity(s).Weight(); w > 0 {
+	if w := conformance.Severity(s).Weight(); w > 0 {
 		return w, nil
 	}
 	return 0, fmt.Errorf("--fail-on %s: error, warning, info or never", s)
@@ -113,7 +113,7 @@ func (o *reportOptions) write(cmd *cobra.Command, r *report.Report) error {
 		return err
 	}
 	for _, out := range outputs {
-		options := report.Options{Rules: check.Catalogue(), Tool: version()}
+		options := report.Options{Rules: conformance.Catalogue(), Tool: version()}
 		if out.path == "" {
 			options.Color = colored(o.color, cmd.OutOrStdout())
 			if err := report.Write(cmd.OutOrStdout(), out.format, r, options); err != nil {

@@ -13,7 +13,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/hwcontract/hwcontract/conformance"
-	"github.com/hwcontract/hwcontract/conformance/check"
 )
 
 // proxyOptions are the flags of proxy.
@@ -53,7 +52,7 @@ func (o *proxyOptions) run(cmd *cobra.Command) error {
 	if err := o.check(); err != nil {
 		return err
 	}
-	judge, err := check.New(check.Options{Service: o.service, Coverage: true})
+	judge, err := conformance.New(conformance.Options{Service: o.service, Coverage: true})
 	if err != nil {
 		return err
 	}
@@ -64,7 +63,7 @@ func (o *proxyOptions) run(cmd *cobra.Command) error {
 	collect := conformance.NewCollector(judge)
 	var mu sync.Mutex
 	findings := json.NewEncoder(cmd.ErrOrStderr())
-	watch := &conformance.Transport{Judge: collect, Background: true, Found: func(f check.Finding) {
+	watch := &conformance.Transport{Judge: collect, Background: true, Found: func(f conformance.Finding) {
 		mu.Lock()
 		defer mu.Unlock()
 		_ = findings.Encode(f) // nobody reads any more; the report has it too

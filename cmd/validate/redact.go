@@ -8,7 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/hwcontract/hwcontract/conformance/exchange"
-	"github.com/hwcontract/hwcontract/conformance/redact"
+	"github.com/hwcontract/hwcontract/internal/secrets"
 )
 
 func newRedactCommand() *cobra.Command {
@@ -23,7 +23,7 @@ same form and length class, so that the recording judges as it did before.`,
 		Args:    cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, paths []string) error {
 			out := bufio.NewWriter(cmd.OutOrStdout())
-			w, r := exchange.NewWriter(out), redact.New()
+			w, r := exchange.NewWriter(out), secrets.New()
 			skipped, err := exchange.Walk(paths, cmd.InOrStdin(), func(name string, open func() (io.ReadCloser, error)) error {
 				return redactInput(name, open, w, r)
 			})
@@ -33,7 +33,7 @@ same form and length class, so that the recording judges as it did before.`,
 	}
 }
 
-func redactInput(name string, open func() (io.ReadCloser, error), w *exchange.Writer, r *redact.Redactor) error {
+func redactInput(name string, open func() (io.ReadCloser, error), w *exchange.Writer, r *secrets.Redactor) error {
 	in, err := open()
 	if err != nil {
 		return err

@@ -11,7 +11,7 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
-	"github.com/hwcontract/hwcontract/conformance/check"
+	"github.com/hwcontract/hwcontract/conformance/verdict"
 )
 
 // Baseline is the list of findings that are accepted for now, in a file of
@@ -41,14 +41,14 @@ type Baseline struct {
 
 // Entry accepts the findings of one fingerprint.
 type Entry struct {
-	Fingerprint string     `yaml:"fingerprint"`
-	Rule        check.Rule `yaml:"rule"`
-	Service     string     `yaml:"service,omitempty"`
-	Operation   string     `yaml:"operation,omitempty"`
-	Reason      string     `yaml:"reason"`
-	Owner       string     `yaml:"owner,omitempty"`
-	Expires     string     `yaml:"expires,omitempty"` // YYYY-MM-DD
-	Evidence    Evidence   `yaml:"evidence,omitempty"`
+	Fingerprint string       `yaml:"fingerprint"`
+	Rule        verdict.Rule `yaml:"rule"`
+	Service     string       `yaml:"service,omitempty"`
+	Operation   string       `yaml:"operation,omitempty"`
+	Reason      string       `yaml:"reason"`
+	Owner       string       `yaml:"owner,omitempty"`
+	Expires     string       `yaml:"expires,omitempty"` // YYYY-MM-DD
+	Evidence    Evidence     `yaml:"evidence,omitempty"`
 }
 
 // The reasons for which an entry of a baseline is stale.
@@ -101,7 +101,7 @@ func (e *Entry) check() error {
 }
 
 // Acceptance is what every new entry of a baseline says.
-type Acceptance = check.Acceptance
+type Acceptance = verdict.Acceptance
 
 // NewBaseline accepts every finding of a report, and keeps the entries of an
 // older baseline, which may be nil, for those that it accepted before and
@@ -161,7 +161,7 @@ func WriteBaseline(w io.Writer, b *Baseline) error {
 // a failed one.
 func Apply(r *Report, b *Baseline, now time.Time, contracts Contracts) ([]Stale, error) {
 	today := now.Format(time.DateOnly)
-	found := map[string][]*check.Finding{}
+	found := map[string][]*verdict.Finding{}
 	for i := range r.Findings {
 		f := &r.Findings[i]
 		f.Baselined = nil
@@ -187,7 +187,7 @@ func Apply(r *Report, b *Baseline, now time.Time, contracts Contracts) ([]Stale,
 }
 
 // holds tells why an entry is stale, and nothing when it is not.
-func (e *Entry) holds(today string, found []*check.Finding, contracts Contracts) (reason, message string, err error) {
+func (e *Entry) holds(today string, found []*verdict.Finding, contracts Contracts) (reason, message string, err error) {
 	what := strings.TrimSpace(strings.Join([]string{e.Service, e.Operation}, " "))
 	if what == "" {
 		what = "no operation"

@@ -8,22 +8,22 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/hwcontract/hwcontract/conformance/check"
 	"github.com/hwcontract/hwcontract/conformance/report"
+	"github.com/hwcontract/hwcontract/conformance/verdict"
 	"github.com/hwcontract/hwcontract/spec"
 )
 
 var today = time.Date(2026, 5, 31, 12, 0, 0, 0, time.UTC)
 
 // finding rests on a node and on a code that the built-in contract has.
-func finding() check.Finding {
-	return check.Finding{Rule: "error-code-status-mismatch", Severity: check.Error, Service: "ucs", Operation: "ShowCluster", Status: 500, Code: "UCS.00000001",
+func finding() verdict.Finding {
+	return verdict.Finding{Rule: "error-code-status-mismatch", Severity: verdict.Error, Service: "ucs", Operation: "ShowCluster", Status: 500, Code: "UCS.00000001",
 		Message: "UCS.00000001 came with status 500", SchemaPointer: "#/components/schemas/Cluster/properties/kind", Fingerprint: "00000000000000b1"}
 }
 
 func accept(t *testing.T, a report.Acceptance) *report.Baseline {
 	t.Helper()
-	r := &report.Report{Findings: []check.Finding{finding(), finding()}}
+	r := &report.Report{Findings: []verdict.Finding{finding(), finding()}}
 	b, err := report.NewBaseline(r, nil, a, report.BuiltIn())
 	require.NoError(t, err)
 	require.Len(t, b.Entries, 1)
@@ -41,12 +41,12 @@ func TestBaselineHolds(t *testing.T) {
 	require.Equal(t, "UCS.00000001", b.Entries[0].Evidence.Code)
 	other := finding()
 	other.Fingerprint = "00000000000000b2"
-	r := &report.Report{Findings: []check.Finding{finding(), other, finding()}}
+	r := &report.Report{Findings: []verdict.Finding{finding(), other, finding()}}
 	stale, err := report.Apply(r, b, today, report.BuiltIn())
 	require.NoError(t, err)
 	require.Empty(t, stale)
 	require.Equal(t, report.Summary{Findings: report.Counts{Error: 1}, Baselined: 2}, r.Summary)
-	require.Equal(t, &check.Acceptance{Reason: "known", Owner: "ops", Expires: "2026-05-31"}, r.Findings[0].Baselined)
+	require.Equal(t, &verdict.Acceptance{Reason: "known", Owner: "ops", Expires: "2026-05-31"}, r.Findings[0].Baselined)
 	require.Nil(t, r.Findings[1].Baselined)
 
 	next, err := report.NewBaseline(r, b, report.Acceptance{Reason: "new"}, report.BuiltIn())
@@ -77,7 +77,7 @@ func TestBaselineStale(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
 			b := accept(t, report.Acceptance{Reason: "known"})
-			r := &report.Report{Findings: []check.Finding{finding()}}
+			r := &report.Report{Findings: []verdict.Finding{finding()}}
 			test.change(b, r)
 			stale, err := report.Apply(r, b, today, test.contracts)
 			require.NoError(t, err)

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"math"
 
-	"github.com/hwcontract/hwcontract/conformance/check"
+	"github.com/hwcontract/hwcontract/conformance/verdict"
 )
 
 // Share is how much of something was seen.
@@ -37,7 +37,7 @@ func (s *Share) count(seen bool) {
 // Answers is the share of documented answers, operation by status by media
 // type, that were seen and could be checked. An answer without a schema is
 // among the total and never among the seen.
-func Answers(c check.Coverage) (s Share) {
+func Answers(c verdict.Coverage) (s Share) {
 	for _, a := range c.Answers {
 		if a.Listed {
 			s.count(a.Count > 0 && a.Checkable)
@@ -48,7 +48,7 @@ func Answers(c check.Coverage) (s Share) {
 
 // Unchecked counts documented answers that were seen and could not be
 // checked, as the contract has no schema for them.
-func Unchecked(c check.Coverage) (n int) {
+func Unchecked(c verdict.Coverage) (n int) {
 	for _, a := range c.Answers {
 		if a.Listed && !a.Checkable && a.Count > 0 {
 			n++
@@ -58,7 +58,7 @@ func Unchecked(c check.Coverage) (n int) {
 }
 
 // Operations is the share of operations of which any answer was seen.
-func Operations(c check.Coverage) (s Share) {
+func Operations(c verdict.Coverage) (s Share) {
 	seen := map[[2]string]bool{}
 	for _, a := range c.Answers {
 		key := [2]string{a.Service, a.Operation}
@@ -71,7 +71,7 @@ func Operations(c check.Coverage) (s Share) {
 }
 
 // Codes is the share of the error tables' rows that were seen.
-func Codes(c check.Coverage) (s Share) {
+func Codes(c verdict.Coverage) (s Share) {
 	for _, row := range c.Codes {
 		s.count(row.Count > 0)
 	}
@@ -79,7 +79,7 @@ func Codes(c check.Coverage) (s Share) {
 }
 
 // Nodes is the share of properties, or of branches, that bodies exercised.
-func Nodes(list []check.NodeCoverage) (s Share) {
+func Nodes(list []verdict.NodeCoverage) (s Share) {
 	for _, n := range list {
 		s.count(n.Seen)
 	}
@@ -88,7 +88,7 @@ func Nodes(list []check.NodeCoverage) (s Share) {
 
 // MinCoverage reports an error when the share of answers is less than so many
 // percent.
-func MinCoverage(c check.Coverage, percent float64) error {
+func MinCoverage(c verdict.Coverage, percent float64) error {
 	s := Answers(c)
 	if s.Percent() >= percent {
 		return nil
@@ -97,7 +97,7 @@ func MinCoverage(c check.Coverage, percent float64) error {
 }
 
 // coverageLines tells the coverage in a few words.
-func coverageLines(c check.Coverage) []string {
+func coverageLines(c verdict.Coverage) []string {
 	if len(c.Answers) == 0 {
 		return nil
 	}

@@ -9,7 +9,7 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/hwcontract/hwcontract/conformance/check"
+	"github.com/hwcontract/hwcontract/conformance/verdict"
 	"github.com/hwcontract/hwcontract/spec"
 )
 
@@ -44,7 +44,7 @@ func BuiltIn() Contracts {
 }
 
 // evidenceOf tells what a finding rests on.
-func evidenceOf(f check.Finding, contracts Contracts) (Evidence, error) {
+func evidenceOf(f verdict.Finding, contracts Contracts) (Evidence, error) {
 	var e Evidence
 	if f.Service == "" {
 		return e, nil

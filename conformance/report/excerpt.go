@@ -5,7 +5,7 @@ import (
 	"io/fs"
 	"strings"
 
-	"github.com/hwcontract/hwcontract/conformance/check"
+	"github.com/hwcontract/hwcontract/conformance/verdict"
 )
 
 // excerpts reads lines of the contract's files and keeps the files it read.
@@ -18,7 +18,7 @@ func newExcerpts(files fs.FS) *excerpts { return &excerpts{files: files, lines: 
 
 // line returns the line of a contract that a finding rests on, and false when
 // it cannot be had.
-func (e *excerpts) line(at check.At) (string, bool) {
+func (e *excerpts) line(at verdict.Location) (string, bool) {
 	if at.File == "" || at.Line < 1 {
 		return "", false
 	}
@@ -48,9 +48,9 @@ func (e *excerpts) read(name string) []string {
 
 // around returns the line at and one on either side, with the number of the
 // first.
-func (e *excerpts) around(at check.At) (first int, lines []string) {
+func (e *excerpts) around(at verdict.Location) (first int, lines []string) {
 	for n := at.Line - 1; n <= at.Line+1; n++ {
-		if l, ok := e.line(check.At{File: at.File, Line: n}); ok {
+		if l, ok := e.line(verdict.Location{File: at.File, Line: n}); ok {
 			if lines == nil {
 				first = n
 			}

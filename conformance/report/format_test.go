@@ -18,8 +18,8 @@ import (
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
-	"github.com/hwcontract/hwcontract/conformance/check"
 	"github.com/hwcontract/hwcontract/conformance/report"
+	"github.com/hwcontract/hwcontract/conformance/verdict"
 )
 
 func compile(t *testing.T, name string, text io.Reader) *jsonschema.Schema {
@@ -212,10 +212,10 @@ func TestAnyText(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		text := rapid.OneOf(rapid.String(), rapid.Map(rapid.SliceOf(rapid.Byte()), func(b []byte) string { return string(b) }),
 			rapid.SampledFrom([]string{"]]>", "-->", "</script>", "%0A::error::", "\x1b]0;x\a", "{{.}}", "'\"`", "\u2028", "|\n|"}))
-		f := check.Finding{Rule: check.Rule(text.Draw(rt, "rule")), Severity: check.Error, Service: text.Draw(rt, "service"), Operation: text.Draw(rt, "operation"),
+		f := verdict.Finding{Rule: verdict.Rule(text.Draw(rt, "rule")), Severity: verdict.Error, Service: text.Draw(rt, "service"), Operation: text.Draw(rt, "operation"),
 			Message: text.Draw(rt, "message"), Hint: text.Draw(rt, "hint"), Got: text.Draw(rt, "got"), Pointer: text.Draw(rt, "pointer"), Fingerprint: "f"}
 		f.Source.File = text.Draw(rt, "file")
-		r := &report.Report{Findings: []check.Finding{f}}
+		r := &report.Report{Findings: []verdict.Finding{f}}
 		for _, format := range report.Formats() {
 			out := write(t, format, r, options)
 			require.True(rt, utf8.ValidString(out), format)
@@ -251,9 +251,9 @@ func TestCanaries(t *testing.T) {
 				continue // nothing tells a password in a sentence
 			}
 			text := strings.ReplaceAll(q, "%s", canary)
-			r.Findings = append(r.Findings, check.Finding{Rule: "r", Severity: check.Error, Message: "m " + text, Hint: text, Got: text, Fingerprint: canary[:4] + q})
+			r.Findings = append(r.Findings, verdict.Finding{Rule: "r", Severity: verdict.Error, Message: "m " + text, Hint: text, Got: text, Fingerprint: canary[:4] + q})
 		}
-		r.Findings = append(r.Findings, check.Finding{Rule: "r", Severity: check.Info, Message: "blob", Got: base64.StdEncoding.EncodeToString([]byte(`{"password":"` + canary + `"}`))})
+		r.Findings = append(r.Findings, verdict.Finding{Rule: "r", Severity: verdict.Info, Message: "blob", Got: base64.StdEncoding.EncodeToString([]byte(`{"password":"` + canary + `"}`))})
 	}
 	copies := append([]string{}, canaries...)
 	for _, canary := range canaries {

@@ -6,7 +6,7 @@ import (
 	"io"
 	"strings"
 
-	"github.com/hwcontract/hwcontract/conformance/check"
+	"github.com/hwcontract/hwcontract/conformance/verdict"
 )
 
 // The escapes of workflow commands: GitHub reads a message up to the end of
@@ -40,7 +40,7 @@ func writeGitHub(w io.Writer, r *Report, _ Options) error {
 
 func annotate(w io.Writer, g *group, c *cause) {
 	kind := level(c.Severity)
-	if c.Severity == check.Info {
+	if c.Severity == verdict.Info {
 		kind = "notice"
 	}
 	text := c.Message

@@ -6,7 +6,7 @@ import (
 	"encoding/json"
 	"io"
 
-	"github.com/hwcontract/hwcontract/conformance/check"
+	"github.com/hwcontract/hwcontract/conformance/verdict"
 )
 
 // gitlabIssue is one entry of a GitLab code quality report.
@@ -70,11 +70,11 @@ func gitlabFingerprint(parts ...string) string {
 	return hex.EncodeToString(sum[:16])
 }
 
-func gitlabSeverity(s check.Severity) string {
+func gitlabSeverity(s verdict.Severity) string {
 	switch s {
-	case check.Error:
+	case verdict.Error:
 		return "major"
-	case check.Warning:
+	case verdict.Warning:
 		return "minor"
 	}
 	return "info"

@@ -5,7 +5,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/hwcontract/hwcontract/conformance/check"
+	"github.com/hwcontract/hwcontract/conformance/verdict"
 )
 
 // group is the findings of one operation of one service.
@@ -19,8 +19,8 @@ type group struct {
 // cause is one thing that is wrong, and where it was met: the findings of one
 // fingerprint.
 type cause struct {
-	check.Finding // the first
-	Places        []check.Finding
+	verdict.Finding // the first
+	Places          []verdict.Finding
 }
 
 // title reads "ucs ShowCluster".
@@ -37,7 +37,7 @@ func (g *group) route() string { return strings.TrimSpace(g.Method + " " + g.Pat
 // grouped puts findings under their operations, in the order in which they
 // first occur, under an operation the heavier first.
 func grouped(r *Report) []*group {
-	routes := map[[2]string]check.AnswerCoverage{}
+	routes := map[[2]string]verdict.AnswerCoverage{}
 	for _, a := range r.Coverage.Answers {
 		routes[[2]string{a.Service, a.Operation}] = a
 	}
@@ -72,12 +72,12 @@ func grouped(r *Report) []*group {
 	return out
 }
 
-func (c *Counts) add(f check.Finding) {
+func (c *Counts) add(f verdict.Finding) {
 	switch {
 	case f.Baselined != nil:
-	case f.Severity == check.Error:
+	case f.Severity == verdict.Error:
 		c.Error++
-	case f.Severity == check.Warning:
+	case f.Severity == verdict.Warning:
 		c.Warning++
 	default:
 		c.Info++
@@ -85,7 +85,7 @@ func (c *Counts) add(f check.Finding) {
 }
 
 // place reads "recordings/a.har, entry 3 (line 120)".
-func place(f check.Finding) string {
+func place(f verdict.Finding) string {
 	name := f.Source.File
 	if name == "-" || name == "" {
 		name = "standard input"

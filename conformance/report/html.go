@@ -7,7 +7,7 @@ import (
 	"slices"
 	"sync"
 
-	"github.com/hwcontract/hwcontract/conformance/check"
+	"github.com/hwcontract/hwcontract/conformance/verdict"
 )
 
 //go:embed report.html
@@ -24,8 +24,8 @@ type pageData struct {
 	Failed     bool
 	Summary    Summary
 	Stale      []Stale
-	Rules      []check.Rule // that occur
-	Operations []string     // that occur
+	Rules      []verdict.Rule // that occur
+	Operations []string       // that occur
 	Causes     []pageCause
 	Lines      []string // of coverage
 	Matrices   []*matrix
@@ -72,7 +72,7 @@ func writeHTML(w io.Writer, r *Report, o Options) error {
 	return pageTemplate().Execute(w, d)
 }
 
-func newPageCause(g *group, c cause, rule check.RuleDoc, texts *excerpts) pageCause {
+func newPageCause(g *group, c cause, rule verdict.RuleDoc, texts *excerpts) pageCause {
 	p := pageCause{cause: c, Operation: g.title(), Route: g.route(), Title: rule.Title, Why: rule.Why, Fix: rule.Fix,
 		At: c.Pointer, Place: place(c.Finding), Document: c.Doc.String(), Count: len(c.Places)}
 	if c.Baselined != nil {

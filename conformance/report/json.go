@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"io"
 
-	"github.com/hwcontract/hwcontract/conformance/check"
+	"github.com/hwcontract/hwcontract/conformance/verdict"
 )
 
 func writeJSON(w io.Writer, r *Report, _ Options) error {
@@ -33,7 +33,7 @@ func Read(r io.Reader) (*Report, error) {
 // findingLine is a line of ndjson.
 type findingLine struct {
 	Type string `json:"type"` // finding
-	check.Finding
+	verdict.Finding
 }
 
 // summaryLine is the last line of ndjson.

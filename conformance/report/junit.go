@@ -7,7 +7,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/hwcontract/hwcontract/conformance/check"
+	"github.com/hwcontract/hwcontract/conformance/verdict"
 )
 
 // The elements of a JUnit report, in the form that Jenkins and GitLab read.
@@ -118,7 +118,7 @@ func (j *junitWriter) cause(g *group, c *cause) {
 		if target.Failure == nil && target.Skipped == nil {
 			target.Skipped = &junitSkipped{Message: "accepted: " + accepted(c.Baselined)}
 		}
-	case c.Severity == check.Error:
+	case c.Severity == verdict.Error:
 		target.fail(c.Message, string(c.Rule), describe(c))
 	default:
 		target.Out += describe(c)

@@ -8,7 +8,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/hwcontract/hwcontract/conformance/check"
+	"github.com/hwcontract/hwcontract/conformance/verdict"
 )
 
 // markdownText writes a text so that Markdown shows it as it is, inside of a
@@ -67,8 +67,8 @@ func markdownStale(w io.Writer, all []Stale) {
 
 // markdownRules counts findings by rule.
 func markdownRules(w io.Writer, r *Report, o Options) {
-	var names []check.Rule
-	counts := map[check.Rule]int{}
+	var names []verdict.Rule
+	counts := map[verdict.Rule]int{}
 	for _, f := range r.Findings {
 		if f.Baselined == nil {
 			if counts[f.Rule]++; counts[f.Rule] == 1 {
@@ -79,7 +79,7 @@ func markdownRules(w io.Writer, r *Report, o Options) {
 	if names == nil {
 		return
 	}
-	slices.SortFunc(names, func(a, b check.Rule) int {
+	slices.SortFunc(names, func(a, b verdict.Rule) int {
 		if n := counts[b] - counts[a]; n != 0 {
 			return n
 		}

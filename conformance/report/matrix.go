@@ -5,7 +5,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/hwcontract/hwcontract/conformance/check"
+	"github.com/hwcontract/hwcontract/conformance/verdict"
 )
 
 // matrix is the coverage of one service: operations by statuses.
@@ -14,7 +14,7 @@ type matrix struct {
 	Statuses []string
 	Rows     []matrixRow
 	Share    Share
-	Never    []check.CodeCoverage // rows of the error table that were not seen
+	Never    []verdict.CodeCoverage // rows of the error table that were not seen
 	Codes    Share
 }
 
@@ -56,7 +56,7 @@ func (c cell) Mark() string {
 }
 
 // matrices makes one matrix a service, in the order of the coverage.
-func matrices(c check.Coverage) []*matrix {
+func matrices(c verdict.Coverage) []*matrix {
 	var out []*matrix
 	index := map[string]*matrix{}
 	for _, a := range c.Answers {
@@ -88,7 +88,7 @@ func matrices(c check.Coverage) []*matrix {
 	return out
 }
 
-func (m *matrix) fill(answers []check.AnswerCoverage) {
+func (m *matrix) fill(answers []verdict.AnswerCoverage) {
 	rows := map[string]int{}
 	for _, a := range answers {
 		if a.Service != m.Service {
@@ -106,7 +106,7 @@ func (m *matrix) fill(answers []check.AnswerCoverage) {
 
 // add sums up: what was not listed weighs more than what was seen, that more
 // than what could not be checked, that more than what was not seen.
-func (c *cell) add(a check.AnswerCoverage) {
+func (c *cell) add(a verdict.AnswerCoverage) {
 	state := unseen
 	switch {
 	case !a.Listed:

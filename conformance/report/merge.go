@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/hwcontract/hwcontract/conformance/check"
+	"github.com/hwcontract/hwcontract/conformance/verdict"
 )
 
 // Merge unites two reports, such as those of two shards of one run. Counts
@@ -21,7 +21,7 @@ func Merge(a, b *Report) *Report {
 	out.Summary.Exchanges = a.Summary.Exchanges + b.Summary.Exchanges
 	out.Summary.Checked = a.Summary.Checked + b.Summary.Checked
 	if out.Findings == nil {
-		out.Findings = []check.Finding{}
+		out.Findings = []verdict.Finding{}
 	}
 	sortFindings(out.Findings)
 	out.Stale = settled(out.Stale, out.Findings)
@@ -31,7 +31,7 @@ func Merge(a, b *Report) *Report {
 
 // settled leaves out entries that are said twice, or to match nothing while
 // something matches.
-func settled(all []Stale, findings []check.Finding) []Stale {
+func settled(all []Stale, findings []verdict.Finding) []Stale {
 	matched := map[string]bool{}
 	for _, f := range findings {
 		if f.Baselined != nil {
@@ -53,12 +53,12 @@ func sortStale(all []Stale) {
 	})
 }
 
-func mergeCoverage(a, b check.Coverage) check.Coverage {
-	out := check.Coverage{
-		Answers: united(a.Answers, b.Answers, func(x check.AnswerCoverage) check.AnswerCoverage { x.Count = 0; return x },
-			func(x *check.AnswerCoverage, y check.AnswerCoverage) { x.Count += y.Count }),
-		Codes: united(a.Codes, b.Codes, func(x check.CodeCoverage) check.CodeCoverage { x.Count = 0; return x },
-			func(x *check.CodeCoverage, y check.CodeCoverage) { x.Count += y.Count }),
+func mergeCoverage(a, b verdict.Coverage) verdict.Coverage {
+	out := verdict.Coverage{
+		Answers: united(a.Answers, b.Answers, func(x verdict.AnswerCoverage) verdict.AnswerCoverage { x.Count = 0; return x },
+			func(x *verdict.AnswerCoverage, y verdict.AnswerCoverage) { x.Count += y.Count }),
+		Codes: united(a.Codes, b.Codes, func(x verdict.CodeCoverage) verdict.CodeCoverage { x.Count = 0; return x },
+			func(x *verdict.CodeCoverage, y verdict.CodeCoverage) { x.Count += y.Count }),
 		Properties: united(a.Properties, b.Properties, nodeKey, seeNode),
 		Branches:   united(a.Branches, b.Branches, nodeKey, seeNode),
 	}
@@ -70,9 +70,9 @@ func mergeCoverage(a, b check.Coverage) check.Coverage {
 	return out
 }
 
-func nodeKey(x check.NodeCoverage) check.NodeCoverage { x.Seen = false; return x }
+func nodeKey(x verdict.NodeCoverage) verdict.NodeCoverage { x.Seen = false; return x }
 
-func seeNode(x *check.NodeCoverage, y check.NodeCoverage) { x.Seen = x.Seen || y.Seen }
+func seeNode(x *verdict.NodeCoverage, y verdict.NodeCoverage) { x.Seen = x.Seen || y.Seen }
 
 // united adds up the rows of two lists that have the same key.
 func united[T comparable](a, b []T, key func(T) T, add func(*T, T)) []T {

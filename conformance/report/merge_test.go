@@ -8,8 +8,8 @@ import (
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
-	"github.com/hwcontract/hwcontract/conformance/check"
 	"github.com/hwcontract/hwcontract/conformance/report"
+	"github.com/hwcontract/hwcontract/conformance/verdict"
 )
 
 var drawReport = rapid.Custom(func(t *rapid.T) *report.Report {
@@ -18,25 +18,25 @@ var drawReport = rapid.Custom(func(t *rapid.T) *report.Report {
 	r.Summary.Checked = rapid.IntRange(0, r.Summary.Exchanges).Draw(t, "checked")
 	small := rapid.IntRange(0, 2)
 	for range rapid.IntRange(0, 6).Draw(t, "findings") {
-		f := check.Finding{Rule: check.Rule(fmt.Sprintf("rule-%d", small.Draw(t, "rule"))), Fingerprint: fmt.Sprint(small.Draw(t, "fingerprint")),
-			Severity: rapid.SampledFrom([]check.Severity{check.Error, check.Warning, check.Info}).Draw(t, "severity"),
+		f := verdict.Finding{Rule: verdict.Rule(fmt.Sprintf("rule-%d", small.Draw(t, "rule"))), Fingerprint: fmt.Sprint(small.Draw(t, "fingerprint")),
+			Severity: rapid.SampledFrom([]verdict.Severity{verdict.Error, verdict.Warning, verdict.Info}).Draw(t, "severity"),
 			Got:      fmt.Sprint(small.Draw(t, "got"))}
 		f.Source.Entry = small.Draw(t, "entry")
 		if rapid.Bool().Draw(t, "baselined") {
-			f.Baselined = &check.Acceptance{Reason: "known"}
+			f.Baselined = &verdict.Acceptance{Reason: "known"}
 		}
 		r.Findings = append(r.Findings, f)
 	}
 	for range rapid.IntRange(0, 5).Draw(t, "answers") {
-		r.Coverage.Answers = append(r.Coverage.Answers, check.AnswerCoverage{Service: rapid.SampledFrom([]string{"ucs", "ems", "new"}).Draw(t, "service"),
+		r.Coverage.Answers = append(r.Coverage.Answers, verdict.AnswerCoverage{Service: rapid.SampledFrom([]string{"ucs", "ems", "new"}).Draw(t, "service"),
 			Operation: rapid.SampledFrom([]string{"ShowCluster", "ListX", "ShowClusterList"}).Draw(t, "operation"),
 			Status:    rapid.SampledFrom([]string{"200", "404", "default"}).Draw(t, "status"),
 			MediaType: rapid.SampledFrom([]string{"", "application/json"}).Draw(t, "media"),
 			Listed:    rapid.Bool().Draw(t, "listed"), Checkable: rapid.Bool().Draw(t, "checkable"), Count: small.Draw(t, "count")})
 	}
 	for range rapid.IntRange(0, 4).Draw(t, "others") {
-		r.Coverage.Codes = append(r.Coverage.Codes, check.CodeCoverage{Service: "ucs", Code: rapid.SampledFrom([]string{"UCS.00000001", "UCS.1"}).Draw(t, "code"), Status: 400, Count: small.Draw(t, "count")})
-		r.Coverage.Properties = append(r.Coverage.Properties, check.NodeCoverage{Service: "ucs", Pointer: fmt.Sprint("#/", small.Draw(t, "pointer")), Seen: rapid.Bool().Draw(t, "seen")})
+		r.Coverage.Codes = append(r.Coverage.Codes, verdict.CodeCoverage{Service: "ucs", Code: rapid.SampledFrom([]string{"UCS.00000001", "UCS.1"}).Draw(t, "code"), Status: 400, Count: small.Draw(t, "count")})
+		r.Coverage.Properties = append(r.Coverage.Properties, verdict.NodeCoverage{Service: "ucs", Pointer: fmt.Sprint("#/", small.Draw(t, "pointer")), Seen: rapid.Bool().Draw(t, "seen")})
 		r.Stale = append(r.Stale, report.Stale{Fingerprint: fmt.Sprint(small.Draw(t, "stale")), Reason: rapid.SampledFrom([]string{report.Unmatched, report.Expired}).Draw(t, "reason")})
 	}
 	r.Count()
@@ -60,7 +60,7 @@ func TestMergeShards(t *testing.T) {
 	t.Parallel()
 	whole := example()
 	whole.Stale = nil
-	check.Sort(whole.Findings)
+	verdict.Sort(whole.Findings)
 	want := report.Merge(whole, &report.Report{})
 	shards := make([]*report.Report, 3)
 	for i := range shards {
@@ -84,6 +84,6 @@ func TestMergeShards(t *testing.T) {
 func TestMergeStale(t *testing.T) {
 	t.Parallel()
 	a := &report.Report{Stale: []report.Stale{{Fingerprint: "f", Reason: report.Unmatched}, {Fingerprint: "g", Reason: report.Unmatched}, {Fingerprint: "f", Reason: report.Expired}}}
-	b := &report.Report{Findings: []check.Finding{{Fingerprint: "f", Baselined: &check.Acceptance{}}}}
+	b := &report.Report{Findings: []verdict.Finding{{Fingerprint: "f", Baselined: &verdict.Acceptance{}}}}
 	require.Equal(t, []report.Stale{{Fingerprint: "f", Reason: report.Expired}, {Fingerprint: "g", Reason: report.Unmatched}}, report.Merge(a, b).Stale)
 }

@@ -8,16 +8,16 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/hwcontract/hwcontract/conformance/check"
+	"github.com/hwcontract/hwcontract/conformance/verdict"
 	"github.com/hwcontract/hwcontract/spec"
 )
 
-// sortFindings puts findings in the order of check.Sort, and equal ones in
+// sortFindings puts findings in the order of verdict.Sort, and equal ones in
 // the order of all they hold, so that the order does not depend on where they
 // came from.
-func sortFindings(all []check.Finding) {
+func sortFindings(all []verdict.Finding) {
 	type keyed struct {
-		check.Finding
+		verdict.Finding
 		text string
 	}
 	list := make([]keyed, len(all))
@@ -32,7 +32,7 @@ func sortFindings(all []check.Finding) {
 	for i := range list {
 		all[i] = list[i].Finding
 	}
-	check.Sort(all)
+	verdict.Sort(all)
 }
 
 // contractOrder knows the order in which the contracts list services,
@@ -42,7 +42,7 @@ type contractOrder struct {
 	rows    map[string]map[string]int // by service
 }
 
-func newContractOrder(c check.Coverage) *contractOrder {
+func newContractOrder(c verdict.Coverage) *contractOrder {
 	o := &contractOrder{service: map[string]int{}, rows: map[string]map[string]int{}}
 	for i, name := range spec.Names() {
 		o.service[name] = i + 1
@@ -89,7 +89,7 @@ func rankOperations(rows map[string]int, s *spec.Service) {
 
 func rankCodes(rows map[string]int, s *spec.Service) {
 	for i, e := range s.Errors {
-		if key := codeRow(check.CodeCoverage{Code: e.Code, Status: e.Status}); rows[key] == 0 {
+		if key := codeRow(verdict.CodeCoverage{Code: e.Code, Status: e.Status}); rows[key] == 0 {
 			rows[key] = i + 1
 		}
 	}
@@ -115,7 +115,7 @@ func (o *contractOrder) ranked(service, a, b string) int {
 	return cmp.Compare(unknownLast(rows[a]), unknownLast(rows[b]))
 }
 
-func (o *contractOrder) answers(a, b check.AnswerCoverage) int {
+func (o *contractOrder) answers(a, b verdict.AnswerCoverage) int {
 	if c := cmp.Or(o.services(a.Service, b.Service),
 		o.ranked(a.Service, row(a.Operation), row(b.Operation)),
 		strings.Compare(a.Operation, b.Operation),
@@ -133,7 +133,7 @@ func (o *contractOrder) answers(a, b check.AnswerCoverage) int {
 		compareAnswers(a, b))
 }
 
-func compareAnswers(a, b check.AnswerCoverage) int {
+func compareAnswers(a, b verdict.AnswerCoverage) int {
 	return cmp.Or(strings.Compare(a.MediaType, b.MediaType), strings.Compare(a.Method, b.Method),
 		strings.Compare(a.Path, b.Path), compareBool(a.Checkable, b.Checkable))
 }
@@ -148,13 +148,13 @@ func compareBool(a, b bool) int {
 	return 1
 }
 
-func codeRow(c check.CodeCoverage) string { return row("", c.Code, strconv.Itoa(c.Status)) }
+func codeRow(c verdict.CodeCoverage) string { return row("", c.Code, strconv.Itoa(c.Status)) }
 
-func (o *contractOrder) codes(a, b check.CodeCoverage) int {
+func (o *contractOrder) codes(a, b verdict.CodeCoverage) int {
 	return cmp.Or(o.services(a.Service, b.Service), o.ranked(a.Service, codeRow(a), codeRow(b)),
 		strings.Compare(a.Code, b.Code), cmp.Compare(a.Status, b.Status))
 }
 
-func (o *contractOrder) nodes(a, b check.NodeCoverage) int {
+func (o *contractOrder) nodes(a, b verdict.NodeCoverage) int {
 	return cmp.Or(o.services(a.Service, b.Service), strings.Compare(a.Pointer, b.Pointer))
 }

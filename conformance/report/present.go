@@ -7,8 +7,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/hwcontract/hwcontract/conformance/check"
-	"github.com/hwcontract/hwcontract/conformance/redact"
+	"github.com/hwcontract/hwcontract/conformance/verdict"
+	"github.com/hwcontract/hwcontract/internal/secrets"
 )
 
 // presentable returns a copy of a report that can be written in any format:
@@ -18,13 +18,13 @@ import (
 func presentable(r *Report) *Report {
 	out := *r
 	out.Version = Version
-	out.Findings = make([]check.Finding, len(r.Findings))
-	mask := redact.Mask()
+	out.Findings = make([]verdict.Finding, len(r.Findings))
+	mask := secrets.Mask()
 	for i, f := range r.Findings {
 		for _, s := range []*string{&f.Message, &f.Hint, &f.Got, &f.Pointer} {
 			*s = visible(mask.Text(*s))
 		}
-		f.Rule = check.Rule(visible(string(f.Rule)))
+		f.Rule = verdict.Rule(visible(string(f.Rule)))
 		for _, s := range []*string{&f.Code, &f.Service, &f.Operation, &f.SchemaPointer, &f.Source.File, &f.Fingerprint, &f.Spec.File} {
 			*s = visible(*s)
 		}
@@ -39,12 +39,12 @@ func presentable(r *Report) *Report {
 }
 
 // shown never has an absent list.
-func shown(c check.Coverage) check.Coverage {
-	return check.Coverage{
-		Answers:    append([]check.AnswerCoverage{}, c.Answers...),
-		Codes:      append([]check.CodeCoverage{}, c.Codes...),
-		Properties: append([]check.NodeCoverage{}, c.Properties...),
-		Branches:   append([]check.NodeCoverage{}, c.Branches...),
+func shown(c verdict.Coverage) verdict.Coverage {
+	return verdict.Coverage{
+		Answers:    append([]verdict.AnswerCoverage{}, c.Answers...),
+		Codes:      append([]verdict.CodeCoverage{}, c.Codes...),
+		Properties: append([]verdict.NodeCoverage{}, c.Properties...),
+		Branches:   append([]verdict.NodeCoverage{}, c.Branches...),
 	}
 }
 

@@ -1,18 +1,18 @@
 package report
 
-import "github.com/hwcontract/hwcontract/conformance/check"
+import "github.com/hwcontract/hwcontract/conformance/verdict"
 
 // Version of the JSON report.
 const Version = 1
 
 // Report is the outcome of one run, in the form that the JSON report has.
-// Findings are in the order of check.Sort, whatever the number of workers
+// Findings are in the order of verdict.Sort, whatever the number of workers
 // that found them.
 type Report struct {
-	Version  int             `json:"version"`
-	Summary  Summary         `json:"summary"`
-	Findings []check.Finding `json:"findings"`
-	Coverage check.Coverage  `json:"coverage"`
+	Version  int               `json:"version"`
+	Summary  Summary           `json:"summary"`
+	Findings []verdict.Finding `json:"findings"`
+	Coverage verdict.Coverage  `json:"coverage"`
 	// Stale names baseline entries that failed the run.
 	Stale []Stale `json:"stale,omitempty"`
 }
@@ -37,10 +37,10 @@ func (c Counts) Total() int { return c.Error + c.Warning + c.Info }
 
 // Stale is a baseline entry that no longer holds.
 type Stale struct {
-	Fingerprint string     `json:"fingerprint"`
-	Rule        check.Rule `json:"rule"`
-	Reason      string     `json:"reason"` // expired, evidence-changed or unmatched
-	Message     string     `json:"message"`
+	Fingerprint string       `json:"fingerprint"`
+	Rule        verdict.Rule `json:"rule"`
+	Reason      string       `json:"reason"` // expired, evidence-changed or unmatched
+	Message     string       `json:"message"`
 }
 
 // Count counts the findings into the summary.
@@ -51,9 +51,9 @@ func (r *Report) Count() {
 		switch {
 		case f.Baselined != nil:
 			r.Summary.Baselined++
-		case f.Severity == check.Error:
+		case f.Severity == verdict.Error:
 			r.Summary.Findings.Error++
-		case f.Severity == check.Warning:
+		case f.Severity == verdict.Warning:
 			r.Summary.Findings.Warning++
 		default:
 			r.Summary.Findings.Info++

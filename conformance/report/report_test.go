@@ -11,9 +11,9 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/hwcontract/hwcontract/conformance/check"
 	"github.com/hwcontract/hwcontract/conformance/exchange"
 	"github.com/hwcontract/hwcontract/conformance/report"
+	"github.com/hwcontract/hwcontract/conformance/verdict"
 )
 
 var update = flag.Bool("update", false, "rewrite golden files")
@@ -21,10 +21,10 @@ var update = flag.Bool("update", false, "rewrite golden files")
 // options hold a catalogue and files of their own, so that the golden files
 // change with the writers alone.
 var options = report.Options{
-	Rules: []check.RuleDoc{
-		{Name: "error-layer", Severity: check.Info, Title: "Another layer answered.", Why: "It is not the service's doing.", Example: "APIGW.0301", Fix: "Renew the token."},
-		{Name: "property-undocumented", Severity: check.Warning, Title: "A property is in no table.", Why: "Nobody promised it.", Example: `{"knd": ""}`, Fix: "Rename it."},
-		{Name: "schema-type", Severity: check.Error, Title: "A value has the wrong type.", Why: "Typed clients fail | at once.", Example: `{"a": "1"}`, Fix: "Send <numbers> as numbers."},
+	Rules: []verdict.RuleDoc{
+		{Name: "error-layer", Severity: verdict.Info, Title: "Another layer answered.", Why: "It is not the service's doing.", Example: "APIGW.0301", Fix: "Renew the token."},
+		{Name: "property-undocumented", Severity: verdict.Warning, Title: "A property is in no table.", Why: "Nobody promised it.", Example: `{"knd": ""}`, Fix: "Rename it."},
+		{Name: "schema-type", Severity: verdict.Error, Title: "A value has the wrong type.", Why: "Typed clients fail | at once.", Example: `{"a": "1"}`, Fix: "Send <numbers> as numbers."},
 	},
 	Files: fstest.MapFS{"ucs/openapi.yaml": {Data: []byte("a: 1\nb:\n  type: integer # <&>\n  minimum: 3\n")}},
 	Tool:  "1.2.3",
@@ -35,39 +35,39 @@ func example() *report.Report {
 	at := func(file string, entry, line int) exchange.Source {
 		return exchange.Source{File: file, Entry: entry, Line: line}
 	}
-	doc := check.Doc{Document: "UCS, API Reference (2025-08-28)", Section: "3.1.2", Table: "3-27"}
-	wrong := check.Finding{
-		Rule: "schema-type", Severity: check.Error, Service: "ucs", Operation: "ShowCluster", Status: 200, Pointer: "/items/0/spec/n",
+	doc := verdict.DocRef{Document: "UCS, API Reference (2025-08-28)", Section: "3.1.2", Table: "3-27"}
+	wrong := verdict.Finding{
+		Rule: "schema-type", Severity: verdict.Error, Service: "ucs", Operation: "ShowCluster", Status: 200, Pointer: "/items/0/spec/n",
 		Message: "integer is expected, a string is there", Hint: "send it without quotes", Got: `"12"`, Doc: doc,
-		Spec: check.At{File: "spec/ucs/openapi.yaml", Line: 3}, Source: at("rec/a b.har", 0, 9), Fingerprint: "00000000000000a1",
+		Spec: verdict.Location{File: "spec/ucs/openapi.yaml", Line: 3}, Source: at("rec/a b.har", 0, 9), Fingerprint: "00000000000000a1",
 		SchemaPointer: "#/components/schemas/N/type",
 	}
 	again := wrong
 	again.Pointer, again.Source = "/items/7/spec/n", at("rec/a b.har", 4, 120)
 	known := wrong
-	known.Rule, known.Severity, known.Fingerprint = "property-undocumented", check.Warning, "00000000000000a2"
-	known.Message, known.Hint, known.Got, known.Spec = "knd is in no table", "did you mean kind?", "", check.At{}
-	known.Baselined = &check.Acceptance{Reason: "fixed in | May", Owner: "ops", Expires: "2026-06-01"}
-	layer := check.Finding{Rule: "error-layer", Severity: check.Info, Service: "ucs", Operation: "ListX", Status: 401,
+	known.Rule, known.Severity, known.Fingerprint = "property-undocumented", verdict.Warning, "00000000000000a2"
+	known.Message, known.Hint, known.Got, known.Spec = "knd is in no table", "did you mean kind?", "", verdict.Location{}
+	known.Baselined = &verdict.Acceptance{Reason: "fixed in | May", Owner: "ops", Expires: "2026-06-01"}
+	layer := verdict.Finding{Rule: "error-layer", Severity: verdict.Info, Service: "ucs", Operation: "ListX", Status: 401,
 		Message: "the gateway answered: 100% sure", Got: "APIGW.0301", Source: at("-", 2, 0), Fingerprint: "00000000000000a3"}
-	nasty := check.Finding{Rule: "operation-unknown", Severity: check.Error, Fingerprint: "00000000000000a4",
+	nasty := verdict.Finding{Rule: "operation-unknown", Severity: verdict.Error, Fingerprint: "00000000000000a4",
 		Message: "bad \x1b[31m bytes \xff\xfe \u202e and ]]> </script><script>alert(1)</script> | `x` _y_ ::error::z\r\nnext",
 		Got:     "\x00\ufffe\ud7ff<b>&amp;", Pointer: "/a~1b/<i>", Source: at("dir/ü:,%.txt", 1, 3)}
 	return &report.Report{
 		Version:  report.Version,
 		Summary:  report.Summary{Exchanges: 9, Checked: 8, Findings: report.Counts{Error: 3, Info: 1}, Baselined: 1},
-		Findings: []check.Finding{layer, nasty, wrong, known, again},
-		Coverage: check.Coverage{
-			Answers: []check.AnswerCoverage{
+		Findings: []verdict.Finding{layer, nasty, wrong, known, again},
+		Coverage: verdict.Coverage{
+			Answers: []verdict.AnswerCoverage{
 				{Service: "ucs", Operation: "ShowCluster", Method: "GET", Path: "/v1/clusters/{clusterid}", Status: "200", MediaType: "application/json", Listed: true, Checkable: true, Count: 5},
 				{Service: "ucs", Operation: "ShowCluster", Method: "GET", Path: "/v1/clusters/{clusterid}", Status: "404", MediaType: "application/json", Listed: true, Checkable: true},
 				{Service: "ucs", Operation: "ShowCluster", Method: "GET", Path: "/v1/clusters/{clusterid}", Status: "418", Count: 1},
 				{Service: "ucs", Operation: "ListX", Method: "GET", Path: "/v1/x", Status: "401", Listed: true, Count: 1},
 				{Service: "ucs", Operation: "NeverMet", Method: "PUT", Path: "/v1/y", Status: "200", Listed: true, Checkable: true},
 			},
-			Codes:      []check.CodeCoverage{{Service: "ucs", Code: "UCS.00000001", Status: 400, Count: 2}, {Service: "ucs", Code: "UCS.00000003", Status: 400}},
-			Properties: []check.NodeCoverage{{Service: "ucs", Pointer: "#/p/a", Seen: true}, {Service: "ucs", Pointer: "#/p/b"}, {Service: "ucs", Pointer: "#/p/c"}},
-			Branches:   []check.NodeCoverage{{Service: "ucs", Pointer: "#/p/oneOf/0", Seen: true}},
+			Codes:      []verdict.CodeCoverage{{Service: "ucs", Code: "UCS.00000001", Status: 400, Count: 2}, {Service: "ucs", Code: "UCS.00000003", Status: 400}},
+			Properties: []verdict.NodeCoverage{{Service: "ucs", Pointer: "#/p/a", Seen: true}, {Service: "ucs", Pointer: "#/p/b"}, {Service: "ucs", Pointer: "#/p/c"}},
+			Branches:   []verdict.NodeCoverage{{Service: "ucs", Pointer: "#/p/oneOf/0", Seen: true}},
 		},
 		Stale: []report.Stale{{Fingerprint: "00000000000000a9", Rule: "schema-enum", Reason: report.Expired, Message: "ucs X: accepted until 2024-01-01: soon"}},
 	}
@@ -128,7 +128,7 @@ func TestWriteChangesNothing(t *testing.T) {
 func TestReadBack(t *testing.T) {
 	t.Parallel()
 	r := example()
-	r.Findings = slices.DeleteFunc(r.Findings, func(f check.Finding) bool { return f.Rule == "operation-unknown" })
+	r.Findings = slices.DeleteFunc(r.Findings, func(f verdict.Finding) bool { return f.Rule == "operation-unknown" })
 	r.Count()
 	back, err := report.Read(bytes.NewReader([]byte(write(t, "json", r, options))))
 	require.NoError(t, err)

@@ -8,7 +8,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/hwcontract/hwcontract/conformance/check"
+	"github.com/hwcontract/hwcontract/conformance/verdict"
 )
 
 const (
@@ -16,12 +16,12 @@ const (
 	sarifSchema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
 
-func ruleURI(name check.Rule) string {
-	return home + "/blob/main/conformance/check/rules/" + url.PathEscape(string(name)) + ".md"
+func ruleURI(name verdict.Rule) string {
+	return home + "/blob/main/conformance/verdict/rules/" + url.PathEscape(string(name)) + ".md"
 }
 
 func writeSARIF(w io.Writer, r *Report, o Options) error {
-	s := &sarifWriter{options: o, index: map[check.Rule]int{}, spec: newExcerpts(o.Files)}
+	s := &sarifWriter{options: o, index: map[verdict.Rule]int{}, spec: newExcerpts(o.Files)}
 	run := sarifRun{ColumnKind: "utf16CodeUnits", Results: []sarifResult{}}
 	s.catalogue(r)
 	s.baselined = r.Summary.Baselined > 0 || len(r.Stale) > 0
@@ -41,7 +41,7 @@ func writeSARIF(w io.Writer, r *Report, o Options) error {
 type sarifWriter struct {
 	options   Options
 	rules     []sarifRule
-	index     map[check.Rule]int // of a rule
+	index     map[verdict.Rule]int // of a rule
 	spec      *excerpts
 	baselined bool // whether a baseline was applied
 }
@@ -54,11 +54,11 @@ func (s *sarifWriter) catalogue(r *Report) {
 		s.learn(rule)
 	}
 	for _, f := range r.Findings {
-		s.learn(check.RuleDoc{Name: f.Rule, Severity: f.Severity})
+		s.learn(verdict.RuleDoc{Name: f.Rule, Severity: f.Severity})
 	}
 }
 
-func (s *sarifWriter) learn(rule check.RuleDoc) {
+func (s *sarifWriter) learn(rule verdict.RuleDoc) {
 	if _, known := s.index[rule.Name]; known {
 		return
 	}
@@ -88,17 +88,17 @@ func pascal(name string) string {
 	return b.String()
 }
 
-func level(s check.Severity) string {
+func level(s verdict.Severity) string {
 	switch s {
-	case check.Error:
+	case verdict.Error:
 		return "error"
-	case check.Warning:
+	case verdict.Warning:
 		return "warning"
 	}
 	return "note"
 }
 
-func (s *sarifWriter) result(f check.Finding) sarifResult {
+func (s *sarifWriter) result(f verdict.Finding) sarifResult {
 	text := f.Message
 	if f.Hint != "" {
 		text += " (" + f.Hint + ")"
@@ -123,7 +123,7 @@ func (s *sarifWriter) result(f check.Finding) sarifResult {
 }
 
 // recorded is the place of a finding in the recording.
-func recorded(f check.Finding) sarifLocation {
+func recorded(f verdict.Finding) sarifLocation {
 	loc := sarifLocation{Physical: &sarifPhysical{
 		Artifact: sarifArtifact{URI: fileURI(f.Source.File)},
 		Region:   &sarifRegion{StartLine: max(f.Source.Line, 1)},
@@ -139,7 +139,7 @@ func recorded(f check.Finding) sarifLocation {
 }
 
 // contract is the line that was broken, with its text.
-func (s *sarifWriter) contract(f check.Finding) []sarifLocation {
+func (s *sarifWriter) contract(f verdict.Finding) []sarifLocation {
 	if f.Spec.File == "" {
 		return nil
 	}

@@ -6,7 +6,7 @@ import (
 	"io"
 	"strings"
 
-	"github.com/hwcontract/hwcontract/conformance/check"
+	"github.com/hwcontract/hwcontract/conformance/verdict"
 )
 
 // maxPlaces is how many places of one cause are told to a person.
@@ -39,7 +39,7 @@ const (
 	green  = "32"
 )
 
-var colors = map[check.Severity]string{check.Error: red, check.Warning: yellow, check.Info: cyan}
+var colors = map[verdict.Severity]string{verdict.Error: red, verdict.Warning: yellow, verdict.Info: cyan}
 
 func (t *textWriter) paint(code, s string) string {
 	if !t.color || s == "" {
@@ -86,7 +86,7 @@ func (t *textWriter) field(name, value string) {
 }
 
 // contract shows the line that was broken among its neighbours.
-func (t *textWriter) contract(at check.At) {
+func (t *textWriter) contract(at verdict.Location) {
 	if at.File == "" {
 		return
 	}
@@ -105,7 +105,7 @@ func (t *textWriter) contract(at check.At) {
 	}
 }
 
-func (t *textWriter) places(all []check.Finding) {
+func (t *textWriter) places(all []verdict.Finding) {
 	t.field("found in", place(all[0]))
 	if len(all) == 1 {
 		return
@@ -123,7 +123,7 @@ func (t *textWriter) places(all []check.Finding) {
 }
 
 // accepted reads "vendor fixes it in May (ops, until 2026-06-01)".
-func accepted(a *check.Acceptance) string {
+func accepted(a *verdict.Acceptance) string {
 	var about []string
 	if a.Owner != "" {
 		about = append(about, a.Owner)

@@ -6,14 +6,14 @@ import (
 	"io/fs"
 	"strings"
 
-	"github.com/hwcontract/hwcontract/conformance/check"
+	"github.com/hwcontract/hwcontract/conformance/verdict"
 	"github.com/hwcontract/hwcontract/spec"
 )
 
 // Options of a writer.
 type Options struct {
-	Rules []check.RuleDoc // the catalogue, for the formats that explain rules
-	Color bool            // of format text
+	Rules []verdict.RuleDoc // the catalogue, for the formats that explain rules
+	Color bool              // of format text
 	// Files holds the contract's files that excerpts are taken from, without
 	// the leading "spec/"; nil is spec.Files().
 	Files fs.FS
@@ -64,11 +64,11 @@ func Write(w io.Writer, format string, r *Report, o Options) error {
 }
 
 // rule returns the catalogue's entry, or one that has only the name.
-func (o Options) rule(name check.Rule) check.RuleDoc {
+func (o Options) rule(name verdict.Rule) verdict.RuleDoc {
 	for _, r := range o.Rules {
 		if r.Name == name {
 			return r
 		}
 	}
-	return check.RuleDoc{Name: name}
+	return verdict.RuleDoc{Name: name}
 }

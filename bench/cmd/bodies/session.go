@@ -12,24 +12,24 @@ import (
 	"github.com/hwcontract/hwcontract/bench/internal/peer"
 	"github.com/hwcontract/hwcontract/bench/internal/result"
 	"github.com/hwcontract/hwcontract/bench/internal/sample"
-	"github.com/hwcontract/hwcontract/conformance/check"
 	"github.com/hwcontract/hwcontract/conformance/exchange"
-	"github.com/hwcontract/hwcontract/conformance/schema"
+	"github.com/hwcontract/hwcontract/internal/judge"
+	"github.com/hwcontract/hwcontract/internal/schema"
 )
 
 // session judges a small error as part of an exchange: operation, status,
 // headers, schema, and the code by the error table. A recording is searched
 // for credentials on top.
 func session(c *sample.Contract, quick bool, out *result.Bodies) error {
-	live, err := judging("ours: check.Session, code table included", check.Options{}, true)
+	live, err := judging("ours: judge.Session, code table included", judge.Options{}, true)
 	if err != nil {
 		return err
 	}
-	covering, err := judging("ours, and what was covered", check.Options{Coverage: true}, true)
+	covering, err := judging("ours, and what was covered", judge.Options{Coverage: true}, true)
 	if err != nil {
 		return err
 	}
-	recorded, err := judging("ours, and credentials looked for, as in recordings", check.Options{}, false)
+	recorded, err := judging("ours, and credentials looked for, as in recordings", judge.Options{}, false)
 	if err != nil {
 		return err
 	}
@@ -53,8 +53,8 @@ func session(c *sample.Contract, quick bool, out *result.Bodies) error {
 }
 
 // judging judges one answer over and over by one session.
-func judging(name string, o check.Options, live bool) (measure.Contender, error) {
-	judge, err := check.New(o)
+func judging(name string, o judge.Options, live bool) (measure.Contender, error) {
+	judge, err := judge.New(o)
 	if err != nil {
 		return measure.Contender{}, err
 	}

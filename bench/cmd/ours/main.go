@@ -19,7 +19,6 @@ import (
 	"github.com/hwcontract/hwcontract/bench/internal/result"
 	"github.com/hwcontract/hwcontract/bench/internal/sample"
 	"github.com/hwcontract/hwcontract/conformance"
-	"github.com/hwcontract/hwcontract/conformance/check"
 	"github.com/hwcontract/hwcontract/conformance/exchange"
 )
 
@@ -51,7 +50,7 @@ func run(args []string) error {
 
 // first judges one body with all contracts at hand.
 func first() error {
-	judge, err := check.New(check.Options{Coverage: true})
+	judge, err := conformance.New(conformance.Options{Coverage: true})
 	if err != nil {
 		return err
 	}
@@ -85,17 +84,17 @@ func write(path string, size int) error {
 
 // har judges a recording as the command line does.
 func har(path string, workers int) error {
-	judge, err := check.New(check.Options{Coverage: true})
+	judge, err := conformance.New(conformance.Options{Coverage: true})
 	if err != nil {
 		return err
 	}
-	r, err := conformance.Run(context.Background(), conformance.Options{Paths: []string{path}, Judge: judge, Workers: workers})
+	r, err := conformance.Run(context.Background(), conformance.RunOptions{Paths: []string{path}, Judge: judge, Workers: workers})
 	if err != nil {
 		return err
 	}
 	out := result.HAR{Entries: r.Report.Summary.Checked}
 	for _, f := range r.Report.Findings {
-		if !strings.HasPrefix(f.Rule, "schema-") {
+		if !strings.HasPrefix(string(f.Rule), "schema-") {
 			return fmt.Errorf("entry %d: %s: %s", f.Source.Entry, f.Rule, f.Message)
 		}
 		out.Broken++

@@ -14,7 +14,6 @@ import (
 	"github.com/hwcontract/hwcontract/bench/internal/result"
 	"github.com/hwcontract/hwcontract/bench/internal/sample"
 	"github.com/hwcontract/hwcontract/conformance"
-	"github.com/hwcontract/hwcontract/conformance/check"
 )
 
 // trips compares round trips with and without a judge. The answer is a list of
@@ -24,13 +23,13 @@ func trips(quick bool) error {
 	if err != nil {
 		return err
 	}
-	judge, err := check.New(check.Options{Service: "ucs"})
+	judge, err := conformance.New(conformance.Options{Service: "ucs"})
 	if err != nil {
 		return err
 	}
 	body := c.Clusters(1)
 	bare := answering(body)
-	found := func(f check.Finding) {
+	found := func(f conformance.Finding) {
 		fmt.Fprintln(os.Stderr, "ours: an answer that keeps the contract:", f.Rule, f.Message)
 		os.Exit(1)
 	}

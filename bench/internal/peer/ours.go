@@ -6,7 +6,7 @@ import (
 
 	"github.com/hwcontract/hwcontract/bench/internal/result"
 	"github.com/hwcontract/hwcontract/bench/internal/sample"
-	"github.com/hwcontract/hwcontract/conformance/schema"
+	"github.com/hwcontract/hwcontract/internal/schema"
 )
 
 // options are those of package check: everything is judged.

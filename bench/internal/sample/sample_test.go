@@ -8,7 +8,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/hwcontract/hwcontract/conformance"
-	"github.com/hwcontract/hwcontract/conformance/check"
 )
 
 func TestClusters(t *testing.T) {
@@ -47,9 +46,9 @@ func TestHAR(t *testing.T) {
 	h, err := c.WriteHAR(path, 20e6)
 	require.NoError(t, err)
 	require.Equal(t, 1, h.Broken)
-	judge, err := check.New(check.Options{})
+	judge, err := conformance.New(conformance.Options{})
 	require.NoError(t, err)
-	r, err := conformance.Run(t.Context(), conformance.Options{Paths: []string{path}, Judge: judge})
+	r, err := conformance.Run(t.Context(), conformance.RunOptions{Paths: []string{path}, Judge: judge})
 	require.NoError(t, err)
 	require.Equal(t, h.Entries, r.Report.Summary.Checked)
 	require.Len(t, r.Report.Findings, h.Broken)

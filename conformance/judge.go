@@ -1,0 +1,59 @@
+package conformance
+
+import (
+	"github.com/hwcontract/hwcontract/conformance/exchange"
+	"github.com/hwcontract/hwcontract/internal/judge"
+)
+
+// Options of a Judge. The zero value judges by every contract there is.
+type Options struct {
+	// Service judges every exchange by this contract, whatever its host.
+	Service string
+	// Hosts gives hosts (with port, and a path prefix where one is in use,
+	// such as 127.0.0.1:8080/ucs) to services.
+	Hosts map[string]string
+	// Severity changes that of a rule; Off silences it.
+	Severity map[Rule]Severity
+	// Ignore lists places where undocumented properties are accepted.
+	Ignore []Ignore
+	// MaxFailures is the number of failures of one body that are reported; 0
+	// means 100.
+	MaxFailures int
+	// Coverage records which properties and branches bodies exercise, at some
+	// cost.
+	Coverage bool
+}
+
+// Ignore is a place of a body in which undocumented properties are accepted.
+type Ignore struct {
+	Operation string // operationId; empty is any
+	Pointer   string // JSON Pointer with * for any one step
+}
+
+// Judge judges exchanges by contracts. It is safe for concurrent use.
+type Judge struct {
+	judge *judge.Judge
+}
+
+// New returns a Judge by the contracts built in. It returns an error when the
+// options name a service or a rule that does not exist.
+func New(o Options) (*Judge, error) {
+	inner := judge.Options{
+		Service: o.Service, Hosts: o.Hosts, Severity: o.Severity, MaxFailures: o.MaxFailures, Coverage: o.Coverage,
+	}
+	for _, i := range o.Ignore {
+		inner.Ignore = append(inner.Ignore, judge.Ignore(i))
+	}
+	j, err := judge.New(inner)
+	if err != nil {
+		return nil, err
+	}
+	return &Judge{j}, nil
+}
+
+// Judge judges one exchange. The findings of the verdict are the caller's to
+// keep.
+func (j *Judge) Judge(x *exchange.Exchange) Verdict { return j.judge.Judge(x) }
+
+// Services returns the names of the contracts that are judged by.
+func (j *Judge) Services() []string { return j.judge.Services() }

@@ -1,4 +1,0 @@
-// Package target calls what is to be judged: every operation of a service,
-// through the generated client, with the contract's own example parameters
-// and bodies.
-package target

@@ -1,0 +1,124 @@
+package errorbody
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+)
+
+// codeShape is the form of the vendor's error codes: a family, a dot, and
+// digits in one or more groups, such as UCS.01030001 and CCI.02.409101.
+var codeShape = regexp.MustCompile(`\b[A-Za-z][A-Za-z0-9]{1,15}(\.[0-9]{2,8}){1,3}\b`)
+
+// WellFormed reports whether the whole of a code has the vendor's form.
+func WellFormed(code []byte) bool {
+	family, digits, ok := bytes.Cut(code, []byte("."))
+	if !ok || len(family) < 2 || len(digits) < 2 || !isLetter(family[0]) {
+		return false
+	}
+	for _, c := range family {
+		if !isLetter(c) && !isDigit(c) {
+			return false
+		}
+	}
+	for _, c := range digits {
+		if c != '.' && !isDigit(c) {
+			return false
+		}
+	}
+	return true
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+// isLetter takes every byte outside of ASCII for a letter.
+func isLetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= 0x80 }
+
+// Entry is one row of an error table.
+type Entry struct {
+	Code    string
+	Status  int
+	Message string // template of the message
+}
+
+// Row is an entry that a Table knows.
+type Row struct {
+	Entry
+	Index    int // in the list that the table was made of
+	template template
+}
+
+// Fits reports whether a message was made from the template of the row.
+func (r *Row) Fits(message []byte) bool { return r.template.fits(message) }
+
+// Table finds the rows of an error code without regard to case.
+type Table struct {
+	folded   map[string][]*Row // by code in lower case
+	printed  map[string][]*Row // the same rows by code as printed
+	families map[string]bool   // what stands before the first dot, lower case
+	bare     bool              // some codes are digits alone, as in IAM
+}
+
+// NewTable returns the table of the entries of a service or of a layer.
+func NewTable(entries []Entry) Table {
+	t := Table{printed: map[string][]*Row{}, folded: map[string][]*Row{}, families: map[string]bool{}}
+	all := make([]Row, len(entries))
+	for i, e := range entries {
+		r := &all[i]
+		r.Entry, r.Index, r.template.text = e, i, e.Message
+		folded := strings.ToLower(r.Code)
+		t.folded[folded] = append(t.folded[folded], r)
+		if family, _, ok := strings.Cut(folded, "."); ok {
+			t.families[family] = true
+		}
+		t.bare = t.bare || allDigits([]byte(r.Code))
+	}
+	for _, e := range entries {
+		t.printed[e.Code] = t.folded[strings.ToLower(e.Code)]
+	}
+	return t
+}
+
+func allDigits(code []byte) bool {
+	for _, c := range code {
+		if !isDigit(c) {
+			return false
+		}
+	}
+	return len(code) > 0
+}
+
+// Find returns the rows of a code, nil when the table does not have it.
+func (t *Table) Find(code []byte) []*Row {
+	if rows, ok := t.printed[string(code)]; ok {
+		return rows
+	}
+	return t.folded[strings.ToLower(string(code))]
+}
+
+// Plausible reports whether a code that the table does not have could at
+// least be one of its own.
+func (t *Table) Plausible(code []byte) bool {
+	return WellFormed(code) || t.bare && allDigits(code)
+}
+
+// HasFamily reports whether the table has codes that begin like this one, up to
+// the first dot.
+func (t *Table) HasFamily(code []byte) bool {
+	before, _, _ := bytes.Cut(code, []byte("."))
+	return t.families[strings.ToLower(string(before))]
+}
+
+// WithStatus returns the first of the rows that have a status, and the number
+// of those that have it.
+func WithStatus(rows []*Row, status int) (first *Row, n int) {
+	for _, r := range rows {
+		if r.Status == status {
+			if first == nil {
+				first = r
+			}
+			n++
+		}
+	}
+	return first, n
+}

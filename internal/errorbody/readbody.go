@@ -1,0 +1,37 @@
+package errorbody
+
+import (
+	"strings"
+
+	"github.com/hwcontract/hwcontract/internal/jsonscan"
+)
+
+// ReadBody classifies the body of an error, whatever it is. e must be empty.
+func (e *Envelope) ReadBody(body []byte) {
+	i := jsonscan.SkipSpace(body, 0)
+	if i >= len(body) {
+		return
+	}
+	switch c := body[i]; {
+	case c == '{':
+		e.ReadJSON(body[i:])
+	case c == '[':
+		e.ReadJSON(jsonscan.FirstElement(body[i:]))
+	case c == '"':
+		end, _ := jsonscan.SkipString(body, i)
+		said := text(body[i:end])
+		e.Form, e.Code, e.Message = FormText, FindCode(said), said
+	case isNumber(body[i:]) || isKeyword(body[i:]):
+		// JSON, but nothing that says anything
+	default:
+		e.readText(body[i:])
+	}
+}
+
+func isKeyword(b []byte) bool {
+	switch strings.TrimRight(string(b[:min(len(b), 8)]), " \t\r\n") {
+	case "null", "true", "false":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,192 @@
+package judge_test
+
+import (
+	"sync"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/hwcontract/hwcontract/conformance/exchange"
+	"github.com/hwcontract/hwcontract/conformance/verdict"
+	"github.com/hwcontract/hwcontract/internal/judge"
+)
+
+func TestOptionsErrors(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name    string
+		options judge.Options
+		want    string
+	}{
+		{"rule", judge.Options{Severity: map[verdict.Rule]verdict.Severity{"nope": verdict.Off}}, `no rule is called "nope"`},
+		{"service", judge.Options{Service: "ecs"}, `no service is called "ecs"`},
+		{"host", judge.Options{Hosts: map[string]string{"a.com": "ecs"}}, `host a.com: no service is called "ecs"`},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			_, err := judge.New(c.options)
+			require.ErrorContains(t, err, c.want)
+		})
+	}
+}
+
+func wrongList() *exchange.Exchange {
+	x := smallError()
+	x.Response.Status = 200
+	x.Response.Body.Bytes = []byte(`{"items": [{"kind": "Cluster", "nick": 1}], "total": "1"}`)
+	return x
+}
+
+func TestSeverityOfRules(t *testing.T) {
+	t.Parallel()
+	judge, err := judge.New(judge.Options{Severity: map[verdict.Rule]verdict.Severity{"schema-type": verdict.Off, "schema-required": verdict.Info}})
+	require.NoError(t, err)
+	found := judge.Judge(wrongList()).Findings
+	require.NotEmpty(t, found)
+	for _, f := range found {
+		require.NotEqual(t, verdict.RuleSchemaType, f.Rule)
+		if f.Rule == "schema-required" {
+			require.Equal(t, verdict.Info, f.Severity)
+		}
+	}
+}
+
+func TestIgnore(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name   string
+		ignore judge.Ignore
+		left   bool
+	}{
+		{"any operation", judge.Ignore{Pointer: "/items/*/nick"}, false},
+		{"this operation", judge.Ignore{Operation: "ShowClusterList", Pointer: "/items/0/nick"}, false},
+		{"another operation", judge.Ignore{Operation: "ShowCluster", Pointer: "/items/*/nick"}, true},
+		{"another place", judge.Ignore{Pointer: "/items/*"}, true},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			judge, err := judge.New(judge.Options{Ignore: []judge.Ignore{c.ignore}})
+			require.NoError(t, err)
+			var left bool
+			for _, f := range judge.Judge(wrongList()).Findings {
+				left = left || f.Rule == "property-undocumented"
+			}
+			require.Equal(t, c.left, left)
+		})
+	}
+}
+
+// What sessions have seen adds up, whoever saw it.
+func TestCoverage(t *testing.T) {
+	t.Parallel()
+	judge, err := judge.New(judge.Options{Coverage: true})
+	require.NoError(t, err)
+	one, two := judge.Session(), judge.Session()
+	one.Judge(smallError())
+	two.Judge(smallError())
+	two.Judge(smallList())
+	unlisted := smallError()
+	unlisted.Response.Status = 404
+	two.Judge(unlisted)
+
+	c := judge.Coverage(one, two)
+	answers := map[string]verdict.AnswerCoverage{}
+	for _, a := range c.Answers {
+		require.Equal(t, "ucs", a.Service, "a service that was not met is listed")
+		if a.Operation == "ShowClusterList" {
+			answers[a.Status+" "+a.MediaType] = a
+		}
+	}
+	require.Equal(t, 2, answers["400 application/json"].Count)
+	require.Equal(t, 1, answers["200 application/json"].Count)
+	require.Equal(t, 0, answers["500 application/json"].Count)
+	require.Equal(t, 1, answers["404 "].Count)
+	require.False(t, answers["404 "].Listed)
+	require.True(t, answers["500 application/json"].Listed)
+
+	counts := map[string]int{}
+	for _, row := range c.Codes {
+		counts[row.Code] += row.Count
+	}
+	require.Equal(t, 2, counts["UCS.01000011"])
+	require.Equal(t, 0, counts["UCS.01030001"])
+	for _, row := range contracts(t)["ucs"].Errors {
+		_, listed := counts[row.Code]
+		require.True(t, listed, row.Code)
+	}
+
+	var seen, unseen int
+	for _, n := range c.Properties {
+		if n.Seen {
+			seen++
+		} else {
+			unseen++
+		}
+	}
+	require.Positive(t, seen)
+	require.Positive(t, unseen)
+	require.NotEmpty(t, c.Branches)
+	require.Equal(t, c, judge.Coverage(two, one))
+}
+
+// An answer that nothing can be said about is seen and not checked.
+func TestChecked(t *testing.T) {
+	t.Parallel()
+	judge, err := plain()
+	require.NoError(t, err)
+	for _, c := range []struct {
+		name    string
+		change  func(x *exchange.Exchange)
+		checked bool
+	}{
+		{"whole", func(*exchange.Exchange) {}, true},
+		{"no answer", func(x *exchange.Exchange) { x.Response = exchange.Response{} }, false},
+		{"body not recorded", func(x *exchange.Exchange) { x.Response.Body = exchange.Body{Unknown: true} }, false},
+		{"no operation", func(x *exchange.Exchange) { x.Request.URL = "/nowhere" }, false},
+		{"HEAD", func(x *exchange.Exchange) { x.Request.Method, x.Response.Body = "HEAD", exchange.Body{} }, true},
+		{"not modified", func(x *exchange.Exchange) { x.Response.Status, x.Response.Body = 304, exchange.Body{} }, true},
+		{"interim", func(x *exchange.Exchange) { x.Response.Status = 103 }, false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			x := smallError()
+			c.change(x)
+			require.Equal(t, c.checked, judge.Judge(x).Checked)
+		})
+	}
+}
+
+// One judge serves many at once, and all get what one alone would get.
+func TestConcurrentJudging(t *testing.T) {
+	t.Parallel()
+	judge, err := judge.New(judge.Options{Coverage: true})
+	require.NoError(t, err)
+	alone, err := plain()
+	require.NoError(t, err)
+	want := [][]verdict.Finding{alone.Judge(wrongList()).Findings, alone.Judge(smallError()).Findings, alone.Judge(smallList()).Findings}
+	var all sync.WaitGroup
+	for range 16 {
+		all.Go(func() {
+			for range 20 {
+				for i, x := range []*exchange.Exchange{wrongList(), smallError(), smallList()} {
+					if got := judge.Judge(x).Findings; len(got) != len(want[i]) {
+						t.Errorf("%d findings, not %d", len(got), len(want[i]))
+					}
+				}
+			}
+		})
+	}
+	all.Wait()
+}
+
+func TestValidAnswersAllocateNothing(t *testing.T) {
+	if raced {
+		t.Skip("pools forget under the race detector")
+	}
+	judge, err := plain()
+	require.NoError(t, err)
+	s := judge.Session()
+	x := smallError()
+	require.Empty(t, s.Judge(x).Findings)
+	require.Zero(t, testing.AllocsPerRun(100, func() { s.Judge(x) }))
+}

@@ -1,0 +1,28 @@
+package route
+
+import "strings"
+
+// Location is a URL taken apart without unescaping anything.
+type Location struct{ Host, Path, Query string }
+
+// Split takes apart an absolute URL or one in origin form.
+func Split(u string) Location {
+	var l Location
+	if i := strings.IndexByte(u, ':'); i > 0 && u[0] != '/' && strings.HasPrefix(u[i:], "://") {
+		u = u[i+3:]
+		end := 0
+		for end < len(u) && u[end] != '/' && u[end] != '?' && u[end] != '#' {
+			end++
+		}
+		l.Host, u = u[strings.LastIndexByte(u[:end], '@')+1:end], u[end:]
+	}
+	end := 0
+	for end < len(u) && u[end] != '?' && u[end] != '#' {
+		end++
+	}
+	l.Path = u[:end]
+	if end < len(u) && u[end] == '?' {
+		l.Query, _, _ = strings.Cut(u[end+1:], "#")
+	}
+	return l
+}

@@ -1,0 +1,93 @@
+package route
+
+import (
+	"net/http"
+	"strings"
+
+	"github.com/hwcontract/hwcontract/spec"
+)
+
+// Paths finds the operation of a method and a path. Literal segments win over
+// parameters, at every level.
+type Paths struct {
+	operations []spec.Operation
+	root       pathNode
+}
+
+// pathNode is a segment of paths.
+type pathNode struct {
+	literal    map[string]*pathNode
+	param      *pathNode
+	operations []int // that end here, by index
+}
+
+// NewPaths returns the paths of operations.
+func NewPaths(operations []spec.Operation) *Paths {
+	p := &Paths{operations: operations}
+	for i := range operations {
+		n := &p.root
+		for _, segment := range strings.FieldsFunc(operations[i].Path, func(c rune) bool { return c == '/' }) {
+			n = n.below(segment)
+		}
+		n.operations = append(n.operations, i)
+	}
+	return p
+}
+
+func (n *pathNode) below(segment string) *pathNode {
+	if strings.HasPrefix(segment, "{") {
+		if n.param == nil {
+			n.param = new(pathNode)
+		}
+		return n.param
+	}
+	if n.literal == nil {
+		n.literal = map[string]*pathNode{}
+	}
+	if n.literal[segment] == nil {
+		n.literal[segment] = new(pathNode)
+	}
+	return n.literal[segment]
+}
+
+// Find returns the index of the operation of method and path, -1 when there is
+// none. HEAD is answered by the operation of GET where it has none of its own.
+func (p *Paths) Find(method, path string) int {
+	path = strings.Trim(path, "/")
+	if op := p.walk(&p.root, method, path); op >= 0 || method != http.MethodHead {
+		return op
+	}
+	return p.walk(&p.root, http.MethodGet, path)
+}
+
+func (p *Paths) walk(n *pathNode, method, path string) int {
+	if path == "" {
+		for _, op := range n.operations {
+			if p.operations[op].Method == method {
+				return op
+			}
+		}
+		return -1
+	}
+	segment, rest, _ := strings.Cut(path, "/")
+	if below := n.literal[segment]; below != nil {
+		if op := p.walk(below, method, rest); op >= 0 {
+			return op
+		}
+	}
+	if n.param != nil && segment != "" {
+		return p.walk(n.param, method, rest)
+	}
+	return -1
+}
+
+// Methods returns the methods that a path is known with, sorted.
+func (p *Paths) Methods(path string) []string {
+	var out []string
+	for _, m := range []string{"DELETE", "GET", "HEAD", "PATCH", "POST", "PUT"} {
+		if p.walk(&p.root, m, strings.Trim(path, "/")) >= 0 {
+			out = append(out, m)
+		}
+	}
+	return out
+}

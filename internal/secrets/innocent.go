@@ -1,0 +1,149 @@
+package secrets
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/hwcontract/hwcontract/conformance/exchange"
+)
+
+// class tells what a byte may be part of.
+type class uint8
+
+const (
+	inWord    class = 1 << iota // of what a credential in a text is made of
+	isDigit                     // keys and tokens have digits
+	isCapital                   // and capitals
+	isEscape                    // begins an escape of a URL
+	isSign                      // assigns or escapes something, see assignsNothing
+)
+
+var classes = func() (t [256]class) {
+	for c := range t {
+		if alnum(byte(c)) || strings.IndexByte("+/_.~%-", byte(c)) >= 0 {
+			t[c] = inWord
+		}
+	}
+	for c := '0'; c <= '9'; c++ {
+		t[c] |= isDigit
+	}
+	for c := 'A'; c <= 'Z'; c++ {
+		t[c] |= isCapital
+	}
+	t['%'] |= isEscape
+	for _, c := range "@%+=:" {
+		t[c] |= isSign
+	}
+	return t
+}()
+
+// strange reports whether a word is made as keys and tokens are, or escaped.
+func (c class) strange() bool {
+	return c&isEscape != 0 || c&(isDigit|isCapital) == isDigit|isCapital
+}
+
+// innocent reports whether a text holds nothing to look at: no name of a
+// secret, nothing encoded or assigned, and no word that is strange, unless it
+// is exempt. Most bodies are innocent, and this is cheap.
+func innocent[T string | []byte](s T, exempt func(T) bool) bool {
+	if suspect(s) {
+		return false
+	}
+	for i := 0; i+minShape <= len(s); {
+		var has class
+		j := i + minShape - 1
+		for ; j >= i; j-- {
+			c := classes[s[j]]
+			if c&inWord == 0 {
+				break
+			}
+			has |= c
+		}
+		if j >= i {
+			i = j + 1 // no word that begins up to here is long enough
+			continue
+		}
+		end := i + minShape
+		for end < len(s) && classes[s[end]]&inWord != 0 {
+			has |= classes[s[end]]
+			end++
+		}
+		if has.strange() && !exempt(s[i:end]) || end < len(s) && s[end] == '=' {
+			return false
+		}
+		i = end
+	}
+	return true
+}
+
+// never exempts no word.
+func never[T string | []byte](T) bool { return false }
+
+// isProduct exempts the products that browsers list, such as
+// AppleWebKit/537.36: they are neither base64 nor made of parts that are
+// looked at. A path, which is, begins with a slash.
+func isProduct(word string) bool {
+	return word[0] != '/' && strings.IndexByte(word, '/') > 0 && strings.IndexByte(word, '.') > 0 && strings.IndexByte(word, '%') < 0
+}
+
+// innocentBody is innocent for bodies: of a large one only clues are asked.
+func innocentBody(b []byte) bool {
+	if len(b) > small {
+		return !suspect(b)
+	}
+	return innocent(b, never) && bytes.IndexByte(b, '@') < 0 && bytes.IndexByte(b, '=') < 0
+}
+
+func innocentURL(u string) bool { return assignsNothing(u) && innocent(u, never) }
+
+// assignsNothing reports whether nothing in a URL or header value is assigned
+// to the name of a secret, and nothing is escaped.
+func assignsNothing(s string) bool {
+	space := false
+	for i := range len(s) {
+		if classes[s[i]]&isSign == 0 {
+			continue
+		}
+		switch s[i] {
+		case '@', '%':
+			return false
+		case '+':
+			space = true // in the name of a parameter
+		case '=', ':':
+			if _, name := nameBefore(s, i); space || !innocentName(name) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// innocentName reports whether what has this name is no secret for that.
+// Those that nearly every exchange has are known.
+func innocentName(name string) bool {
+	switch name {
+	case "https", "http", "Accept", "Accept-Encoding", "Cache-Control", "Connection", "Content-Encoding", "Content-Length",
+		"Content-Type", "Date", "Host", "Server", "Transfer-Encoding", "User-Agent", "Vary", "X-Request-Id", "accept", "charset",
+		"connection", "content-encoding", "content-length", "content-type", "date", "host", "limit", "marker", "server",
+		"transfer-encoding", "user-agent", "x-request-id":
+		return true
+	}
+	_, secret := secretName(name)
+	return !secret && !isAuthorization(name) && !isCookie(name)
+}
+
+func innocentHeader(h exchange.Header) bool {
+	for _, f := range h {
+		if !innocentName(f.Name) || !assignsNothing(f.Value) {
+			return false
+		}
+		exempt := isProduct
+		if isReference(f.Name) {
+			exempt = never
+		}
+		if !innocent(f.Value, exempt) {
+			return false
+		}
+	}
+	return true
+}
