@@ -39,7 +39,7 @@ var rooms = []room{
 	{"internal/explain", []string{"spec", "conformance/exchange", "conformance/verdict", "internal/errorbody", "internal/secrets", "internal/judge"}},
 	{"conformance/report", []string{"spec", "conformance/verdict", "internal/secrets"}},
 	{"conformance", []string{"spec", "conformance/exchange", "conformance/verdict", "conformance/report", "internal/judge"}},
-	{"conformance/mock", []string{"spec", "generated/", "conformance/verdict", "internal/errorbody", "internal/route", "internal/judge"}},
+	{"conformance/mock", []string{"spec", "generated/", "internal/errorbody", "internal/route", "internal/judge", "conformance/verdict"}},
 	{"conformance/suite", []string{"spec", "generated/", "conformance", "conformance/report"}},
 	{"cmd/validate", []string{"spec", "conformance", "conformance/", "internal/explain", "internal/secrets"}},
 	{"tools/specgen/internal/", []string{"spec", "tools/specgen/internal/"}},

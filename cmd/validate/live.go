@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"net/http"
@@ -11,9 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/hwcontract/hwcontract/conformance"
 	"github.com/hwcontract/hwcontract/conformance/suite"
-	"github.com/hwcontract/hwcontract/spec"
 )
 
 // liveOptions are the flags of live.
@@ -67,67 +64,16 @@ func (o *liveOptions) run(cmd *cobra.Command) error {
 	if err != nil {
 		return err
 	}
-	service, err := spec.Open(o.service)
-	if err != nil {
-		return err
-	}
-	operations, err := o.choose(service)
-	if err != nil {
-		return err
-	}
-	judge, err := conformance.New(conformance.Options{Service: o.service, Coverage: true})
-	if err != nil {
-		return err
-	}
-	collect := conformance.NewCollector(judge)
-	client := &http.Client{Transport: &conformance.Transport{Judge: collect}, Timeout: o.timeout}
-	caller, err := suite.NewCaller(service, o.url, client)
-	if err != nil {
-		return err
-	}
-	caller.Values = o.set
-	failed := o.call(cmd.Context(), caller, operations, headers)
-	r := collect.Report()
-	if r.Summary.Exchanges == 0 && failed != nil {
+	r, failed := suite.Run(cmd.Context(), suite.Target{
+		Service: o.service, URL: o.url, Header: headers, Values: o.set, Timeout: o.timeout,
+	}, o.operations)
+	if r == nil || r.Summary.Exchanges == 0 && failed != nil {
 		return failed
 	}
 	if err := o.finish(cmd, r); err != nil || failed == nil {
 		return err
 	}
 	return failed
-}
-
-// call calls operations one after the other. An answer that the client cannot
-// decode has been judged and is no error of the work; one that never came is.
-func (o *liveOptions) call(ctx context.Context, caller *suite.Caller, operations []*spec.Operation, headers http.Header) error {
-	var failed []error
-	for _, op := range operations {
-		if _, err := caller.Call(ctx, op, headers); err != nil && !suite.Undecodable(err) {
-			failed = append(failed, err)
-		}
-	}
-	return errors.Join(failed...)
-}
-
-// choose returns the operations that are asked for.
-func (o *liveOptions) choose(s *spec.Service) ([]*spec.Operation, error) {
-	var all []*spec.Operation
-	for _, name := range o.operations {
-		op, ok := s.Operation(name)
-		if !ok {
-			return nil, fmt.Errorf("%s has no operation %s", s.Name, name)
-		}
-		all = append(all, op)
-	}
-	if len(o.operations) > 0 {
-		return all, nil
-	}
-	for i := range s.Operations {
-		if op := &s.Operations[i]; op.Method == http.MethodGet && !strings.Contains(op.Path, "{") {
-			all = append(all, op)
-		}
-	}
-	return all, nil
 }
 
 func (o *liveOptions) header() (http.Header, error) {

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"strings"
 
+	"github.com/hwcontract/hwcontract/internal/route"
 	"github.com/hwcontract/hwcontract/spec"
 )
 
@@ -21,19 +22,21 @@ type Options struct {
 
 // Mock is an http.Handler that answers for the services.
 type Mock struct {
-	services map[string]http.Handler
+	services []served
+	hosts    route.Hosts // of the services that are served
 	alone    http.Handler
-	hosts    []host
 }
 
-type host struct {
-	labels  []string
+// served is a service with the handler that answers for it.
+type served struct {
+	name    string
 	handler http.Handler
 }
 
 // New returns a mock of the services that are built in.
 func New(o Options) (*Mock, error) {
-	m := &Mock{services: map[string]http.Handler{}}
+	m := new(Mock)
+	var hosts []route.Server
 	for _, name := range spec.Names() {
 		generated, ok := servers[name]
 		if !ok || o.Service != "" && o.Service != name {
@@ -43,16 +46,17 @@ func New(o Options) (*Mock, error) {
 		if err != nil {
 			return nil, err
 		}
-		h := newService(contract, o).handler(generated)
-		m.services[name] = h
 		for _, server := range contract.Servers {
-			m.hosts = append(m.hosts, newHost(server, h))
+			hosts = append(hosts, route.Server{URL: server, Service: len(m.services)})
 		}
+		m.services = append(m.services, served{name, newService(contract, o).handler(generated)})
 	}
+	m.hosts = route.NewHosts(hosts)
 	if o.Service != "" {
-		if m.alone = m.services[o.Service]; m.alone == nil {
+		if len(m.services) == 0 {
 			return nil, fmt.Errorf("mock: no service is called %q (known: %v)", o.Service, spec.Names())
 		}
+		m.alone = m.services[0].handler
 	}
 	return m, nil
 }
@@ -63,36 +67,16 @@ func (m *Mock) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		m.alone.ServeHTTP(w, r)
 		return
 	}
-	name, _, _ := strings.Cut(strings.TrimPrefix(r.URL.Path, "/"), "/")
-	if h := m.services[name]; h != nil {
-		http.StripPrefix("/"+name, h).ServeHTTP(w, r)
-		return
-	}
-	for _, h := range m.hosts {
-		if h.fits(r.Host) {
-			h.handler.ServeHTTP(w, r)
+	prefix, _, _ := strings.Cut(strings.TrimPrefix(r.URL.Path, "/"), "/")
+	for _, s := range m.services {
+		if s.name == prefix {
+			http.StripPrefix("/"+prefix, s.handler).ServeHTTP(w, r)
 			return
 		}
 	}
+	if i, _, ok := m.hosts.Find(route.Location{Host: r.Host, Path: r.URL.Path}); ok {
+		m.services[i].handler.ServeHTTP(w, r)
+		return
+	}
 	http.Error(w, "mock: neither host nor path prefix names a service", http.StatusNotFound)
-}
-
-func newHost(server string, h http.Handler) host {
-	_, rest, _ := strings.Cut(server, "://")
-	name, _, _ := strings.Cut(rest, "/")
-	return host{labels: strings.Split(name, "."), handler: h}
-}
-
-func (h host) fits(name string) bool {
-	name, _, _ = strings.Cut(name, ":")
-	labels := strings.Split(name, ".")
-	if len(labels) != len(h.labels) {
-		return false
-	}
-	for i, l := range h.labels {
-		if !strings.Contains(l, "{") && !strings.EqualFold(l, labels[i]) {
-			return false
-		}
-	}
-	return true
 }
