@@ -70,4 +70,3 @@ func TestForcedService(t *testing.T) {
 		require.Equal(t, want, j.Judge(&exchange.Exchange{Request: exchange.Request{Method: "GET", URL: url}}).Operation, url)
 	}
 }
-
