@@ -25,7 +25,7 @@ race: test ## The same as test
 
 .PHONY: generate
 generate: ## Write everything that is generated from the specs
-	@rm -f generated/*/*.gen.go
+	@rm -f generated/*/*.gen.go generated/*/*/*.gen.go
 	@go run ./tools/specgen digest
 	@go generate ./generated/...
 	@go run ./tools/specgen trace --write

@@ -3,11 +3,11 @@ package mock
 import (
 	"net/http"
 
-	"github.com/hwcontract/hwcontract/generated/cci"
-	"github.com/hwcontract/hwcontract/generated/ems"
-	"github.com/hwcontract/hwcontract/generated/iam"
-	"github.com/hwcontract/hwcontract/generated/karmada"
-	"github.com/hwcontract/hwcontract/generated/ucs"
+	"github.com/hwcontract/hwcontract/generated/cci/cciserver"
+	"github.com/hwcontract/hwcontract/generated/ems/emsserver"
+	"github.com/hwcontract/hwcontract/generated/iam/iamserver"
+	"github.com/hwcontract/hwcontract/generated/karmada/karmadaserver"
+	"github.com/hwcontract/hwcontract/generated/ucs/ucsserver"
 )
 
 // server registers a generated server, answering through s, with a mux.
@@ -18,38 +18,50 @@ type server func(s *service, mux *http.ServeMux)
 // of it could be called.
 var servers = map[string]server{
 	"cci": func(s *service, mux *http.ServeMux) {
-		type impl struct{ cci.StrictServerInterface }
-		h := cci.NewStrictHandlerWithOptions(impl{}, []cci.StrictMiddlewareFunc{
-			func(_ cci.StrictHandlerFunc, id string) cci.StrictHandlerFunc { return s.answer(id) },
-		}, cci.StrictHTTPServerOptions{RequestErrorHandlerFunc: s.invalid})
-		cci.HandlerWithOptions(h, cci.StdHTTPServerOptions{BaseRouter: mux, ErrorHandlerFunc: s.invalid})
+		type impl struct {
+			cciserver.StrictServerInterface
+		}
+		h := cciserver.NewStrictHandlerWithOptions(impl{}, []cciserver.StrictMiddlewareFunc{
+			func(_ cciserver.StrictHandlerFunc, id string) cciserver.StrictHandlerFunc { return s.answer(id) },
+		}, cciserver.StrictHTTPServerOptions{RequestErrorHandlerFunc: s.invalid})
+		cciserver.HandlerWithOptions(h, cciserver.StdHTTPServerOptions{BaseRouter: mux, ErrorHandlerFunc: s.invalid})
 	},
 	"ems": func(s *service, mux *http.ServeMux) {
-		type impl struct{ ems.StrictServerInterface }
-		h := ems.NewStrictHandlerWithOptions(impl{}, []ems.StrictMiddlewareFunc{
-			func(_ ems.StrictHandlerFunc, id string) ems.StrictHandlerFunc { return s.answer(id) },
-		}, ems.StrictHTTPServerOptions{RequestErrorHandlerFunc: s.invalid})
-		ems.HandlerWithOptions(h, ems.StdHTTPServerOptions{BaseRouter: mux, ErrorHandlerFunc: s.invalid})
+		type impl struct {
+			emsserver.StrictServerInterface
+		}
+		h := emsserver.NewStrictHandlerWithOptions(impl{}, []emsserver.StrictMiddlewareFunc{
+			func(_ emsserver.StrictHandlerFunc, id string) emsserver.StrictHandlerFunc { return s.answer(id) },
+		}, emsserver.StrictHTTPServerOptions{RequestErrorHandlerFunc: s.invalid})
+		emsserver.HandlerWithOptions(h, emsserver.StdHTTPServerOptions{BaseRouter: mux, ErrorHandlerFunc: s.invalid})
 	},
 	"iam": func(s *service, mux *http.ServeMux) {
-		type impl struct{ iam.StrictServerInterface }
-		h := iam.NewStrictHandlerWithOptions(impl{}, []iam.StrictMiddlewareFunc{
-			func(_ iam.StrictHandlerFunc, id string) iam.StrictHandlerFunc { return s.answer(id) },
-		}, iam.StrictHTTPServerOptions{RequestErrorHandlerFunc: s.invalid})
-		iam.HandlerWithOptions(h, iam.StdHTTPServerOptions{BaseRouter: mux, ErrorHandlerFunc: s.invalid})
+		type impl struct {
+			iamserver.StrictServerInterface
+		}
+		h := iamserver.NewStrictHandlerWithOptions(impl{}, []iamserver.StrictMiddlewareFunc{
+			func(_ iamserver.StrictHandlerFunc, id string) iamserver.StrictHandlerFunc { return s.answer(id) },
+		}, iamserver.StrictHTTPServerOptions{RequestErrorHandlerFunc: s.invalid})
+		iamserver.HandlerWithOptions(h, iamserver.StdHTTPServerOptions{BaseRouter: mux, ErrorHandlerFunc: s.invalid})
 	},
 	"karmada": func(s *service, mux *http.ServeMux) {
-		type impl struct{ karmada.StrictServerInterface }
-		h := karmada.NewStrictHandlerWithOptions(impl{}, []karmada.StrictMiddlewareFunc{
-			func(_ karmada.StrictHandlerFunc, id string) karmada.StrictHandlerFunc { return s.answer(id) },
-		}, karmada.StrictHTTPServerOptions{RequestErrorHandlerFunc: s.invalid})
-		karmada.HandlerWithOptions(h, karmada.StdHTTPServerOptions{BaseRouter: mux, ErrorHandlerFunc: s.invalid})
+		type impl struct {
+			karmadaserver.StrictServerInterface
+		}
+		h := karmadaserver.NewStrictHandlerWithOptions(impl{}, []karmadaserver.StrictMiddlewareFunc{
+			func(_ karmadaserver.StrictHandlerFunc, id string) karmadaserver.StrictHandlerFunc {
+				return s.answer(id)
+			},
+		}, karmadaserver.StrictHTTPServerOptions{RequestErrorHandlerFunc: s.invalid})
+		karmadaserver.HandlerWithOptions(h, karmadaserver.StdHTTPServerOptions{BaseRouter: mux, ErrorHandlerFunc: s.invalid})
 	},
 	"ucs": func(s *service, mux *http.ServeMux) {
-		type impl struct{ ucs.StrictServerInterface }
-		h := ucs.NewStrictHandlerWithOptions(impl{}, []ucs.StrictMiddlewareFunc{
-			func(_ ucs.StrictHandlerFunc, id string) ucs.StrictHandlerFunc { return s.answer(id) },
-		}, ucs.StrictHTTPServerOptions{RequestErrorHandlerFunc: s.invalid})
-		ucs.HandlerWithOptions(h, ucs.StdHTTPServerOptions{BaseRouter: mux, ErrorHandlerFunc: s.invalid})
+		type impl struct {
+			ucsserver.StrictServerInterface
+		}
+		h := ucsserver.NewStrictHandlerWithOptions(impl{}, []ucsserver.StrictMiddlewareFunc{
+			func(_ ucsserver.StrictHandlerFunc, id string) ucsserver.StrictHandlerFunc { return s.answer(id) },
+		}, ucsserver.StrictHTTPServerOptions{RequestErrorHandlerFunc: s.invalid})
+		ucsserver.HandlerWithOptions(h, ucsserver.StdHTTPServerOptions{BaseRouter: mux, ErrorHandlerFunc: s.invalid})
 	},
 }

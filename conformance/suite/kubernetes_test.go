@@ -17,8 +17,10 @@ import (
 	"k8s.io/apimachinery/pkg/util/intstr"
 
 	"github.com/hwcontract/hwcontract/generated/cci"
+	"github.com/hwcontract/hwcontract/generated/cci/cciserver"
 	"github.com/hwcontract/hwcontract/generated/common"
 	"github.com/hwcontract/hwcontract/generated/karmada"
+	"github.com/hwcontract/hwcontract/generated/karmada/karmadaserver"
 )
 
 // created is when the objects of these tests were made; JSON has no fractions
@@ -75,30 +77,32 @@ func cronJob() batchv1beta1.CronJob {
 
 // cluster is a CCI that gives back what it gets. It has one cron job, and a
 // namespace of every name.
-type cluster struct{ cci.StrictServerInterface }
-
-func (cluster) CreateCoreV1NamespacedPod(_ context.Context, r cci.CreateCoreV1NamespacedPodRequestObject) (cci.CreateCoreV1NamespacedPodResponseObject, error) {
-	return cci.CreateCoreV1NamespacedPod201JSONResponse(*r.Body), nil
+type cluster struct {
+	cciserver.StrictServerInterface
 }
 
-func (cluster) CreateAppsV1NamespacedDeployment(_ context.Context, r cci.CreateAppsV1NamespacedDeploymentRequestObject) (cci.CreateAppsV1NamespacedDeploymentResponseObject, error) {
-	return cci.CreateAppsV1NamespacedDeployment201JSONResponse(*r.Body), nil
+func (cluster) CreateCoreV1NamespacedPod(_ context.Context, r cciserver.CreateCoreV1NamespacedPodRequestObject) (cciserver.CreateCoreV1NamespacedPodResponseObject, error) {
+	return cciserver.CreateCoreV1NamespacedPod201JSONResponse(*r.Body), nil
 }
 
-func (cluster) ListBatchV1Beta1CronJobForAllNamespaces(context.Context, cci.ListBatchV1Beta1CronJobForAllNamespacesRequestObject) (cci.ListBatchV1Beta1CronJobForAllNamespacesResponseObject, error) {
-	return cci.ListBatchV1Beta1CronJobForAllNamespaces200JSONResponse{Items: []batchv1beta1.CronJob{cronJob()}}, nil
+func (cluster) CreateAppsV1NamespacedDeployment(_ context.Context, r cciserver.CreateAppsV1NamespacedDeploymentRequestObject) (cciserver.CreateAppsV1NamespacedDeploymentResponseObject, error) {
+	return cciserver.CreateAppsV1NamespacedDeployment201JSONResponse(*r.Body), nil
 }
 
-func (cluster) CreateCoreV1Namespace(context.Context, cci.CreateCoreV1NamespaceRequestObject) (cci.CreateCoreV1NamespaceResponseObject, error) {
+func (cluster) ListBatchV1Beta1CronJobForAllNamespaces(context.Context, cciserver.ListBatchV1Beta1CronJobForAllNamespacesRequestObject) (cciserver.ListBatchV1Beta1CronJobForAllNamespacesResponseObject, error) {
+	return cciserver.ListBatchV1Beta1CronJobForAllNamespaces200JSONResponse{Items: []batchv1beta1.CronJob{cronJob()}}, nil
+}
+
+func (cluster) CreateCoreV1Namespace(context.Context, cciserver.CreateCoreV1NamespaceRequestObject) (cciserver.CreateCoreV1NamespaceResponseObject, error) {
 	code, kind, reason, errorCode := int32(http.StatusConflict), "Status", "AlreadyExists", "CCI.02.409101"
-	return cci.CreateCoreV1NamespacedefaultJSONResponse{
+	return cciserver.CreateCoreV1NamespacedefaultJSONResponse{
 		StatusCode: http.StatusConflict,
 		Body:       cci.Status{Kind: &kind, Code: &code, Reason: &reason, ErrorCode: &errorCode},
 	}, nil
 }
 
 func newCluster(t *testing.T) *cci.ClientWithResponses {
-	server := httptest.NewServer(cci.Handler(cci.NewStrictHandler(cluster{}, nil)))
+	server := httptest.NewServer(cciserver.Handler(cciserver.NewStrictHandler(cluster{}, nil)))
 	t.Cleanup(server.Close)
 	c, err := cci.NewClientWithResponses(server.URL)
 	require.NoError(t, err)
@@ -144,15 +148,17 @@ func TestCCIStatus(t *testing.T) {
 }
 
 // federation is a Karmada that gives back what it gets.
-type federation struct{ karmada.StrictServerInterface }
+type federation struct {
+	karmadaserver.StrictServerInterface
+}
 
-func (federation) CreateAppsV1NamespacedDeployment(_ context.Context, r karmada.CreateAppsV1NamespacedDeploymentRequestObject) (karmada.CreateAppsV1NamespacedDeploymentResponseObject, error) {
-	return karmada.CreateAppsV1NamespacedDeployment201JSONResponse(*r.Body), nil
+func (federation) CreateAppsV1NamespacedDeployment(_ context.Context, r karmadaserver.CreateAppsV1NamespacedDeploymentRequestObject) (karmadaserver.CreateAppsV1NamespacedDeploymentResponseObject, error) {
+	return karmadaserver.CreateAppsV1NamespacedDeployment201JSONResponse(*r.Body), nil
 }
 
 func TestKarmadaDeployment(t *testing.T) {
 	t.Parallel()
-	server := httptest.NewServer(karmada.Handler(karmada.NewStrictHandler(federation{}, nil)))
+	server := httptest.NewServer(karmadaserver.Handler(karmadaserver.NewStrictHandler(federation{}, nil)))
 	defer server.Close()
 	c, err := karmada.NewClientWithResponses(server.URL)
 	require.NoError(t, err)

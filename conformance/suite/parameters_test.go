@@ -12,11 +12,11 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/hwcontract/hwcontract/generated/cci"
-	"github.com/hwcontract/hwcontract/generated/ems"
-	"github.com/hwcontract/hwcontract/generated/iam"
-	"github.com/hwcontract/hwcontract/generated/karmada"
-	"github.com/hwcontract/hwcontract/generated/ucs"
+	"github.com/hwcontract/hwcontract/generated/cci/cciserver"
+	"github.com/hwcontract/hwcontract/generated/ems/emsserver"
+	"github.com/hwcontract/hwcontract/generated/iam/iamserver"
+	"github.com/hwcontract/hwcontract/generated/karmada/karmadaserver"
+	"github.com/hwcontract/hwcontract/generated/ucs/ucsserver"
 )
 
 // handle is what the strict servers of all services call an operation with.
@@ -26,24 +26,34 @@ type handle = func(ctx context.Context, w http.ResponseWriter, r *http.Request, 
 // the place of all operations.
 var strictServers = map[string]func(handle) http.Handler{
 	"cci": func(h handle) http.Handler {
-		middleware := func(cci.StrictHandlerFunc, string) cci.StrictHandlerFunc { return h }
-		return cci.Handler(cci.NewStrictHandler(struct{ cci.StrictServerInterface }{}, []cci.StrictMiddlewareFunc{middleware}))
+		middleware := func(cciserver.StrictHandlerFunc, string) cciserver.StrictHandlerFunc { return h }
+		return cciserver.Handler(cciserver.NewStrictHandler(struct {
+			cciserver.StrictServerInterface
+		}{}, []cciserver.StrictMiddlewareFunc{middleware}))
 	},
 	"ems": func(h handle) http.Handler {
-		middleware := func(ems.StrictHandlerFunc, string) ems.StrictHandlerFunc { return h }
-		return ems.Handler(ems.NewStrictHandler(struct{ ems.StrictServerInterface }{}, []ems.StrictMiddlewareFunc{middleware}))
+		middleware := func(emsserver.StrictHandlerFunc, string) emsserver.StrictHandlerFunc { return h }
+		return emsserver.Handler(emsserver.NewStrictHandler(struct {
+			emsserver.StrictServerInterface
+		}{}, []emsserver.StrictMiddlewareFunc{middleware}))
 	},
 	"iam": func(h handle) http.Handler {
-		middleware := func(iam.StrictHandlerFunc, string) iam.StrictHandlerFunc { return h }
-		return iam.Handler(iam.NewStrictHandler(struct{ iam.StrictServerInterface }{}, []iam.StrictMiddlewareFunc{middleware}))
+		middleware := func(iamserver.StrictHandlerFunc, string) iamserver.StrictHandlerFunc { return h }
+		return iamserver.Handler(iamserver.NewStrictHandler(struct {
+			iamserver.StrictServerInterface
+		}{}, []iamserver.StrictMiddlewareFunc{middleware}))
 	},
 	"karmada": func(h handle) http.Handler {
-		middleware := func(karmada.StrictHandlerFunc, string) karmada.StrictHandlerFunc { return h }
-		return karmada.Handler(karmada.NewStrictHandler(struct{ karmada.StrictServerInterface }{}, []karmada.StrictMiddlewareFunc{middleware}))
+		middleware := func(karmadaserver.StrictHandlerFunc, string) karmadaserver.StrictHandlerFunc { return h }
+		return karmadaserver.Handler(karmadaserver.NewStrictHandler(struct {
+			karmadaserver.StrictServerInterface
+		}{}, []karmadaserver.StrictMiddlewareFunc{middleware}))
 	},
 	"ucs": func(h handle) http.Handler {
-		middleware := func(ucs.StrictHandlerFunc, string) ucs.StrictHandlerFunc { return h }
-		return ucs.Handler(ucs.NewStrictHandler(struct{ ucs.StrictServerInterface }{}, []ucs.StrictMiddlewareFunc{middleware}))
+		middleware := func(ucsserver.StrictHandlerFunc, string) ucsserver.StrictHandlerFunc { return h }
+		return ucsserver.Handler(ucsserver.NewStrictHandler(struct {
+			ucsserver.StrictServerInterface
+		}{}, []ucsserver.StrictMiddlewareFunc{middleware}))
 	},
 }
 
