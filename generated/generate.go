@@ -1,29 +1,35 @@
-// Package generated holds what is made from the contracts in spec: one package
-// a service, one for what they share. Nothing below it is written by hand but
-// this file, the option files beside it and the templates.
+// Package generated holds what is generated from the contracts in spec:
 //
-// A service takes three runs of oapi-codegen over the same description: types,
-// client and server. The option files tell the runs apart by name:
-// <service>.types.yaml, <service>.client.yaml, <service>.server.yaml. Their
-// output paths are relative to this folder, because output in an option file
-// wins over -o. The error tables become errors.gen.go by specgen errors, for all
-// services at once.
+//   - generated/<service> has the types, the client and the error table of a service;
+//   - generated/<service>/<service>server has its server, so that a program that
+//     only needs the client does not see the server;
+//   - generated/common has what the services share.
 //
-// Some choices are behind the options:
+// People write only this file, the option files, the templates and the tests.
 //
-//   - format uuid and format timestamp become string. The service sends times
-//     in two forms and identifiers that are no UUID; neither may stop decoding.
-//   - Path items live in files of their own, and oapi-codegen takes their way
-//     back (../openapi.yaml) for a foreign document; it is mapped to "-", the
-//     package at hand.
-//   - Shared parts come from generated/common by import, so that an Error is
-//     the same type for every service.
-//   - Client and server come from the templates in templates rather than from
-//     those of oapi-codegen, which write what operations have in common once for
-//     each: a fifth of the client, two fifths of the server. A template that meets
-//     what it does not know writes #error, which stops the run.
-//   - Request bodies in JSON are typed, others are readers. Answers are typed by
-//     status where they are JSON; headers are in the HTTPResponse of a reply.
+// oapi-codegen runs three times for a service: for its types, its client and its
+// server. The option files are <service>.types.yaml, <service>.client.yaml and
+// <service>.server.yaml. Their output paths are relative to this folder, because
+// output in an option file wins over -o. The command specgen errors writes the
+// error tables, errors.gen.go, of all services at once.
+//
+// The options do not explain these choices:
+//
+//   - The formats uuid and timestamp become string. The service sends times in two
+//     forms and identifiers that are not UUIDs; neither may stop decoding.
+//   - Path items are in files of their own. oapi-codegen takes their references
+//     back (../openapi.yaml) for references to a foreign document; import-mapping
+//     maps them to "-", the package that is generated.
+//   - A server package imports the types of its service with a dot, because
+//     oapi-codegen writes their names without a package.
+//   - Shared types are imported from generated/common, so that an Error is the
+//     same type for every service.
+//   - The templates replace those of oapi-codegen, which repeat for each operation
+//     what all operations share: a fifth of the client, two fifths of the server. A
+//     template that meets something it does not support writes #error, which stops
+//     the run.
+//   - Request bodies in JSON have a type, others are readers. Responses in JSON
+//     have a type for each status; a client's reply has the headers in HTTPResponse.
 package generated
 
 //go:generate go tool oapi-codegen -config common.types.yaml ../spec/common/openapi.yaml
