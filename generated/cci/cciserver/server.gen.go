@@ -482,7 +482,7 @@ type ServerInterfaceWrapper struct {
 	ErrorHandlerFunc   func(w http.ResponseWriter, r *http.Request, err error)
 }
 
-// MiddlewareFunc puts something around a handler.
+// MiddlewareFunc returns a handler that calls another one.
 type MiddlewareFunc func(http.Handler) http.Handler
 
 // InvalidParamFormatError says that a parameter is missing or cannot be read.
@@ -2113,8 +2113,8 @@ func HandlerWithOptions(si ServerInterface, options StdHTTPServerOptions) http.H
 	return m
 }
 
-// respond writes an answer. A body that is nil is none, a text is written as
-// it is.
+// respond writes a response. For a nil body it writes none; it writes a text as
+// it is, and anything else as JSON.
 func respond(w http.ResponseWriter, headers http.Header, status int, contentType string, body any) error {
 	var data []byte
 	switch b := body.(type) {
@@ -2136,14 +2136,14 @@ func respond(w http.ResponseWriter, headers http.Header, status int, contentType
 	return err
 }
 
-// text is a body that is no JSON.
+// text is a body that is not JSON.
 type text string
 
 // GetCoreAPIVersionsRequestObject is a request of GetCoreAPIVersions.
 type GetCoreAPIVersionsRequestObject struct {
 }
 
-// GetCoreAPIVersionsResponseObject is an answer of GetCoreAPIVersions.
+// GetCoreAPIVersionsResponseObject is a response of GetCoreAPIVersions.
 type GetCoreAPIVersionsResponseObject interface {
 	VisitGetCoreAPIVersionsResponse(w http.ResponseWriter) error
 }
@@ -2167,7 +2167,7 @@ func (r GetCoreAPIVersionsdefaultJSONResponse) VisitGetCoreAPIVersionsResponse(w
 type GetCoreV1APIResourcesRequestObject struct {
 }
 
-// GetCoreV1APIResourcesResponseObject is an answer of GetCoreV1APIResources.
+// GetCoreV1APIResourcesResponseObject is a response of GetCoreV1APIResources.
 type GetCoreV1APIResourcesResponseObject interface {
 	VisitGetCoreV1APIResourcesResponse(w http.ResponseWriter) error
 }
@@ -2192,7 +2192,7 @@ type ListCoreV1NamespaceRequestObject struct {
 	Params ListCoreV1NamespaceParams
 }
 
-// ListCoreV1NamespaceResponseObject is an answer of ListCoreV1Namespace.
+// ListCoreV1NamespaceResponseObject is a response of ListCoreV1Namespace.
 type ListCoreV1NamespaceResponseObject interface {
 	VisitListCoreV1NamespaceResponse(w http.ResponseWriter) error
 }
@@ -2218,7 +2218,7 @@ type CreateCoreV1NamespaceRequestObject struct {
 	Body   *CreateCoreV1NamespaceJSONRequestBody
 }
 
-// CreateCoreV1NamespaceResponseObject is an answer of CreateCoreV1Namespace.
+// CreateCoreV1NamespaceResponseObject is a response of CreateCoreV1Namespace.
 type CreateCoreV1NamespaceResponseObject interface {
 	VisitCreateCoreV1NamespaceResponse(w http.ResponseWriter) error
 }
@@ -2257,7 +2257,7 @@ type DeleteCoreV1CollectionNamespacedConfigMapRequestObject struct {
 	Body      *DeleteCoreV1CollectionNamespacedConfigMapJSONRequestBody
 }
 
-// DeleteCoreV1CollectionNamespacedConfigMapResponseObject is an answer of DeleteCoreV1CollectionNamespacedConfigMap.
+// DeleteCoreV1CollectionNamespacedConfigMapResponseObject is a response of DeleteCoreV1CollectionNamespacedConfigMap.
 type DeleteCoreV1CollectionNamespacedConfigMapResponseObject interface {
 	VisitDeleteCoreV1CollectionNamespacedConfigMapResponse(w http.ResponseWriter) error
 }
@@ -2283,7 +2283,7 @@ type ListCoreV1NamespacedConfigMapRequestObject struct {
 	Params    ListCoreV1NamespacedConfigMapParams
 }
 
-// ListCoreV1NamespacedConfigMapResponseObject is an answer of ListCoreV1NamespacedConfigMap.
+// ListCoreV1NamespacedConfigMapResponseObject is a response of ListCoreV1NamespacedConfigMap.
 type ListCoreV1NamespacedConfigMapResponseObject interface {
 	VisitListCoreV1NamespacedConfigMapResponse(w http.ResponseWriter) error
 }
@@ -2310,7 +2310,7 @@ type CreateCoreV1NamespacedConfigMapRequestObject struct {
 	Body      *CreateCoreV1NamespacedConfigMapJSONRequestBody
 }
 
-// CreateCoreV1NamespacedConfigMapResponseObject is an answer of CreateCoreV1NamespacedConfigMap.
+// CreateCoreV1NamespacedConfigMapResponseObject is a response of CreateCoreV1NamespacedConfigMap.
 type CreateCoreV1NamespacedConfigMapResponseObject interface {
 	VisitCreateCoreV1NamespacedConfigMapResponse(w http.ResponseWriter) error
 }
@@ -2350,7 +2350,7 @@ type DeleteCoreV1NamespacedConfigMapRequestObject struct {
 	Body      *DeleteCoreV1NamespacedConfigMapJSONRequestBody
 }
 
-// DeleteCoreV1NamespacedConfigMapResponseObject is an answer of DeleteCoreV1NamespacedConfigMap.
+// DeleteCoreV1NamespacedConfigMapResponseObject is a response of DeleteCoreV1NamespacedConfigMap.
 type DeleteCoreV1NamespacedConfigMapResponseObject interface {
 	VisitDeleteCoreV1NamespacedConfigMapResponse(w http.ResponseWriter) error
 }
@@ -2383,7 +2383,7 @@ type ReadCoreV1NamespacedConfigMapRequestObject struct {
 	Params    ReadCoreV1NamespacedConfigMapParams
 }
 
-// ReadCoreV1NamespacedConfigMapResponseObject is an answer of ReadCoreV1NamespacedConfigMap.
+// ReadCoreV1NamespacedConfigMapResponseObject is a response of ReadCoreV1NamespacedConfigMap.
 type ReadCoreV1NamespacedConfigMapResponseObject interface {
 	VisitReadCoreV1NamespacedConfigMapResponse(w http.ResponseWriter) error
 }
@@ -2413,7 +2413,7 @@ type PatchCoreV1NamespacedConfigMapRequestObject struct {
 	ApplicationStrategicMergePatchPlusJSONBody *PatchCoreV1NamespacedConfigMapApplicationStrategicMergePatchPlusJSONRequestBody
 }
 
-// PatchCoreV1NamespacedConfigMapResponseObject is an answer of PatchCoreV1NamespacedConfigMap.
+// PatchCoreV1NamespacedConfigMapResponseObject is a response of PatchCoreV1NamespacedConfigMap.
 type PatchCoreV1NamespacedConfigMapResponseObject interface {
 	VisitPatchCoreV1NamespacedConfigMapResponse(w http.ResponseWriter) error
 }
@@ -2441,7 +2441,7 @@ type ReplaceCoreV1NamespacedConfigMapRequestObject struct {
 	Body      *ReplaceCoreV1NamespacedConfigMapJSONRequestBody
 }
 
-// ReplaceCoreV1NamespacedConfigMapResponseObject is an answer of ReplaceCoreV1NamespacedConfigMap.
+// ReplaceCoreV1NamespacedConfigMapResponseObject is a response of ReplaceCoreV1NamespacedConfigMap.
 type ReplaceCoreV1NamespacedConfigMapResponseObject interface {
 	VisitReplaceCoreV1NamespacedConfigMapResponse(w http.ResponseWriter) error
 }
@@ -2473,7 +2473,7 @@ type ListCoreV1NamespacedEndpointsRequestObject struct {
 	Params    ListCoreV1NamespacedEndpointsParams
 }
 
-// ListCoreV1NamespacedEndpointsResponseObject is an answer of ListCoreV1NamespacedEndpoints.
+// ListCoreV1NamespacedEndpointsResponseObject is a response of ListCoreV1NamespacedEndpoints.
 type ListCoreV1NamespacedEndpointsResponseObject interface {
 	VisitListCoreV1NamespacedEndpointsResponse(w http.ResponseWriter) error
 }
@@ -2500,7 +2500,7 @@ type CreateCoreV1NamespacedEndpointsRequestObject struct {
 	Body      *CreateCoreV1NamespacedEndpointsJSONRequestBody
 }
 
-// CreateCoreV1NamespacedEndpointsResponseObject is an answer of CreateCoreV1NamespacedEndpoints.
+// CreateCoreV1NamespacedEndpointsResponseObject is a response of CreateCoreV1NamespacedEndpoints.
 type CreateCoreV1NamespacedEndpointsResponseObject interface {
 	VisitCreateCoreV1NamespacedEndpointsResponse(w http.ResponseWriter) error
 }
@@ -2540,7 +2540,7 @@ type DeleteCoreV1NamespacedEndpointsRequestObject struct {
 	Body      *DeleteCoreV1NamespacedEndpointsJSONRequestBody
 }
 
-// DeleteCoreV1NamespacedEndpointsResponseObject is an answer of DeleteCoreV1NamespacedEndpoints.
+// DeleteCoreV1NamespacedEndpointsResponseObject is a response of DeleteCoreV1NamespacedEndpoints.
 type DeleteCoreV1NamespacedEndpointsResponseObject interface {
 	VisitDeleteCoreV1NamespacedEndpointsResponse(w http.ResponseWriter) error
 }
@@ -2573,7 +2573,7 @@ type ReadCoreV1NamespacedEndpointsRequestObject struct {
 	Params    ReadCoreV1NamespacedEndpointsParams
 }
 
-// ReadCoreV1NamespacedEndpointsResponseObject is an answer of ReadCoreV1NamespacedEndpoints.
+// ReadCoreV1NamespacedEndpointsResponseObject is a response of ReadCoreV1NamespacedEndpoints.
 type ReadCoreV1NamespacedEndpointsResponseObject interface {
 	VisitReadCoreV1NamespacedEndpointsResponse(w http.ResponseWriter) error
 }
@@ -2603,7 +2603,7 @@ type PatchCoreV1NamespacedEndpointsRequestObject struct {
 	ApplicationStrategicMergePatchPlusJSONBody *PatchCoreV1NamespacedEndpointsApplicationStrategicMergePatchPlusJSONRequestBody
 }
 
-// PatchCoreV1NamespacedEndpointsResponseObject is an answer of PatchCoreV1NamespacedEndpoints.
+// PatchCoreV1NamespacedEndpointsResponseObject is a response of PatchCoreV1NamespacedEndpoints.
 type PatchCoreV1NamespacedEndpointsResponseObject interface {
 	VisitPatchCoreV1NamespacedEndpointsResponse(w http.ResponseWriter) error
 }
@@ -2631,7 +2631,7 @@ type ReplaceCoreV1NamespacedEndpointsRequestObject struct {
 	Body      *ReplaceCoreV1NamespacedEndpointsJSONRequestBody
 }
 
-// ReplaceCoreV1NamespacedEndpointsResponseObject is an answer of ReplaceCoreV1NamespacedEndpoints.
+// ReplaceCoreV1NamespacedEndpointsResponseObject is a response of ReplaceCoreV1NamespacedEndpoints.
 type ReplaceCoreV1NamespacedEndpointsResponseObject interface {
 	VisitReplaceCoreV1NamespacedEndpointsResponse(w http.ResponseWriter) error
 }
@@ -2663,7 +2663,7 @@ type ListCoreV1NamespacedEventRequestObject struct {
 	Params    ListCoreV1NamespacedEventParams
 }
 
-// ListCoreV1NamespacedEventResponseObject is an answer of ListCoreV1NamespacedEvent.
+// ListCoreV1NamespacedEventResponseObject is a response of ListCoreV1NamespacedEvent.
 type ListCoreV1NamespacedEventResponseObject interface {
 	VisitListCoreV1NamespacedEventResponse(w http.ResponseWriter) error
 }
@@ -2691,7 +2691,7 @@ type DeleteCoreV1NamespacedEventRequestObject struct {
 	Body      *DeleteCoreV1NamespacedEventJSONRequestBody
 }
 
-// DeleteCoreV1NamespacedEventResponseObject is an answer of DeleteCoreV1NamespacedEvent.
+// DeleteCoreV1NamespacedEventResponseObject is a response of DeleteCoreV1NamespacedEvent.
 type DeleteCoreV1NamespacedEventResponseObject interface {
 	VisitDeleteCoreV1NamespacedEventResponse(w http.ResponseWriter) error
 }
@@ -2724,7 +2724,7 @@ type ReadCoreV1NamespacedEventRequestObject struct {
 	Params    ReadCoreV1NamespacedEventParams
 }
 
-// ReadCoreV1NamespacedEventResponseObject is an answer of ReadCoreV1NamespacedEvent.
+// ReadCoreV1NamespacedEventResponseObject is a response of ReadCoreV1NamespacedEvent.
 type ReadCoreV1NamespacedEventResponseObject interface {
 	VisitReadCoreV1NamespacedEventResponse(w http.ResponseWriter) error
 }
@@ -2750,7 +2750,7 @@ type ListCoreV1NamespacedPersistentVolumeClaimRequestObject struct {
 	Params    ListCoreV1NamespacedPersistentVolumeClaimParams
 }
 
-// ListCoreV1NamespacedPersistentVolumeClaimResponseObject is an answer of ListCoreV1NamespacedPersistentVolumeClaim.
+// ListCoreV1NamespacedPersistentVolumeClaimResponseObject is a response of ListCoreV1NamespacedPersistentVolumeClaim.
 type ListCoreV1NamespacedPersistentVolumeClaimResponseObject interface {
 	VisitListCoreV1NamespacedPersistentVolumeClaimResponse(w http.ResponseWriter) error
 }
@@ -2777,7 +2777,7 @@ type CreateCoreV1NamespacedPersistentVolumeClaimRequestObject struct {
 	Body      *CreateCoreV1NamespacedPersistentVolumeClaimJSONRequestBody
 }
 
-// CreateCoreV1NamespacedPersistentVolumeClaimResponseObject is an answer of CreateCoreV1NamespacedPersistentVolumeClaim.
+// CreateCoreV1NamespacedPersistentVolumeClaimResponseObject is a response of CreateCoreV1NamespacedPersistentVolumeClaim.
 type CreateCoreV1NamespacedPersistentVolumeClaimResponseObject interface {
 	VisitCreateCoreV1NamespacedPersistentVolumeClaimResponse(w http.ResponseWriter) error
 }
@@ -2817,7 +2817,7 @@ type DeleteCoreV1NamespacedPersistentVolumeClaimRequestObject struct {
 	Body      *DeleteCoreV1NamespacedPersistentVolumeClaimJSONRequestBody
 }
 
-// DeleteCoreV1NamespacedPersistentVolumeClaimResponseObject is an answer of DeleteCoreV1NamespacedPersistentVolumeClaim.
+// DeleteCoreV1NamespacedPersistentVolumeClaimResponseObject is a response of DeleteCoreV1NamespacedPersistentVolumeClaim.
 type DeleteCoreV1NamespacedPersistentVolumeClaimResponseObject interface {
 	VisitDeleteCoreV1NamespacedPersistentVolumeClaimResponse(w http.ResponseWriter) error
 }
@@ -2850,7 +2850,7 @@ type ReadCoreV1NamespacedPersistentVolumeClaimRequestObject struct {
 	Params    ReadCoreV1NamespacedPersistentVolumeClaimParams
 }
 
-// ReadCoreV1NamespacedPersistentVolumeClaimResponseObject is an answer of ReadCoreV1NamespacedPersistentVolumeClaim.
+// ReadCoreV1NamespacedPersistentVolumeClaimResponseObject is a response of ReadCoreV1NamespacedPersistentVolumeClaim.
 type ReadCoreV1NamespacedPersistentVolumeClaimResponseObject interface {
 	VisitReadCoreV1NamespacedPersistentVolumeClaimResponse(w http.ResponseWriter) error
 }
@@ -2878,7 +2878,7 @@ type ReplaceCoreV1NamespacedPersistentVolumeClaimRequestObject struct {
 	Body      *ReplaceCoreV1NamespacedPersistentVolumeClaimJSONRequestBody
 }
 
-// ReplaceCoreV1NamespacedPersistentVolumeClaimResponseObject is an answer of ReplaceCoreV1NamespacedPersistentVolumeClaim.
+// ReplaceCoreV1NamespacedPersistentVolumeClaimResponseObject is a response of ReplaceCoreV1NamespacedPersistentVolumeClaim.
 type ReplaceCoreV1NamespacedPersistentVolumeClaimResponseObject interface {
 	VisitReplaceCoreV1NamespacedPersistentVolumeClaimResponse(w http.ResponseWriter) error
 }
@@ -2911,7 +2911,7 @@ type DeleteCoreV1CollectionNamespacedPodRequestObject struct {
 	Body      *DeleteCoreV1CollectionNamespacedPodJSONRequestBody
 }
 
-// DeleteCoreV1CollectionNamespacedPodResponseObject is an answer of DeleteCoreV1CollectionNamespacedPod.
+// DeleteCoreV1CollectionNamespacedPodResponseObject is a response of DeleteCoreV1CollectionNamespacedPod.
 type DeleteCoreV1CollectionNamespacedPodResponseObject interface {
 	VisitDeleteCoreV1CollectionNamespacedPodResponse(w http.ResponseWriter) error
 }
@@ -2937,7 +2937,7 @@ type ListCoreV1NamespacedPodRequestObject struct {
 	Params    ListCoreV1NamespacedPodParams
 }
 
-// ListCoreV1NamespacedPodResponseObject is an answer of ListCoreV1NamespacedPod.
+// ListCoreV1NamespacedPodResponseObject is a response of ListCoreV1NamespacedPod.
 type ListCoreV1NamespacedPodResponseObject interface {
 	VisitListCoreV1NamespacedPodResponse(w http.ResponseWriter) error
 }
@@ -2964,7 +2964,7 @@ type CreateCoreV1NamespacedPodRequestObject struct {
 	Body      *CreateCoreV1NamespacedPodJSONRequestBody
 }
 
-// CreateCoreV1NamespacedPodResponseObject is an answer of CreateCoreV1NamespacedPod.
+// CreateCoreV1NamespacedPodResponseObject is a response of CreateCoreV1NamespacedPod.
 type CreateCoreV1NamespacedPodResponseObject interface {
 	VisitCreateCoreV1NamespacedPodResponse(w http.ResponseWriter) error
 }
@@ -3004,7 +3004,7 @@ type DeleteCoreV1NamespacedPodRequestObject struct {
 	Body      *DeleteCoreV1NamespacedPodJSONRequestBody
 }
 
-// DeleteCoreV1NamespacedPodResponseObject is an answer of DeleteCoreV1NamespacedPod.
+// DeleteCoreV1NamespacedPodResponseObject is a response of DeleteCoreV1NamespacedPod.
 type DeleteCoreV1NamespacedPodResponseObject interface {
 	VisitDeleteCoreV1NamespacedPodResponse(w http.ResponseWriter) error
 }
@@ -3037,7 +3037,7 @@ type ReadCoreV1NamespacedPodRequestObject struct {
 	Params    ReadCoreV1NamespacedPodParams
 }
 
-// ReadCoreV1NamespacedPodResponseObject is an answer of ReadCoreV1NamespacedPod.
+// ReadCoreV1NamespacedPodResponseObject is a response of ReadCoreV1NamespacedPod.
 type ReadCoreV1NamespacedPodResponseObject interface {
 	VisitReadCoreV1NamespacedPodResponse(w http.ResponseWriter) error
 }
@@ -3067,7 +3067,7 @@ type PatchCoreV1NamespacedPodRequestObject struct {
 	ApplicationStrategicMergePatchPlusJSONBody *PatchCoreV1NamespacedPodApplicationStrategicMergePatchPlusJSONRequestBody
 }
 
-// PatchCoreV1NamespacedPodResponseObject is an answer of PatchCoreV1NamespacedPod.
+// PatchCoreV1NamespacedPodResponseObject is a response of PatchCoreV1NamespacedPod.
 type PatchCoreV1NamespacedPodResponseObject interface {
 	VisitPatchCoreV1NamespacedPodResponse(w http.ResponseWriter) error
 }
@@ -3095,7 +3095,7 @@ type ReplaceCoreV1NamespacedPodRequestObject struct {
 	Body      *ReplaceCoreV1NamespacedPodJSONRequestBody
 }
 
-// ReplaceCoreV1NamespacedPodResponseObject is an answer of ReplaceCoreV1NamespacedPod.
+// ReplaceCoreV1NamespacedPodResponseObject is a response of ReplaceCoreV1NamespacedPod.
 type ReplaceCoreV1NamespacedPodResponseObject interface {
 	VisitReplaceCoreV1NamespacedPodResponse(w http.ResponseWriter) error
 }
@@ -3128,7 +3128,7 @@ type ConnectCoreV1GetNamespacedPodExecRequestObject struct {
 	Params    ConnectCoreV1GetNamespacedPodExecParams
 }
 
-// ConnectCoreV1GetNamespacedPodExecResponseObject is an answer of ConnectCoreV1GetNamespacedPodExec.
+// ConnectCoreV1GetNamespacedPodExecResponseObject is a response of ConnectCoreV1GetNamespacedPodExec.
 type ConnectCoreV1GetNamespacedPodExecResponseObject interface {
 	VisitConnectCoreV1GetNamespacedPodExecResponse(w http.ResponseWriter) error
 }
@@ -3162,7 +3162,7 @@ type ConnectCoreV1PostNamespacedPodExecRequestObject struct {
 	Params    ConnectCoreV1PostNamespacedPodExecParams
 }
 
-// ConnectCoreV1PostNamespacedPodExecResponseObject is an answer of ConnectCoreV1PostNamespacedPodExec.
+// ConnectCoreV1PostNamespacedPodExecResponseObject is a response of ConnectCoreV1PostNamespacedPodExec.
 type ConnectCoreV1PostNamespacedPodExecResponseObject interface {
 	VisitConnectCoreV1PostNamespacedPodExecResponse(w http.ResponseWriter) error
 }
@@ -3196,7 +3196,7 @@ type ReadCoreV1NamespacedPodLogRequestObject struct {
 	Params    ReadCoreV1NamespacedPodLogParams
 }
 
-// ReadCoreV1NamespacedPodLogResponseObject is an answer of ReadCoreV1NamespacedPodLog.
+// ReadCoreV1NamespacedPodLogResponseObject is a response of ReadCoreV1NamespacedPodLog.
 type ReadCoreV1NamespacedPodLogResponseObject interface {
 	VisitReadCoreV1NamespacedPodLogResponse(w http.ResponseWriter) error
 }
@@ -3223,7 +3223,7 @@ type ReadCoreV1NamespacedPodStatusRequestObject struct {
 	Params    ReadCoreV1NamespacedPodStatusParams
 }
 
-// ReadCoreV1NamespacedPodStatusResponseObject is an answer of ReadCoreV1NamespacedPodStatus.
+// ReadCoreV1NamespacedPodStatusResponseObject is a response of ReadCoreV1NamespacedPodStatus.
 type ReadCoreV1NamespacedPodStatusResponseObject interface {
 	VisitReadCoreV1NamespacedPodStatusResponse(w http.ResponseWriter) error
 }
@@ -3249,7 +3249,7 @@ type ListCoreV1NamespacedResourceQuotaRequestObject struct {
 	Params    ListCoreV1NamespacedResourceQuotaParams
 }
 
-// ListCoreV1NamespacedResourceQuotaResponseObject is an answer of ListCoreV1NamespacedResourceQuota.
+// ListCoreV1NamespacedResourceQuotaResponseObject is a response of ListCoreV1NamespacedResourceQuota.
 type ListCoreV1NamespacedResourceQuotaResponseObject interface {
 	VisitListCoreV1NamespacedResourceQuotaResponse(w http.ResponseWriter) error
 }
@@ -3276,7 +3276,7 @@ type ReadCoreV1NamespacedResourceQuotaRequestObject struct {
 	Params    ReadCoreV1NamespacedResourceQuotaParams
 }
 
-// ReadCoreV1NamespacedResourceQuotaResponseObject is an answer of ReadCoreV1NamespacedResourceQuota.
+// ReadCoreV1NamespacedResourceQuotaResponseObject is a response of ReadCoreV1NamespacedResourceQuota.
 type ReadCoreV1NamespacedResourceQuotaResponseObject interface {
 	VisitReadCoreV1NamespacedResourceQuotaResponse(w http.ResponseWriter) error
 }
@@ -3303,7 +3303,7 @@ type DeleteCoreV1CollectionNamespacedSecretRequestObject struct {
 	Body      *DeleteCoreV1CollectionNamespacedSecretJSONRequestBody
 }
 
-// DeleteCoreV1CollectionNamespacedSecretResponseObject is an answer of DeleteCoreV1CollectionNamespacedSecret.
+// DeleteCoreV1CollectionNamespacedSecretResponseObject is a response of DeleteCoreV1CollectionNamespacedSecret.
 type DeleteCoreV1CollectionNamespacedSecretResponseObject interface {
 	VisitDeleteCoreV1CollectionNamespacedSecretResponse(w http.ResponseWriter) error
 }
@@ -3329,7 +3329,7 @@ type ListCoreV1NamespacedSecretRequestObject struct {
 	Params    ListCoreV1NamespacedSecretParams
 }
 
-// ListCoreV1NamespacedSecretResponseObject is an answer of ListCoreV1NamespacedSecret.
+// ListCoreV1NamespacedSecretResponseObject is a response of ListCoreV1NamespacedSecret.
 type ListCoreV1NamespacedSecretResponseObject interface {
 	VisitListCoreV1NamespacedSecretResponse(w http.ResponseWriter) error
 }
@@ -3356,7 +3356,7 @@ type CreateCoreV1NamespacedSecretRequestObject struct {
 	Body      *CreateCoreV1NamespacedSecretJSONRequestBody
 }
 
-// CreateCoreV1NamespacedSecretResponseObject is an answer of CreateCoreV1NamespacedSecret.
+// CreateCoreV1NamespacedSecretResponseObject is a response of CreateCoreV1NamespacedSecret.
 type CreateCoreV1NamespacedSecretResponseObject interface {
 	VisitCreateCoreV1NamespacedSecretResponse(w http.ResponseWriter) error
 }
@@ -3396,7 +3396,7 @@ type DeleteCoreV1NamespacedSecretRequestObject struct {
 	Body      *DeleteCoreV1NamespacedSecretJSONRequestBody
 }
 
-// DeleteCoreV1NamespacedSecretResponseObject is an answer of DeleteCoreV1NamespacedSecret.
+// DeleteCoreV1NamespacedSecretResponseObject is a response of DeleteCoreV1NamespacedSecret.
 type DeleteCoreV1NamespacedSecretResponseObject interface {
 	VisitDeleteCoreV1NamespacedSecretResponse(w http.ResponseWriter) error
 }
@@ -3429,7 +3429,7 @@ type ReadCoreV1NamespacedSecretRequestObject struct {
 	Params    ReadCoreV1NamespacedSecretParams
 }
 
-// ReadCoreV1NamespacedSecretResponseObject is an answer of ReadCoreV1NamespacedSecret.
+// ReadCoreV1NamespacedSecretResponseObject is a response of ReadCoreV1NamespacedSecret.
 type ReadCoreV1NamespacedSecretResponseObject interface {
 	VisitReadCoreV1NamespacedSecretResponse(w http.ResponseWriter) error
 }
@@ -3459,7 +3459,7 @@ type PatchCoreV1NamespacedSecretRequestObject struct {
 	ApplicationStrategicMergePatchPlusJSONBody *PatchCoreV1NamespacedSecretApplicationStrategicMergePatchPlusJSONRequestBody
 }
 
-// PatchCoreV1NamespacedSecretResponseObject is an answer of PatchCoreV1NamespacedSecret.
+// PatchCoreV1NamespacedSecretResponseObject is a response of PatchCoreV1NamespacedSecret.
 type PatchCoreV1NamespacedSecretResponseObject interface {
 	VisitPatchCoreV1NamespacedSecretResponse(w http.ResponseWriter) error
 }
@@ -3487,7 +3487,7 @@ type ReplaceCoreV1NamespacedSecretRequestObject struct {
 	Body      *ReplaceCoreV1NamespacedSecretJSONRequestBody
 }
 
-// ReplaceCoreV1NamespacedSecretResponseObject is an answer of ReplaceCoreV1NamespacedSecret.
+// ReplaceCoreV1NamespacedSecretResponseObject is a response of ReplaceCoreV1NamespacedSecret.
 type ReplaceCoreV1NamespacedSecretResponseObject interface {
 	VisitReplaceCoreV1NamespacedSecretResponse(w http.ResponseWriter) error
 }
@@ -3519,7 +3519,7 @@ type ListCoreV1NamespacedServiceRequestObject struct {
 	Params    ListCoreV1NamespacedServiceParams
 }
 
-// ListCoreV1NamespacedServiceResponseObject is an answer of ListCoreV1NamespacedService.
+// ListCoreV1NamespacedServiceResponseObject is a response of ListCoreV1NamespacedService.
 type ListCoreV1NamespacedServiceResponseObject interface {
 	VisitListCoreV1NamespacedServiceResponse(w http.ResponseWriter) error
 }
@@ -3546,7 +3546,7 @@ type CreateCoreV1NamespacedServiceRequestObject struct {
 	Body      *CreateCoreV1NamespacedServiceJSONRequestBody
 }
 
-// CreateCoreV1NamespacedServiceResponseObject is an answer of CreateCoreV1NamespacedService.
+// CreateCoreV1NamespacedServiceResponseObject is a response of CreateCoreV1NamespacedService.
 type CreateCoreV1NamespacedServiceResponseObject interface {
 	VisitCreateCoreV1NamespacedServiceResponse(w http.ResponseWriter) error
 }
@@ -3586,7 +3586,7 @@ type DeleteCoreV1NamespacedServiceRequestObject struct {
 	Body      *DeleteCoreV1NamespacedServiceJSONRequestBody
 }
 
-// DeleteCoreV1NamespacedServiceResponseObject is an answer of DeleteCoreV1NamespacedService.
+// DeleteCoreV1NamespacedServiceResponseObject is a response of DeleteCoreV1NamespacedService.
 type DeleteCoreV1NamespacedServiceResponseObject interface {
 	VisitDeleteCoreV1NamespacedServiceResponse(w http.ResponseWriter) error
 }
@@ -3619,7 +3619,7 @@ type ReadCoreV1NamespacedServiceRequestObject struct {
 	Params    ReadCoreV1NamespacedServiceParams
 }
 
-// ReadCoreV1NamespacedServiceResponseObject is an answer of ReadCoreV1NamespacedService.
+// ReadCoreV1NamespacedServiceResponseObject is a response of ReadCoreV1NamespacedService.
 type ReadCoreV1NamespacedServiceResponseObject interface {
 	VisitReadCoreV1NamespacedServiceResponse(w http.ResponseWriter) error
 }
@@ -3649,7 +3649,7 @@ type PatchCoreV1NamespacedServiceRequestObject struct {
 	ApplicationStrategicMergePatchPlusJSONBody *PatchCoreV1NamespacedServiceApplicationStrategicMergePatchPlusJSONRequestBody
 }
 
-// PatchCoreV1NamespacedServiceResponseObject is an answer of PatchCoreV1NamespacedService.
+// PatchCoreV1NamespacedServiceResponseObject is a response of PatchCoreV1NamespacedService.
 type PatchCoreV1NamespacedServiceResponseObject interface {
 	VisitPatchCoreV1NamespacedServiceResponse(w http.ResponseWriter) error
 }
@@ -3677,7 +3677,7 @@ type ReplaceCoreV1NamespacedServiceRequestObject struct {
 	Body      *ReplaceCoreV1NamespacedServiceJSONRequestBody
 }
 
-// ReplaceCoreV1NamespacedServiceResponseObject is an answer of ReplaceCoreV1NamespacedService.
+// ReplaceCoreV1NamespacedServiceResponseObject is a response of ReplaceCoreV1NamespacedService.
 type ReplaceCoreV1NamespacedServiceResponseObject interface {
 	VisitReplaceCoreV1NamespacedServiceResponse(w http.ResponseWriter) error
 }
@@ -3710,7 +3710,7 @@ type ReadCoreV1NamespacedServiceStatusRequestObject struct {
 	Params    ReadCoreV1NamespacedServiceStatusParams
 }
 
-// ReadCoreV1NamespacedServiceStatusResponseObject is an answer of ReadCoreV1NamespacedServiceStatus.
+// ReadCoreV1NamespacedServiceStatusResponseObject is a response of ReadCoreV1NamespacedServiceStatus.
 type ReadCoreV1NamespacedServiceStatusResponseObject interface {
 	VisitReadCoreV1NamespacedServiceStatusResponse(w http.ResponseWriter) error
 }
@@ -3737,7 +3737,7 @@ type DeleteCoreV1NamespaceRequestObject struct {
 	Body   *DeleteCoreV1NamespaceJSONRequestBody
 }
 
-// DeleteCoreV1NamespaceResponseObject is an answer of DeleteCoreV1Namespace.
+// DeleteCoreV1NamespaceResponseObject is a response of DeleteCoreV1Namespace.
 type DeleteCoreV1NamespaceResponseObject interface {
 	VisitDeleteCoreV1NamespaceResponse(w http.ResponseWriter) error
 }
@@ -3769,7 +3769,7 @@ type ReadCoreV1NamespaceRequestObject struct {
 	Params ReadCoreV1NamespaceParams
 }
 
-// ReadCoreV1NamespaceResponseObject is an answer of ReadCoreV1Namespace.
+// ReadCoreV1NamespaceResponseObject is a response of ReadCoreV1Namespace.
 type ReadCoreV1NamespaceResponseObject interface {
 	VisitReadCoreV1NamespaceResponse(w http.ResponseWriter) error
 }
@@ -3794,7 +3794,7 @@ type ListCoreV1PodForAllNamespacesRequestObject struct {
 	Params ListCoreV1PodForAllNamespacesParams
 }
 
-// ListCoreV1PodForAllNamespacesResponseObject is an answer of ListCoreV1PodForAllNamespaces.
+// ListCoreV1PodForAllNamespacesResponseObject is a response of ListCoreV1PodForAllNamespaces.
 type ListCoreV1PodForAllNamespacesResponseObject interface {
 	VisitListCoreV1PodForAllNamespacesResponse(w http.ResponseWriter) error
 }
@@ -3818,7 +3818,7 @@ func (r ListCoreV1PodForAllNamespacesdefaultJSONResponse) VisitListCoreV1PodForA
 type GetAPIVersionsRequestObject struct {
 }
 
-// GetAPIVersionsResponseObject is an answer of GetAPIVersions.
+// GetAPIVersionsResponseObject is a response of GetAPIVersions.
 type GetAPIVersionsResponseObject interface {
 	VisitGetAPIVersionsResponse(w http.ResponseWriter) error
 }
@@ -3842,7 +3842,7 @@ func (r GetAPIVersionsdefaultJSONResponse) VisitGetAPIVersionsResponse(w http.Re
 type GetAppsAPIGroupRequestObject struct {
 }
 
-// GetAppsAPIGroupResponseObject is an answer of GetAppsAPIGroup.
+// GetAppsAPIGroupResponseObject is a response of GetAppsAPIGroup.
 type GetAppsAPIGroupResponseObject interface {
 	VisitGetAppsAPIGroupResponse(w http.ResponseWriter) error
 }
@@ -3866,7 +3866,7 @@ func (r GetAppsAPIGroupdefaultJSONResponse) VisitGetAppsAPIGroupResponse(w http.
 type GetAppsV1APIResourcesRequestObject struct {
 }
 
-// GetAppsV1APIResourcesResponseObject is an answer of GetAppsV1APIResources.
+// GetAppsV1APIResourcesResponseObject is a response of GetAppsV1APIResources.
 type GetAppsV1APIResourcesResponseObject interface {
 	VisitGetAppsV1APIResourcesResponse(w http.ResponseWriter) error
 }
@@ -3891,7 +3891,7 @@ type ListAppsV1DeploymentForAllNamespacesRequestObject struct {
 	Params ListAppsV1DeploymentForAllNamespacesParams
 }
 
-// ListAppsV1DeploymentForAllNamespacesResponseObject is an answer of ListAppsV1DeploymentForAllNamespaces.
+// ListAppsV1DeploymentForAllNamespacesResponseObject is a response of ListAppsV1DeploymentForAllNamespaces.
 type ListAppsV1DeploymentForAllNamespacesResponseObject interface {
 	VisitListAppsV1DeploymentForAllNamespacesResponse(w http.ResponseWriter) error
 }
@@ -3918,7 +3918,7 @@ type DeleteAppsV1CollectionNamespacedDeploymentRequestObject struct {
 	Body      *DeleteAppsV1CollectionNamespacedDeploymentJSONRequestBody
 }
 
-// DeleteAppsV1CollectionNamespacedDeploymentResponseObject is an answer of DeleteAppsV1CollectionNamespacedDeployment.
+// DeleteAppsV1CollectionNamespacedDeploymentResponseObject is a response of DeleteAppsV1CollectionNamespacedDeployment.
 type DeleteAppsV1CollectionNamespacedDeploymentResponseObject interface {
 	VisitDeleteAppsV1CollectionNamespacedDeploymentResponse(w http.ResponseWriter) error
 }
@@ -3944,7 +3944,7 @@ type ListAppsV1NamespacedDeploymentRequestObject struct {
 	Params    ListAppsV1NamespacedDeploymentParams
 }
 
-// ListAppsV1NamespacedDeploymentResponseObject is an answer of ListAppsV1NamespacedDeployment.
+// ListAppsV1NamespacedDeploymentResponseObject is a response of ListAppsV1NamespacedDeployment.
 type ListAppsV1NamespacedDeploymentResponseObject interface {
 	VisitListAppsV1NamespacedDeploymentResponse(w http.ResponseWriter) error
 }
@@ -3971,7 +3971,7 @@ type CreateAppsV1NamespacedDeploymentRequestObject struct {
 	Body      *CreateAppsV1NamespacedDeploymentJSONRequestBody
 }
 
-// CreateAppsV1NamespacedDeploymentResponseObject is an answer of CreateAppsV1NamespacedDeployment.
+// CreateAppsV1NamespacedDeploymentResponseObject is a response of CreateAppsV1NamespacedDeployment.
 type CreateAppsV1NamespacedDeploymentResponseObject interface {
 	VisitCreateAppsV1NamespacedDeploymentResponse(w http.ResponseWriter) error
 }
@@ -4011,7 +4011,7 @@ type DeleteAppsV1NamespacedDeploymentRequestObject struct {
 	Body      *DeleteAppsV1NamespacedDeploymentJSONRequestBody
 }
 
-// DeleteAppsV1NamespacedDeploymentResponseObject is an answer of DeleteAppsV1NamespacedDeployment.
+// DeleteAppsV1NamespacedDeploymentResponseObject is a response of DeleteAppsV1NamespacedDeployment.
 type DeleteAppsV1NamespacedDeploymentResponseObject interface {
 	VisitDeleteAppsV1NamespacedDeploymentResponse(w http.ResponseWriter) error
 }
@@ -4044,7 +4044,7 @@ type ReadAppsV1NamespacedDeploymentRequestObject struct {
 	Params    ReadAppsV1NamespacedDeploymentParams
 }
 
-// ReadAppsV1NamespacedDeploymentResponseObject is an answer of ReadAppsV1NamespacedDeployment.
+// ReadAppsV1NamespacedDeploymentResponseObject is a response of ReadAppsV1NamespacedDeployment.
 type ReadAppsV1NamespacedDeploymentResponseObject interface {
 	VisitReadAppsV1NamespacedDeploymentResponse(w http.ResponseWriter) error
 }
@@ -4074,7 +4074,7 @@ type PatchAppsV1NamespacedDeploymentRequestObject struct {
 	ApplicationStrategicMergePatchPlusJSONBody *PatchAppsV1NamespacedDeploymentApplicationStrategicMergePatchPlusJSONRequestBody
 }
 
-// PatchAppsV1NamespacedDeploymentResponseObject is an answer of PatchAppsV1NamespacedDeployment.
+// PatchAppsV1NamespacedDeploymentResponseObject is a response of PatchAppsV1NamespacedDeployment.
 type PatchAppsV1NamespacedDeploymentResponseObject interface {
 	VisitPatchAppsV1NamespacedDeploymentResponse(w http.ResponseWriter) error
 }
@@ -4102,7 +4102,7 @@ type ReplaceAppsV1NamespacedDeploymentRequestObject struct {
 	Body      *ReplaceAppsV1NamespacedDeploymentJSONRequestBody
 }
 
-// ReplaceAppsV1NamespacedDeploymentResponseObject is an answer of ReplaceAppsV1NamespacedDeployment.
+// ReplaceAppsV1NamespacedDeploymentResponseObject is a response of ReplaceAppsV1NamespacedDeployment.
 type ReplaceAppsV1NamespacedDeploymentResponseObject interface {
 	VisitReplaceAppsV1NamespacedDeploymentResponse(w http.ResponseWriter) error
 }
@@ -4135,7 +4135,7 @@ type ReadAppsV1NamespacedDeploymentScaleRequestObject struct {
 	Params    ReadAppsV1NamespacedDeploymentScaleParams
 }
 
-// ReadAppsV1NamespacedDeploymentScaleResponseObject is an answer of ReadAppsV1NamespacedDeploymentScale.
+// ReadAppsV1NamespacedDeploymentScaleResponseObject is a response of ReadAppsV1NamespacedDeploymentScale.
 type ReadAppsV1NamespacedDeploymentScaleResponseObject interface {
 	VisitReadAppsV1NamespacedDeploymentScaleResponse(w http.ResponseWriter) error
 }
@@ -4165,7 +4165,7 @@ type PatchAppsV1NamespacedDeploymentScaleRequestObject struct {
 	ApplicationStrategicMergePatchPlusJSONBody *PatchAppsV1NamespacedDeploymentScaleApplicationStrategicMergePatchPlusJSONRequestBody
 }
 
-// PatchAppsV1NamespacedDeploymentScaleResponseObject is an answer of PatchAppsV1NamespacedDeploymentScale.
+// PatchAppsV1NamespacedDeploymentScaleResponseObject is a response of PatchAppsV1NamespacedDeploymentScale.
 type PatchAppsV1NamespacedDeploymentScaleResponseObject interface {
 	VisitPatchAppsV1NamespacedDeploymentScaleResponse(w http.ResponseWriter) error
 }
@@ -4193,7 +4193,7 @@ type ReplaceAppsV1NamespacedDeploymentScaleRequestObject struct {
 	Body      *ReplaceAppsV1NamespacedDeploymentScaleJSONRequestBody
 }
 
-// ReplaceAppsV1NamespacedDeploymentScaleResponseObject is an answer of ReplaceAppsV1NamespacedDeploymentScale.
+// ReplaceAppsV1NamespacedDeploymentScaleResponseObject is a response of ReplaceAppsV1NamespacedDeploymentScale.
 type ReplaceAppsV1NamespacedDeploymentScaleResponseObject interface {
 	VisitReplaceAppsV1NamespacedDeploymentScaleResponse(w http.ResponseWriter) error
 }
@@ -4226,7 +4226,7 @@ type ReadAppsV1NamespacedDeploymentStatusRequestObject struct {
 	Params    ReadAppsV1NamespacedDeploymentStatusParams
 }
 
-// ReadAppsV1NamespacedDeploymentStatusResponseObject is an answer of ReadAppsV1NamespacedDeploymentStatus.
+// ReadAppsV1NamespacedDeploymentStatusResponseObject is a response of ReadAppsV1NamespacedDeploymentStatus.
 type ReadAppsV1NamespacedDeploymentStatusResponseObject interface {
 	VisitReadAppsV1NamespacedDeploymentStatusResponse(w http.ResponseWriter) error
 }
@@ -4252,7 +4252,7 @@ type ListAppsV1NamespacedReplicaSetRequestObject struct {
 	Params    ListAppsV1NamespacedReplicaSetParams
 }
 
-// ListAppsV1NamespacedReplicaSetResponseObject is an answer of ListAppsV1NamespacedReplicaSet.
+// ListAppsV1NamespacedReplicaSetResponseObject is a response of ListAppsV1NamespacedReplicaSet.
 type ListAppsV1NamespacedReplicaSetResponseObject interface {
 	VisitListAppsV1NamespacedReplicaSetResponse(w http.ResponseWriter) error
 }
@@ -4279,7 +4279,7 @@ type ReadAppsV1NamespacedReplicaSetRequestObject struct {
 	Params    ReadAppsV1NamespacedReplicaSetParams
 }
 
-// ReadAppsV1NamespacedReplicaSetResponseObject is an answer of ReadAppsV1NamespacedReplicaSet.
+// ReadAppsV1NamespacedReplicaSetResponseObject is a response of ReadAppsV1NamespacedReplicaSet.
 type ReadAppsV1NamespacedReplicaSetResponseObject interface {
 	VisitReadAppsV1NamespacedReplicaSetResponse(w http.ResponseWriter) error
 }
@@ -4306,7 +4306,7 @@ type DeleteAppsV1CollectionNamespacedStatefulSetRequestObject struct {
 	Body      *DeleteAppsV1CollectionNamespacedStatefulSetJSONRequestBody
 }
 
-// DeleteAppsV1CollectionNamespacedStatefulSetResponseObject is an answer of DeleteAppsV1CollectionNamespacedStatefulSet.
+// DeleteAppsV1CollectionNamespacedStatefulSetResponseObject is a response of DeleteAppsV1CollectionNamespacedStatefulSet.
 type DeleteAppsV1CollectionNamespacedStatefulSetResponseObject interface {
 	VisitDeleteAppsV1CollectionNamespacedStatefulSetResponse(w http.ResponseWriter) error
 }
@@ -4332,7 +4332,7 @@ type ListAppsV1NamespacedStatefulSetRequestObject struct {
 	Params    ListAppsV1NamespacedStatefulSetParams
 }
 
-// ListAppsV1NamespacedStatefulSetResponseObject is an answer of ListAppsV1NamespacedStatefulSet.
+// ListAppsV1NamespacedStatefulSetResponseObject is a response of ListAppsV1NamespacedStatefulSet.
 type ListAppsV1NamespacedStatefulSetResponseObject interface {
 	VisitListAppsV1NamespacedStatefulSetResponse(w http.ResponseWriter) error
 }
@@ -4359,7 +4359,7 @@ type CreateAppsV1NamespacedStatefulSetRequestObject struct {
 	Body      *CreateAppsV1NamespacedStatefulSetJSONRequestBody
 }
 
-// CreateAppsV1NamespacedStatefulSetResponseObject is an answer of CreateAppsV1NamespacedStatefulSet.
+// CreateAppsV1NamespacedStatefulSetResponseObject is a response of CreateAppsV1NamespacedStatefulSet.
 type CreateAppsV1NamespacedStatefulSetResponseObject interface {
 	VisitCreateAppsV1NamespacedStatefulSetResponse(w http.ResponseWriter) error
 }
@@ -4399,7 +4399,7 @@ type DeleteAppsV1NamespacedStatefulSetRequestObject struct {
 	Body      *DeleteAppsV1NamespacedStatefulSetJSONRequestBody
 }
 
-// DeleteAppsV1NamespacedStatefulSetResponseObject is an answer of DeleteAppsV1NamespacedStatefulSet.
+// DeleteAppsV1NamespacedStatefulSetResponseObject is a response of DeleteAppsV1NamespacedStatefulSet.
 type DeleteAppsV1NamespacedStatefulSetResponseObject interface {
 	VisitDeleteAppsV1NamespacedStatefulSetResponse(w http.ResponseWriter) error
 }
@@ -4432,7 +4432,7 @@ type ReadAppsV1NamespacedStatefulSetRequestObject struct {
 	Params    ReadAppsV1NamespacedStatefulSetParams
 }
 
-// ReadAppsV1NamespacedStatefulSetResponseObject is an answer of ReadAppsV1NamespacedStatefulSet.
+// ReadAppsV1NamespacedStatefulSetResponseObject is a response of ReadAppsV1NamespacedStatefulSet.
 type ReadAppsV1NamespacedStatefulSetResponseObject interface {
 	VisitReadAppsV1NamespacedStatefulSetResponse(w http.ResponseWriter) error
 }
@@ -4462,7 +4462,7 @@ type PatchAppsV1NamespacedStatefulSetRequestObject struct {
 	ApplicationStrategicMergePatchPlusJSONBody *PatchAppsV1NamespacedStatefulSetApplicationStrategicMergePatchPlusJSONRequestBody
 }
 
-// PatchAppsV1NamespacedStatefulSetResponseObject is an answer of PatchAppsV1NamespacedStatefulSet.
+// PatchAppsV1NamespacedStatefulSetResponseObject is a response of PatchAppsV1NamespacedStatefulSet.
 type PatchAppsV1NamespacedStatefulSetResponseObject interface {
 	VisitPatchAppsV1NamespacedStatefulSetResponse(w http.ResponseWriter) error
 }
@@ -4490,7 +4490,7 @@ type ReplaceAppsV1NamespacedStatefulSetRequestObject struct {
 	Body      *ReplaceAppsV1NamespacedStatefulSetJSONRequestBody
 }
 
-// ReplaceAppsV1NamespacedStatefulSetResponseObject is an answer of ReplaceAppsV1NamespacedStatefulSet.
+// ReplaceAppsV1NamespacedStatefulSetResponseObject is a response of ReplaceAppsV1NamespacedStatefulSet.
 type ReplaceAppsV1NamespacedStatefulSetResponseObject interface {
 	VisitReplaceAppsV1NamespacedStatefulSetResponse(w http.ResponseWriter) error
 }
@@ -4523,7 +4523,7 @@ type ReadAppsV1NamespacedStatefulSetStatusRequestObject struct {
 	Params    ReadAppsV1NamespacedStatefulSetStatusParams
 }
 
-// ReadAppsV1NamespacedStatefulSetStatusResponseObject is an answer of ReadAppsV1NamespacedStatefulSetStatus.
+// ReadAppsV1NamespacedStatefulSetStatusResponseObject is a response of ReadAppsV1NamespacedStatefulSetStatus.
 type ReadAppsV1NamespacedStatefulSetStatusResponseObject interface {
 	VisitReadAppsV1NamespacedStatefulSetStatusResponse(w http.ResponseWriter) error
 }
@@ -4548,7 +4548,7 @@ type ListAppsV1StatefulSetForAllNamespacesRequestObject struct {
 	Params ListAppsV1StatefulSetForAllNamespacesParams
 }
 
-// ListAppsV1StatefulSetForAllNamespacesResponseObject is an answer of ListAppsV1StatefulSetForAllNamespaces.
+// ListAppsV1StatefulSetForAllNamespacesResponseObject is a response of ListAppsV1StatefulSetForAllNamespaces.
 type ListAppsV1StatefulSetForAllNamespacesResponseObject interface {
 	VisitListAppsV1StatefulSetForAllNamespacesResponse(w http.ResponseWriter) error
 }
@@ -4572,7 +4572,7 @@ func (r ListAppsV1StatefulSetForAllNamespacesdefaultJSONResponse) VisitListAppsV
 type GetBatchAPIGroupRequestObject struct {
 }
 
-// GetBatchAPIGroupResponseObject is an answer of GetBatchAPIGroup.
+// GetBatchAPIGroupResponseObject is a response of GetBatchAPIGroup.
 type GetBatchAPIGroupResponseObject interface {
 	VisitGetBatchAPIGroupResponse(w http.ResponseWriter) error
 }
@@ -4596,7 +4596,7 @@ func (r GetBatchAPIGroupdefaultJSONResponse) VisitGetBatchAPIGroupResponse(w htt
 type GetBatchVolcanoShAPIGroupRequestObject struct {
 }
 
-// GetBatchVolcanoShAPIGroupResponseObject is an answer of GetBatchVolcanoShAPIGroup.
+// GetBatchVolcanoShAPIGroupResponseObject is a response of GetBatchVolcanoShAPIGroup.
 type GetBatchVolcanoShAPIGroupResponseObject interface {
 	VisitGetBatchVolcanoShAPIGroupResponse(w http.ResponseWriter) error
 }
@@ -4620,7 +4620,7 @@ func (r GetBatchVolcanoShAPIGroupdefaultJSONResponse) VisitGetBatchVolcanoShAPIG
 type GetBatchVolcanoShV1Alpha1APIResourcesRequestObject struct {
 }
 
-// GetBatchVolcanoShV1Alpha1APIResourcesResponseObject is an answer of GetBatchVolcanoShV1Alpha1APIResources.
+// GetBatchVolcanoShV1Alpha1APIResourcesResponseObject is a response of GetBatchVolcanoShV1Alpha1APIResources.
 type GetBatchVolcanoShV1Alpha1APIResourcesResponseObject interface {
 	VisitGetBatchVolcanoShV1Alpha1APIResourcesResponse(w http.ResponseWriter) error
 }
@@ -4646,7 +4646,7 @@ type DeleteBatchVolcanoShV1Alpha1CollectionNamespacedJobRequestObject struct {
 	Params    DeleteBatchVolcanoShV1Alpha1CollectionNamespacedJobParams
 }
 
-// DeleteBatchVolcanoShV1Alpha1CollectionNamespacedJobResponseObject is an answer of DeleteBatchVolcanoShV1Alpha1CollectionNamespacedJob.
+// DeleteBatchVolcanoShV1Alpha1CollectionNamespacedJobResponseObject is a response of DeleteBatchVolcanoShV1Alpha1CollectionNamespacedJob.
 type DeleteBatchVolcanoShV1Alpha1CollectionNamespacedJobResponseObject interface {
 	VisitDeleteBatchVolcanoShV1Alpha1CollectionNamespacedJobResponse(w http.ResponseWriter) error
 }
@@ -4672,7 +4672,7 @@ type ListBatchVolcanoShV1Alpha1NamespacedJobRequestObject struct {
 	Params    ListBatchVolcanoShV1Alpha1NamespacedJobParams
 }
 
-// ListBatchVolcanoShV1Alpha1NamespacedJobResponseObject is an answer of ListBatchVolcanoShV1Alpha1NamespacedJob.
+// ListBatchVolcanoShV1Alpha1NamespacedJobResponseObject is a response of ListBatchVolcanoShV1Alpha1NamespacedJob.
 type ListBatchVolcanoShV1Alpha1NamespacedJobResponseObject interface {
 	VisitListBatchVolcanoShV1Alpha1NamespacedJobResponse(w http.ResponseWriter) error
 }
@@ -4699,7 +4699,7 @@ type CreateBatchVolcanoShV1Alpha1NamespacedJobRequestObject struct {
 	Body      *CreateBatchVolcanoShV1Alpha1NamespacedJobJSONRequestBody
 }
 
-// CreateBatchVolcanoShV1Alpha1NamespacedJobResponseObject is an answer of CreateBatchVolcanoShV1Alpha1NamespacedJob.
+// CreateBatchVolcanoShV1Alpha1NamespacedJobResponseObject is a response of CreateBatchVolcanoShV1Alpha1NamespacedJob.
 type CreateBatchVolcanoShV1Alpha1NamespacedJobResponseObject interface {
 	VisitCreateBatchVolcanoShV1Alpha1NamespacedJobResponse(w http.ResponseWriter) error
 }
@@ -4739,7 +4739,7 @@ type DeleteBatchVolcanoShV1Alpha1NamespacedJobRequestObject struct {
 	Body      *DeleteBatchVolcanoShV1Alpha1NamespacedJobJSONRequestBody
 }
 
-// DeleteBatchVolcanoShV1Alpha1NamespacedJobResponseObject is an answer of DeleteBatchVolcanoShV1Alpha1NamespacedJob.
+// DeleteBatchVolcanoShV1Alpha1NamespacedJobResponseObject is a response of DeleteBatchVolcanoShV1Alpha1NamespacedJob.
 type DeleteBatchVolcanoShV1Alpha1NamespacedJobResponseObject interface {
 	VisitDeleteBatchVolcanoShV1Alpha1NamespacedJobResponse(w http.ResponseWriter) error
 }
@@ -4772,7 +4772,7 @@ type ReadBatchVolcanoShV1Alpha1NamespacedJobRequestObject struct {
 	Params    ReadBatchVolcanoShV1Alpha1NamespacedJobParams
 }
 
-// ReadBatchVolcanoShV1Alpha1NamespacedJobResponseObject is an answer of ReadBatchVolcanoShV1Alpha1NamespacedJob.
+// ReadBatchVolcanoShV1Alpha1NamespacedJobResponseObject is a response of ReadBatchVolcanoShV1Alpha1NamespacedJob.
 type ReadBatchVolcanoShV1Alpha1NamespacedJobResponseObject interface {
 	VisitReadBatchVolcanoShV1Alpha1NamespacedJobResponse(w http.ResponseWriter) error
 }
@@ -4801,7 +4801,7 @@ type PatchBatchVolcanoShV1Alpha1NamespacedJobRequestObject struct {
 	ApplicationMergePatchPlusJSONBody *PatchBatchVolcanoShV1Alpha1NamespacedJobApplicationMergePatchPlusJSONRequestBody
 }
 
-// PatchBatchVolcanoShV1Alpha1NamespacedJobResponseObject is an answer of PatchBatchVolcanoShV1Alpha1NamespacedJob.
+// PatchBatchVolcanoShV1Alpha1NamespacedJobResponseObject is a response of PatchBatchVolcanoShV1Alpha1NamespacedJob.
 type PatchBatchVolcanoShV1Alpha1NamespacedJobResponseObject interface {
 	VisitPatchBatchVolcanoShV1Alpha1NamespacedJobResponse(w http.ResponseWriter) error
 }
@@ -4829,7 +4829,7 @@ type ReplaceBatchVolcanoShV1Alpha1NamespacedJobRequestObject struct {
 	Body      *ReplaceBatchVolcanoShV1Alpha1NamespacedJobJSONRequestBody
 }
 
-// ReplaceBatchVolcanoShV1Alpha1NamespacedJobResponseObject is an answer of ReplaceBatchVolcanoShV1Alpha1NamespacedJob.
+// ReplaceBatchVolcanoShV1Alpha1NamespacedJobResponseObject is a response of ReplaceBatchVolcanoShV1Alpha1NamespacedJob.
 type ReplaceBatchVolcanoShV1Alpha1NamespacedJobResponseObject interface {
 	VisitReplaceBatchVolcanoShV1Alpha1NamespacedJobResponse(w http.ResponseWriter) error
 }
@@ -4859,7 +4859,7 @@ func (r ReplaceBatchVolcanoShV1Alpha1NamespacedJobdefaultJSONResponse) VisitRepl
 type GetBatchV1APIResourcesRequestObject struct {
 }
 
-// GetBatchV1APIResourcesResponseObject is an answer of GetBatchV1APIResources.
+// GetBatchV1APIResourcesResponseObject is a response of GetBatchV1APIResources.
 type GetBatchV1APIResourcesResponseObject interface {
 	VisitGetBatchV1APIResourcesResponse(w http.ResponseWriter) error
 }
@@ -4884,7 +4884,7 @@ type ListBatchV1JobForAllNamespacesRequestObject struct {
 	Params ListBatchV1JobForAllNamespacesParams
 }
 
-// ListBatchV1JobForAllNamespacesResponseObject is an answer of ListBatchV1JobForAllNamespaces.
+// ListBatchV1JobForAllNamespacesResponseObject is a response of ListBatchV1JobForAllNamespaces.
 type ListBatchV1JobForAllNamespacesResponseObject interface {
 	VisitListBatchV1JobForAllNamespacesResponse(w http.ResponseWriter) error
 }
@@ -4911,7 +4911,7 @@ type DeleteBatchV1CollectionNamespacedJobRequestObject struct {
 	Body      *DeleteBatchV1CollectionNamespacedJobJSONRequestBody
 }
 
-// DeleteBatchV1CollectionNamespacedJobResponseObject is an answer of DeleteBatchV1CollectionNamespacedJob.
+// DeleteBatchV1CollectionNamespacedJobResponseObject is a response of DeleteBatchV1CollectionNamespacedJob.
 type DeleteBatchV1CollectionNamespacedJobResponseObject interface {
 	VisitDeleteBatchV1CollectionNamespacedJobResponse(w http.ResponseWriter) error
 }
@@ -4937,7 +4937,7 @@ type ListBatchV1NamespacedJobRequestObject struct {
 	Params    ListBatchV1NamespacedJobParams
 }
 
-// ListBatchV1NamespacedJobResponseObject is an answer of ListBatchV1NamespacedJob.
+// ListBatchV1NamespacedJobResponseObject is a response of ListBatchV1NamespacedJob.
 type ListBatchV1NamespacedJobResponseObject interface {
 	VisitListBatchV1NamespacedJobResponse(w http.ResponseWriter) error
 }
@@ -4964,7 +4964,7 @@ type CreateBatchV1NamespacedJobRequestObject struct {
 	Body      *CreateBatchV1NamespacedJobJSONRequestBody
 }
 
-// CreateBatchV1NamespacedJobResponseObject is an answer of CreateBatchV1NamespacedJob.
+// CreateBatchV1NamespacedJobResponseObject is a response of CreateBatchV1NamespacedJob.
 type CreateBatchV1NamespacedJobResponseObject interface {
 	VisitCreateBatchV1NamespacedJobResponse(w http.ResponseWriter) error
 }
@@ -5004,7 +5004,7 @@ type DeleteBatchV1NamespacedJobRequestObject struct {
 	Body      *DeleteBatchV1NamespacedJobJSONRequestBody
 }
 
-// DeleteBatchV1NamespacedJobResponseObject is an answer of DeleteBatchV1NamespacedJob.
+// DeleteBatchV1NamespacedJobResponseObject is a response of DeleteBatchV1NamespacedJob.
 type DeleteBatchV1NamespacedJobResponseObject interface {
 	VisitDeleteBatchV1NamespacedJobResponse(w http.ResponseWriter) error
 }
@@ -5037,7 +5037,7 @@ type ReadBatchV1NamespacedJobRequestObject struct {
 	Params    ReadBatchV1NamespacedJobParams
 }
 
-// ReadBatchV1NamespacedJobResponseObject is an answer of ReadBatchV1NamespacedJob.
+// ReadBatchV1NamespacedJobResponseObject is a response of ReadBatchV1NamespacedJob.
 type ReadBatchV1NamespacedJobResponseObject interface {
 	VisitReadBatchV1NamespacedJobResponse(w http.ResponseWriter) error
 }
@@ -5067,7 +5067,7 @@ type PatchBatchV1NamespacedJobRequestObject struct {
 	ApplicationStrategicMergePatchPlusJSONBody *PatchBatchV1NamespacedJobApplicationStrategicMergePatchPlusJSONRequestBody
 }
 
-// PatchBatchV1NamespacedJobResponseObject is an answer of PatchBatchV1NamespacedJob.
+// PatchBatchV1NamespacedJobResponseObject is a response of PatchBatchV1NamespacedJob.
 type PatchBatchV1NamespacedJobResponseObject interface {
 	VisitPatchBatchV1NamespacedJobResponse(w http.ResponseWriter) error
 }
@@ -5095,7 +5095,7 @@ type ReplaceBatchV1NamespacedJobRequestObject struct {
 	Body      *ReplaceBatchV1NamespacedJobJSONRequestBody
 }
 
-// ReplaceBatchV1NamespacedJobResponseObject is an answer of ReplaceBatchV1NamespacedJob.
+// ReplaceBatchV1NamespacedJobResponseObject is a response of ReplaceBatchV1NamespacedJob.
 type ReplaceBatchV1NamespacedJobResponseObject interface {
 	VisitReplaceBatchV1NamespacedJobResponse(w http.ResponseWriter) error
 }
@@ -5128,7 +5128,7 @@ type ReadBatchV1NamespacedJobStatusRequestObject struct {
 	Params    ReadBatchV1NamespacedJobStatusParams
 }
 
-// ReadBatchV1NamespacedJobStatusResponseObject is an answer of ReadBatchV1NamespacedJobStatus.
+// ReadBatchV1NamespacedJobStatusResponseObject is a response of ReadBatchV1NamespacedJobStatus.
 type ReadBatchV1NamespacedJobStatusResponseObject interface {
 	VisitReadBatchV1NamespacedJobStatusResponse(w http.ResponseWriter) error
 }
@@ -5152,7 +5152,7 @@ func (r ReadBatchV1NamespacedJobStatusdefaultJSONResponse) VisitReadBatchV1Names
 type GetBatchV1Beta1APIResourcesRequestObject struct {
 }
 
-// GetBatchV1Beta1APIResourcesResponseObject is an answer of GetBatchV1Beta1APIResources.
+// GetBatchV1Beta1APIResourcesResponseObject is a response of GetBatchV1Beta1APIResources.
 type GetBatchV1Beta1APIResourcesResponseObject interface {
 	VisitGetBatchV1Beta1APIResourcesResponse(w http.ResponseWriter) error
 }
@@ -5177,7 +5177,7 @@ type ListBatchV1Beta1CronJobForAllNamespacesRequestObject struct {
 	Params ListBatchV1Beta1CronJobForAllNamespacesParams
 }
 
-// ListBatchV1Beta1CronJobForAllNamespacesResponseObject is an answer of ListBatchV1Beta1CronJobForAllNamespaces.
+// ListBatchV1Beta1CronJobForAllNamespacesResponseObject is a response of ListBatchV1Beta1CronJobForAllNamespaces.
 type ListBatchV1Beta1CronJobForAllNamespacesResponseObject interface {
 	VisitListBatchV1Beta1CronJobForAllNamespacesResponse(w http.ResponseWriter) error
 }
@@ -5201,7 +5201,7 @@ func (r ListBatchV1Beta1CronJobForAllNamespacesdefaultJSONResponse) VisitListBat
 type GetCrdYangtseCniAPIGroupRequestObject struct {
 }
 
-// GetCrdYangtseCniAPIGroupResponseObject is an answer of GetCrdYangtseCniAPIGroup.
+// GetCrdYangtseCniAPIGroupResponseObject is a response of GetCrdYangtseCniAPIGroup.
 type GetCrdYangtseCniAPIGroupResponseObject interface {
 	VisitGetCrdYangtseCniAPIGroupResponse(w http.ResponseWriter) error
 }
@@ -5225,7 +5225,7 @@ func (r GetCrdYangtseCniAPIGroupdefaultJSONResponse) VisitGetCrdYangtseCniAPIGro
 type GetCrdYangtseCniV1APIResourcesRequestObject struct {
 }
 
-// GetCrdYangtseCniV1APIResourcesResponseObject is an answer of GetCrdYangtseCniV1APIResources.
+// GetCrdYangtseCniV1APIResourcesResponseObject is a response of GetCrdYangtseCniV1APIResources.
 type GetCrdYangtseCniV1APIResourcesResponseObject interface {
 	VisitGetCrdYangtseCniV1APIResourcesResponse(w http.ResponseWriter) error
 }
@@ -5251,7 +5251,7 @@ type ListCrdYangtseCniV1NamespacedEIPPoolRequestObject struct {
 	Params    ListCrdYangtseCniV1NamespacedEIPPoolParams
 }
 
-// ListCrdYangtseCniV1NamespacedEIPPoolResponseObject is an answer of ListCrdYangtseCniV1NamespacedEIPPool.
+// ListCrdYangtseCniV1NamespacedEIPPoolResponseObject is a response of ListCrdYangtseCniV1NamespacedEIPPool.
 type ListCrdYangtseCniV1NamespacedEIPPoolResponseObject interface {
 	VisitListCrdYangtseCniV1NamespacedEIPPoolResponse(w http.ResponseWriter) error
 }
@@ -5278,7 +5278,7 @@ type CreateCrdYangtseCniV1NamespacedEIPPoolRequestObject struct {
 	Body      *CreateCrdYangtseCniV1NamespacedEIPPoolJSONRequestBody
 }
 
-// CreateCrdYangtseCniV1NamespacedEIPPoolResponseObject is an answer of CreateCrdYangtseCniV1NamespacedEIPPool.
+// CreateCrdYangtseCniV1NamespacedEIPPoolResponseObject is a response of CreateCrdYangtseCniV1NamespacedEIPPool.
 type CreateCrdYangtseCniV1NamespacedEIPPoolResponseObject interface {
 	VisitCreateCrdYangtseCniV1NamespacedEIPPoolResponse(w http.ResponseWriter) error
 }
@@ -5318,7 +5318,7 @@ type DeleteCrdYangtseCniV1NamespacedEIPPoolRequestObject struct {
 	Body      *DeleteCrdYangtseCniV1NamespacedEIPPoolJSONRequestBody
 }
 
-// DeleteCrdYangtseCniV1NamespacedEIPPoolResponseObject is an answer of DeleteCrdYangtseCniV1NamespacedEIPPool.
+// DeleteCrdYangtseCniV1NamespacedEIPPoolResponseObject is a response of DeleteCrdYangtseCniV1NamespacedEIPPool.
 type DeleteCrdYangtseCniV1NamespacedEIPPoolResponseObject interface {
 	VisitDeleteCrdYangtseCniV1NamespacedEIPPoolResponse(w http.ResponseWriter) error
 }
@@ -5351,7 +5351,7 @@ type ReadCrdYangtseCniV1NamespacedEIPPoolRequestObject struct {
 	Params    ReadCrdYangtseCniV1NamespacedEIPPoolParams
 }
 
-// ReadCrdYangtseCniV1NamespacedEIPPoolResponseObject is an answer of ReadCrdYangtseCniV1NamespacedEIPPool.
+// ReadCrdYangtseCniV1NamespacedEIPPoolResponseObject is a response of ReadCrdYangtseCniV1NamespacedEIPPool.
 type ReadCrdYangtseCniV1NamespacedEIPPoolResponseObject interface {
 	VisitReadCrdYangtseCniV1NamespacedEIPPoolResponse(w http.ResponseWriter) error
 }
@@ -5380,7 +5380,7 @@ type PatchCrdYangtseCniV1NamespacedEIPPoolRequestObject struct {
 	ApplicationMergePatchPlusJSONBody *PatchCrdYangtseCniV1NamespacedEIPPoolApplicationMergePatchPlusJSONRequestBody
 }
 
-// PatchCrdYangtseCniV1NamespacedEIPPoolResponseObject is an answer of PatchCrdYangtseCniV1NamespacedEIPPool.
+// PatchCrdYangtseCniV1NamespacedEIPPoolResponseObject is a response of PatchCrdYangtseCniV1NamespacedEIPPool.
 type PatchCrdYangtseCniV1NamespacedEIPPoolResponseObject interface {
 	VisitPatchCrdYangtseCniV1NamespacedEIPPoolResponse(w http.ResponseWriter) error
 }
@@ -5408,7 +5408,7 @@ type ReplaceCrdYangtseCniV1NamespacedEIPPoolRequestObject struct {
 	Body      *ReplaceCrdYangtseCniV1NamespacedEIPPoolJSONRequestBody
 }
 
-// ReplaceCrdYangtseCniV1NamespacedEIPPoolResponseObject is an answer of ReplaceCrdYangtseCniV1NamespacedEIPPool.
+// ReplaceCrdYangtseCniV1NamespacedEIPPoolResponseObject is a response of ReplaceCrdYangtseCniV1NamespacedEIPPool.
 type ReplaceCrdYangtseCniV1NamespacedEIPPoolResponseObject interface {
 	VisitReplaceCrdYangtseCniV1NamespacedEIPPoolResponse(w http.ResponseWriter) error
 }
@@ -5441,7 +5441,7 @@ type ReadCrdYangtseCniV1NamespacedEIPPoolStatusRequestObject struct {
 	Params    ReadCrdYangtseCniV1NamespacedEIPPoolStatusParams
 }
 
-// ReadCrdYangtseCniV1NamespacedEIPPoolStatusResponseObject is an answer of ReadCrdYangtseCniV1NamespacedEIPPoolStatus.
+// ReadCrdYangtseCniV1NamespacedEIPPoolStatusResponseObject is a response of ReadCrdYangtseCniV1NamespacedEIPPoolStatus.
 type ReadCrdYangtseCniV1NamespacedEIPPoolStatusResponseObject interface {
 	VisitReadCrdYangtseCniV1NamespacedEIPPoolStatusResponse(w http.ResponseWriter) error
 }
@@ -5465,7 +5465,7 @@ func (r ReadCrdYangtseCniV1NamespacedEIPPoolStatusdefaultJSONResponse) VisitRead
 type GetExtensionsAPIGroupRequestObject struct {
 }
 
-// GetExtensionsAPIGroupResponseObject is an answer of GetExtensionsAPIGroup.
+// GetExtensionsAPIGroupResponseObject is a response of GetExtensionsAPIGroup.
 type GetExtensionsAPIGroupResponseObject interface {
 	VisitGetExtensionsAPIGroupResponse(w http.ResponseWriter) error
 }
@@ -5489,7 +5489,7 @@ func (r GetExtensionsAPIGroupdefaultJSONResponse) VisitGetExtensionsAPIGroupResp
 type GetExtensionsV1Beta1APIResourcesRequestObject struct {
 }
 
-// GetExtensionsV1Beta1APIResourcesResponseObject is an answer of GetExtensionsV1Beta1APIResources.
+// GetExtensionsV1Beta1APIResourcesResponseObject is a response of GetExtensionsV1Beta1APIResources.
 type GetExtensionsV1Beta1APIResourcesResponseObject interface {
 	VisitGetExtensionsV1Beta1APIResourcesResponse(w http.ResponseWriter) error
 }
@@ -5516,7 +5516,7 @@ type DeleteExtensionsV1Beta1CollectionNamespacedIngressRequestObject struct {
 	Body      *DeleteExtensionsV1Beta1CollectionNamespacedIngressJSONRequestBody
 }
 
-// DeleteExtensionsV1Beta1CollectionNamespacedIngressResponseObject is an answer of DeleteExtensionsV1Beta1CollectionNamespacedIngress.
+// DeleteExtensionsV1Beta1CollectionNamespacedIngressResponseObject is a response of DeleteExtensionsV1Beta1CollectionNamespacedIngress.
 type DeleteExtensionsV1Beta1CollectionNamespacedIngressResponseObject interface {
 	VisitDeleteExtensionsV1Beta1CollectionNamespacedIngressResponse(w http.ResponseWriter) error
 }
@@ -5542,7 +5542,7 @@ type ListExtensionsV1Beta1NamespacedIngressRequestObject struct {
 	Params    ListExtensionsV1Beta1NamespacedIngressParams
 }
 
-// ListExtensionsV1Beta1NamespacedIngressResponseObject is an answer of ListExtensionsV1Beta1NamespacedIngress.
+// ListExtensionsV1Beta1NamespacedIngressResponseObject is a response of ListExtensionsV1Beta1NamespacedIngress.
 type ListExtensionsV1Beta1NamespacedIngressResponseObject interface {
 	VisitListExtensionsV1Beta1NamespacedIngressResponse(w http.ResponseWriter) error
 }
@@ -5569,7 +5569,7 @@ type CreateExtensionsV1Beta1NamespacedIngressRequestObject struct {
 	Body      *CreateExtensionsV1Beta1NamespacedIngressJSONRequestBody
 }
 
-// CreateExtensionsV1Beta1NamespacedIngressResponseObject is an answer of CreateExtensionsV1Beta1NamespacedIngress.
+// CreateExtensionsV1Beta1NamespacedIngressResponseObject is a response of CreateExtensionsV1Beta1NamespacedIngress.
 type CreateExtensionsV1Beta1NamespacedIngressResponseObject interface {
 	VisitCreateExtensionsV1Beta1NamespacedIngressResponse(w http.ResponseWriter) error
 }
@@ -5609,7 +5609,7 @@ type DeleteExtensionsV1Beta1NamespacedIngressRequestObject struct {
 	Body      *DeleteExtensionsV1Beta1NamespacedIngressJSONRequestBody
 }
 
-// DeleteExtensionsV1Beta1NamespacedIngressResponseObject is an answer of DeleteExtensionsV1Beta1NamespacedIngress.
+// DeleteExtensionsV1Beta1NamespacedIngressResponseObject is a response of DeleteExtensionsV1Beta1NamespacedIngress.
 type DeleteExtensionsV1Beta1NamespacedIngressResponseObject interface {
 	VisitDeleteExtensionsV1Beta1NamespacedIngressResponse(w http.ResponseWriter) error
 }
@@ -5642,7 +5642,7 @@ type ReadExtensionsV1Beta1NamespacedIngressRequestObject struct {
 	Params    ReadExtensionsV1Beta1NamespacedIngressParams
 }
 
-// ReadExtensionsV1Beta1NamespacedIngressResponseObject is an answer of ReadExtensionsV1Beta1NamespacedIngress.
+// ReadExtensionsV1Beta1NamespacedIngressResponseObject is a response of ReadExtensionsV1Beta1NamespacedIngress.
 type ReadExtensionsV1Beta1NamespacedIngressResponseObject interface {
 	VisitReadExtensionsV1Beta1NamespacedIngressResponse(w http.ResponseWriter) error
 }
@@ -5672,7 +5672,7 @@ type PatchExtensionsV1Beta1NamespacedIngressRequestObject struct {
 	ApplicationStrategicMergePatchPlusJSONBody *PatchExtensionsV1Beta1NamespacedIngressApplicationStrategicMergePatchPlusJSONRequestBody
 }
 
-// PatchExtensionsV1Beta1NamespacedIngressResponseObject is an answer of PatchExtensionsV1Beta1NamespacedIngress.
+// PatchExtensionsV1Beta1NamespacedIngressResponseObject is a response of PatchExtensionsV1Beta1NamespacedIngress.
 type PatchExtensionsV1Beta1NamespacedIngressResponseObject interface {
 	VisitPatchExtensionsV1Beta1NamespacedIngressResponse(w http.ResponseWriter) error
 }
@@ -5700,7 +5700,7 @@ type ReplaceExtensionsV1Beta1NamespacedIngressRequestObject struct {
 	Body      *ReplaceExtensionsV1Beta1NamespacedIngressJSONRequestBody
 }
 
-// ReplaceExtensionsV1Beta1NamespacedIngressResponseObject is an answer of ReplaceExtensionsV1Beta1NamespacedIngress.
+// ReplaceExtensionsV1Beta1NamespacedIngressResponseObject is a response of ReplaceExtensionsV1Beta1NamespacedIngress.
 type ReplaceExtensionsV1Beta1NamespacedIngressResponseObject interface {
 	VisitReplaceExtensionsV1Beta1NamespacedIngressResponse(w http.ResponseWriter) error
 }
@@ -5733,7 +5733,7 @@ type ReadExtensionsV1Beta1NamespacedIngressStatusRequestObject struct {
 	Params    ReadExtensionsV1Beta1NamespacedIngressStatusParams
 }
 
-// ReadExtensionsV1Beta1NamespacedIngressStatusResponseObject is an answer of ReadExtensionsV1Beta1NamespacedIngressStatus.
+// ReadExtensionsV1Beta1NamespacedIngressStatusResponseObject is a response of ReadExtensionsV1Beta1NamespacedIngressStatus.
 type ReadExtensionsV1Beta1NamespacedIngressStatusResponseObject interface {
 	VisitReadExtensionsV1Beta1NamespacedIngressStatusResponse(w http.ResponseWriter) error
 }
@@ -5757,7 +5757,7 @@ func (r ReadExtensionsV1Beta1NamespacedIngressStatusdefaultJSONResponse) VisitRe
 type GetMetricsAPIGroupRequestObject struct {
 }
 
-// GetMetricsAPIGroupResponseObject is an answer of GetMetricsAPIGroup.
+// GetMetricsAPIGroupResponseObject is a response of GetMetricsAPIGroup.
 type GetMetricsAPIGroupResponseObject interface {
 	VisitGetMetricsAPIGroupResponse(w http.ResponseWriter) error
 }
@@ -5781,7 +5781,7 @@ func (r GetMetricsAPIGroupdefaultJSONResponse) VisitGetMetricsAPIGroupResponse(w
 type GetMetricsV1Beta1APIResourcesRequestObject struct {
 }
 
-// GetMetricsV1Beta1APIResourcesResponseObject is an answer of GetMetricsV1Beta1APIResources.
+// GetMetricsV1Beta1APIResourcesResponseObject is a response of GetMetricsV1Beta1APIResources.
 type GetMetricsV1Beta1APIResourcesResponseObject interface {
 	VisitGetMetricsV1Beta1APIResourcesResponse(w http.ResponseWriter) error
 }
@@ -5807,7 +5807,7 @@ type ListMetricsV1Beta1NamespacedPodMetricsRequestObject struct {
 	Params    ListMetricsV1Beta1NamespacedPodMetricsParams
 }
 
-// ListMetricsV1Beta1NamespacedPodMetricsResponseObject is an answer of ListMetricsV1Beta1NamespacedPodMetrics.
+// ListMetricsV1Beta1NamespacedPodMetricsResponseObject is a response of ListMetricsV1Beta1NamespacedPodMetrics.
 type ListMetricsV1Beta1NamespacedPodMetricsResponseObject interface {
 	VisitListMetricsV1Beta1NamespacedPodMetricsResponse(w http.ResponseWriter) error
 }
@@ -5834,7 +5834,7 @@ type ReadMetricsV1Beta1NamespacedPodMetricsRequestObject struct {
 	Params    ReadMetricsV1Beta1NamespacedPodMetricsParams
 }
 
-// ReadMetricsV1Beta1NamespacedPodMetricsResponseObject is an answer of ReadMetricsV1Beta1NamespacedPodMetrics.
+// ReadMetricsV1Beta1NamespacedPodMetricsResponseObject is a response of ReadMetricsV1Beta1NamespacedPodMetrics.
 type ReadMetricsV1Beta1NamespacedPodMetricsResponseObject interface {
 	VisitReadMetricsV1Beta1NamespacedPodMetricsResponse(w http.ResponseWriter) error
 }
@@ -5858,7 +5858,7 @@ func (r ReadMetricsV1Beta1NamespacedPodMetricsdefaultJSONResponse) VisitReadMetr
 type GetNetworkingCciIoAPIGroupRequestObject struct {
 }
 
-// GetNetworkingCciIoAPIGroupResponseObject is an answer of GetNetworkingCciIoAPIGroup.
+// GetNetworkingCciIoAPIGroupResponseObject is a response of GetNetworkingCciIoAPIGroup.
 type GetNetworkingCciIoAPIGroupResponseObject interface {
 	VisitGetNetworkingCciIoAPIGroupResponse(w http.ResponseWriter) error
 }
@@ -5882,7 +5882,7 @@ func (r GetNetworkingCciIoAPIGroupdefaultJSONResponse) VisitGetNetworkingCciIoAP
 type GetNetworkingCciIoV1Beta1APIResourcesRequestObject struct {
 }
 
-// GetNetworkingCciIoV1Beta1APIResourcesResponseObject is an answer of GetNetworkingCciIoV1Beta1APIResources.
+// GetNetworkingCciIoV1Beta1APIResourcesResponseObject is a response of GetNetworkingCciIoV1Beta1APIResources.
 type GetNetworkingCciIoV1Beta1APIResourcesResponseObject interface {
 	VisitGetNetworkingCciIoV1Beta1APIResourcesResponse(w http.ResponseWriter) error
 }
@@ -5909,7 +5909,7 @@ type DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkRequestObject struct
 	Body      *DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkJSONRequestBody
 }
 
-// DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkResponseObject is an answer of DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetwork.
+// DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkResponseObject is a response of DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetwork.
 type DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkResponseObject interface {
 	VisitDeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkResponse(w http.ResponseWriter) error
 }
@@ -5935,7 +5935,7 @@ type ListNetworkingCciIoV1Beta1NamespacedNetworkRequestObject struct {
 	Params    ListNetworkingCciIoV1Beta1NamespacedNetworkParams
 }
 
-// ListNetworkingCciIoV1Beta1NamespacedNetworkResponseObject is an answer of ListNetworkingCciIoV1Beta1NamespacedNetwork.
+// ListNetworkingCciIoV1Beta1NamespacedNetworkResponseObject is a response of ListNetworkingCciIoV1Beta1NamespacedNetwork.
 type ListNetworkingCciIoV1Beta1NamespacedNetworkResponseObject interface {
 	VisitListNetworkingCciIoV1Beta1NamespacedNetworkResponse(w http.ResponseWriter) error
 }
@@ -5962,7 +5962,7 @@ type CreateNetworkingCciIoV1Beta1NamespacedNetworkRequestObject struct {
 	Body      *CreateNetworkingCciIoV1Beta1NamespacedNetworkJSONRequestBody
 }
 
-// CreateNetworkingCciIoV1Beta1NamespacedNetworkResponseObject is an answer of CreateNetworkingCciIoV1Beta1NamespacedNetwork.
+// CreateNetworkingCciIoV1Beta1NamespacedNetworkResponseObject is a response of CreateNetworkingCciIoV1Beta1NamespacedNetwork.
 type CreateNetworkingCciIoV1Beta1NamespacedNetworkResponseObject interface {
 	VisitCreateNetworkingCciIoV1Beta1NamespacedNetworkResponse(w http.ResponseWriter) error
 }
@@ -6002,7 +6002,7 @@ type DeleteNetworkingCciIoV1Beta1NamespacedNetworkRequestObject struct {
 	Body      *DeleteNetworkingCciIoV1Beta1NamespacedNetworkJSONRequestBody
 }
 
-// DeleteNetworkingCciIoV1Beta1NamespacedNetworkResponseObject is an answer of DeleteNetworkingCciIoV1Beta1NamespacedNetwork.
+// DeleteNetworkingCciIoV1Beta1NamespacedNetworkResponseObject is a response of DeleteNetworkingCciIoV1Beta1NamespacedNetwork.
 type DeleteNetworkingCciIoV1Beta1NamespacedNetworkResponseObject interface {
 	VisitDeleteNetworkingCciIoV1Beta1NamespacedNetworkResponse(w http.ResponseWriter) error
 }
@@ -6035,7 +6035,7 @@ type ReadNetworkingCciIoV1Beta1NamespacedNetworkRequestObject struct {
 	Params    ReadNetworkingCciIoV1Beta1NamespacedNetworkParams
 }
 
-// ReadNetworkingCciIoV1Beta1NamespacedNetworkResponseObject is an answer of ReadNetworkingCciIoV1Beta1NamespacedNetwork.
+// ReadNetworkingCciIoV1Beta1NamespacedNetworkResponseObject is a response of ReadNetworkingCciIoV1Beta1NamespacedNetwork.
 type ReadNetworkingCciIoV1Beta1NamespacedNetworkResponseObject interface {
 	VisitReadNetworkingCciIoV1Beta1NamespacedNetworkResponse(w http.ResponseWriter) error
 }
@@ -6062,7 +6062,7 @@ type ReadNetworkingCciIoV1Beta1NamespacedNetworkStatusRequestObject struct {
 	Params    ReadNetworkingCciIoV1Beta1NamespacedNetworkStatusParams
 }
 
-// ReadNetworkingCciIoV1Beta1NamespacedNetworkStatusResponseObject is an answer of ReadNetworkingCciIoV1Beta1NamespacedNetworkStatus.
+// ReadNetworkingCciIoV1Beta1NamespacedNetworkStatusResponseObject is a response of ReadNetworkingCciIoV1Beta1NamespacedNetworkStatus.
 type ReadNetworkingCciIoV1Beta1NamespacedNetworkStatusResponseObject interface {
 	VisitReadNetworkingCciIoV1Beta1NamespacedNetworkStatusResponse(w http.ResponseWriter) error
 }
@@ -6086,7 +6086,7 @@ func (r ReadNetworkingCciIoV1Beta1NamespacedNetworkStatusdefaultJSONResponse) Vi
 type GetRbacAuthorizationAPIGroupRequestObject struct {
 }
 
-// GetRbacAuthorizationAPIGroupResponseObject is an answer of GetRbacAuthorizationAPIGroup.
+// GetRbacAuthorizationAPIGroupResponseObject is a response of GetRbacAuthorizationAPIGroup.
 type GetRbacAuthorizationAPIGroupResponseObject interface {
 	VisitGetRbacAuthorizationAPIGroupResponse(w http.ResponseWriter) error
 }
@@ -6110,7 +6110,7 @@ func (r GetRbacAuthorizationAPIGroupdefaultJSONResponse) VisitGetRbacAuthorizati
 type GetRbacAuthorizationV1APIResourcesRequestObject struct {
 }
 
-// GetRbacAuthorizationV1APIResourcesResponseObject is an answer of GetRbacAuthorizationV1APIResources.
+// GetRbacAuthorizationV1APIResourcesResponseObject is a response of GetRbacAuthorizationV1APIResources.
 type GetRbacAuthorizationV1APIResourcesResponseObject interface {
 	VisitGetRbacAuthorizationV1APIResourcesResponse(w http.ResponseWriter) error
 }
@@ -6135,7 +6135,7 @@ type ListRbacAuthorizationV1ClusterRoleRequestObject struct {
 	Params ListRbacAuthorizationV1ClusterRoleParams
 }
 
-// ListRbacAuthorizationV1ClusterRoleResponseObject is an answer of ListRbacAuthorizationV1ClusterRole.
+// ListRbacAuthorizationV1ClusterRoleResponseObject is a response of ListRbacAuthorizationV1ClusterRole.
 type ListRbacAuthorizationV1ClusterRoleResponseObject interface {
 	VisitListRbacAuthorizationV1ClusterRoleResponse(w http.ResponseWriter) error
 }
@@ -6161,7 +6161,7 @@ type ReadRbacAuthorizationV1ClusterRoleRequestObject struct {
 	Params ReadRbacAuthorizationV1ClusterRoleParams
 }
 
-// ReadRbacAuthorizationV1ClusterRoleResponseObject is an answer of ReadRbacAuthorizationV1ClusterRole.
+// ReadRbacAuthorizationV1ClusterRoleResponseObject is a response of ReadRbacAuthorizationV1ClusterRole.
 type ReadRbacAuthorizationV1ClusterRoleResponseObject interface {
 	VisitReadRbacAuthorizationV1ClusterRoleResponse(w http.ResponseWriter) error
 }
@@ -6187,7 +6187,7 @@ type ListRbacAuthorizationV1NamespacedRoleBindingRequestObject struct {
 	Params    ListRbacAuthorizationV1NamespacedRoleBindingParams
 }
 
-// ListRbacAuthorizationV1NamespacedRoleBindingResponseObject is an answer of ListRbacAuthorizationV1NamespacedRoleBinding.
+// ListRbacAuthorizationV1NamespacedRoleBindingResponseObject is a response of ListRbacAuthorizationV1NamespacedRoleBinding.
 type ListRbacAuthorizationV1NamespacedRoleBindingResponseObject interface {
 	VisitListRbacAuthorizationV1NamespacedRoleBindingResponse(w http.ResponseWriter) error
 }
@@ -6214,7 +6214,7 @@ type CreateRbacAuthorizationV1NamespacedRoleBindingRequestObject struct {
 	Body      *CreateRbacAuthorizationV1NamespacedRoleBindingJSONRequestBody
 }
 
-// CreateRbacAuthorizationV1NamespacedRoleBindingResponseObject is an answer of CreateRbacAuthorizationV1NamespacedRoleBinding.
+// CreateRbacAuthorizationV1NamespacedRoleBindingResponseObject is a response of CreateRbacAuthorizationV1NamespacedRoleBinding.
 type CreateRbacAuthorizationV1NamespacedRoleBindingResponseObject interface {
 	VisitCreateRbacAuthorizationV1NamespacedRoleBindingResponse(w http.ResponseWriter) error
 }
@@ -6254,7 +6254,7 @@ type DeleteRbacAuthorizationV1NamespacedRoleBindingRequestObject struct {
 	Body      *DeleteRbacAuthorizationV1NamespacedRoleBindingJSONRequestBody
 }
 
-// DeleteRbacAuthorizationV1NamespacedRoleBindingResponseObject is an answer of DeleteRbacAuthorizationV1NamespacedRoleBinding.
+// DeleteRbacAuthorizationV1NamespacedRoleBindingResponseObject is a response of DeleteRbacAuthorizationV1NamespacedRoleBinding.
 type DeleteRbacAuthorizationV1NamespacedRoleBindingResponseObject interface {
 	VisitDeleteRbacAuthorizationV1NamespacedRoleBindingResponse(w http.ResponseWriter) error
 }
@@ -6287,7 +6287,7 @@ type ReadRbacAuthorizationV1NamespacedRoleBindingRequestObject struct {
 	Params    ReadRbacAuthorizationV1NamespacedRoleBindingParams
 }
 
-// ReadRbacAuthorizationV1NamespacedRoleBindingResponseObject is an answer of ReadRbacAuthorizationV1NamespacedRoleBinding.
+// ReadRbacAuthorizationV1NamespacedRoleBindingResponseObject is a response of ReadRbacAuthorizationV1NamespacedRoleBinding.
 type ReadRbacAuthorizationV1NamespacedRoleBindingResponseObject interface {
 	VisitReadRbacAuthorizationV1NamespacedRoleBindingResponse(w http.ResponseWriter) error
 }
@@ -6317,7 +6317,7 @@ type PatchRbacAuthorizationV1NamespacedRoleBindingRequestObject struct {
 	ApplicationStrategicMergePatchPlusJSONBody *PatchRbacAuthorizationV1NamespacedRoleBindingApplicationStrategicMergePatchPlusJSONRequestBody
 }
 
-// PatchRbacAuthorizationV1NamespacedRoleBindingResponseObject is an answer of PatchRbacAuthorizationV1NamespacedRoleBinding.
+// PatchRbacAuthorizationV1NamespacedRoleBindingResponseObject is a response of PatchRbacAuthorizationV1NamespacedRoleBinding.
 type PatchRbacAuthorizationV1NamespacedRoleBindingResponseObject interface {
 	VisitPatchRbacAuthorizationV1NamespacedRoleBindingResponse(w http.ResponseWriter) error
 }
@@ -6345,7 +6345,7 @@ type ReplaceRbacAuthorizationV1NamespacedRoleBindingRequestObject struct {
 	Body      *ReplaceRbacAuthorizationV1NamespacedRoleBindingJSONRequestBody
 }
 
-// ReplaceRbacAuthorizationV1NamespacedRoleBindingResponseObject is an answer of ReplaceRbacAuthorizationV1NamespacedRoleBinding.
+// ReplaceRbacAuthorizationV1NamespacedRoleBindingResponseObject is a response of ReplaceRbacAuthorizationV1NamespacedRoleBinding.
 type ReplaceRbacAuthorizationV1NamespacedRoleBindingResponseObject interface {
 	VisitReplaceRbacAuthorizationV1NamespacedRoleBindingResponse(w http.ResponseWriter) error
 }
@@ -6376,7 +6376,7 @@ type ListRbacAuthorizationV1RoleBindingForAllNamespacesRequestObject struct {
 	Params ListRbacAuthorizationV1RoleBindingForAllNamespacesParams
 }
 
-// ListRbacAuthorizationV1RoleBindingForAllNamespacesResponseObject is an answer of ListRbacAuthorizationV1RoleBindingForAllNamespaces.
+// ListRbacAuthorizationV1RoleBindingForAllNamespacesResponseObject is a response of ListRbacAuthorizationV1RoleBindingForAllNamespaces.
 type ListRbacAuthorizationV1RoleBindingForAllNamespacesResponseObject interface {
 	VisitListRbacAuthorizationV1RoleBindingForAllNamespacesResponse(w http.ResponseWriter) error
 }
@@ -6401,7 +6401,7 @@ type ListStorageV1StorageClassRequestObject struct {
 	Params ListStorageV1StorageClassParams
 }
 
-// ListStorageV1StorageClassResponseObject is an answer of ListStorageV1StorageClass.
+// ListStorageV1StorageClassResponseObject is a response of ListStorageV1StorageClass.
 type ListStorageV1StorageClassResponseObject interface {
 	VisitListStorageV1StorageClassResponse(w http.ResponseWriter) error
 }
@@ -6427,7 +6427,7 @@ type ReadStorageV1StorageClassRequestObject struct {
 	Params ReadStorageV1StorageClassParams
 }
 
-// ReadStorageV1StorageClassResponseObject is an answer of ReadStorageV1StorageClass.
+// ReadStorageV1StorageClassResponseObject is a response of ReadStorageV1StorageClass.
 type ReadStorageV1StorageClassResponseObject interface {
 	VisitReadStorageV1StorageClassResponse(w http.ResponseWriter) error
 }
@@ -6451,7 +6451,7 @@ func (r ReadStorageV1StorageClassdefaultJSONResponse) VisitReadStorageV1StorageC
 type GetOpenAPIv2RequestObject struct {
 }
 
-// GetOpenAPIv2ResponseObject is an answer of GetOpenAPIv2.
+// GetOpenAPIv2ResponseObject is a response of GetOpenAPIv2.
 type GetOpenAPIv2ResponseObject interface {
 	VisitGetOpenAPIv2Response(w http.ResponseWriter) error
 }
@@ -6471,7 +6471,8 @@ func (r GetOpenAPIv2defaultJSONResponse) VisitGetOpenAPIv2Response(w http.Respon
 	return respond(w, nil, r.StatusCode, "application/json", r.Body)
 }
 
-// StrictServerInterface is a server whose requests and answers are types.
+// StrictServerInterface has a method for each operation. Its requests and
+// responses are types of their own.
 type StrictServerInterface interface {
 	GetCoreAPIVersions(ctx context.Context, request GetCoreAPIVersionsRequestObject) (GetCoreAPIVersionsResponseObject, error)
 	GetCoreV1APIResources(ctx context.Context, request GetCoreV1APIResourcesRequestObject) (GetCoreV1APIResourcesResponseObject, error)
@@ -6626,11 +6627,12 @@ type StrictServerInterface interface {
 // StrictHandlerFunc handles a request object and returns a response object.
 type StrictHandlerFunc func(ctx context.Context, w http.ResponseWriter, r *http.Request, request any) (any, error)
 
-// StrictMiddlewareFunc puts something around the handler of an operation.
+// StrictMiddlewareFunc returns a handler of an operation that calls f, or that
+// responds in its place.
 type StrictMiddlewareFunc func(f StrictHandlerFunc, operationID string) StrictHandlerFunc
 
-// StrictHTTPServerOptions say what happens to requests that cannot be read and
-// answers that cannot be written.
+// StrictHTTPServerOptions has the functions that handle requests that cannot be
+// read and responses that cannot be written.
 type StrictHTTPServerOptions struct {
 	RequestErrorHandlerFunc  func(w http.ResponseWriter, r *http.Request, err error)
 	ResponseErrorHandlerFunc func(w http.ResponseWriter, r *http.Request, err error)
@@ -6688,7 +6690,7 @@ func (sh *strictHandler) body(w http.ResponseWriter, r *http.Request, required b
 	return true
 }
 
-// handle calls an operation through the middlewares and writes its answer.
+// handle calls an operation through the middlewares and writes its response.
 func handle[Q, A any](sh *strictHandler, w http.ResponseWriter, r *http.Request, id string, request Q, call func(context.Context, Q) (A, error), visit func(A, http.ResponseWriter) error) {
 	handler := StrictHandlerFunc(func(ctx context.Context, _ http.ResponseWriter, _ *http.Request, request any) (any, error) {
 		return call(ctx, request.(Q))
@@ -6697,10 +6699,10 @@ func handle[Q, A any](sh *strictHandler, w http.ResponseWriter, r *http.Request,
 		handler = middleware(handler, id)
 	}
 	response, err := handler(r.Context(), w, r, request)
-	if answer, ok := response.(A); ok && err == nil {
-		err = visit(answer, w)
+	if typed, ok := response.(A); ok && err == nil {
+		err = visit(typed, w)
 	} else if response != nil && err == nil {
-		err = fmt.Errorf("answer of %s is a %T", id, response)
+		err = fmt.Errorf("response of %s is a %T", id, response)
 	}
 	if err != nil {
 		sh.options.ResponseErrorHandlerFunc(w, r, err)

@@ -87,7 +87,7 @@ type ServerInterfaceWrapper struct {
 	ErrorHandlerFunc   func(w http.ResponseWriter, r *http.Request, err error)
 }
 
-// MiddlewareFunc puts something around a handler.
+// MiddlewareFunc returns a handler that calls another one.
 type MiddlewareFunc func(http.Handler) http.Handler
 
 // InvalidParamFormatError says that a parameter is missing or cannot be read.
@@ -361,8 +361,8 @@ func HandlerWithOptions(si ServerInterface, options StdHTTPServerOptions) http.H
 	return m
 }
 
-// respond writes an answer. A body that is nil is none, a text is written as
-// it is.
+// respond writes a response. For a nil body it writes none; it writes a text as
+// it is, and anything else as JSON.
 func respond(w http.ResponseWriter, headers http.Header, status int, contentType string, body any) error {
 	var data []byte
 	switch b := body.(type) {
@@ -384,7 +384,7 @@ func respond(w http.ResponseWriter, headers http.Header, status int, contentType
 	return err
 }
 
-// text is a body that is no JSON.
+// text is a body that is not JSON.
 type text string
 
 // ListClustersRequestObject is a request of ListClusters.
@@ -392,7 +392,7 @@ type ListClustersRequestObject struct {
 	Params ListClustersParams
 }
 
-// ListClustersResponseObject is an answer of ListClusters.
+// ListClustersResponseObject is a response of ListClusters.
 type ListClustersResponseObject interface {
 	VisitListClustersResponse(w http.ResponseWriter) error
 }
@@ -420,7 +420,7 @@ type CreateClusterRequestObject struct {
 	Body *CreateClusterJSONRequestBody
 }
 
-// CreateClusterResponseObject is an answer of CreateCluster.
+// CreateClusterResponseObject is a response of CreateCluster.
 type CreateClusterResponseObject interface {
 	VisitCreateClusterResponse(w http.ResponseWriter) error
 }
@@ -448,7 +448,7 @@ type EnrollClusterRequestObject struct {
 	Body *EnrollClusterJSONRequestBody
 }
 
-// EnrollClusterResponseObject is an answer of EnrollCluster.
+// EnrollClusterResponseObject is a response of EnrollCluster.
 type EnrollClusterResponseObject interface {
 	VisitEnrollClusterResponse(w http.ResponseWriter) error
 }
@@ -476,7 +476,7 @@ type ListClustersLabelsRequestObject struct {
 	Params ListClustersLabelsParams
 }
 
-// ListClustersLabelsResponseObject is an answer of ListClustersLabels.
+// ListClustersLabelsResponseObject is a response of ListClustersLabels.
 type ListClustersLabelsResponseObject interface {
 	VisitListClustersLabelsResponse(w http.ResponseWriter) error
 }
@@ -504,7 +504,7 @@ type DeleteClusterByIDRequestObject struct {
 	ClusterID ClusterID
 }
 
-// DeleteClusterByIDResponseObject is an answer of DeleteClusterByID.
+// DeleteClusterByIDResponseObject is a response of DeleteClusterByID.
 type DeleteClusterByIDResponseObject interface {
 	VisitDeleteClusterByIDResponse(w http.ResponseWriter) error
 }
@@ -532,7 +532,7 @@ type ShowClusterRequestObject struct {
 	ClusterID ClusterID
 }
 
-// ShowClusterResponseObject is an answer of ShowCluster.
+// ShowClusterResponseObject is a response of ShowCluster.
 type ShowClusterResponseObject interface {
 	VisitShowClusterResponse(w http.ResponseWriter) error
 }
@@ -560,7 +560,7 @@ type AuthorizeClusterRequestObject struct {
 	ClusterID ClusterID
 }
 
-// AuthorizeClusterResponseObject is an answer of AuthorizeCluster.
+// AuthorizeClusterResponseObject is a response of AuthorizeCluster.
 type AuthorizeClusterResponseObject interface {
 	VisitAuthorizeClusterResponse(w http.ResponseWriter) error
 }
@@ -589,7 +589,7 @@ type ExpandClusterRequestObject struct {
 	Body      *ExpandClusterJSONRequestBody
 }
 
-// ExpandClusterResponseObject is an answer of ExpandCluster.
+// ExpandClusterResponseObject is a response of ExpandCluster.
 type ExpandClusterResponseObject interface {
 	VisitExpandClusterResponse(w http.ResponseWriter) error
 }
@@ -619,7 +619,7 @@ type ShrinkClusterRequestObject struct {
 	Body      *ShrinkClusterJSONRequestBody
 }
 
-// ShrinkClusterResponseObject is an answer of ShrinkCluster.
+// ShrinkClusterResponseObject is a response of ShrinkCluster.
 type ShrinkClusterResponseObject interface {
 	VisitShrinkClusterResponse(w http.ResponseWriter) error
 }
@@ -647,7 +647,7 @@ type ShowCredentialInfoRequestObject struct {
 	ProjectID ProjectID
 }
 
-// ShowCredentialInfoResponseObject is an answer of ShowCredentialInfo.
+// ShowCredentialInfoResponseObject is a response of ShowCredentialInfo.
 type ShowCredentialInfoResponseObject interface {
 	VisitShowCredentialInfoResponse(w http.ResponseWriter) error
 }
@@ -675,7 +675,7 @@ type CreateCredentialInfoRequestObject struct {
 	ProjectID ProjectID
 }
 
-// CreateCredentialInfoResponseObject is an answer of CreateCredentialInfo.
+// CreateCredentialInfoResponseObject is a response of CreateCredentialInfo.
 type CreateCredentialInfoResponseObject interface {
 	VisitCreateCredentialInfoResponse(w http.ResponseWriter) error
 }
@@ -703,7 +703,7 @@ type ListFeaturesRequestObject struct {
 	Params ListFeaturesParams
 }
 
-// ListFeaturesResponseObject is an answer of ListFeatures.
+// ListFeaturesResponseObject is a response of ListFeatures.
 type ListFeaturesResponseObject interface {
 	VisitListFeaturesResponse(w http.ResponseWriter) error
 }
@@ -731,7 +731,7 @@ type ListJobsRequestObject struct {
 	Params ListJobsParams
 }
 
-// ListJobsResponseObject is an answer of ListJobs.
+// ListJobsResponseObject is a response of ListJobs.
 type ListJobsResponseObject interface {
 	VisitListJobsResponse(w http.ResponseWriter) error
 }
@@ -759,7 +759,7 @@ type CancelJobsRequestObject struct {
 	Body *CancelJobsJSONRequestBody
 }
 
-// CancelJobsResponseObject is an answer of CancelJobs.
+// CancelJobsResponseObject is a response of CancelJobs.
 type CancelJobsResponseObject interface {
 	VisitCancelJobsResponse(w http.ResponseWriter) error
 }
@@ -796,7 +796,7 @@ type ShowJobRequestObject struct {
 	JobID JobID
 }
 
-// ShowJobResponseObject is an answer of ShowJob.
+// ShowJobResponseObject is a response of ShowJob.
 type ShowJobResponseObject interface {
 	VisitShowJobResponse(w http.ResponseWriter) error
 }
@@ -824,7 +824,7 @@ type ListReleasesRequestObject struct {
 	Params ListReleasesParams
 }
 
-// ListReleasesResponseObject is an answer of ListReleases.
+// ListReleasesResponseObject is a response of ListReleases.
 type ListReleasesResponseObject interface {
 	VisitListReleasesResponse(w http.ResponseWriter) error
 }
@@ -847,7 +847,8 @@ func (r ListReleases400JSONResponse) VisitListReleasesResponse(w http.ResponseWr
 	return respond(w, r.Headers, 400, "application/json", r.Body)
 }
 
-// StrictServerInterface is a server whose requests and answers are types.
+// StrictServerInterface has a method for each operation. Its requests and
+// responses are types of their own.
 type StrictServerInterface interface {
 	ListClusters(ctx context.Context, request ListClustersRequestObject) (ListClustersResponseObject, error)
 	CreateCluster(ctx context.Context, request CreateClusterRequestObject) (CreateClusterResponseObject, error)
@@ -870,11 +871,12 @@ type StrictServerInterface interface {
 // StrictHandlerFunc handles a request object and returns a response object.
 type StrictHandlerFunc func(ctx context.Context, w http.ResponseWriter, r *http.Request, request any) (any, error)
 
-// StrictMiddlewareFunc puts something around the handler of an operation.
+// StrictMiddlewareFunc returns a handler of an operation that calls f, or that
+// responds in its place.
 type StrictMiddlewareFunc func(f StrictHandlerFunc, operationID string) StrictHandlerFunc
 
-// StrictHTTPServerOptions say what happens to requests that cannot be read and
-// answers that cannot be written.
+// StrictHTTPServerOptions has the functions that handle requests that cannot be
+// read and responses that cannot be written.
 type StrictHTTPServerOptions struct {
 	RequestErrorHandlerFunc  func(w http.ResponseWriter, r *http.Request, err error)
 	ResponseErrorHandlerFunc func(w http.ResponseWriter, r *http.Request, err error)
@@ -932,7 +934,7 @@ func (sh *strictHandler) body(w http.ResponseWriter, r *http.Request, required b
 	return true
 }
 
-// handle calls an operation through the middlewares and writes its answer.
+// handle calls an operation through the middlewares and writes its response.
 func handle[Q, A any](sh *strictHandler, w http.ResponseWriter, r *http.Request, id string, request Q, call func(context.Context, Q) (A, error), visit func(A, http.ResponseWriter) error) {
 	handler := StrictHandlerFunc(func(ctx context.Context, _ http.ResponseWriter, _ *http.Request, request any) (any, error) {
 		return call(ctx, request.(Q))
@@ -941,10 +943,10 @@ func handle[Q, A any](sh *strictHandler, w http.ResponseWriter, r *http.Request,
 		handler = middleware(handler, id)
 	}
 	response, err := handler(r.Context(), w, r, request)
-	if answer, ok := response.(A); ok && err == nil {
-		err = visit(answer, w)
+	if typed, ok := response.(A); ok && err == nil {
+		err = visit(typed, w)
 	} else if response != nil && err == nil {
-		err = fmt.Errorf("answer of %s is a %T", id, response)
+		err = fmt.Errorf("response of %s is a %T", id, response)
 	}
 	if err != nil {
 		sh.options.ResponseErrorHandlerFunc(w, r, err)

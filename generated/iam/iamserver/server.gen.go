@@ -47,7 +47,7 @@ type ServerInterfaceWrapper struct {
 	ErrorHandlerFunc   func(w http.ResponseWriter, r *http.Request, err error)
 }
 
-// MiddlewareFunc puts something around a handler.
+// MiddlewareFunc returns a handler that calls another one.
 type MiddlewareFunc func(http.Handler) http.Handler
 
 // InvalidParamFormatError says that a parameter is missing or cannot be read.
@@ -204,8 +204,8 @@ func HandlerWithOptions(si ServerInterface, options StdHTTPServerOptions) http.H
 	return m
 }
 
-// respond writes an answer. A body that is nil is none, a text is written as
-// it is.
+// respond writes a response. For a nil body it writes none; it writes a text as
+// it is, and anything else as JSON.
 func respond(w http.ResponseWriter, headers http.Header, status int, contentType string, body any) error {
 	var data []byte
 	switch b := body.(type) {
@@ -227,7 +227,7 @@ func respond(w http.ResponseWriter, headers http.Header, status int, contentType
 	return err
 }
 
-// text is a body that is no JSON.
+// text is a body that is not JSON.
 type text string
 
 // CreateUserRequestObject is a request of CreateUser.
@@ -235,7 +235,7 @@ type CreateUserRequestObject struct {
 	Body *CreateUserJSONRequestBody
 }
 
-// CreateUserResponseObject is an answer of CreateUser.
+// CreateUserResponseObject is a response of CreateUser.
 type CreateUserResponseObject interface {
 	VisitCreateUserResponse(w http.ResponseWriter) error
 }
@@ -309,7 +309,7 @@ type KeystoneCreateUserTokenByPasswordRequestObject struct {
 	Body   *KeystoneCreateUserTokenByPasswordJSONRequestBody
 }
 
-// KeystoneCreateUserTokenByPasswordResponseObject is an answer of KeystoneCreateUserTokenByPassword.
+// KeystoneCreateUserTokenByPasswordResponseObject is a response of KeystoneCreateUserTokenByPassword.
 type KeystoneCreateUserTokenByPasswordResponseObject interface {
 	VisitKeystoneCreateUserTokenByPasswordResponse(w http.ResponseWriter) error
 }
@@ -364,7 +364,7 @@ type KeystoneListProjectsRequestObject struct {
 	Params KeystoneListProjectsParams
 }
 
-// KeystoneListProjectsResponseObject is an answer of KeystoneListProjects.
+// KeystoneListProjectsResponseObject is a response of KeystoneListProjects.
 type KeystoneListProjectsResponseObject interface {
 	VisitKeystoneListProjectsResponse(w http.ResponseWriter) error
 }
@@ -414,7 +414,8 @@ func (r KeystoneListProjects503JSONResponse) VisitKeystoneListProjectsResponse(w
 	return respond(w, nil, 503, "application/json", ErrorBody(r))
 }
 
-// StrictServerInterface is a server whose requests and answers are types.
+// StrictServerInterface has a method for each operation. Its requests and
+// responses are types of their own.
 type StrictServerInterface interface {
 	CreateUser(ctx context.Context, request CreateUserRequestObject) (CreateUserResponseObject, error)
 	KeystoneCreateUserTokenByPassword(ctx context.Context, request KeystoneCreateUserTokenByPasswordRequestObject) (KeystoneCreateUserTokenByPasswordResponseObject, error)
@@ -424,11 +425,12 @@ type StrictServerInterface interface {
 // StrictHandlerFunc handles a request object and returns a response object.
 type StrictHandlerFunc func(ctx context.Context, w http.ResponseWriter, r *http.Request, request any) (any, error)
 
-// StrictMiddlewareFunc puts something around the handler of an operation.
+// StrictMiddlewareFunc returns a handler of an operation that calls f, or that
+// responds in its place.
 type StrictMiddlewareFunc func(f StrictHandlerFunc, operationID string) StrictHandlerFunc
 
-// StrictHTTPServerOptions say what happens to requests that cannot be read and
-// answers that cannot be written.
+// StrictHTTPServerOptions has the functions that handle requests that cannot be
+// read and responses that cannot be written.
 type StrictHTTPServerOptions struct {
 	RequestErrorHandlerFunc  func(w http.ResponseWriter, r *http.Request, err error)
 	ResponseErrorHandlerFunc func(w http.ResponseWriter, r *http.Request, err error)
@@ -486,7 +488,7 @@ func (sh *strictHandler) body(w http.ResponseWriter, r *http.Request, required b
 	return true
 }
 
-// handle calls an operation through the middlewares and writes its answer.
+// handle calls an operation through the middlewares and writes its response.
 func handle[Q, A any](sh *strictHandler, w http.ResponseWriter, r *http.Request, id string, request Q, call func(context.Context, Q) (A, error), visit func(A, http.ResponseWriter) error) {
 	handler := StrictHandlerFunc(func(ctx context.Context, _ http.ResponseWriter, _ *http.Request, request any) (any, error) {
 		return call(ctx, request.(Q))
@@ -495,10 +497,10 @@ func handle[Q, A any](sh *strictHandler, w http.ResponseWriter, r *http.Request,
 		handler = middleware(handler, id)
 	}
 	response, err := handler(r.Context(), w, r, request)
-	if answer, ok := response.(A); ok && err == nil {
-		err = visit(answer, w)
+	if typed, ok := response.(A); ok && err == nil {
+		err = visit(typed, w)
 	} else if response != nil && err == nil {
-		err = fmt.Errorf("answer of %s is a %T", id, response)
+		err = fmt.Errorf("response of %s is a %T", id, response)
 	}
 	if err != nil {
 		sh.options.ResponseErrorHandlerFunc(w, r, err)

@@ -197,7 +197,7 @@ type ServerInterfaceWrapper struct {
 	ErrorHandlerFunc   func(w http.ResponseWriter, r *http.Request, err error)
 }
 
-// MiddlewareFunc puts something around a handler.
+// MiddlewareFunc returns a handler that calls another one.
 type MiddlewareFunc func(http.Handler) http.Handler
 
 // InvalidParamFormatError says that a parameter is missing or cannot be read.
@@ -867,8 +867,8 @@ func HandlerWithOptions(si ServerInterface, options StdHTTPServerOptions) http.H
 	return m
 }
 
-// respond writes an answer. A body that is nil is none, a text is written as
-// it is.
+// respond writes a response. For a nil body it writes none; it writes a text as
+// it is, and anything else as JSON.
 func respond(w http.ResponseWriter, headers http.Header, status int, contentType string, body any) error {
 	var data []byte
 	switch b := body.(type) {
@@ -890,7 +890,7 @@ func respond(w http.ResponseWriter, headers http.Header, status int, contentType
 	return err
 }
 
-// text is a body that is no JSON.
+// text is a body that is not JSON.
 type text string
 
 // ListAppsV1DeploymentForAllNamespacesRequestObject is a request of ListAppsV1DeploymentForAllNamespaces.
@@ -898,7 +898,7 @@ type ListAppsV1DeploymentForAllNamespacesRequestObject struct {
 	Params ListAppsV1DeploymentForAllNamespacesParams
 }
 
-// ListAppsV1DeploymentForAllNamespacesResponseObject is an answer of ListAppsV1DeploymentForAllNamespaces.
+// ListAppsV1DeploymentForAllNamespacesResponseObject is a response of ListAppsV1DeploymentForAllNamespaces.
 type ListAppsV1DeploymentForAllNamespacesResponseObject interface {
 	VisitListAppsV1DeploymentForAllNamespacesResponse(w http.ResponseWriter) error
 }
@@ -933,7 +933,7 @@ type ListAppsV1NamespacedDeploymentRequestObject struct {
 	Params    ListAppsV1NamespacedDeploymentParams
 }
 
-// ListAppsV1NamespacedDeploymentResponseObject is an answer of ListAppsV1NamespacedDeployment.
+// ListAppsV1NamespacedDeploymentResponseObject is a response of ListAppsV1NamespacedDeployment.
 type ListAppsV1NamespacedDeploymentResponseObject interface {
 	VisitListAppsV1NamespacedDeploymentResponse(w http.ResponseWriter) error
 }
@@ -969,7 +969,7 @@ type CreateAppsV1NamespacedDeploymentRequestObject struct {
 	Body      *CreateAppsV1NamespacedDeploymentJSONRequestBody
 }
 
-// CreateAppsV1NamespacedDeploymentResponseObject is an answer of CreateAppsV1NamespacedDeployment.
+// CreateAppsV1NamespacedDeploymentResponseObject is a response of CreateAppsV1NamespacedDeployment.
 type CreateAppsV1NamespacedDeploymentResponseObject interface {
 	VisitCreateAppsV1NamespacedDeploymentResponse(w http.ResponseWriter) error
 }
@@ -1042,7 +1042,7 @@ type DeleteAppsV1NamespacedDeploymentRequestObject struct {
 	Body      *DeleteAppsV1NamespacedDeploymentJSONRequestBody
 }
 
-// DeleteAppsV1NamespacedDeploymentResponseObject is an answer of DeleteAppsV1NamespacedDeployment.
+// DeleteAppsV1NamespacedDeploymentResponseObject is a response of DeleteAppsV1NamespacedDeployment.
 type DeleteAppsV1NamespacedDeploymentResponseObject interface {
 	VisitDeleteAppsV1NamespacedDeploymentResponse(w http.ResponseWriter) error
 }
@@ -1096,7 +1096,7 @@ type ReadAppsV1NamespacedDeploymentRequestObject struct {
 	Params    ReadAppsV1NamespacedDeploymentParams
 }
 
-// ReadAppsV1NamespacedDeploymentResponseObject is an answer of ReadAppsV1NamespacedDeployment.
+// ReadAppsV1NamespacedDeploymentResponseObject is a response of ReadAppsV1NamespacedDeployment.
 type ReadAppsV1NamespacedDeploymentResponseObject interface {
 	VisitReadAppsV1NamespacedDeploymentResponse(w http.ResponseWriter) error
 }
@@ -1136,7 +1136,7 @@ type PatchAppsV1NamespacedDeploymentRequestObject struct {
 	ApplicationStrategicMergePatchPlusJSONBody *PatchAppsV1NamespacedDeploymentApplicationStrategicMergePatchPlusJSONRequestBody
 }
 
-// PatchAppsV1NamespacedDeploymentResponseObject is an answer of PatchAppsV1NamespacedDeployment.
+// PatchAppsV1NamespacedDeploymentResponseObject is a response of PatchAppsV1NamespacedDeployment.
 type PatchAppsV1NamespacedDeploymentResponseObject interface {
 	VisitPatchAppsV1NamespacedDeploymentResponse(w http.ResponseWriter) error
 }
@@ -1203,7 +1203,7 @@ type ReplaceAppsV1NamespacedDeploymentRequestObject struct {
 	Body      *ReplaceAppsV1NamespacedDeploymentJSONRequestBody
 }
 
-// ReplaceAppsV1NamespacedDeploymentResponseObject is an answer of ReplaceAppsV1NamespacedDeployment.
+// ReplaceAppsV1NamespacedDeploymentResponseObject is a response of ReplaceAppsV1NamespacedDeployment.
 type ReplaceAppsV1NamespacedDeploymentResponseObject interface {
 	VisitReplaceAppsV1NamespacedDeploymentResponse(w http.ResponseWriter) error
 }
@@ -1267,7 +1267,7 @@ type ListClusterKarmadaIoV1Alpha1ClusterRequestObject struct {
 	Params ListClusterKarmadaIoV1Alpha1ClusterParams
 }
 
-// ListClusterKarmadaIoV1Alpha1ClusterResponseObject is an answer of ListClusterKarmadaIoV1Alpha1Cluster.
+// ListClusterKarmadaIoV1Alpha1ClusterResponseObject is a response of ListClusterKarmadaIoV1Alpha1Cluster.
 type ListClusterKarmadaIoV1Alpha1ClusterResponseObject interface {
 	VisitListClusterKarmadaIoV1Alpha1ClusterResponse(w http.ResponseWriter) error
 }
@@ -1302,7 +1302,7 @@ type CreateClusterKarmadaIoV1Alpha1ClusterRequestObject struct {
 	Body   *CreateClusterKarmadaIoV1Alpha1ClusterJSONRequestBody
 }
 
-// CreateClusterKarmadaIoV1Alpha1ClusterResponseObject is an answer of CreateClusterKarmadaIoV1Alpha1Cluster.
+// CreateClusterKarmadaIoV1Alpha1ClusterResponseObject is a response of CreateClusterKarmadaIoV1Alpha1Cluster.
 type CreateClusterKarmadaIoV1Alpha1ClusterResponseObject interface {
 	VisitCreateClusterKarmadaIoV1Alpha1ClusterResponse(w http.ResponseWriter) error
 }
@@ -1374,7 +1374,7 @@ type DeleteClusterKarmadaIoV1Alpha1ClusterRequestObject struct {
 	Body   *DeleteClusterKarmadaIoV1Alpha1ClusterJSONRequestBody
 }
 
-// DeleteClusterKarmadaIoV1Alpha1ClusterResponseObject is an answer of DeleteClusterKarmadaIoV1Alpha1Cluster.
+// DeleteClusterKarmadaIoV1Alpha1ClusterResponseObject is a response of DeleteClusterKarmadaIoV1Alpha1Cluster.
 type DeleteClusterKarmadaIoV1Alpha1ClusterResponseObject interface {
 	VisitDeleteClusterKarmadaIoV1Alpha1ClusterResponse(w http.ResponseWriter) error
 }
@@ -1427,7 +1427,7 @@ type ReadClusterKarmadaIoV1Alpha1ClusterRequestObject struct {
 	Params ReadClusterKarmadaIoV1Alpha1ClusterParams
 }
 
-// ReadClusterKarmadaIoV1Alpha1ClusterResponseObject is an answer of ReadClusterKarmadaIoV1Alpha1Cluster.
+// ReadClusterKarmadaIoV1Alpha1ClusterResponseObject is a response of ReadClusterKarmadaIoV1Alpha1Cluster.
 type ReadClusterKarmadaIoV1Alpha1ClusterResponseObject interface {
 	VisitReadClusterKarmadaIoV1Alpha1ClusterResponse(w http.ResponseWriter) error
 }
@@ -1466,7 +1466,7 @@ type PatchClusterKarmadaIoV1Alpha1ClusterRequestObject struct {
 	ApplicationStrategicMergePatchPlusJSONBody *PatchClusterKarmadaIoV1Alpha1ClusterApplicationStrategicMergePatchPlusJSONRequestBody
 }
 
-// PatchClusterKarmadaIoV1Alpha1ClusterResponseObject is an answer of PatchClusterKarmadaIoV1Alpha1Cluster.
+// PatchClusterKarmadaIoV1Alpha1ClusterResponseObject is a response of PatchClusterKarmadaIoV1Alpha1Cluster.
 type PatchClusterKarmadaIoV1Alpha1ClusterResponseObject interface {
 	VisitPatchClusterKarmadaIoV1Alpha1ClusterResponse(w http.ResponseWriter) error
 }
@@ -1532,7 +1532,7 @@ type ReplaceClusterKarmadaIoV1Alpha1ClusterRequestObject struct {
 	Body   *ReplaceClusterKarmadaIoV1Alpha1ClusterJSONRequestBody
 }
 
-// ReplaceClusterKarmadaIoV1Alpha1ClusterResponseObject is an answer of ReplaceClusterKarmadaIoV1Alpha1Cluster.
+// ReplaceClusterKarmadaIoV1Alpha1ClusterResponseObject is a response of ReplaceClusterKarmadaIoV1Alpha1Cluster.
 type ReplaceClusterKarmadaIoV1Alpha1ClusterResponseObject interface {
 	VisitReplaceClusterKarmadaIoV1Alpha1ClusterResponse(w http.ResponseWriter) error
 }
@@ -1596,7 +1596,7 @@ type ListPolicyKarmadaIoV1Alpha1ClusterOverridePolicyRequestObject struct {
 	Params ListPolicyKarmadaIoV1Alpha1ClusterOverridePolicyParams
 }
 
-// ListPolicyKarmadaIoV1Alpha1ClusterOverridePolicyResponseObject is an answer of ListPolicyKarmadaIoV1Alpha1ClusterOverridePolicy.
+// ListPolicyKarmadaIoV1Alpha1ClusterOverridePolicyResponseObject is a response of ListPolicyKarmadaIoV1Alpha1ClusterOverridePolicy.
 type ListPolicyKarmadaIoV1Alpha1ClusterOverridePolicyResponseObject interface {
 	VisitListPolicyKarmadaIoV1Alpha1ClusterOverridePolicyResponse(w http.ResponseWriter) error
 }
@@ -1631,7 +1631,7 @@ type CreatePolicyKarmadaIoV1Alpha1ClusterOverridePolicyRequestObject struct {
 	Body   *CreatePolicyKarmadaIoV1Alpha1ClusterOverridePolicyJSONRequestBody
 }
 
-// CreatePolicyKarmadaIoV1Alpha1ClusterOverridePolicyResponseObject is an answer of CreatePolicyKarmadaIoV1Alpha1ClusterOverridePolicy.
+// CreatePolicyKarmadaIoV1Alpha1ClusterOverridePolicyResponseObject is a response of CreatePolicyKarmadaIoV1Alpha1ClusterOverridePolicy.
 type CreatePolicyKarmadaIoV1Alpha1ClusterOverridePolicyResponseObject interface {
 	VisitCreatePolicyKarmadaIoV1Alpha1ClusterOverridePolicyResponse(w http.ResponseWriter) error
 }
@@ -1703,7 +1703,7 @@ type DeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicyRequestObject struct {
 	Body   *DeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicyJSONRequestBody
 }
 
-// DeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicyResponseObject is an answer of DeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicy.
+// DeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicyResponseObject is a response of DeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicy.
 type DeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicyResponseObject interface {
 	VisitDeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicyResponse(w http.ResponseWriter) error
 }
@@ -1756,7 +1756,7 @@ type ReadPolicyKarmadaIoV1Alpha1ClusterOverridePolicyRequestObject struct {
 	Params ReadPolicyKarmadaIoV1Alpha1ClusterOverridePolicyParams
 }
 
-// ReadPolicyKarmadaIoV1Alpha1ClusterOverridePolicyResponseObject is an answer of ReadPolicyKarmadaIoV1Alpha1ClusterOverridePolicy.
+// ReadPolicyKarmadaIoV1Alpha1ClusterOverridePolicyResponseObject is a response of ReadPolicyKarmadaIoV1Alpha1ClusterOverridePolicy.
 type ReadPolicyKarmadaIoV1Alpha1ClusterOverridePolicyResponseObject interface {
 	VisitReadPolicyKarmadaIoV1Alpha1ClusterOverridePolicyResponse(w http.ResponseWriter) error
 }
@@ -1794,7 +1794,7 @@ type PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyRequestObject struct {
 	ApplicationMergePatchPlusJSONBody *PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyApplicationMergePatchPlusJSONRequestBody
 }
 
-// PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyResponseObject is an answer of PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicy.
+// PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyResponseObject is a response of PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicy.
 type PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyResponseObject interface {
 	VisitPatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyResponse(w http.ResponseWriter) error
 }
@@ -1860,7 +1860,7 @@ type ReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicyRequestObject struct {
 	Body   *ReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicyJSONRequestBody
 }
 
-// ReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicyResponseObject is an answer of ReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicy.
+// ReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicyResponseObject is a response of ReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicy.
 type ReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicyResponseObject interface {
 	VisitReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicyResponse(w http.ResponseWriter) error
 }
@@ -1924,7 +1924,7 @@ type ListPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyRequestObject struct {
 	Params ListPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyParams
 }
 
-// ListPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyResponseObject is an answer of ListPolicyKarmadaIoV1Alpha1ClusterPropagationPolicy.
+// ListPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyResponseObject is a response of ListPolicyKarmadaIoV1Alpha1ClusterPropagationPolicy.
 type ListPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyResponseObject interface {
 	VisitListPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyResponse(w http.ResponseWriter) error
 }
@@ -1959,7 +1959,7 @@ type CreatePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyRequestObject struct {
 	Body   *CreatePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyJSONRequestBody
 }
 
-// CreatePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyResponseObject is an answer of CreatePolicyKarmadaIoV1Alpha1ClusterPropagationPolicy.
+// CreatePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyResponseObject is a response of CreatePolicyKarmadaIoV1Alpha1ClusterPropagationPolicy.
 type CreatePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyResponseObject interface {
 	VisitCreatePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyResponse(w http.ResponseWriter) error
 }
@@ -2031,7 +2031,7 @@ type DeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyRequestObject struct {
 	Body   *DeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyJSONRequestBody
 }
 
-// DeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyResponseObject is an answer of DeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicy.
+// DeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyResponseObject is a response of DeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicy.
 type DeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyResponseObject interface {
 	VisitDeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyResponse(w http.ResponseWriter) error
 }
@@ -2084,7 +2084,7 @@ type ReadPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyRequestObject struct {
 	Params ReadPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyParams
 }
 
-// ReadPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyResponseObject is an answer of ReadPolicyKarmadaIoV1Alpha1ClusterPropagationPolicy.
+// ReadPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyResponseObject is a response of ReadPolicyKarmadaIoV1Alpha1ClusterPropagationPolicy.
 type ReadPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyResponseObject interface {
 	VisitReadPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyResponse(w http.ResponseWriter) error
 }
@@ -2122,7 +2122,7 @@ type PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyRequestObject struct {
 	ApplicationMergePatchPlusJSONBody *PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyApplicationMergePatchPlusJSONRequestBody
 }
 
-// PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyResponseObject is an answer of PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicy.
+// PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyResponseObject is a response of PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicy.
 type PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyResponseObject interface {
 	VisitPatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyResponse(w http.ResponseWriter) error
 }
@@ -2188,7 +2188,7 @@ type ReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyRequestObject struct 
 	Body   *ReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyJSONRequestBody
 }
 
-// ReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyResponseObject is an answer of ReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicy.
+// ReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyResponseObject is a response of ReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicy.
 type ReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyResponseObject interface {
 	VisitReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyResponse(w http.ResponseWriter) error
 }
@@ -2253,7 +2253,7 @@ type ListPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyRequestObject struct {
 	Params    ListPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyParams
 }
 
-// ListPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyResponseObject is an answer of ListPolicyKarmadaIoV1Alpha1NamespacedOverridePolicy.
+// ListPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyResponseObject is a response of ListPolicyKarmadaIoV1Alpha1NamespacedOverridePolicy.
 type ListPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyResponseObject interface {
 	VisitListPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyResponse(w http.ResponseWriter) error
 }
@@ -2289,7 +2289,7 @@ type CreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyRequestObject struct {
 	Body      *CreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyJSONRequestBody
 }
 
-// CreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyResponseObject is an answer of CreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicy.
+// CreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyResponseObject is a response of CreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicy.
 type CreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyResponseObject interface {
 	VisitCreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyResponse(w http.ResponseWriter) error
 }
@@ -2362,7 +2362,7 @@ type DeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyRequestObject struct {
 	Body      *DeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyJSONRequestBody
 }
 
-// DeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyResponseObject is an answer of DeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicy.
+// DeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyResponseObject is a response of DeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicy.
 type DeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyResponseObject interface {
 	VisitDeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyResponse(w http.ResponseWriter) error
 }
@@ -2416,7 +2416,7 @@ type ReadPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyRequestObject struct {
 	Params    ReadPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyParams
 }
 
-// ReadPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyResponseObject is an answer of ReadPolicyKarmadaIoV1Alpha1NamespacedOverridePolicy.
+// ReadPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyResponseObject is a response of ReadPolicyKarmadaIoV1Alpha1NamespacedOverridePolicy.
 type ReadPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyResponseObject interface {
 	VisitReadPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyResponse(w http.ResponseWriter) error
 }
@@ -2455,7 +2455,7 @@ type PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyRequestObject struct {
 	ApplicationMergePatchPlusJSONBody *PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyApplicationMergePatchPlusJSONRequestBody
 }
 
-// PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyResponseObject is an answer of PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicy.
+// PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyResponseObject is a response of PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicy.
 type PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyResponseObject interface {
 	VisitPatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyResponse(w http.ResponseWriter) error
 }
@@ -2522,7 +2522,7 @@ type ReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyRequestObject struct 
 	Body      *ReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyJSONRequestBody
 }
 
-// ReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyResponseObject is an answer of ReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicy.
+// ReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyResponseObject is a response of ReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicy.
 type ReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyResponseObject interface {
 	VisitReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyResponse(w http.ResponseWriter) error
 }
@@ -2587,7 +2587,7 @@ type ListPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyRequestObject struct 
 	Params    ListPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyParams
 }
 
-// ListPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyResponseObject is an answer of ListPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy.
+// ListPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyResponseObject is a response of ListPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy.
 type ListPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyResponseObject interface {
 	VisitListPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyResponse(w http.ResponseWriter) error
 }
@@ -2623,7 +2623,7 @@ type CreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyRequestObject struc
 	Body      *CreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyJSONRequestBody
 }
 
-// CreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyResponseObject is an answer of CreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy.
+// CreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyResponseObject is a response of CreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy.
 type CreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyResponseObject interface {
 	VisitCreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyResponse(w http.ResponseWriter) error
 }
@@ -2696,7 +2696,7 @@ type DeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyRequestObject struc
 	Body      *DeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyJSONRequestBody
 }
 
-// DeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyResponseObject is an answer of DeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy.
+// DeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyResponseObject is a response of DeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy.
 type DeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyResponseObject interface {
 	VisitDeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyResponse(w http.ResponseWriter) error
 }
@@ -2750,7 +2750,7 @@ type ReadPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyRequestObject struct 
 	Params    ReadPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyParams
 }
 
-// ReadPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyResponseObject is an answer of ReadPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy.
+// ReadPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyResponseObject is a response of ReadPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy.
 type ReadPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyResponseObject interface {
 	VisitReadPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyResponse(w http.ResponseWriter) error
 }
@@ -2789,7 +2789,7 @@ type PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyRequestObject struct
 	ApplicationMergePatchPlusJSONBody *PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyApplicationMergePatchPlusJSONRequestBody
 }
 
-// PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyResponseObject is an answer of PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy.
+// PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyResponseObject is a response of PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy.
 type PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyResponseObject interface {
 	VisitPatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyResponse(w http.ResponseWriter) error
 }
@@ -2856,7 +2856,7 @@ type ReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyRequestObject stru
 	Body      *ReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyJSONRequestBody
 }
 
-// ReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyResponseObject is an answer of ReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy.
+// ReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyResponseObject is a response of ReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy.
 type ReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyResponseObject interface {
 	VisitReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyResponse(w http.ResponseWriter) error
 }
@@ -2920,7 +2920,7 @@ type ListPolicyKarmadaIoV1Alpha1OverridePolicyForAllNamespacesRequestObject stru
 	Params ListPolicyKarmadaIoV1Alpha1OverridePolicyForAllNamespacesParams
 }
 
-// ListPolicyKarmadaIoV1Alpha1OverridePolicyForAllNamespacesResponseObject is an answer of ListPolicyKarmadaIoV1Alpha1OverridePolicyForAllNamespaces.
+// ListPolicyKarmadaIoV1Alpha1OverridePolicyForAllNamespacesResponseObject is a response of ListPolicyKarmadaIoV1Alpha1OverridePolicyForAllNamespaces.
 type ListPolicyKarmadaIoV1Alpha1OverridePolicyForAllNamespacesResponseObject interface {
 	VisitListPolicyKarmadaIoV1Alpha1OverridePolicyForAllNamespacesResponse(w http.ResponseWriter) error
 }
@@ -2954,7 +2954,7 @@ type ListPolicyKarmadaIoV1Alpha1PropagationPolicyForAllNamespacesRequestObject s
 	Params ListPolicyKarmadaIoV1Alpha1PropagationPolicyForAllNamespacesParams
 }
 
-// ListPolicyKarmadaIoV1Alpha1PropagationPolicyForAllNamespacesResponseObject is an answer of ListPolicyKarmadaIoV1Alpha1PropagationPolicyForAllNamespaces.
+// ListPolicyKarmadaIoV1Alpha1PropagationPolicyForAllNamespacesResponseObject is a response of ListPolicyKarmadaIoV1Alpha1PropagationPolicyForAllNamespaces.
 type ListPolicyKarmadaIoV1Alpha1PropagationPolicyForAllNamespacesResponseObject interface {
 	VisitListPolicyKarmadaIoV1Alpha1PropagationPolicyForAllNamespacesResponse(w http.ResponseWriter) error
 }
@@ -2989,7 +2989,7 @@ type ListWorkKarmadaIoV1Alpha1NamespacedWorkRequestObject struct {
 	Params    ListWorkKarmadaIoV1Alpha1NamespacedWorkParams
 }
 
-// ListWorkKarmadaIoV1Alpha1NamespacedWorkResponseObject is an answer of ListWorkKarmadaIoV1Alpha1NamespacedWork.
+// ListWorkKarmadaIoV1Alpha1NamespacedWorkResponseObject is a response of ListWorkKarmadaIoV1Alpha1NamespacedWork.
 type ListWorkKarmadaIoV1Alpha1NamespacedWorkResponseObject interface {
 	VisitListWorkKarmadaIoV1Alpha1NamespacedWorkResponse(w http.ResponseWriter) error
 }
@@ -3025,7 +3025,7 @@ type CreateWorkKarmadaIoV1Alpha1NamespacedWorkRequestObject struct {
 	Body      *CreateWorkKarmadaIoV1Alpha1NamespacedWorkJSONRequestBody
 }
 
-// CreateWorkKarmadaIoV1Alpha1NamespacedWorkResponseObject is an answer of CreateWorkKarmadaIoV1Alpha1NamespacedWork.
+// CreateWorkKarmadaIoV1Alpha1NamespacedWorkResponseObject is a response of CreateWorkKarmadaIoV1Alpha1NamespacedWork.
 type CreateWorkKarmadaIoV1Alpha1NamespacedWorkResponseObject interface {
 	VisitCreateWorkKarmadaIoV1Alpha1NamespacedWorkResponse(w http.ResponseWriter) error
 }
@@ -3098,7 +3098,7 @@ type DeleteWorkKarmadaIoV1Alpha1NamespacedWorkRequestObject struct {
 	Body      *DeleteWorkKarmadaIoV1Alpha1NamespacedWorkJSONRequestBody
 }
 
-// DeleteWorkKarmadaIoV1Alpha1NamespacedWorkResponseObject is an answer of DeleteWorkKarmadaIoV1Alpha1NamespacedWork.
+// DeleteWorkKarmadaIoV1Alpha1NamespacedWorkResponseObject is a response of DeleteWorkKarmadaIoV1Alpha1NamespacedWork.
 type DeleteWorkKarmadaIoV1Alpha1NamespacedWorkResponseObject interface {
 	VisitDeleteWorkKarmadaIoV1Alpha1NamespacedWorkResponse(w http.ResponseWriter) error
 }
@@ -3152,7 +3152,7 @@ type ReadWorkKarmadaIoV1Alpha1NamespacedWorkRequestObject struct {
 	Params    ReadWorkKarmadaIoV1Alpha1NamespacedWorkParams
 }
 
-// ReadWorkKarmadaIoV1Alpha1NamespacedWorkResponseObject is an answer of ReadWorkKarmadaIoV1Alpha1NamespacedWork.
+// ReadWorkKarmadaIoV1Alpha1NamespacedWorkResponseObject is a response of ReadWorkKarmadaIoV1Alpha1NamespacedWork.
 type ReadWorkKarmadaIoV1Alpha1NamespacedWorkResponseObject interface {
 	VisitReadWorkKarmadaIoV1Alpha1NamespacedWorkResponse(w http.ResponseWriter) error
 }
@@ -3191,7 +3191,7 @@ type PatchWorkKarmadaIoV1Alpha1NamespacedWorkRequestObject struct {
 	ApplicationMergePatchPlusJSONBody *PatchWorkKarmadaIoV1Alpha1NamespacedWorkApplicationMergePatchPlusJSONRequestBody
 }
 
-// PatchWorkKarmadaIoV1Alpha1NamespacedWorkResponseObject is an answer of PatchWorkKarmadaIoV1Alpha1NamespacedWork.
+// PatchWorkKarmadaIoV1Alpha1NamespacedWorkResponseObject is a response of PatchWorkKarmadaIoV1Alpha1NamespacedWork.
 type PatchWorkKarmadaIoV1Alpha1NamespacedWorkResponseObject interface {
 	VisitPatchWorkKarmadaIoV1Alpha1NamespacedWorkResponse(w http.ResponseWriter) error
 }
@@ -3258,7 +3258,7 @@ type ReplaceWorkKarmadaIoV1Alpha1NamespacedWorkRequestObject struct {
 	Body      *ReplaceWorkKarmadaIoV1Alpha1NamespacedWorkJSONRequestBody
 }
 
-// ReplaceWorkKarmadaIoV1Alpha1NamespacedWorkResponseObject is an answer of ReplaceWorkKarmadaIoV1Alpha1NamespacedWork.
+// ReplaceWorkKarmadaIoV1Alpha1NamespacedWorkResponseObject is a response of ReplaceWorkKarmadaIoV1Alpha1NamespacedWork.
 type ReplaceWorkKarmadaIoV1Alpha1NamespacedWorkResponseObject interface {
 	VisitReplaceWorkKarmadaIoV1Alpha1NamespacedWorkResponse(w http.ResponseWriter) error
 }
@@ -3322,7 +3322,7 @@ type ListWorkKarmadaIoV1Alpha1WorkForAllNamespacesRequestObject struct {
 	Params ListWorkKarmadaIoV1Alpha1WorkForAllNamespacesParams
 }
 
-// ListWorkKarmadaIoV1Alpha1WorkForAllNamespacesResponseObject is an answer of ListWorkKarmadaIoV1Alpha1WorkForAllNamespaces.
+// ListWorkKarmadaIoV1Alpha1WorkForAllNamespacesResponseObject is a response of ListWorkKarmadaIoV1Alpha1WorkForAllNamespaces.
 type ListWorkKarmadaIoV1Alpha1WorkForAllNamespacesResponseObject interface {
 	VisitListWorkKarmadaIoV1Alpha1WorkForAllNamespacesResponse(w http.ResponseWriter) error
 }
@@ -3357,7 +3357,7 @@ type ListWorkKarmadaIoV1Alpha2NamespacedResourceBindingRequestObject struct {
 	Params    ListWorkKarmadaIoV1Alpha2NamespacedResourceBindingParams
 }
 
-// ListWorkKarmadaIoV1Alpha2NamespacedResourceBindingResponseObject is an answer of ListWorkKarmadaIoV1Alpha2NamespacedResourceBinding.
+// ListWorkKarmadaIoV1Alpha2NamespacedResourceBindingResponseObject is a response of ListWorkKarmadaIoV1Alpha2NamespacedResourceBinding.
 type ListWorkKarmadaIoV1Alpha2NamespacedResourceBindingResponseObject interface {
 	VisitListWorkKarmadaIoV1Alpha2NamespacedResourceBindingResponse(w http.ResponseWriter) error
 }
@@ -3393,7 +3393,7 @@ type CreateWorkKarmadaIoV1Alpha2NamespacedResourceBindingRequestObject struct {
 	Body      *CreateWorkKarmadaIoV1Alpha2NamespacedResourceBindingJSONRequestBody
 }
 
-// CreateWorkKarmadaIoV1Alpha2NamespacedResourceBindingResponseObject is an answer of CreateWorkKarmadaIoV1Alpha2NamespacedResourceBinding.
+// CreateWorkKarmadaIoV1Alpha2NamespacedResourceBindingResponseObject is a response of CreateWorkKarmadaIoV1Alpha2NamespacedResourceBinding.
 type CreateWorkKarmadaIoV1Alpha2NamespacedResourceBindingResponseObject interface {
 	VisitCreateWorkKarmadaIoV1Alpha2NamespacedResourceBindingResponse(w http.ResponseWriter) error
 }
@@ -3466,7 +3466,7 @@ type DeleteWorkKarmadaIoV1Alpha2NamespacedResourceBindingRequestObject struct {
 	Body      *DeleteWorkKarmadaIoV1Alpha2NamespacedResourceBindingJSONRequestBody
 }
 
-// DeleteWorkKarmadaIoV1Alpha2NamespacedResourceBindingResponseObject is an answer of DeleteWorkKarmadaIoV1Alpha2NamespacedResourceBinding.
+// DeleteWorkKarmadaIoV1Alpha2NamespacedResourceBindingResponseObject is a response of DeleteWorkKarmadaIoV1Alpha2NamespacedResourceBinding.
 type DeleteWorkKarmadaIoV1Alpha2NamespacedResourceBindingResponseObject interface {
 	VisitDeleteWorkKarmadaIoV1Alpha2NamespacedResourceBindingResponse(w http.ResponseWriter) error
 }
@@ -3520,7 +3520,7 @@ type ReadWorkKarmadaIoV1Alpha2NamespacedResourceBindingRequestObject struct {
 	Params    ReadWorkKarmadaIoV1Alpha2NamespacedResourceBindingParams
 }
 
-// ReadWorkKarmadaIoV1Alpha2NamespacedResourceBindingResponseObject is an answer of ReadWorkKarmadaIoV1Alpha2NamespacedResourceBinding.
+// ReadWorkKarmadaIoV1Alpha2NamespacedResourceBindingResponseObject is a response of ReadWorkKarmadaIoV1Alpha2NamespacedResourceBinding.
 type ReadWorkKarmadaIoV1Alpha2NamespacedResourceBindingResponseObject interface {
 	VisitReadWorkKarmadaIoV1Alpha2NamespacedResourceBindingResponse(w http.ResponseWriter) error
 }
@@ -3559,7 +3559,7 @@ type PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingRequestObject struct {
 	ApplicationMergePatchPlusJSONBody *PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingApplicationMergePatchPlusJSONRequestBody
 }
 
-// PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingResponseObject is an answer of PatchWorkKarmadaIoV1Alpha2NamespacedResourceBinding.
+// PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingResponseObject is a response of PatchWorkKarmadaIoV1Alpha2NamespacedResourceBinding.
 type PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingResponseObject interface {
 	VisitPatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingResponse(w http.ResponseWriter) error
 }
@@ -3626,7 +3626,7 @@ type ReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBindingRequestObject struct {
 	Body      *ReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBindingJSONRequestBody
 }
 
-// ReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBindingResponseObject is an answer of ReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBinding.
+// ReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBindingResponseObject is a response of ReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBinding.
 type ReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBindingResponseObject interface {
 	VisitReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBindingResponse(w http.ResponseWriter) error
 }
@@ -3690,7 +3690,7 @@ type ListWorkKarmadaIoV1Alpha2ResourceBindingForAllNamespacesRequestObject struc
 	Params ListWorkKarmadaIoV1Alpha2ResourceBindingForAllNamespacesParams
 }
 
-// ListWorkKarmadaIoV1Alpha2ResourceBindingForAllNamespacesResponseObject is an answer of ListWorkKarmadaIoV1Alpha2ResourceBindingForAllNamespaces.
+// ListWorkKarmadaIoV1Alpha2ResourceBindingForAllNamespacesResponseObject is a response of ListWorkKarmadaIoV1Alpha2ResourceBindingForAllNamespaces.
 type ListWorkKarmadaIoV1Alpha2ResourceBindingForAllNamespacesResponseObject interface {
 	VisitListWorkKarmadaIoV1Alpha2ResourceBindingForAllNamespacesResponse(w http.ResponseWriter) error
 }
@@ -3719,7 +3719,8 @@ func (r ListWorkKarmadaIoV1Alpha2ResourceBindingForAllNamespaces410JSONResponse)
 	return respond(w, nil, 410, "application/json", Status(r))
 }
 
-// StrictServerInterface is a server whose requests and answers are types.
+// StrictServerInterface has a method for each operation. Its requests and
+// responses are types of their own.
 type StrictServerInterface interface {
 	ListAppsV1DeploymentForAllNamespaces(ctx context.Context, request ListAppsV1DeploymentForAllNamespacesRequestObject) (ListAppsV1DeploymentForAllNamespacesResponseObject, error)
 	ListAppsV1NamespacedDeployment(ctx context.Context, request ListAppsV1NamespacedDeploymentRequestObject) (ListAppsV1NamespacedDeploymentResponseObject, error)
@@ -3779,11 +3780,12 @@ type StrictServerInterface interface {
 // StrictHandlerFunc handles a request object and returns a response object.
 type StrictHandlerFunc func(ctx context.Context, w http.ResponseWriter, r *http.Request, request any) (any, error)
 
-// StrictMiddlewareFunc puts something around the handler of an operation.
+// StrictMiddlewareFunc returns a handler of an operation that calls f, or that
+// responds in its place.
 type StrictMiddlewareFunc func(f StrictHandlerFunc, operationID string) StrictHandlerFunc
 
-// StrictHTTPServerOptions say what happens to requests that cannot be read and
-// answers that cannot be written.
+// StrictHTTPServerOptions has the functions that handle requests that cannot be
+// read and responses that cannot be written.
 type StrictHTTPServerOptions struct {
 	RequestErrorHandlerFunc  func(w http.ResponseWriter, r *http.Request, err error)
 	ResponseErrorHandlerFunc func(w http.ResponseWriter, r *http.Request, err error)
@@ -3841,7 +3843,7 @@ func (sh *strictHandler) body(w http.ResponseWriter, r *http.Request, required b
 	return true
 }
 
-// handle calls an operation through the middlewares and writes its answer.
+// handle calls an operation through the middlewares and writes its response.
 func handle[Q, A any](sh *strictHandler, w http.ResponseWriter, r *http.Request, id string, request Q, call func(context.Context, Q) (A, error), visit func(A, http.ResponseWriter) error) {
 	handler := StrictHandlerFunc(func(ctx context.Context, _ http.ResponseWriter, _ *http.Request, request any) (any, error) {
 		return call(ctx, request.(Q))
@@ -3850,10 +3852,10 @@ func handle[Q, A any](sh *strictHandler, w http.ResponseWriter, r *http.Request,
 		handler = middleware(handler, id)
 	}
 	response, err := handler(r.Context(), w, r, request)
-	if answer, ok := response.(A); ok && err == nil {
-		err = visit(answer, w)
+	if typed, ok := response.(A); ok && err == nil {
+		err = visit(typed, w)
 	} else if response != nil && err == nil {
-		err = fmt.Errorf("answer of %s is a %T", id, response)
+		err = fmt.Errorf("response of %s is a %T", id, response)
 	}
 	if err != nil {
 		sh.options.ResponseErrorHandlerFunc(w, r, err)

@@ -129,7 +129,7 @@ type ServerInterfaceWrapper struct {
 	ErrorHandlerFunc   func(w http.ResponseWriter, r *http.Request, err error)
 }
 
-// MiddlewareFunc puts something around a handler.
+// MiddlewareFunc returns a handler that calls another one.
 type MiddlewareFunc func(http.Handler) http.Handler
 
 // InvalidParamFormatError says that a parameter is missing or cannot be read.
@@ -528,8 +528,8 @@ func HandlerWithOptions(si ServerInterface, options StdHTTPServerOptions) http.H
 	return m
 }
 
-// respond writes an answer. A body that is nil is none, a text is written as
-// it is.
+// respond writes a response. For a nil body it writes none; it writes a text as
+// it is, and anything else as JSON.
 func respond(w http.ResponseWriter, headers http.Header, status int, contentType string, body any) error {
 	var data []byte
 	switch b := body.(type) {
@@ -551,7 +551,7 @@ func respond(w http.ResponseWriter, headers http.Header, status int, contentType
 	return err
 }
 
-// text is a body that is no JSON.
+// text is a body that is not JSON.
 type text string
 
 // ListClusterGroupRequestObject is a request of ListClusterGroup.
@@ -559,7 +559,7 @@ type ListClusterGroupRequestObject struct {
 	Params ListClusterGroupParams
 }
 
-// ListClusterGroupResponseObject is an answer of ListClusterGroup.
+// ListClusterGroupResponseObject is a response of ListClusterGroup.
 type ListClusterGroupResponseObject interface {
 	VisitListClusterGroupResponse(w http.ResponseWriter) error
 }
@@ -632,7 +632,7 @@ type RegisterClusterGroupRequestObject struct {
 	Body *RegisterClusterGroupJSONRequestBody
 }
 
-// RegisterClusterGroupResponseObject is an answer of RegisterClusterGroup.
+// RegisterClusterGroupResponseObject is a response of RegisterClusterGroup.
 type RegisterClusterGroupResponseObject interface {
 	VisitRegisterClusterGroupResponse(w http.ResponseWriter) error
 }
@@ -705,7 +705,7 @@ type DeleteClusterGroupRequestObject struct {
 	Clustergroupid ClusterGroupID
 }
 
-// DeleteClusterGroupResponseObject is an answer of DeleteClusterGroup.
+// DeleteClusterGroupResponseObject is a response of DeleteClusterGroup.
 type DeleteClusterGroupResponseObject interface {
 	VisitDeleteClusterGroupResponse(w http.ResponseWriter) error
 }
@@ -805,7 +805,7 @@ type ShowClusterGroupRequestObject struct {
 	Clustergroupid ClusterGroupID
 }
 
-// ShowClusterGroupResponseObject is an answer of ShowClusterGroup.
+// ShowClusterGroupResponseObject is a response of ShowClusterGroup.
 type ShowClusterGroupResponseObject interface {
 	VisitShowClusterGroupResponse(w http.ResponseWriter) error
 }
@@ -897,7 +897,7 @@ type UpdateClusterGroupAssociatedClustersRequestObject struct {
 	Body           *UpdateClusterGroupAssociatedClustersJSONRequestBody
 }
 
-// UpdateClusterGroupAssociatedClustersResponseObject is an answer of UpdateClusterGroupAssociatedClusters.
+// UpdateClusterGroupAssociatedClustersResponseObject is a response of UpdateClusterGroupAssociatedClusters.
 type UpdateClusterGroupAssociatedClustersResponseObject interface {
 	VisitUpdateClusterGroupAssociatedClustersResponse(w http.ResponseWriter) error
 }
@@ -962,7 +962,7 @@ type UpdateClusterGroupAssociatedRulesRequestObject struct {
 	Body           *UpdateClusterGroupAssociatedRulesJSONRequestBody
 }
 
-// UpdateClusterGroupAssociatedRulesResponseObject is an answer of UpdateClusterGroupAssociatedRules.
+// UpdateClusterGroupAssociatedRulesResponseObject is a response of UpdateClusterGroupAssociatedRules.
 type UpdateClusterGroupAssociatedRulesResponseObject interface {
 	VisitUpdateClusterGroupAssociatedRulesResponse(w http.ResponseWriter) error
 }
@@ -1045,7 +1045,7 @@ type UpdateClusterGroupAssociatedZonesRequestObject struct {
 	Body           *UpdateClusterGroupAssociatedZonesJSONRequestBody
 }
 
-// UpdateClusterGroupAssociatedZonesResponseObject is an answer of UpdateClusterGroupAssociatedZones.
+// UpdateClusterGroupAssociatedZonesResponseObject is a response of UpdateClusterGroupAssociatedZones.
 type UpdateClusterGroupAssociatedZonesResponseObject interface {
 	VisitUpdateClusterGroupAssociatedZonesResponse(w http.ResponseWriter) error
 }
@@ -1110,7 +1110,7 @@ type CreateFederationCertRequestObject struct {
 	Body           *CreateFederationCertJSONRequestBody
 }
 
-// CreateFederationCertResponseObject is an answer of CreateFederationCert.
+// CreateFederationCertResponseObject is a response of CreateFederationCert.
 type CreateFederationCertResponseObject interface {
 	VisitCreateFederationCertResponse(w http.ResponseWriter) error
 }
@@ -1130,7 +1130,7 @@ type CreateFederationConnectionRequestObject struct {
 	Body           *CreateFederationConnectionJSONRequestBody
 }
 
-// CreateFederationConnectionResponseObject is an answer of CreateFederationConnection.
+// CreateFederationConnectionResponseObject is a response of CreateFederationConnection.
 type CreateFederationConnectionResponseObject interface {
 	VisitCreateFederationConnectionResponse(w http.ResponseWriter) error
 }
@@ -1150,7 +1150,7 @@ type UpdateClusterGroupRequestObject struct {
 	Body           *UpdateClusterGroupJSONRequestBody
 }
 
-// UpdateClusterGroupResponseObject is an answer of UpdateClusterGroup.
+// UpdateClusterGroupResponseObject is a response of UpdateClusterGroup.
 type UpdateClusterGroupResponseObject interface {
 	VisitUpdateClusterGroupResponse(w http.ResponseWriter) error
 }
@@ -1250,7 +1250,7 @@ type DisableFederationRequestObject struct {
 	Clustergroupid ClusterGroupID
 }
 
-// DisableFederationResponseObject is an answer of DisableFederation.
+// DisableFederationResponseObject is a response of DisableFederation.
 type DisableFederationResponseObject interface {
 	VisitDisableFederationResponse(w http.ResponseWriter) error
 }
@@ -1333,7 +1333,7 @@ type EnableFederationRequestObject struct {
 	Params         EnableFederationParams
 }
 
-// EnableFederationResponseObject is an answer of EnableFederation.
+// EnableFederationResponseObject is a response of EnableFederation.
 type EnableFederationResponseObject interface {
 	VisitEnableFederationResponse(w http.ResponseWriter) error
 }
@@ -1415,7 +1415,7 @@ type ShowFederationProgressRequestObject struct {
 	Clustergroupid ClusterGroupID
 }
 
-// ShowFederationProgressResponseObject is an answer of ShowFederationProgress.
+// ShowFederationProgressResponseObject is a response of ShowFederationProgress.
 type ShowFederationProgressResponseObject interface {
 	VisitShowFederationProgressResponse(w http.ResponseWriter) error
 }
@@ -1489,7 +1489,7 @@ type DownloadFederationKubeconfigRequestObject struct {
 	Body           *DownloadFederationKubeconfigJSONRequestBody
 }
 
-// DownloadFederationKubeconfigResponseObject is an answer of DownloadFederationKubeconfig.
+// DownloadFederationKubeconfigResponseObject is a response of DownloadFederationKubeconfig.
 type DownloadFederationKubeconfigResponseObject interface {
 	VisitDownloadFederationKubeconfigResponse(w http.ResponseWriter) error
 }
@@ -1508,7 +1508,7 @@ type ShowClusterListRequestObject struct {
 	Params ShowClusterListParams
 }
 
-// ShowClusterListResponseObject is an answer of ShowClusterList.
+// ShowClusterListResponseObject is a response of ShowClusterList.
 type ShowClusterListResponseObject interface {
 	VisitShowClusterListResponse(w http.ResponseWriter) error
 }
@@ -1581,7 +1581,7 @@ type RegisterClusterRequestObject struct {
 	Body *RegisterClusterJSONRequestBody
 }
 
-// RegisterClusterResponseObject is an answer of RegisterCluster.
+// RegisterClusterResponseObject is a response of RegisterCluster.
 type RegisterClusterResponseObject interface {
 	VisitRegisterClusterResponse(w http.ResponseWriter) error
 }
@@ -1690,7 +1690,7 @@ type DeleteClusterRequestObject struct {
 	Clusterid ClusterID
 }
 
-// DeleteClusterResponseObject is an answer of DeleteCluster.
+// DeleteClusterResponseObject is a response of DeleteCluster.
 type DeleteClusterResponseObject interface {
 	VisitDeleteClusterResponse(w http.ResponseWriter) error
 }
@@ -1772,7 +1772,7 @@ type ShowClusterRequestObject struct {
 	Clusterid ClusterID
 }
 
-// ShowClusterResponseObject is an answer of ShowCluster.
+// ShowClusterResponseObject is a response of ShowCluster.
 type ShowClusterResponseObject interface {
 	VisitShowClusterResponse(w http.ResponseWriter) error
 }
@@ -1864,7 +1864,7 @@ type UpdateClusterRequestObject struct {
 	Body      *UpdateClusterJSONRequestBody
 }
 
-// UpdateClusterResponseObject is an answer of UpdateCluster.
+// UpdateClusterResponseObject is a response of UpdateCluster.
 type UpdateClusterResponseObject interface {
 	VisitUpdateClusterResponse(w http.ResponseWriter) error
 }
@@ -1947,7 +1947,7 @@ type ShowClusterAccessInfoRequestObject struct {
 	Params    ShowClusterAccessInfoParams
 }
 
-// ShowClusterAccessInfoResponseObject is an answer of ShowClusterAccessInfo.
+// ShowClusterAccessInfoResponseObject is a response of ShowClusterAccessInfo.
 type ShowClusterAccessInfoResponseObject interface {
 	VisitShowClusterAccessInfoResponse(w http.ResponseWriter) error
 }
@@ -2047,7 +2047,7 @@ type RetryClusterActivationRequestObject struct {
 	Clusterid ClusterID
 }
 
-// RetryClusterActivationResponseObject is an answer of RetryClusterActivation.
+// RetryClusterActivationResponseObject is a response of RetryClusterActivation.
 type RetryClusterActivationResponseObject interface {
 	VisitRetryClusterActivationResponse(w http.ResponseWriter) error
 }
@@ -2112,7 +2112,7 @@ type UpdateClusterRulesRequestObject struct {
 	Body      *UpdateClusterRulesJSONRequestBody
 }
 
-// UpdateClusterRulesResponseObject is an answer of UpdateClusterRules.
+// UpdateClusterRulesResponseObject is a response of UpdateClusterRules.
 type UpdateClusterRulesResponseObject interface {
 	VisitUpdateClusterRulesResponse(w http.ResponseWriter) error
 }
@@ -2195,7 +2195,7 @@ type JoinGroupRequestObject struct {
 	Body      *JoinGroupJSONRequestBody
 }
 
-// JoinGroupResponseObject is an answer of JoinGroup.
+// JoinGroupResponseObject is a response of JoinGroup.
 type JoinGroupResponseObject interface {
 	VisitJoinGroupResponse(w http.ResponseWriter) error
 }
@@ -2277,7 +2277,7 @@ type LeaveGroupRequestObject struct {
 	Clusterid ClusterID
 }
 
-// LeaveGroupResponseObject is an answer of LeaveGroup.
+// LeaveGroupResponseObject is a response of LeaveGroup.
 type LeaveGroupResponseObject interface {
 	VisitLeaveGroupResponse(w http.ResponseWriter) error
 }
@@ -2376,7 +2376,7 @@ func (r LeaveGroup500TextResponse) VisitLeaveGroupResponse(w http.ResponseWriter
 type ListRegisteredClusterVersionsRequestObject struct {
 }
 
-// ListRegisteredClusterVersionsResponseObject is an answer of ListRegisteredClusterVersions.
+// ListRegisteredClusterVersionsResponseObject is a response of ListRegisteredClusterVersions.
 type ListRegisteredClusterVersionsResponseObject interface {
 	VisitListRegisteredClusterVersionsResponse(w http.ResponseWriter) error
 }
@@ -2395,7 +2395,7 @@ type ListManagedClustersRequestObject struct {
 	Params ListManagedClustersParams
 }
 
-// ListManagedClustersResponseObject is an answer of ListManagedClusters.
+// ListManagedClustersResponseObject is a response of ListManagedClusters.
 type ListManagedClustersResponseObject interface {
 	VisitListManagedClustersResponse(w http.ResponseWriter) error
 }
@@ -2432,7 +2432,7 @@ type ListRuleRequestObject struct {
 	Params ListRuleParams
 }
 
-// ListRuleResponseObject is an answer of ListRule.
+// ListRuleResponseObject is a response of ListRule.
 type ListRuleResponseObject interface {
 	VisitListRuleResponse(w http.ResponseWriter) error
 }
@@ -2487,7 +2487,7 @@ type CreateRuleRequestObject struct {
 	Body *CreateRuleJSONRequestBody
 }
 
-// CreateRuleResponseObject is an answer of CreateRule.
+// CreateRuleResponseObject is a response of CreateRule.
 type CreateRuleResponseObject interface {
 	VisitCreateRuleResponse(w http.ResponseWriter) error
 }
@@ -2542,7 +2542,7 @@ type DeleteRuleRequestObject struct {
 	Ruleid RuleID
 }
 
-// DeleteRuleResponseObject is an answer of DeleteRule.
+// DeleteRuleResponseObject is a response of DeleteRule.
 type DeleteRuleResponseObject interface {
 	VisitDeleteRuleResponse(w http.ResponseWriter) error
 }
@@ -2607,7 +2607,7 @@ type UpdateRuleRequestObject struct {
 	Body   *UpdateRuleJSONRequestBody
 }
 
-// UpdateRuleResponseObject is an answer of UpdateRule.
+// UpdateRuleResponseObject is a response of UpdateRule.
 type UpdateRuleResponseObject interface {
 	VisitUpdateRuleResponse(w http.ResponseWriter) error
 }
@@ -2666,7 +2666,8 @@ func (r UpdateRule500TextResponse) VisitUpdateRuleResponse(w http.ResponseWriter
 	return respond(w, r.Headers, 500, "text/plain", text(r.Body))
 }
 
-// StrictServerInterface is a server whose requests and answers are types.
+// StrictServerInterface has a method for each operation. Its requests and
+// responses are types of their own.
 type StrictServerInterface interface {
 	ListClusterGroup(ctx context.Context, request ListClusterGroupRequestObject) (ListClusterGroupResponseObject, error)
 	RegisterClusterGroup(ctx context.Context, request RegisterClusterGroupRequestObject) (RegisterClusterGroupResponseObject, error)
@@ -2703,11 +2704,12 @@ type StrictServerInterface interface {
 // StrictHandlerFunc handles a request object and returns a response object.
 type StrictHandlerFunc func(ctx context.Context, w http.ResponseWriter, r *http.Request, request any) (any, error)
 
-// StrictMiddlewareFunc puts something around the handler of an operation.
+// StrictMiddlewareFunc returns a handler of an operation that calls f, or that
+// responds in its place.
 type StrictMiddlewareFunc func(f StrictHandlerFunc, operationID string) StrictHandlerFunc
 
-// StrictHTTPServerOptions say what happens to requests that cannot be read and
-// answers that cannot be written.
+// StrictHTTPServerOptions has the functions that handle requests that cannot be
+// read and responses that cannot be written.
 type StrictHTTPServerOptions struct {
 	RequestErrorHandlerFunc  func(w http.ResponseWriter, r *http.Request, err error)
 	ResponseErrorHandlerFunc func(w http.ResponseWriter, r *http.Request, err error)
@@ -2765,7 +2767,7 @@ func (sh *strictHandler) body(w http.ResponseWriter, r *http.Request, required b
 	return true
 }
 
-// handle calls an operation through the middlewares and writes its answer.
+// handle calls an operation through the middlewares and writes its response.
 func handle[Q, A any](sh *strictHandler, w http.ResponseWriter, r *http.Request, id string, request Q, call func(context.Context, Q) (A, error), visit func(A, http.ResponseWriter) error) {
 	handler := StrictHandlerFunc(func(ctx context.Context, _ http.ResponseWriter, _ *http.Request, request any) (any, error) {
 		return call(ctx, request.(Q))
@@ -2774,10 +2776,10 @@ func handle[Q, A any](sh *strictHandler, w http.ResponseWriter, r *http.Request,
 		handler = middleware(handler, id)
 	}
 	response, err := handler(r.Context(), w, r, request)
-	if answer, ok := response.(A); ok && err == nil {
-		err = visit(answer, w)
+	if typed, ok := response.(A); ok && err == nil {
+		err = visit(typed, w)
 	} else if response != nil && err == nil {
-		err = fmt.Errorf("answer of %s is a %T", id, response)
+		err = fmt.Errorf("response of %s is a %T", id, response)
 	}
 	if err != nil {
 		sh.options.ResponseErrorHandlerFunc(w, r, err)
