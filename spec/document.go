@@ -24,9 +24,9 @@ type Place struct {
 
 // DocTable is where a table stands in the source document and what it tells.
 type DocTable struct {
-	Section string `json:"section"`
-	Place   string `json:"place"`            // path, query, header, request, response or schema
-	Status  int    `json:"status,omitempty"` // of a response, and of the schemas below it
+	Section string `yaml:"section" json:"section"`
+	Place   string `yaml:"place" json:"place"`             // path, query, header, request, response or schema
+	Status  int    `yaml:"status" json:"status,omitempty"` // of a response, and of the schemas below it
 }
 
 // DocTable returns the table of the source document that describes a node of

@@ -100,10 +100,17 @@ func LoadLayers(fsys fs.FS) ([]Layer, error) {
 	return f.Layers, err
 }
 
-// docTables tells for each table of facts.yaml where it stands. A service
-// whose facts are not yet written has none.
+// docTables returns for each table of facts.yaml where it stands. The rest of
+// that file is for the tools that maintain the contract. A service whose facts
+// are not yet written has none.
 func docTables(fsys fs.FS, name string) (map[string]DocTable, error) {
-	facts, err := LoadFacts(fsys, name)
+	var facts struct {
+		Tables []struct {
+			Table    string `yaml:"table"`
+			DocTable `yaml:",inline"`
+		} `yaml:"tables"`
+	}
+	err := decodePart(fsys, path.Join(name, "facts.yaml"), &facts)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
@@ -112,22 +119,31 @@ func docTables(fsys fs.FS, name string) (map[string]DocTable, error) {
 	}
 	out := make(map[string]DocTable, len(facts.Tables))
 	for _, t := range facts.Tables {
-		out[t.Table] = DocTable{Section: t.Section, Place: t.Place, Status: t.Status}
+		out[t.Table] = t.DocTable
 	}
 	return out, nil
 }
 
-// statuses returns those of the general status table of a service.
+// statuses returns those of the general status table in tables.yaml, the only
+// one of its tables that a contract needs. A service without one has none.
 func statuses(fsys fs.FS, name string) ([]int, error) {
-	tables, err := LoadTables(fsys, name)
+	var tables struct {
+		Statuses struct {
+			Rows []struct {
+				Status int `yaml:"status"`
+			} `yaml:"rows"`
+		} `yaml:"statuses"`
+	}
+	err := decodePart(fsys, path.Join(name, "tables.yaml"), &tables)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
 	if err != nil {
 		return nil, err
 	}
 	var out []int
-	for _, row := range tables["statuses"].Rows {
-		if status, ok := row["status"].(int); ok {
-			out = append(out, status)
-		}
+	for _, row := range tables.Statuses.Rows {
+		out = append(out, row.Status)
 	}
 	return out, nil
 }

@@ -210,6 +210,19 @@ func TestLoad(t *testing.T) {
 	require.JSONEq(t, `{"$ref":"#/components/schemas/S"}`, string(raw))
 }
 
+// Load takes from facts.yaml and tables.yaml what a contract needs, whatever
+// else stands there.
+func TestLoadReadsWhereTablesStand(t *testing.T) {
+	t.Parallel()
+	files := small()
+	files["ucs/facts.yaml"] = &fstest.MapFile{Data: []byte("service: ucs\nmore: [1]\ntables:\n  - table: 3-1\n    section: 3.1.1\n    place: response\n    status: 200\n    rows: [{name: a, type: String}]\n")}
+	files["ucs/tables.yaml"] = &fstest.MapFile{Data: []byte("quotas:\n  rows: [{name: a}]\nstatuses:\n  section: '5.1'\n  rows: [{status: 200, reason: OK}, {status: 404}]\n")}
+	s, err := spec.Load(files, "ucs")
+	require.NoError(t, err)
+	require.Equal(t, map[string]spec.DocTable{"3-1": {Section: "3.1.1", Place: "response", Status: 200}}, s.Tables)
+	require.Equal(t, []int{200, 404}, s.Statuses)
+}
+
 // A broken file is named with line and column.
 func TestLoadBroken(t *testing.T) {
 	t.Parallel()
@@ -225,6 +238,9 @@ func TestLoadBroken(t *testing.T) {
 		{"outside", "ucs/paths/a.yaml", "A:\n  get:\n    requestBody: {$ref: '../../x.yaml#/B'}\n", "leads outside of the service"},
 		{"no path item", "ucs/paths/a.yaml", "B: {}\n", "leads to no path item"},
 		{"beside", "ucs/openapi.yaml", "paths: {}\ncomponents:\n  schemas:\n    S: {$ref: '#/components/schemas/T', type: string}\n    T: {type: string}\n", "type beside $ref has no effect"},
+		{"facts", "ucs/facts.yaml", "tables:\n  - table: 3-1\n    status: often\n", "load ucs: ucs/facts.yaml:3:5: "},
+		{"status", "ucs/tables.yaml", "statuses:\n  rows:\n    - status: often\n", "load ucs: ucs/tables.yaml:3:5: "},
+		{"two documents of facts", "ucs/facts.yaml", "tables: []\n---\ntables: []\n", "more than one YAML document"},
 		{"two documents", "ucs/doc.yaml", "title: D\n---\ntitle: E\n", "more than one YAML document"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

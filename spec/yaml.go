@@ -57,12 +57,26 @@ func decodeYAML(fsys fs.FS, name string, v any) error {
 	return DecodeStrict(name, data, v)
 }
 
+// decodePart reads of one YAML document the fields that v has and ignores the
+// others, which a reader of the whole file checks.
+func decodePart(fsys fs.FS, name string, v any) error {
+	data, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		return err
+	}
+	return decode(yaml.NewDecoder(bytes.NewReader(data)), name, data, v)
+}
+
 // DecodeStrict reads one YAML document into v. A field that v does not have is
 // an error, and so is a second document; the error is a *ParseError that names
 // file, line and column.
 func DecodeStrict(name string, data []byte, v any) error {
 	d := yaml.NewDecoder(bytes.NewReader(data))
 	d.KnownFields(true)
+	return decode(d, name, data, v)
+}
+
+func decode(d *yaml.Decoder, name string, data []byte, v any) error {
 	if err := d.Decode(v); err != nil {
 		if errors.Is(err, io.EOF) {
 			err = errors.New("the file is empty")
