@@ -68,29 +68,6 @@ func LoadErrors(fsys fs.FS, name string) ([]ErrorRow, error) {
 	return t.Errors, nil
 }
 
-// LoadFacts reads facts.yaml of a service.
-func LoadFacts(fsys fs.FS, name string) (*Facts, error) {
-	f := new(Facts)
-	return f, decodeYAML(fsys, path.Join(name, "facts.yaml"), f)
-}
-
-// LoadDecisions reads decisions.yaml of a service.
-func LoadDecisions(fsys fs.FS, name string) ([]Decision, error) {
-	var d decisionFile
-	err := decodeYAML(fsys, path.Join(name, "decisions.yaml"), &d)
-	return d.Decisions, err
-}
-
-// LoadTables reads tables.yaml of a service; a service without one has none.
-func LoadTables(fsys fs.FS, name string) (map[string]Table, error) {
-	t := map[string]Table{}
-	err := decodeYAML(fsys, path.Join(name, "tables.yaml"), &t)
-	if errors.Is(err, fs.ErrNotExist) {
-		return t, nil
-	}
-	return t, err
-}
-
 // LoadLayers reads common/layers.yaml: who answers in place of a service.
 func LoadLayers(fsys fs.FS) ([]Layer, error) {
 	var f struct {

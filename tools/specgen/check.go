@@ -9,6 +9,7 @@ import (
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/check"
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/complaint"
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/contract"
+	"github.com/hwcontract/hwcontract/tools/specgen/internal/facts"
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/source"
 )
 
@@ -77,10 +78,10 @@ func checkInput(c contracts, name string) (check.Input, error) {
 	if in.Contract, err = contract.Parse(s.OpenAPI()); err != nil {
 		return in, fmt.Errorf("load %s: %w", name, err)
 	}
-	if in.Facts, err = spec.LoadFacts(c, name); err != nil {
+	if in.Facts, err = facts.LoadFacts(c, name); err != nil {
 		return in, fmt.Errorf("load %s: %w", name, err)
 	}
-	if in.Tables, err = spec.LoadTables(c, name); err != nil {
+	if in.Tables, err = facts.LoadTables(c, name); err != nil {
 		return in, fmt.Errorf("load %s: %w", name, err)
 	}
 	if in.Decisions, err = c.decisions(name); err != nil {

@@ -9,7 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/hwcontract/hwcontract/spec"
+	"github.com/hwcontract/hwcontract/tools/specgen/internal/decisions"
 )
 
 // contracts is the folder of the contracts, laid out like spec of this module.
@@ -81,8 +81,8 @@ func (c contracts) missing(service string, files []string) (string, error) {
 }
 
 // decisions returns the decisions of a service, none when it has no file yet.
-func (c contracts) decisions(service string) ([]spec.Decision, error) {
-	list, err := spec.LoadDecisions(c, service)
+func (c contracts) decisions(service string) ([]decisions.Decision, error) {
+	list, err := decisions.LoadDecisions(c, service)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}

@@ -10,9 +10,9 @@ import (
 	"github.com/spf13/cobra"
 	"go.yaml.in/yaml/v3"
 
-	"github.com/hwcontract/hwcontract/spec"
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/diff"
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/extract"
+	"github.com/hwcontract/hwcontract/tools/specgen/internal/facts"
 )
 
 func newDiffCommand() *cobra.Command {
@@ -61,7 +61,7 @@ Exit code 1 says that a change breaks something, 2 that the work could not be do
 
 // edition is one side of a comparison: facts, a description, or both.
 type edition struct {
-	facts       *spec.Facts
+	facts       *facts.Facts
 	description []byte
 }
 
@@ -103,17 +103,17 @@ func readEdition(cmd *cobra.Command, service, name string) (edition, error) {
 		text, err := joined(name)
 		return edition{description: text}, err
 	case factsForm:
-		facts, err := decodeFacts(data)
-		return edition{facts: facts}, err
+		all, err := decodeFacts(data)
+		return edition{facts: all}, err
 	case reconstructedForm:
-		facts, err := extract.Reconstructed(service, data)
-		return edition{facts: facts}, err
+		all, err := extract.Reconstructed(service, data)
+		return edition{facts: all}, err
 	}
-	facts, err := extract.Document(service, data)
-	if err == nil && len(facts.Unread) > 0 {
-		fmt.Fprintf(cmd.ErrOrStderr(), "specgen: %s: %d lines could not be read; specgen extract lists them\n", name, len(facts.Unread))
+	all, err := extract.Document(service, data)
+	if err == nil && len(all.Unread) > 0 {
+		fmt.Fprintf(cmd.ErrOrStderr(), "specgen: %s: %d lines could not be read; specgen extract lists them\n", name, len(all.Unread))
 	}
-	return edition{facts: facts}, err
+	return edition{facts: all}, err
 }
 
 type form int
@@ -143,12 +143,12 @@ func formOf(name string, data []byte) form {
 	return factsForm
 }
 
-func decodeFacts(data []byte) (*spec.Facts, error) {
-	facts := new(spec.Facts)
+func decodeFacts(data []byte) (*facts.Facts, error) {
+	all := new(facts.Facts)
 	d := yaml.NewDecoder(bytes.NewReader(data))
 	d.KnownFields(true)
-	if err := d.Decode(facts); err != nil {
+	if err := d.Decode(all); err != nil {
 		return nil, fmt.Errorf("facts: %w", err)
 	}
-	return facts, nil
+	return all, nil
 }

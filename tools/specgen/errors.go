@@ -14,6 +14,7 @@ import (
 
 	"github.com/hwcontract/hwcontract/spec"
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/complaint"
+	"github.com/hwcontract/hwcontract/tools/specgen/internal/decisions"
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/errtable"
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/source"
 )
@@ -125,7 +126,7 @@ func lintTable(c contracts, name string) ([]complaint.Complaint, error) {
 	if err != nil {
 		return nil, err
 	}
-	decisions, err := c.decisions(name)
+	list, err := c.decisions(name)
 	if err != nil {
 		return nil, err
 	}
@@ -138,7 +139,7 @@ func lintTable(c contracts, name string) ([]complaint.Complaint, error) {
 		At:       func(row int) spec.Position { return file.At(file.Find("errors", strconv.Itoa(row), "code")) },
 		Statuses: statuses,
 		Decided: func(fact string) bool {
-			return slices.ContainsFunc(decisions, func(d spec.Decision) bool { return d.Matches(fact) })
+			return slices.ContainsFunc(list, func(d decisions.Decision) bool { return d.Matches(fact) })
 		},
 	}), nil
 }

@@ -7,8 +7,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/hwcontract/hwcontract/spec"
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/extract"
+	"github.com/hwcontract/hwcontract/tools/specgen/internal/facts"
 )
 
 type extractFlags struct{ service, document, output string }
@@ -44,11 +44,11 @@ func runExtract(cmd *cobra.Command, flags extractFlags) error {
 	if err != nil {
 		return err
 	}
-	facts, err := readDocument(flags, document)
+	all, err := readDocument(flags, document)
 	if err != nil {
 		return fmt.Errorf("extract %s: %s: %w", flags.service, flags.document, err)
 	}
-	data, err := extract.Encode(facts)
+	data, err := extract.Encode(all)
 	if err != nil {
 		return err
 	}
@@ -62,10 +62,10 @@ func runExtract(cmd *cobra.Command, flags extractFlags) error {
 	if err := writeOutput(cmd, flags.output, data); err != nil {
 		return err
 	}
-	return reportExtract(cmd, flags, facts)
+	return reportExtract(cmd, flags, all)
 }
 
-func readDocument(flags extractFlags, document []byte) (*spec.Facts, error) {
+func readDocument(flags extractFlags, document []byte) (*facts.Facts, error) {
 	if strings.HasSuffix(flags.document, ".yaml") {
 		return extract.Reconstructed(flags.service, document)
 	}
@@ -73,17 +73,17 @@ func readDocument(flags extractFlags, document []byte) (*spec.Facts, error) {
 }
 
 // reportExtract says what was found, and each line that could not be read.
-func reportExtract(cmd *cobra.Command, flags extractFlags, facts *spec.Facts) error {
+func reportExtract(cmd *cobra.Command, flags extractFlags, all *facts.Facts) error {
 	rows := 0
-	for _, table := range facts.Tables {
+	for _, table := range all.Tables {
 		rows += len(table.Rows)
 	}
 	fmt.Fprintf(cmd.ErrOrStderr(), "specgen: %s: %d operations, %d tables, %d rows, %d errors, %d statuses, %d cities, %d categories, %d examples\n",
-		flags.service, len(facts.Operations), len(facts.Tables), rows, len(facts.Errors), len(facts.Statuses), len(facts.Cities), len(facts.Categories), len(facts.Examples))
-	for _, u := range facts.Unread {
+		flags.service, len(all.Operations), len(all.Tables), rows, len(all.Errors), len(all.Statuses), len(all.Cities), len(all.Categories), len(all.Examples))
+	for _, u := range all.Unread {
 		fmt.Fprintf(cmd.ErrOrStderr(), "specgen: %s:%d: unread: %s\n", flags.document, u.Line, u.What)
 	}
-	if len(facts.Unread) > 0 {
+	if len(all.Unread) > 0 {
 		return errFindings
 	}
 	return nil

@@ -17,6 +17,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/hwcontract/hwcontract/spec"
+	"github.com/hwcontract/hwcontract/tools/specgen/internal/facts"
 )
 
 // asRevision reads REVISION:SERVICE or, with --service, a REVISION that is no
@@ -51,11 +52,11 @@ func readRevision(cmd *cobra.Command, revision, service string) (edition, error)
 	if err != nil {
 		return edition{}, fmt.Errorf("revision %s: %w", revision, err)
 	}
-	facts := new(spec.Facts)
+	all := new(facts.Facts)
 	for _, row := range s.Errors {
-		facts.Errors = append(facts.Errors, spec.ErrorFact{Table: row.Table, Code: row.Code, Status: row.Status, Message: row.Message})
+		all.Errors = append(all.Errors, facts.ErrorFact{Table: row.Table, Code: row.Code, Status: row.Status, Message: row.Message})
 	}
-	return edition{facts: facts, description: s.OpenAPI()}, nil
+	return edition{facts: all, description: s.OpenAPI()}, nil
 }
 
 // checkOut writes the contracts of a revision into a folder of their own.

@@ -5,7 +5,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/hwcontract/hwcontract/spec"
+	"github.com/hwcontract/hwcontract/tools/specgen/internal/decisions"
+	"github.com/hwcontract/hwcontract/tools/specgen/internal/facts"
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/verify"
 )
 
@@ -45,7 +46,7 @@ func runVerify(cmd *cobra.Command, flags verifyFlags) error {
 	if err != nil {
 		return err
 	}
-	facts, err := spec.LoadFacts(folder, flags.service)
+	all, err := facts.LoadFacts(folder, flags.service)
 	if err != nil {
 		return fmt.Errorf("verify %s: %w", flags.service, err)
 	}
@@ -53,11 +54,11 @@ func runVerify(cmd *cobra.Command, flags verifyFlags) error {
 	if err != nil {
 		return err
 	}
-	known := &spec.Decision{ID: "--except", Facts: flags.except}
+	known := &decisions.Decision{ID: "--except", Facts: flags.except}
 	if err := known.Check(); err != nil {
 		return err
 	}
-	return reportVerify(cmd, verify.Facts(facts, document), flags.except)
+	return reportVerify(cmd, verify.Facts(all, document), flags.except)
 }
 
 func reportVerify(cmd *cobra.Command, all []verify.Finding, except []string) error {
@@ -92,7 +93,7 @@ func reportVerify(cmd *cobra.Command, all []verify.Finding, except []string) err
 
 func excused(fact string, except []string, used map[string]bool) bool {
 	for _, pattern := range except {
-		if ok, err := spec.MatchFact(pattern, fact); ok && err == nil {
+		if ok, err := facts.MatchFact(pattern, fact); ok && err == nil {
 			used[pattern] = true
 			return true
 		}

@@ -19,16 +19,18 @@ import (
 	"github.com/hwcontract/hwcontract/spec"
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/complaint"
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/contract"
+	"github.com/hwcontract/hwcontract/tools/specgen/internal/decisions"
+	"github.com/hwcontract/hwcontract/tools/specgen/internal/facts"
 )
 
 // Input is everything that is known about one service.
 type Input struct {
 	Service   string
 	Contract  *contract.Contract
-	Facts     *spec.Facts
-	Decisions []spec.Decision
+	Facts     *facts.Facts
+	Decisions []decisions.Decision
 	Errors    []spec.ErrorRow
-	Tables    map[string]spec.Table
+	Tables    map[string]facts.Table
 	// Foreign holds the identifiers of other services' decisions, which shared
 	// components refer to.
 	Foreign map[string]bool
@@ -56,9 +58,9 @@ func Run(in Input) []complaint.Complaint {
 
 type checker struct {
 	Input
-	all    []spec.Fact
+	all    []facts.Fact
 	claims map[string][]contract.Node // by table
-	tables map[string]*spec.TableFact
+	tables map[string]*facts.TableFact
 	ops    map[string]*contract.Operation // by section
 	out    map[string]bool                // sections that the contract leaves out
 	used   map[string]bool                // decisions that excused something
@@ -70,7 +72,7 @@ type checker struct {
 func newChecker(in Input) *checker {
 	k := &checker{
 		Input: in, all: in.Facts.All(), used: map[string]bool{}, out: map[string]bool{}, reached: map[string]map[string]bool{},
-		claims: map[string][]contract.Node{}, tables: map[string]*spec.TableFact{}, ops: map[string]*contract.Operation{},
+		claims: map[string][]contract.Node{}, tables: map[string]*facts.TableFact{}, ops: map[string]*contract.Operation{},
 	}
 	for i := range in.Facts.Tables {
 		k.tables[in.Facts.Tables[i].Table] = &in.Facts.Tables[i]
@@ -92,7 +94,7 @@ func newChecker(in Input) *checker {
 }
 
 // add notes an error about a fact.
-func (k *checker) add(rule string, at spec.Position, f spec.Fact, fix, format string, args ...any) {
+func (k *checker) add(rule string, at spec.Position, f facts.Fact, fix, format string, args ...any) {
 	k.found = append(k.found, complaint.Complaint{
 		Rule: rule, Severity: complaint.Error, At: at, Fact: f.ID, Doc: where(f),
 		Message: fmt.Sprintf(format, args...), Fix: fix,
@@ -101,7 +103,7 @@ func (k *checker) add(rule string, at spec.Position, f spec.Fact, fix, format st
 
 // node notes an error about a node that has no fact.
 func (k *checker) node(rule string, n contract.Node, fix, format string, args ...any) {
-	k.add(rule, k.At(n.Pointer), spec.Fact{}, fix, format, args...)
+	k.add(rule, k.At(n.Pointer), facts.Fact{}, fix, format, args...)
 }
 
 // departure says how far the contract is from a fact.
@@ -129,7 +131,7 @@ func (k *checker) excused(fact string, how departure) bool {
 	return excused
 }
 
-func strongEnough(d *spec.Decision, fact string, how departure) bool {
+func strongEnough(d *decisions.Decision, fact string, how departure) bool {
 	switch how {
 	case absent:
 		return d.Kind == "omitted"
@@ -140,7 +142,7 @@ func strongEnough(d *spec.Decision, fact string, how departure) bool {
 }
 
 // where tells a person where to look a fact up.
-func where(f spec.Fact) string {
+func where(f facts.Fact) string {
 	var parts []string
 	if f.Section != "" {
 		parts = append(parts, "section "+f.Section)
@@ -152,7 +154,7 @@ func where(f spec.Fact) string {
 		parts = append(parts, fmt.Sprintf("example %d", f.Example.N))
 	case f.Error != nil && f.Error.Table != "":
 		parts = append(parts, "table "+f.Error.Table, "row "+f.Error.Code)
-	case f.Kind == spec.StatusKind:
+	case f.Kind == facts.StatusKind:
 		parts = append(parts, fmt.Sprintf("status %d", f.Status))
 	}
 	return strings.Join(parts, ", ")

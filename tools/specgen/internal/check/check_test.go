@@ -10,6 +10,8 @@ import (
 	"github.com/hwcontract/hwcontract/spec"
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/check"
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/contract"
+	"github.com/hwcontract/hwcontract/tools/specgen/internal/decisions"
+	"github.com/hwcontract/hwcontract/tools/specgen/internal/facts"
 )
 
 // sample is a small service in one text: every part of an Input. It has no
@@ -81,10 +83,10 @@ openapi:
 func parse(t *testing.T, text string) check.Input {
 	t.Helper()
 	var parts struct {
-		Facts     *spec.Facts
-		Decisions []spec.Decision
+		Facts     *facts.Facts
+		Decisions []decisions.Decision
 		Errors    []spec.ErrorRow
-		Tables    map[string]spec.Table
+		Tables    map[string]facts.Table
 		OpenAPI   contract.Object `yaml:"openapi"`
 	}
 	require.NoError(t, yaml.Unmarshal([]byte(text), &parts))

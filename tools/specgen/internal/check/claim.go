@@ -7,6 +7,7 @@ import (
 
 	"github.com/hwcontract/hwcontract/spec"
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/contract"
+	"github.com/hwcontract/hwcontract/tools/specgen/internal/facts"
 )
 
 // claimed compares the tables of the document with those that x-doc names.
@@ -17,15 +18,15 @@ func (k *checker) claimed() {
 	for table, nodes := range k.claims {
 		if k.tables[table] == nil {
 			for _, n := range nodes {
-				k.add("table-unknown", k.At(n.Pointer+"/x-doc"), spec.Fact{}, "correct the number of the table",
+				k.add("table-unknown", k.At(n.Pointer+"/x-doc"), facts.Fact{}, "correct the number of the table",
 					"%s names table %s, which the document does not have", k.label(n), table)
 			}
 		}
 	}
 }
 
-func (k *checker) table(t *spec.TableFact) {
-	f := spec.Fact{ID: t.Table + ".*", Section: t.Section, Table: t}
+func (k *checker) table(t *facts.TableFact) {
+	f := facts.Fact{ID: t.Table + ".*", Section: t.Section, Table: t}
 	nodes := k.claims[t.Table]
 	switch {
 	case len(nodes) == 0 && k.out[t.Section]:
@@ -45,12 +46,12 @@ func (k *checker) table(t *spec.TableFact) {
 }
 
 // rowsDecided reports whether a decision names each row of a table.
-func (k *checker) rowsDecided(t *spec.TableFact) bool {
-	return !slices.ContainsFunc(t.Rows, func(r spec.RowFact) bool { return !k.excused(t.Table+"."+r.Name, absent) })
+func (k *checker) rowsDecided(t *facts.TableFact) bool {
+	return !slices.ContainsFunc(t.Rows, func(r facts.RowFact) bool { return !k.excused(t.Table+"."+r.Name, absent) })
 }
 
 // place returns where the claim of a table is to be expected.
-func (k *checker) place(t *spec.TableFact) spec.Position {
+func (k *checker) place(t *facts.TableFact) spec.Position {
 	if op := k.ops[t.Section]; op != nil {
 		return k.At(op.Pointer + "/x-doc")
 	}
@@ -58,7 +59,7 @@ func (k *checker) place(t *spec.TableFact) spec.Position {
 }
 
 // claim checks that the claimant of a table has to do with its section.
-func (k *checker) claim(t *spec.TableFact, f spec.Fact, n contract.Node) {
+func (k *checker) claim(t *facts.TableFact, f facts.Fact, n contract.Node) {
 	op := k.ops[t.Section]
 	if op == nil {
 		return // said of the operation, or the table belongs to none

@@ -5,9 +5,10 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/hwcontract/hwcontract/spec"
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/complaint"
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/contract"
+	"github.com/hwcontract/hwcontract/tools/specgen/internal/decisions"
+	"github.com/hwcontract/hwcontract/tools/specgen/internal/facts"
 )
 
 // decided checks the decisions themselves: what they speak about has to be
@@ -30,7 +31,7 @@ func (k *checker) decided() {
 		}
 	}
 	for id, nodes := range marks {
-		if !k.Foreign[id] && !slices.ContainsFunc(k.Decisions, func(d spec.Decision) bool { return d.ID == id }) {
+		if !k.Foreign[id] && !slices.ContainsFunc(k.Decisions, func(d decisions.Decision) bool { return d.ID == id }) {
 			for _, n := range nodes {
 				k.node("decision-unknown", n, "correct the identifier, or write the decision", "%s follows decision %s, which does not exist", k.label(n), id)
 			}
@@ -38,7 +39,7 @@ func (k *checker) decided() {
 	}
 }
 
-func (k *checker) decision(d *spec.Decision, i int, rule, fix, format string, args ...any) {
+func (k *checker) decision(d *decisions.Decision, i int, rule, fix, format string, args ...any) {
 	k.found = append(k.found, complaint.Complaint{
 		Rule: rule, Severity: complaint.Error, At: k.AtFile("decisions.yaml", "decisions", fmt.Sprint(i)),
 		Fact: strings.Join(d.Facts, " "), Message: fmt.Sprintf(format, args...), Fix: fix,
@@ -56,12 +57,12 @@ func (k *checker) marks() map[string][]contract.Node {
 	return marks
 }
 
-func (k *checker) decisionFacts(d *spec.Decision, ids map[string]bool, i int) {
+func (k *checker) decisionFacts(d *decisions.Decision, ids map[string]bool, i int) {
 	for _, pattern := range d.Facts {
-		if spec.Note(pattern) || ids[pattern] {
+		if facts.Note(pattern) || ids[pattern] {
 			continue
 		}
-		if _, err := spec.MatchFact(pattern, ""); err != nil {
+		if _, err := facts.MatchFact(pattern, ""); err != nil {
 			k.decision(d, i, "decision-pattern", "correct the pattern", "%s: fact %q: %v", d.ID, pattern, err)
 		} else if !matchesAny(pattern, ids) {
 			k.decision(d, i, "decision-no-fact", "correct the identifier, or drop the decision", "%s speaks about %s, which is no fact", d.ID, pattern)
@@ -71,7 +72,7 @@ func (k *checker) decisionFacts(d *spec.Decision, ids map[string]bool, i int) {
 
 func matchesAny(pattern string, ids map[string]bool) bool {
 	for id := range ids {
-		if ok, err := spec.MatchFact(pattern, id); ok && err == nil {
+		if ok, err := facts.MatchFact(pattern, id); ok && err == nil {
 			return true
 		}
 	}
@@ -79,7 +80,7 @@ func matchesAny(pattern string, ids map[string]bool) bool {
 }
 
 // decisionNodes returns the nodes that a decision names.
-func (k *checker) decisionNodes(d *spec.Decision, i int) []contract.Node {
+func (k *checker) decisionNodes(d *decisions.Decision, i int) []contract.Node {
 	var nodes []contract.Node
 	for _, name := range d.Spec {
 		n := k.find(name)
@@ -128,7 +129,7 @@ func (k *checker) find(name string) contract.Node {
 
 // tableOnly reports whether a decision is about tables alone, which carry no
 // x-decision.
-func (k *checker) tableOnly(d *spec.Decision) bool {
+func (k *checker) tableOnly(d *decisions.Decision) bool {
 	return !slices.ContainsFunc(d.Facts, func(f string) bool {
 		head, _, isTable := strings.Cut(f, "/")
 		return !isTable || !slices.Contains([]string{"error", "status", "city", "type"}, head)
@@ -138,7 +139,7 @@ func (k *checker) tableOnly(d *spec.Decision) bool {
 // severalRows reports whether a pattern matches a second row of an error code.
 func (k *checker) severalRows(pattern string) bool {
 	return strings.HasPrefix(pattern, "error/") && slices.ContainsFunc(errorIDs(k.Errors), func(id string) bool {
-		ok, err := spec.MatchFact(pattern, id)
+		ok, err := facts.MatchFact(pattern, id)
 		return ok && err == nil && strings.Contains(id, "~")
 	})
 }
@@ -149,9 +150,9 @@ var plain = []string{"description", "type", "properties", "items", "required", "
 // idle reports whether a decision says nothing that could be seen: its facts
 // are rows, statuses or error codes, none of which needed an excuse, and its
 // nodes state nothing that a table cannot state.
-func (k *checker) idle(d *spec.Decision, nodes []contract.Node) bool {
+func (k *checker) idle(d *decisions.Decision, nodes []contract.Node) bool {
 	for _, f := range d.Facts {
-		if spec.Note(f) || strings.Contains(f, "!") {
+		if facts.Note(f) || strings.Contains(f, "!") {
 			return false // the other side of the contradiction stands outside of tables
 		}
 		if k.severalRows(f) {

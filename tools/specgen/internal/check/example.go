@@ -8,15 +8,15 @@ import (
 	"sort"
 	"strings"
 
-	"github.com/hwcontract/hwcontract/spec"
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/contract"
+	"github.com/hwcontract/hwcontract/tools/specgen/internal/facts"
 )
 
 // examples holds the shapes of the document's examples against the schemas:
 // the document is a witness against its own tables.
 func (k *checker) examples() {
 	for _, f := range k.all {
-		if f.Kind != spec.ExampleKind || f.Example.Shape == "none" {
+		if f.Kind != facts.ExampleKind || f.Example.Shape == "none" {
 			continue
 		}
 		op := k.ops[f.Section]
@@ -35,7 +35,7 @@ func (k *checker) examples() {
 	}
 }
 
-func (k *checker) example(f spec.Fact, op *contract.Operation, from contract.Node) {
+func (k *checker) example(f facts.Fact, op *contract.Operation, from contract.Node) {
 	name := strings.Replace(f.ID, "!", "-", 1)
 	if !hasExample(from, name) && !k.excused(f.ID, absent) {
 		k.add("example-missing", k.At(op.Pointer), f, "add an example of that name", "the %s of %s has no example %s", f.Example.Place, op.ID, name)

@@ -16,6 +16,8 @@ import (
 	"github.com/hwcontract/hwcontract/spec"
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/check"
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/contract"
+	"github.com/hwcontract/hwcontract/tools/specgen/internal/decisions"
+	"github.com/hwcontract/hwcontract/tools/specgen/internal/facts"
 )
 
 // load reads a service of this repository and returns it with its description
@@ -27,11 +29,11 @@ var load = sync.OnceValues(func() (check.Input, []byte) {
 	in := check.Input{Service: "ucs", Errors: s.Errors}
 	in.At = func(pointer string) spec.Position { p, _ := s.Position(pointer); return p }
 	in.AtFile = func(file string, _ ...string) spec.Position { return spec.Position{File: file, Line: 1, Column: 1} }
-	in.Facts, err = spec.LoadFacts(fsys, "ucs")
+	in.Facts, err = facts.LoadFacts(fsys, "ucs")
 	must(err)
-	in.Decisions, err = spec.LoadDecisions(fsys, "ucs")
+	in.Decisions, err = decisions.LoadDecisions(fsys, "ucs")
 	must(err)
-	in.Tables, err = spec.LoadTables(fsys, "ucs")
+	in.Tables, err = facts.LoadTables(fsys, "ucs")
 	must(err)
 	return in, s.OpenAPI()
 })
@@ -61,7 +63,7 @@ func TestContractIsClean(t *testing.T) {
 // mutation is one change to the contract that makes it contradict a fact.
 type mutation struct {
 	name   string
-	fact   spec.Fact
+	fact   facts.Fact
 	kin    []string // facts of the same node, which may be named as well
 	mutate func(root contract.Object, in *check.Input) bool
 }
@@ -120,30 +122,30 @@ func mutations(t *testing.T) (list []mutation, excused int) {
 	t.Helper()
 	in, root := fresh(t)
 	c := contract.New(root)
-	add := func(m mutation, excuse func(d spec.Decision) bool) {
-		if slices.ContainsFunc(in.Decisions, func(d spec.Decision) bool { return d.Matches(m.fact.ID) && excuse(d) }) {
+	add := func(m mutation, excuse func(d decisions.Decision) bool) {
+		if slices.ContainsFunc(in.Decisions, func(d decisions.Decision) bool { return d.Matches(m.fact.ID) && excuse(d) }) {
 			excused++
 			return
 		}
 		list = append(list, m)
 	}
-	leftOut := func(d spec.Decision) bool { return d.Kind == "omitted" }
-	decided := func(spec.Decision) bool { return true }
+	leftOut := func(d decisions.Decision) bool { return d.Kind == "omitted" }
+	decided := func(decisions.Decision) bool { return true }
 	for _, f := range in.Facts.All() {
 		switch f.Kind {
-		case spec.OperationKind:
+		case facts.OperationKind:
 			add(mutation{"remove operation", f, sectionFacts(in.Facts, f.Section), removeOperation(f)}, leftOut)
-		case spec.StatusKind:
+		case facts.StatusKind:
 			add(mutation{"remove status", f, nil, removeStatus(f)}, leftOut)
-		case spec.ErrorKind:
+		case facts.ErrorKind:
 			add(mutation{"remove error row", f, nil, removeError(f)}, leftOut)
 			add(mutation{"change status of error row", f, nil, changeError(f)}, decided)
-		case spec.RowKind:
+		case facts.RowKind:
 			n := nodeOf(c, in.Facts, f)
 			if n.holder == nil {
 				continue // tokens and media types: no node of their own
 			}
-			typed := func(d spec.Decision) bool { return d.Kind != "wider" && slices.Contains(d.Facts, f.ID) }
+			typed := func(d decisions.Decision) bool { return d.Kind != "wider" && slices.Contains(d.Facts, f.ID) }
 			add(mutation{"change type", f, n.kin, onNode(f, in.Facts, changeType)}, typed)
 			if f.Row.Name == "*" || f.Row.Name == "[]" {
 				continue // taking it away changes the type of what it stands in
@@ -157,9 +159,9 @@ func mutations(t *testing.T) (list []mutation, excused int) {
 	return list, excused
 }
 
-func sectionFacts(facts *spec.Facts, section string) []string {
+func sectionFacts(all *facts.Facts, section string) []string {
 	var ids []string
-	for _, f := range facts.All() {
+	for _, f := range all.All() {
 		if f.Section == section {
 			ids = append(ids, f.ID)
 		}
@@ -177,7 +179,7 @@ func operation(root contract.Object, section string) (item contract.Object, meth
 	return nil, ""
 }
 
-func removeOperation(f spec.Fact) func(contract.Object, *check.Input) bool {
+func removeOperation(f facts.Fact) func(contract.Object, *check.Input) bool {
 	return func(root contract.Object, _ *check.Input) bool {
 		item, method := operation(root, f.Section)
 		delete(item, method)
@@ -185,7 +187,7 @@ func removeOperation(f spec.Fact) func(contract.Object, *check.Input) bool {
 	}
 }
 
-func removeStatus(f spec.Fact) func(contract.Object, *check.Input) bool {
+func removeStatus(f facts.Fact) func(contract.Object, *check.Input) bool {
 	return func(root contract.Object, _ *check.Input) bool {
 		item, method := operation(root, f.Section)
 		responses := item[method].(contract.Object)["responses"].(contract.Object)
@@ -195,11 +197,11 @@ func removeStatus(f spec.Fact) func(contract.Object, *check.Input) bool {
 	}
 }
 
-func errorRow(f spec.Fact, in *check.Input) int {
+func errorRow(f facts.Fact, in *check.Input) int {
 	return slices.IndexFunc(in.Errors, func(r spec.ErrorRow) bool { return r.Code == f.Error.Code && r.Message == f.Error.Message })
 }
 
-func removeError(f spec.Fact) func(contract.Object, *check.Input) bool {
+func removeError(f facts.Fact) func(contract.Object, *check.Input) bool {
 	return func(_ contract.Object, in *check.Input) bool {
 		i := errorRow(f, in)
 		in.Errors = slices.Delete(in.Errors, i, i+1)
@@ -207,7 +209,7 @@ func removeError(f spec.Fact) func(contract.Object, *check.Input) bool {
 	}
 }
 
-func changeError(f spec.Fact) func(contract.Object, *check.Input) bool {
+func changeError(f facts.Fact) func(contract.Object, *check.Input) bool {
 	return func(_ contract.Object, in *check.Input) bool {
 		i := errorRow(f, in)
 		in.Errors[i].Status++
@@ -224,7 +226,7 @@ type place struct {
 }
 
 // nodeOf finds the node of a row without asking the code under test.
-func nodeOf(c *contract.Contract, facts *spec.Facts, f spec.Fact) place {
+func nodeOf(c *contract.Contract, all *facts.Facts, f facts.Fact) place {
 	table := f.Table.Table
 	schemas := c.Schemas()
 	for _, name := range schemas.Keys() {
@@ -265,15 +267,15 @@ func nodeOf(c *contract.Contract, facts *spec.Facts, f spec.Fact) place {
 	return place{}
 }
 
-func onNode(f spec.Fact, facts *spec.Facts, change func(place, spec.Fact)) func(contract.Object, *check.Input) bool {
+func onNode(f facts.Fact, all *facts.Facts, change func(place, facts.Fact)) func(contract.Object, *check.Input) bool {
 	return func(root contract.Object, _ *check.Input) bool {
-		p := nodeOf(contract.New(root), facts, f)
+		p := nodeOf(contract.New(root), all, f)
 		change(p, f)
 		return p.holder != nil
 	}
 }
 
-func remove(p place, _ spec.Fact) {
+func remove(p place, _ facts.Fact) {
 	i, isParameter := parameterIndex(p)
 	if !isParameter {
 		delete(p.holder, p.key)
@@ -290,7 +292,7 @@ func parameterIndex(p place) (int, bool) {
 }
 
 // changeType gives the node another scalar type.
-func changeType(p place, f spec.Fact) {
+func changeType(p place, f facts.Fact) {
 	other := contract.Object{"description": "Changed.", "type": "boolean"}
 	if f.Row.Type == "Boolean" {
 		other["type"] = "integer"
@@ -308,7 +310,7 @@ func changeType(p place, f spec.Fact) {
 }
 
 // flip turns a required flag over.
-func flip(p place, f spec.Fact) {
+func flip(p place, f facts.Fact) {
 	if i, isParameter := parameterIndex(p); isParameter {
 		list := slices.Clone(p.holder["parameters"].([]any))
 		flipped := contract.Object{}

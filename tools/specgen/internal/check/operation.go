@@ -4,24 +4,24 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/hwcontract/hwcontract/spec"
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/contract"
+	"github.com/hwcontract/hwcontract/tools/specgen/internal/facts"
 )
 
 // operations compares operations and the statuses they list.
 func (k *checker) operations() {
 	for _, f := range k.all {
 		switch f.Kind {
-		case spec.OperationKind:
+		case facts.OperationKind:
 			k.operation(f)
-		case spec.StatusKind:
+		case facts.StatusKind:
 			k.status(f)
 		}
 	}
 	k.withoutFact()
 }
 
-func (k *checker) operation(f spec.Fact) {
+func (k *checker) operation(f facts.Fact) {
 	op := k.byPath(f.Operation)
 	at := k.At("#/paths")
 	switch {
@@ -41,7 +41,7 @@ func (k *checker) operation(f spec.Fact) {
 	}
 }
 
-func (k *checker) byPath(f *spec.OperationFact) *contract.Operation {
+func (k *checker) byPath(f *facts.OperationFact) *contract.Operation {
 	for i := range k.Contract.Operations {
 		if op := &k.Contract.Operations[i]; op.Path == f.Path && op.Method == f.Method {
 			return op
@@ -50,7 +50,7 @@ func (k *checker) byPath(f *spec.OperationFact) *contract.Operation {
 	return nil
 }
 
-func (k *checker) status(f spec.Fact) {
+func (k *checker) status(f facts.Fact) {
 	op := k.ops[f.Section]
 	if op == nil {
 		return // said of the operation
@@ -79,7 +79,7 @@ func answersAnything(op *contract.Operation) bool {
 func (k *checker) withoutFact() {
 	for i := range k.Contract.Operations {
 		op := &k.Contract.Operations[i]
-		j := slices.IndexFunc(k.Facts.Operations, func(f spec.OperationFact) bool { return f.Section == op.Doc.Section })
+		j := slices.IndexFunc(k.Facts.Operations, func(f facts.OperationFact) bool { return f.Section == op.Doc.Section })
 		if j < 0 {
 			k.unexplained("operation-without-fact", op.Node, op.Node, fmt.Sprintf("operation %s", op.ID))
 			continue
@@ -109,8 +109,8 @@ func (k *checker) parameters(op *contract.Operation) {
 	}
 }
 
-func hasRow(t *spec.TableFact, name string) bool {
-	return slices.ContainsFunc(t.Rows, func(r spec.RowFact) bool { return r.Name == name })
+func hasRow(t *facts.TableFact, name string) bool {
+	return slices.ContainsFunc(t.Rows, func(r facts.RowFact) bool { return r.Name == name })
 }
 
 // unexplained complains about a node without a fact, unless it says where it

@@ -4,8 +4,8 @@ import (
 	"maps"
 	"strings"
 
-	"github.com/hwcontract/hwcontract/spec"
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/contract"
+	"github.com/hwcontract/hwcontract/tools/specgen/internal/facts"
 )
 
 // generated reports whether a schema was taken from the modules of its
@@ -39,8 +39,8 @@ func (k *checker) undocumented() {
 }
 
 // documented returns the names of the rows in the tables of a schema.
-func (k *checker) documented(schema contract.Node) (rows map[string]spec.Fact, claims bool) {
-	rows = map[string]spec.Fact{}
+func (k *checker) documented(schema contract.Node) (rows map[string]facts.Fact, claims bool) {
+	rows = map[string]facts.Fact{}
 	for _, table := range schema.Child("x-doc").Texts("tables") {
 		t := k.tables[table]
 		if t == nil {
@@ -48,7 +48,7 @@ func (k *checker) documented(schema contract.Node) (rows map[string]spec.Fact, c
 		}
 		claims = true
 		for i := range t.Rows {
-			rows[t.Rows[i].Name] = spec.Fact{ID: t.Table + "." + t.Rows[i].Name, Section: t.Section, Table: t, Row: &t.Rows[i]}
+			rows[t.Rows[i].Name] = facts.Fact{ID: t.Table + "." + t.Rows[i].Name, Section: t.Section, Table: t, Row: &t.Rows[i]}
 		}
 	}
 	return rows, claims
@@ -91,7 +91,7 @@ func (k *checker) servesOperation(schema contract.Node) bool {
 
 // properties compares the properties of a schema, those of its allOf among
 // them, with the rows of its tables.
-func (k *checker) properties(n, holder contract.Node, rows map[string]spec.Fact) {
+func (k *checker) properties(n, holder contract.Node, rows map[string]facts.Fact) {
 	properties := n.Child("properties")
 	for _, name := range properties.Keys() {
 		p := properties.Child(name)

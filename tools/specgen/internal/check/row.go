@@ -4,14 +4,14 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/hwcontract/hwcontract/spec"
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/contract"
+	"github.com/hwcontract/hwcontract/tools/specgen/internal/facts"
 )
 
 // rows compares each row of a claimed table with its node.
 func (k *checker) rows() {
 	for _, f := range k.all {
-		if f.Kind != spec.RowKind {
+		if f.Kind != facts.RowKind {
 			continue
 		}
 		for _, n := range k.claims[f.Table.Table] {
@@ -21,7 +21,7 @@ func (k *checker) rows() {
 	}
 }
 
-func (k *checker) row(f spec.Fact, claimant contract.Node) {
+func (k *checker) row(f facts.Fact, claimant contract.Node) {
 	whole := f.Row.Name == "-" || f.Row.Name == "[]" || f.Row.Name == "*"
 	switch {
 	case !strings.HasPrefix(claimant.Pointer, "#/paths/") && whole:
@@ -36,7 +36,7 @@ func (k *checker) row(f spec.Fact, claimant contract.Node) {
 }
 
 // property compares a row with the property of a schema.
-func (k *checker) property(f spec.Fact, schema contract.Node) {
+func (k *checker) property(f facts.Fact, schema contract.Node) {
 	p, required := k.propertyOf(schema, f.Row.Name)
 	if !p.Exists() {
 		if !k.excused(f.ID, absent) {
@@ -73,7 +73,7 @@ func (k *checker) propertyOf(schema contract.Node, name string) (p contract.Node
 }
 
 // body compares a row with a body of the operation itself.
-func (k *checker) body(f spec.Fact, whole bool) {
+func (k *checker) body(f facts.Fact, whole bool) {
 	op := k.ops[f.Section]
 	if op == nil {
 		return
@@ -113,7 +113,7 @@ func (k *checker) body(f spec.Fact, whole bool) {
 
 // parameter compares a row with a parameter, or with what stands for it: the
 // security schemes carry tokens, request bodies their Content-Type.
-func (k *checker) parameter(f spec.Fact) {
+func (k *checker) parameter(f facts.Fact) {
 	op := k.ops[f.Section]
 	if op == nil {
 		return
@@ -134,7 +134,7 @@ func (k *checker) parameter(f spec.Fact) {
 	}
 }
 
-func (k *checker) header(f spec.Fact, op *contract.Operation) {
+func (k *checker) header(f facts.Fact, op *contract.Operation) {
 	r, ok := op.Response(f.Table.Status)
 	if !ok {
 		return
@@ -170,7 +170,7 @@ func (k *checker) secured(op *contract.Operation, header string) bool {
 
 // judge compares the type of a row with one or, for bodies of several media
 // types, more schemas. The complaint is placed at n.
-func (k *checker) judge(f spec.Fact, n contract.Node, schemas ...contract.Node) {
+func (k *checker) judge(f facts.Fact, n contract.Node, schemas ...contract.Node) {
 	if f.Row.Type == "" {
 		return // the source tells no type
 	}
@@ -198,7 +198,7 @@ func (k *checker) judge(f spec.Fact, n contract.Node, schemas ...contract.Node) 
 
 // required compares the flag of a row. An answer may leave out what the
 // document requires; it may not require more.
-func (k *checker) required(f spec.Fact, n contract.Node, is, answer bool) {
+func (k *checker) required(f facts.Fact, n contract.Node, is, answer bool) {
 	if f.Row.Required == nil || *f.Row.Required == is || answer && !is {
 		return
 	}

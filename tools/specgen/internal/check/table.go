@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/hwcontract/hwcontract/spec"
+	"github.com/hwcontract/hwcontract/tools/specgen/internal/facts"
 )
 
 // errorRows compares the error table of the document with errors.yaml. A code
@@ -14,11 +15,11 @@ import (
 // their order.
 func (k *checker) errorRows() {
 	ids, asked := errorIDs(k.Errors), map[int]bool{}
-	left := k.kindOf(spec.ErrorKind)
-	left = k.pair(left, asked, func(f *spec.ErrorFact, row *spec.ErrorRow) bool {
+	left := k.kindOf(facts.ErrorKind)
+	left = k.pair(left, asked, func(f *facts.ErrorFact, row *spec.ErrorRow) bool {
 		return f.Code == row.Code && f.Status == row.Status && oneLine(f.Message) == oneLine(row.Message)
 	})
-	left = k.pair(left, asked, func(f *spec.ErrorFact, row *spec.ErrorRow) bool { return f.Code == row.Code && row.Evidence == "" })
+	left = k.pair(left, asked, func(f *facts.ErrorFact, row *spec.ErrorRow) bool { return f.Code == row.Code && row.Evidence == "" })
 	for _, f := range left {
 		if !k.excused(f.ID, absent) {
 			k.add("error-missing", k.AtFile("errors.yaml", "errors"), f, "add the row", "there is no row for %s, status %d", f.Error.Code, f.Error.Status)
@@ -26,7 +27,7 @@ func (k *checker) errorRows() {
 	}
 	for i, row := range k.Errors {
 		if !asked[i] && row.Evidence == "" && !k.excused(ids[i], wider) {
-			k.add("error-without-fact", k.AtFile("errors.yaml", "errors", strconv.Itoa(i)), spec.Fact{ID: ids[i]},
+			k.add("error-without-fact", k.AtFile("errors.yaml", "errors", strconv.Itoa(i)), facts.Fact{ID: ids[i]},
 				"remove it, or say under evidence where it was seen", "no fact asks for the row of %s", row.Code)
 		}
 	}
@@ -34,8 +35,8 @@ func (k *checker) errorRows() {
 
 // pair compares each fact with the first row that is like it and not yet
 // taken, and returns the facts that have none.
-func (k *checker) pair(facts []spec.Fact, taken map[int]bool, like func(*spec.ErrorFact, *spec.ErrorRow) bool) (left []spec.Fact) {
-	for _, f := range facts {
+func (k *checker) pair(list []facts.Fact, taken map[int]bool, like func(*facts.ErrorFact, *spec.ErrorRow) bool) (left []facts.Fact) {
+	for _, f := range list {
 		i := 0
 		for i < len(k.Errors) && (taken[i] || !like(f.Error, &k.Errors[i])) {
 			i++
@@ -50,8 +51,8 @@ func (k *checker) pair(facts []spec.Fact, taken map[int]bool, like func(*spec.Er
 	return left
 }
 
-func (k *checker) kindOf(kind spec.FactKind) []spec.Fact {
-	return slices.DeleteFunc(slices.Clone(k.all), func(f spec.Fact) bool { return f.Kind != kind })
+func (k *checker) kindOf(kind facts.FactKind) []facts.Fact {
+	return slices.DeleteFunc(slices.Clone(k.all), func(f facts.Fact) bool { return f.Kind != kind })
 }
 
 func errorIDs(rows []spec.ErrorRow) []string {
@@ -66,7 +67,7 @@ func errorIDs(rows []spec.ErrorRow) []string {
 	return ids
 }
 
-func (k *checker) errorRow(f spec.Fact, i int) {
+func (k *checker) errorRow(f facts.Fact, i int) {
 	row := k.Errors[i]
 	differ := func(what, is, says string) {
 		if is != says && !k.excused(f.ID, apart) {
@@ -86,18 +87,18 @@ func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 // lookUps compares the look-up tables that have facts: statuses, city codes
 // and categories.
 func (k *checker) lookUps() {
-	k.lookUp("statuses", spec.AppendixKind, []string{"status", "reason"}, func(f spec.Fact) []string {
+	k.lookUp("statuses", facts.AppendixKind, []string{"status", "reason"}, func(f facts.Fact) []string {
 		return []string{strconv.Itoa(f.Appendix.Status), f.Appendix.Reason}
 	})
-	k.lookUp("cities", spec.CityKind, []string{"code", "name"}, func(f spec.Fact) []string {
+	k.lookUp("cities", facts.CityKind, []string{"code", "name"}, func(f facts.Fact) []string {
 		return []string{f.City.Code, f.City.Name}
 	})
-	k.lookUp("categories", spec.CategoryKind, []string{"category", "type", "provider"}, func(f spec.Fact) []string {
+	k.lookUp("categories", facts.CategoryKind, []string{"category", "type", "provider"}, func(f facts.Fact) []string {
 		return []string{f.Category.Category, f.Category.Type, f.Category.Provider}
 	})
 }
 
-func (k *checker) lookUp(table string, kind spec.FactKind, columns []string, cells func(spec.Fact) []string) {
+func (k *checker) lookUp(table string, kind facts.FactKind, columns []string, cells func(facts.Fact) []string) {
 	var rows [][]string
 	for _, row := range k.Tables[table].Rows {
 		var values []string
@@ -123,7 +124,7 @@ func (k *checker) lookUp(table string, kind spec.FactKind, columns []string, cel
 	}
 	for i, r := range rows {
 		if any && !asked[i] {
-			k.add("row-without-fact", k.AtFile("tables.yaml", table, "rows", strconv.Itoa(i)), spec.Fact{}, "remove or correct it",
+			k.add("row-without-fact", k.AtFile("tables.yaml", table, "rows", strconv.Itoa(i)), facts.Fact{}, "remove or correct it",
 				"no fact asks for the row %s of table %s", strings.Join(r, ", "), table)
 		}
 	}

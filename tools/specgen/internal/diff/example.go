@@ -5,11 +5,11 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/hwcontract/hwcontract/spec"
+	"github.com/hwcontract/hwcontract/tools/specgen/internal/facts"
 )
 
-func examplesOf(f *spec.Facts, op *spec.OperationFact) map[string]*spec.ExampleFact {
-	out, count := map[string]*spec.ExampleFact{}, map[string]int{}
+func examplesOf(f *facts.Facts, op *facts.OperationFact) map[string]*facts.ExampleFact {
+	out, count := map[string]*facts.ExampleFact{}, map[string]int{}
 	for i := range f.Examples {
 		if e := &f.Examples[i]; e.Section == op.Section {
 			key := fmt.Sprintf("%s %d", e.Place, e.Status)
@@ -22,7 +22,7 @@ func examplesOf(f *spec.Facts, op *spec.OperationFact) map[string]*spec.ExampleF
 
 // examples compares the shapes of examples; what they show is in the tables,
 // so that none breaks anything by itself.
-func (d *differ) examples(p pair, before, after map[string]*spec.ExampleFact) {
+func (d *differ) examples(p pair, before, after map[string]*facts.ExampleFact) {
 	for _, key := range sortedKeys(before, after) {
 		a, b := before[key], after[key]
 		status := 0
@@ -49,7 +49,7 @@ func (d *differ) examples(p pair, before, after map[string]*spec.ExampleFact) {
 	}
 }
 
-func sortedKeys(a, b map[string]*spec.ExampleFact) []string {
+func sortedKeys(a, b map[string]*facts.ExampleFact) []string {
 	var keys []string
 	for k := range a {
 		keys = append(keys, k)

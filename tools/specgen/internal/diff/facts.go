@@ -6,14 +6,14 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/hwcontract/hwcontract/spec"
+	"github.com/hwcontract/hwcontract/tools/specgen/internal/facts"
 )
 
 // Facts compares two editions. Operations are the same when method and path
 // are, or else the section; tables when they describe the same place of the
 // same operation under the same name. Numbers of tables and sections play no
 // part, since a new edition counts anew.
-func Facts(before, after *spec.Facts) []Change {
+func Facts(before, after *facts.Facts) []Change {
 	d := &differ{}
 	pairs := matchOperations(before.Operations, after.Operations)
 	for _, p := range pairs {
@@ -39,7 +39,7 @@ type differ struct{ changes []Change }
 func (d *differ) add(c Change) { d.changes = append(d.changes, c) }
 
 // pair is an operation in both editions; one is nil when it is in one alone.
-type pair struct{ before, after *spec.OperationFact }
+type pair struct{ before, after *facts.OperationFact }
 
 func (p pair) name() string {
 	if p.after != nil {
@@ -48,10 +48,10 @@ func (p pair) name() string {
 	return p.before.Method + " " + p.before.Path
 }
 
-func matchOperations(before, after []spec.OperationFact) []pair {
+func matchOperations(before, after []facts.OperationFact) []pair {
 	taken := map[int]bool{}
 	pairs := make([]pair, len(before))
-	match := func(same func(a, b *spec.OperationFact) bool) {
+	match := func(same func(a, b *facts.OperationFact) bool) {
 		for i := range before {
 			for j := range after {
 				if pairs[i].after == nil && !taken[j] && same(&before[i], &after[j]) {
@@ -63,8 +63,8 @@ func matchOperations(before, after []spec.OperationFact) []pair {
 	for i := range before {
 		pairs[i].before = &before[i]
 	}
-	match(func(a, b *spec.OperationFact) bool { return a.Method == b.Method && a.Path == b.Path })
-	match(func(a, b *spec.OperationFact) bool {
+	match(func(a, b *facts.OperationFact) bool { return a.Method == b.Method && a.Path == b.Path })
+	match(func(a, b *facts.OperationFact) bool {
 		return a.Section == b.Section && (a.Method == b.Method || a.Path == b.Path)
 	})
 	for j := range after {
@@ -111,9 +111,9 @@ func (d *differ) statuses(p pair) {
 
 // errors compares error tables. Rows of one code that agree are paired first,
 // the rest in their order.
-func (d *differ) errors(before, after []spec.ErrorFact) {
+func (d *differ) errors(before, after []facts.ErrorFact) {
 	taken, partner := map[int]bool{}, map[int]int{}
-	match := func(same func(a, b *spec.ErrorFact) bool) {
+	match := func(same func(a, b *facts.ErrorFact) bool) {
 		for i := range before {
 			for j := range after {
 				if _, done := partner[i]; !done && !taken[j] && same(&before[i], &after[j]) {
@@ -122,10 +122,10 @@ func (d *differ) errors(before, after []spec.ErrorFact) {
 			}
 		}
 	}
-	match(func(a, b *spec.ErrorFact) bool {
+	match(func(a, b *facts.ErrorFact) bool {
 		return a.Code == b.Code && a.Status == b.Status && a.Message == b.Message
 	})
-	match(func(a, b *spec.ErrorFact) bool { return strings.EqualFold(a.Code, b.Code) })
+	match(func(a, b *facts.ErrorFact) bool { return strings.EqualFold(a.Code, b.Code) })
 	for i, a := range before {
 		if j, ok := partner[i]; ok {
 			d.errorRow(a, after[j])
@@ -140,7 +140,7 @@ func (d *differ) errors(before, after []spec.ErrorFact) {
 	}
 }
 
-func (d *differ) errorRow(a, b spec.ErrorFact) {
+func (d *differ) errorRow(a, b facts.ErrorFact) {
 	for _, aspect := range []struct{ name, before, after string }{
 		{"status", strconv.Itoa(a.Status), strconv.Itoa(b.Status)},
 		{"message", a.Message, b.Message},
@@ -153,8 +153,8 @@ func (d *differ) errorRow(a, b spec.ErrorFact) {
 }
 
 // lookUps compares the look-up tables, whose rows nobody's program depends on.
-func (d *differ) lookUps(before, after *spec.Facts) {
-	rows := func(f *spec.Facts) (keys []string, texts map[string]string) {
+func (d *differ) lookUps(before, after *facts.Facts) {
+	rows := func(f *facts.Facts) (keys []string, texts map[string]string) {
 		texts = map[string]string{}
 		add := func(key, text string) { keys = append(keys, key); texts[key] = text }
 		for _, s := range f.Statuses {

@@ -10,8 +10,8 @@ import (
 	"github.com/stretchr/testify/require"
 	"go.yaml.in/yaml/v3"
 
-	"github.com/hwcontract/hwcontract/spec"
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/diff"
+	"github.com/hwcontract/hwcontract/tools/specgen/internal/facts"
 )
 
 const oldFacts = `
@@ -37,9 +37,9 @@ cities: [{code: "110000", name: A}]
 categories: [{category: self, type: cce, provider: huaweicloud}]
 `
 
-func parse(t *testing.T, text string) *spec.Facts {
+func parse(t *testing.T, text string) *facts.Facts {
 	t.Helper()
-	f := new(spec.Facts)
+	f := new(facts.Facts)
 	require.NoError(t, yaml.Unmarshal([]byte(text), f))
 	return f
 }

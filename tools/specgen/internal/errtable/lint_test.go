@@ -14,6 +14,7 @@ import (
 
 	"github.com/hwcontract/hwcontract/spec"
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/complaint"
+	"github.com/hwcontract/hwcontract/tools/specgen/internal/decisions"
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/errtable"
 )
 
@@ -62,7 +63,7 @@ func lint(t *testing.T, text []byte) string {
 		At:       func(row int) spec.Position { return spec.Position{File: "row", Line: row + 1, Column: 1} },
 		Statuses: statuses,
 		Decided: func(fact string) bool {
-			d := spec.Decision{Facts: table.Decided}
+			d := decisions.Decision{Facts: table.Decided}
 			return d.Matches(fact)
 		},
 	})

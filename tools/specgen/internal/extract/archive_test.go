@@ -10,8 +10,8 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 	"github.com/stretchr/testify/require"
 
-	"github.com/hwcontract/hwcontract/spec"
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/extract"
+	"github.com/hwcontract/hwcontract/tools/specgen/internal/facts"
 )
 
 var update = flag.Bool("update", false, "write what is found into testdata")
@@ -48,9 +48,9 @@ func TestDocument(t *testing.T) {
 
 func encoded(t testing.TB, document []byte) []byte {
 	t.Helper()
-	facts, err := extract.Document("boxes", document)
+	all, err := extract.Document("boxes", document)
 	require.NoError(t, err)
-	out, err := extract.Encode(facts)
+	out, err := extract.Encode(all)
 	require.NoError(t, err)
 	return out
 }
@@ -83,20 +83,20 @@ func TestDocumentWithoutOperation(t *testing.T) {
 func TestEncodeReadsBack(t *testing.T) {
 	t.Parallel()
 	for name, archive := range archives(t) {
-		facts, err := extract.Document("boxes", archive.Files[0].Data)
+		all, err := extract.Document("boxes", archive.Files[0].Data)
 		require.NoError(t, err)
-		data, err := extract.Encode(facts)
+		data, err := extract.Encode(all)
 		require.NoError(t, err)
-		require.Equal(t, facts.IDs(), readBack(t, data).IDs(), name)
+		require.Equal(t, all.IDs(), readBack(t, data).IDs(), name)
 	}
 }
 
-func readBack(t testing.TB, data []byte) *spec.Facts {
+func readBack(t testing.TB, data []byte) *facts.Facts {
 	t.Helper()
 	dir := t.TempDir()
 	require.NoError(t, os.Mkdir(filepath.Join(dir, "boxes"), 0o755))
 	require.NoError(t, os.WriteFile(filepath.Join(dir, "boxes", "facts.yaml"), data, 0o644))
-	facts, err := spec.LoadFacts(os.DirFS(dir), "boxes")
+	all, err := facts.LoadFacts(os.DirFS(dir), "boxes")
 	require.NoError(t, err)
-	return facts
+	return all
 }

@@ -6,17 +6,17 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
-	"github.com/hwcontract/hwcontract/spec"
+	"github.com/hwcontract/hwcontract/tools/specgen/internal/facts"
 )
 
 const banner = "# Written by specgen extract from the document that doc.yaml names; do not edit.\n"
 
 // Encode writes facts as facts.yaml: one line a fact, in the order of the
 // document, so that a new edition shows as a diff of what it changed.
-func Encode(facts *spec.Facts) ([]byte, error) {
+func Encode(all *facts.Facts) ([]byte, error) {
 	var root yaml.Node
-	if err := root.Encode(facts); err != nil {
-		return nil, fmt.Errorf("encode facts of %s: %w", facts.Service, err)
+	if err := root.Encode(all); err != nil {
+		return nil, fmt.Errorf("encode facts of %s: %w", all.Service, err)
 	}
 	for i := 0; i+1 < len(root.Content); i += 2 {
 		list := root.Content[i+1]
@@ -34,7 +34,7 @@ func Encode(facts *spec.Facts) ([]byte, error) {
 	e := yaml.NewEncoder(out)
 	e.SetIndent(2)
 	if err := e.Encode(&root); err != nil {
-		return nil, fmt.Errorf("encode facts of %s: %w", facts.Service, err)
+		return nil, fmt.Errorf("encode facts of %s: %w", all.Service, err)
 	}
 	return out.Bytes(), e.Close()
 }

@@ -4,7 +4,7 @@ import (
 	"regexp"
 	"strings"
 
-	"github.com/hwcontract/hwcontract/spec"
+	"github.com/hwcontract/hwcontract/tools/specgen/internal/facts"
 )
 
 // requestLine is the line above a request body: a URL, mostly with its method.
@@ -19,7 +19,7 @@ type exampleReader struct {
 	place  string
 	status int
 
-	examples []spec.ExampleFact
+	examples []facts.ExampleFact
 	blocks   [][]string // the pieces of each example's body
 	current  bool       // the last example may go on
 	fence    int        // line of the open block, 0 outside
@@ -100,7 +100,7 @@ func (e *exampleReader) close() {
 }
 
 func (e *exampleReader) begin(n int, method string) {
-	e.examples = append(e.examples, spec.ExampleFact{Place: e.place, Status: e.status, Method: method, Line: n})
+	e.examples = append(e.examples, facts.ExampleFact{Place: e.place, Status: e.status, Method: method, Line: n})
 	e.blocks = append(e.blocks, nil)
 	e.current = true
 }

@@ -7,7 +7,7 @@
 // types, numbers, codes, error messages and the shapes of examples.
 //
 // A document is not trusted to be whole. Where a fact was to be expected and
-// could not be read, [spec.Facts.Unread] has the line; what was put together
+// could not be read, [facts.Facts.Unread] has the line; what was put together
 // from pieces is marked as joined. The same text gives the same facts,
 // whatever ends its lines.
 package extract
@@ -19,7 +19,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/hwcontract/hwcontract/spec"
+	"github.com/hwcontract/hwcontract/tools/specgen/internal/facts"
 )
 
 // ErrNoOperation says that a document has no section with a method and a path:
@@ -36,14 +36,14 @@ const (
 
 // reader collects the facts of one document.
 type reader struct {
-	facts        spec.Facts
+	facts        facts.Facts
 	lastTable    []int
 	exampleCount map[string]int
 }
 
 // Document reads the facts of a service out of its API reference.
-func Document(service string, document []byte) (*spec.Facts, error) {
-	r := &reader{facts: spec.Facts{Service: service}, exampleCount: map[string]int{}}
+func Document(service string, document []byte) (*facts.Facts, error) {
+	r := &reader{facts: facts.Facts{Service: service}, exampleCount: map[string]int{}}
 	sections, promised := outline(lines(document))
 	for _, s := range sections {
 		r.section(s)
@@ -52,12 +52,12 @@ func Document(service string, document []byte) (*spec.Facts, error) {
 		return nil, ErrNoOperation
 	}
 	r.missing(sections, promised)
-	slices.SortStableFunc(r.facts.Unread, func(a, b spec.UnreadFact) int { return a.Line - b.Line })
+	slices.SortStableFunc(r.facts.Unread, func(a, b facts.UnreadFact) int { return a.Line - b.Line })
 	return &r.facts, nil
 }
 
 func (r *reader) unread(n int, what string) {
-	r.facts.Unread = append(r.facts.Unread, spec.UnreadFact{Line: n, What: what})
+	r.facts.Unread = append(r.facts.Unread, facts.UnreadFact{Line: n, What: what})
 }
 
 func (r *reader) section(s section) {
@@ -94,7 +94,7 @@ var (
 
 // operation reads a section that has a URI part.
 func (r *reader) operation(s section, all []part) {
-	op := spec.OperationFact{Section: s.number, Line: s.line}
+	op := facts.OperationFact{Section: s.number, Line: s.line}
 	first := len(r.facts.Unread)
 	for _, p := range all {
 		switch p.name {
@@ -115,14 +115,14 @@ func (r *reader) operation(s section, all []part) {
 		r.unread(s.line, "section "+s.number+" lists no status")
 	}
 	if op.Method == "" {
-		r.facts.Unread = slices.Insert(r.facts.Unread, first, spec.UnreadFact{Line: s.line, What: "section " + s.number + " has no method and path"})
+		r.facts.Unread = slices.Insert(r.facts.Unread, first, facts.UnreadFact{Line: s.line, What: "section " + s.number + " has no method and path"})
 		return
 	}
 	r.facts.Operations = append(r.facts.Operations, op)
 }
 
 // uri finds the method and the path; a long path may go on below.
-func (r *reader) uri(op *spec.OperationFact, p part) {
+func (r *reader) uri(op *facts.OperationFact, p part) {
 	for i, l := range p.lines {
 		text := strings.TrimSpace(l.text)
 		m := uri.FindStringSubmatch(text)

@@ -10,8 +10,8 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/hwcontract/hwcontract/spec"
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/extract"
+	"github.com/hwcontract/hwcontract/tools/specgen/internal/facts"
 )
 
 const module = "../../../.."
@@ -33,7 +33,7 @@ func sharedDocument(t *testing.T, name string) []byte {
 
 func TestCommittedFacts(t *testing.T) {
 	t.Parallel()
-	read := map[string]func(service string, document []byte) (*spec.Facts, error){"ucs": extract.Document}
+	read := map[string]func(service string, document []byte) (*facts.Facts, error){"ucs": extract.Document}
 	names := map[string]string{"ucs": "000_66a4ac01f990b8d2.txt"}
 	for _, service := range []string{"ems", "iam", "cci", "karmada"} {
 		read[service], names[service] = extract.Reconstructed, service+"-facts.yaml"
@@ -44,10 +44,10 @@ func TestCommittedFacts(t *testing.T) {
 			document := sharedDocument(t, name)
 			var first string
 			for range 2 {
-				facts, err := read[service](service, document)
+				all, err := read[service](service, document)
 				require.NoError(t, err)
-				require.Empty(t, facts.Unread)
-				data, err := extract.Encode(facts)
+				require.Empty(t, all.Unread)
+				data, err := extract.Encode(all)
 				require.NoError(t, err)
 				if first != "" {
 					require.Equal(t, first, string(data), "two runs differ")
@@ -66,15 +66,15 @@ func TestCommittedFacts(t *testing.T) {
 // the free keys among them. Headings repeated on a new page do not count.
 func TestDocumentCounts(t *testing.T) {
 	t.Parallel()
-	facts, err := extract.Document("ucs", sharedDocument(t, "000_66a4ac01f990b8d2.txt"))
+	all, err := extract.Document("ucs", sharedDocument(t, "000_66a4ac01f990b8d2.txt"))
 	require.NoError(t, err)
-	require.Len(t, facts.Operations, 30)
-	require.Len(t, facts.Tables, 265)
-	require.Equal(t, "3-1", facts.Tables[0].Table)
-	require.Equal(t, "3-265", facts.Tables[264].Table)
+	require.Len(t, all.Operations, 30)
+	require.Len(t, all.Tables, 265)
+	require.Equal(t, "3-1", all.Tables[0].Table)
+	require.Equal(t, "3-265", all.Tables[264].Table)
 	rows := map[string]int{}
 	total := 0
-	for _, table := range facts.Tables {
+	for _, table := range all.Tables {
 		for _, row := range table.Rows {
 			total++
 			rows[row.Name]++
@@ -84,22 +84,22 @@ func TestDocumentCounts(t *testing.T) {
 	require.Equal(t, 92, rows["-"])
 	require.Equal(t, 3, rows["[]"])
 	require.Equal(t, 12, rows["*"])
-	require.Len(t, facts.Errors, 156)
-	require.Len(t, facts.Statuses, 18)
-	require.Len(t, facts.Cities, 394)
-	require.Len(t, facts.Categories, 10)
+	require.Len(t, all.Errors, 156)
+	require.Len(t, all.Statuses, 18)
+	require.Len(t, all.Cities, 394)
+	require.Len(t, all.Categories, 10)
 }
 
 func TestDocumentCutOff(t *testing.T) {
 	t.Parallel()
 	document := sharedDocument(t, "000_66a4ac01f990b8d2.txt")
 	for part := 1; part < 12; part++ {
-		facts, err := extract.Document("ucs", document[:len(document)*part/12])
+		all, err := extract.Document("ucs", document[:len(document)*part/12])
 		if err != nil {
 			require.ErrorIs(t, err, extract.ErrNoOperation)
 			continue
 		}
-		require.NotEmpty(t, facts.Unread, "%d of 12", part)
+		require.NotEmpty(t, all.Unread, "%d of 12", part)
 	}
 }
 
@@ -121,10 +121,10 @@ func TestDocumentMergedCells(t *testing.T) {
 		row := table.Rows[len(table.Rows)/2]
 		lines := strings.Split(string(document), "\n")
 		lines[row.Line-1] = strings.Replace(lines[row.Line-1], "\t", "", 1)
-		facts, err := extract.Document("ucs", []byte(strings.Join(lines, "\n")))
+		all, err := extract.Document("ucs", []byte(strings.Join(lines, "\n")))
 		require.NoError(t, err)
-		marked := slices.ContainsFunc(facts.Unread, func(u spec.UnreadFact) bool { return u.Line == row.Line })
+		marked := slices.ContainsFunc(all.Unread, func(u facts.UnreadFact) bool { return u.Line == row.Line })
 		require.True(t, marked, "table %s, row %s", table.Table, row.Name)
-		require.GreaterOrEqual(t, len(facts.All()), len(whole.All())-1)
+		require.GreaterOrEqual(t, len(all.All()), len(whole.All())-1)
 	}
 }

@@ -8,13 +8,13 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
-	"github.com/hwcontract/hwcontract/spec"
+	"github.com/hwcontract/hwcontract/tools/specgen/internal/facts"
 )
 
 // operation is what is written about one operation.
 type operation struct {
-	fact        spec.OperationFact
-	tables      []spec.TableFact // of its parameters
+	fact        facts.OperationFact
+	tables      []facts.TableFact // of its parameters
 	tag, item   string
 	summary     string
 	description string
@@ -26,7 +26,7 @@ type operation struct {
 }
 
 // operation puts together what facts and configuration say.
-func (c Config) operation(f spec.OperationFact, tables []spec.TableFact) (*operation, error) {
+func (c Config) operation(f facts.OperationFact, tables []facts.TableFact) (*operation, error) {
 	op := &operation{fact: f, tables: tables, answers: map[string]*yaml.Node{}, names: c.Parameters}
 	if o := c.Others[f.Section]; o != nil {
 		op.other(o)
@@ -160,15 +160,15 @@ func answer(description, media string, schema *yaml.Node, examples map[string]*y
 }
 
 // operations makes all operations in the order of the facts.
-func (c Config) operations(facts *spec.Facts) ([]*operation, error) {
-	tables := map[string][]spec.TableFact{}
-	for _, t := range facts.Tables {
+func (c Config) operations(all *facts.Facts) ([]*operation, error) {
+	tables := map[string][]facts.TableFact{}
+	for _, t := range all.Tables {
 		if t.Place == "path" || t.Place == "query" || t.Place == "header" && t.Status == 0 {
 			tables[t.Section] = append(tables[t.Section], t)
 		}
 	}
 	var ops []*operation
-	for _, f := range facts.Operations {
+	for _, f := range all.Operations {
 		op, err := c.operation(f, tables[f.Section])
 		if err != nil {
 			return nil, fmt.Errorf("operation %w", err)

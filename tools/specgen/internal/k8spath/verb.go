@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/hwcontract/hwcontract/spec"
+	"github.com/hwcontract/hwcontract/tools/specgen/internal/facts"
 )
 
 // verb is what an operation does with a kind.
@@ -45,7 +45,7 @@ type deed struct {
 }
 
 // deedOf finds out of method and path what an operation does.
-func (c Config) deedOf(f spec.OperationFact) (deed, error) {
+func (c Config) deedOf(f facts.OperationFact) (deed, error) {
 	for _, k := range c.Kinds {
 		d := deed{kind: k}
 		if !strings.Contains(k.Path, "{namespace}") {

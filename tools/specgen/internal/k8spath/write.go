@@ -12,7 +12,7 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
-	"github.com/hwcontract/hwcontract/spec"
+	"github.com/hwcontract/hwcontract/tools/specgen/internal/facts"
 )
 
 // ErrMarkers says that a description has no place for what is written.
@@ -26,7 +26,7 @@ func Write(fsys fs.FS, service string) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	facts, err := spec.LoadFacts(fsys, service)
+	all, err := facts.LoadFacts(fsys, service)
 	if err != nil {
 		return nil, fmt.Errorf("operations of %s: %w", service, err)
 	}
@@ -35,7 +35,7 @@ func Write(fsys fs.FS, service string) (map[string][]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("operations of %s: %w", service, err)
 	}
-	files, err := c.write(facts, openapi)
+	files, err := c.write(all, openapi)
 	if err != nil {
 		return nil, fmt.Errorf("operations of %s: %w", service, err)
 	}
@@ -47,8 +47,8 @@ func Write(fsys fs.FS, service string) (map[string][]byte, error) {
 }
 
 // write makes the files, named relative to the folder of the service.
-func (c Config) write(facts *spec.Facts, openapi []byte) (map[string][]byte, error) {
-	ops, err := c.operations(facts)
+func (c Config) write(all *facts.Facts, openapi []byte) (map[string][]byte, error) {
+	ops, err := c.operations(all)
 	if err != nil {
 		return nil, err
 	}

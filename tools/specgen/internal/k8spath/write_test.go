@@ -8,7 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"go.yaml.in/yaml/v3"
 
-	"github.com/hwcontract/hwcontract/spec"
+	"github.com/hwcontract/hwcontract/tools/specgen/internal/facts"
 )
 
 // TestFresh proves that what is committed is what the facts and the
@@ -83,7 +83,7 @@ func TestDeed(t *testing.T) {
 		{"GET", "/apis/batch/v1/jobs", "Jobs", "List jobs", "", "BatchJobListAnswer"},
 		{"GET", "/apis/batch/v1/jobs/{name}", "BatchJob", "Read a job", "", "BatchJobAnswer"},
 	} {
-		d, err := c.deedOf(spec.OperationFact{Method: row.method, Path: row.path})
+		d, err := c.deedOf(facts.OperationFact{Method: row.method, Path: row.path})
 		require.NoError(t, err)
 		require.Equal(t, row.item, d.item(), row)
 		require.Equal(t, row.summary, d.summary(), row)
@@ -91,10 +91,10 @@ func TestDeed(t *testing.T) {
 		require.Equal(t, row.answer, d.answer(), row)
 	}
 	for _, path := range []string{"/api/v1/namespaces/{namespace}/podsets", "/api/v1/nodes"} {
-		_, err := c.deedOf(spec.OperationFact{Section: "x", Method: "GET", Path: path})
+		_, err := c.deedOf(facts.OperationFact{Section: "x", Method: "GET", Path: path})
 		require.ErrorContains(t, err, "no kind has the path "+path)
 	}
-	_, err := c.deedOf(spec.OperationFact{Section: "x", Method: "TRACE", Path: "/apis/batch/v1/jobs"})
+	_, err := c.deedOf(facts.OperationFact{Section: "x", Method: "TRACE", Path: "/apis/batch/v1/jobs"})
 	require.ErrorContains(t, err, "nothing is known about TRACE")
 }
 
@@ -118,14 +118,14 @@ components:
 func TestWrite(t *testing.T) {
 	t.Parallel()
 	const path = "/api/v1/namespaces/{namespace}/pods/{name}"
-	facts := &spec.Facts{
-		Operations: []spec.OperationFact{{Section: "deletePod", Method: "DELETE", Path: path, Statuses: []int{200, 202, 404}}},
-		Tables: []spec.TableFact{
-			{Table: "deletePod.path", Section: "deletePod", Place: "path", Rows: []spec.RowFact{{Name: "namespace"}, {Name: "name"}}},
-			{Table: "deletePod.header", Section: "deletePod", Place: "header", Rows: []spec.RowFact{{Name: "X-Auth-Token"}}},
+	all := &facts.Facts{
+		Operations: []facts.OperationFact{{Section: "deletePod", Method: "DELETE", Path: path, Statuses: []int{200, 202, 404}}},
+		Tables: []facts.TableFact{
+			{Table: "deletePod.path", Section: "deletePod", Place: "path", Rows: []facts.RowFact{{Name: "namespace"}, {Name: "name"}}},
+			{Table: "deletePod.header", Section: "deletePod", Place: "header", Rows: []facts.RowFact{{Name: "X-Auth-Token"}}},
 		},
 	}
-	files, err := config(t, small).write(facts, []byte(markers))
+	files, err := config(t, small).write(all, []byte(markers))
 	require.NoError(t, err)
 	require.Equal(t, `Pod:
   delete:
@@ -152,11 +152,11 @@ func TestWrite(t *testing.T) {
 	require.NotContains(t, openapi, "gone: {}")
 	require.Contains(t, openapi, "    PodDeletion:\n      description: What the deletion of a pod answers.\n")
 
-	again, err := config(t, small).write(facts, files["openapi.yaml"])
+	again, err := config(t, small).write(all, files["openapi.yaml"])
 	require.NoError(t, err)
 	require.Equal(t, openapi, string(again["openapi.yaml"]))
 
-	_, err = config(t, small).write(facts, []byte(strings.Replace(markers, "End of the answers", "", 1)))
+	_, err = config(t, small).write(all, []byte(strings.Replace(markers, "End of the answers", "", 1)))
 	require.ErrorIs(t, err, ErrMarkers)
 }
 

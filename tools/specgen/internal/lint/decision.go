@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/hwcontract/hwcontract/spec"
+	"github.com/hwcontract/hwcontract/tools/specgen/internal/decisions"
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/source"
 )
 
@@ -45,7 +46,7 @@ func numberOf(service, id string) (int, bool) {
 	return n, ok && err == nil && len(digits) == 3
 }
 
-func (l *linter) complete(at spec.Position, d spec.Decision) {
+func (l *linter) complete(at spec.Position, d decisions.Decision) {
 	for _, part := range []struct{ name, text string }{{"says", d.Says}, {"decided", d.Decided}} {
 		if text := strings.TrimSpace(part.text); text == "" {
 			l.add(at, "say it", "decision %s has no %s", d.ID, part.name)

@@ -10,6 +10,7 @@ import (
 	"github.com/hwcontract/hwcontract/spec"
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/complaint"
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/contract"
+	"github.com/hwcontract/hwcontract/tools/specgen/internal/decisions"
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/source"
 )
 
@@ -50,7 +51,7 @@ type Input struct {
 	Description []byte // joined, in JSON
 	Contract    *contract.Contract
 	Files       []*source.File // all files a person writes
-	Decisions   []spec.Decision
+	Decisions   []decisions.Decision
 	Document    string // text of the source document, empty when it is not at hand
 	At          func(pointer string) spec.Position
 }

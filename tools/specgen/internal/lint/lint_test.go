@@ -12,9 +12,9 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 	"github.com/stretchr/testify/require"
 
-	"github.com/hwcontract/hwcontract/spec"
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/complaint"
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/contract"
+	"github.com/hwcontract/hwcontract/tools/specgen/internal/decisions"
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/lint"
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/source"
 )
@@ -88,7 +88,7 @@ func run(t *testing.T, a *txtar.Archive, folder string) string {
 	in.Contract, err = contract.Parse(in.Description)
 	require.NoError(t, err)
 	if fsys["sample/decisions.yaml"] != nil {
-		in.Decisions, err = spec.LoadDecisions(fsys, "sample")
+		in.Decisions, err = decisions.LoadDecisions(fsys, "sample")
 		require.NoError(t, err)
 	}
 	var b strings.Builder

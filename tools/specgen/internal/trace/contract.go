@@ -19,16 +19,18 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"github.com/hwcontract/hwcontract/spec"
+	"github.com/hwcontract/hwcontract/tools/specgen/internal/decisions"
+	"github.com/hwcontract/hwcontract/tools/specgen/internal/facts"
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/source"
 )
 
 // Contract is everything that is known about a service.
 type Contract struct {
 	*spec.Service
-	Facts     *spec.Facts
-	Decisions []spec.Decision
+	Facts     *facts.Facts
+	Decisions []decisions.Decision
 
-	all         []spec.Fact
+	all         []facts.Fact
 	factAt      map[string]spec.Position
 	decisionAt  []spec.Position
 	errorAt     []spec.Position
@@ -51,10 +53,10 @@ func Load(fsys fs.FS, service string) (*Contract, error) {
 
 func (c *Contract) load(fsys fs.FS, service string) error {
 	var err error
-	if c.Facts, err = spec.LoadFacts(fsys, service); err != nil {
+	if c.Facts, err = facts.LoadFacts(fsys, service); err != nil {
 		return err
 	}
-	if c.Decisions, err = spec.LoadDecisions(fsys, service); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if c.Decisions, err = decisions.LoadDecisions(fsys, service); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
 	if err := json.Unmarshal(c.OpenAPI(), &c.description); err != nil {
@@ -100,21 +102,21 @@ func (c *Contract) placeFacts(fsys fs.FS, name string) error {
 	if err != nil {
 		return err
 	}
-	at := map[spec.FactKind][]spec.Position{
-		spec.OperationKind: positions(f, f.Find("operations")),
-		spec.ExampleKind:   positions(f, f.Find("examples")),
-		spec.ErrorKind:     positions(f, f.Find("errors")),
-		spec.AppendixKind:  positions(f, f.Find("statuses")),
-		spec.CityKind:      positions(f, f.Find("cities")),
-		spec.CategoryKind:  positions(f, f.Find("categories")),
+	at := map[facts.FactKind][]spec.Position{
+		facts.OperationKind: positions(f, f.Find("operations")),
+		facts.ExampleKind:   positions(f, f.Find("examples")),
+		facts.ErrorKind:     positions(f, f.Find("errors")),
+		facts.AppendixKind:  positions(f, f.Find("statuses")),
+		facts.CityKind:      positions(f, f.Find("cities")),
+		facts.CategoryKind:  positions(f, f.Find("categories")),
 	}
 	for i, op := range c.Facts.Operations {
 		for range op.Statuses {
-			at[spec.StatusKind] = append(at[spec.StatusKind], at[spec.OperationKind][i])
+			at[facts.StatusKind] = append(at[facts.StatusKind], at[facts.OperationKind][i])
 		}
 	}
 	for i := range c.Facts.Tables {
-		at[spec.RowKind] = append(at[spec.RowKind], positions(f, f.Find("tables", strconv.Itoa(i), "rows"))...)
+		at[facts.RowKind] = append(at[facts.RowKind], positions(f, f.Find("tables", strconv.Itoa(i), "rows"))...)
 	}
 	c.all, c.factAt = c.Facts.All(), map[string]spec.Position{}
 	for _, fact := range c.all {

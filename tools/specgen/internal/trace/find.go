@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/hwcontract/hwcontract/spec"
+	"github.com/hwcontract/hwcontract/tools/specgen/internal/facts"
 )
 
 // Find answers what is known about a subject: an operationId, a schema, a
@@ -30,19 +31,19 @@ func (c *Contract) operation(p *page, id string) {
 	}
 	p.title("operation %s: %s %s", op.ID, op.Method, op.Path)
 	p.item("spec", "%s", c.at(op.Pointer))
-	facts := c.sectionFacts(op.Doc.Section)
+	list := c.sectionFacts(op.Doc.Section)
 	c.documented(p, op)
 	for i := range c.Facts.Tables {
 		if t := &c.Facts.Tables[i]; t.Section == op.Doc.Section && op.Doc.Section != "" {
 			c.tableRows(p, t)
 		}
 	}
-	for _, fact := range facts {
-		if fact.Kind == spec.ExampleKind {
+	for _, fact := range list {
+		if fact.Kind == facts.ExampleKind {
 			c.example(p, fact)
 		}
 	}
-	c.decisionList(p, c.decisionsOn(facts, []string{op.ID}, op.Pointer))
+	c.decisionList(p, c.decisionsOn(list, []string{op.ID}, op.Pointer))
 	c.errorSummary(p, op)
 }
 
@@ -71,11 +72,11 @@ func (c *Contract) schema(p *page, name string) {
 	p.title("schema %s", name)
 	p.item("spec", "%s", c.at(pointer))
 	c.usage(p, pointer)
-	var facts []spec.Fact
+	var list []facts.Fact
 	properties, _ := node["properties"].(map[string]any)
 	for _, property := range sortedKeys(properties) {
 		rows := c.factsOf(name, property)
-		facts = append(facts, rows...)
+		list = append(list, rows...)
 		p.item("property", "%s  %s", property, c.at(propertyPointer(name, property)))
 		for _, row := range rows {
 			c.row(p, row)
@@ -87,13 +88,13 @@ func (c *Contract) schema(p *page, name string) {
 	for _, table := range c.SchemaTables[name] {
 		c.unfollowed(p, table, properties)
 	}
-	c.decisionList(p, c.decisionsOn(facts, []string{name}, pointer))
+	c.decisionList(p, c.decisionsOn(list, []string{name}, pointer))
 }
 
 // unfollowed lists the rows of a table that are no property.
 func (c *Contract) unfollowed(p *page, table string, properties map[string]any) {
 	for _, fact := range c.all {
-		if fact.Kind == spec.RowKind && fact.Table.Table == table && properties[fact.Row.Name] == nil {
+		if fact.Kind == facts.RowKind && fact.Table.Table == table && properties[fact.Row.Name] == nil {
 			p.item("row without property", "%s", fact.ID)
 			c.row(p, fact)
 		}
@@ -115,12 +116,12 @@ func (c *Contract) property(p *page, subject string) {
 		p.item("spec", "%s", c.at(pointer))
 		p.item("type of the contract", "%s", typeOf(node))
 		c.usage(p, schemas+spec.Escape(schema))
-		facts := c.factsOf(schema, property)
-		for _, fact := range facts {
+		list := c.factsOf(schema, property)
+		for _, fact := range list {
 			p.item("fact", "%s", fact.ID)
 			c.row(p, fact)
 		}
-		c.decisionList(p, c.decisionsOn(facts, []string{subject}, pointer))
+		c.decisionList(p, c.decisionsOn(list, []string{subject}, pointer))
 		return
 	}
 }
@@ -132,10 +133,10 @@ func (c *Contract) usage(p *page, pointer string) {
 }
 
 func (c *Contract) code(p *page, code string) {
-	var facts []spec.Fact
+	var list []facts.Fact
 	for _, fact := range c.all {
-		if fact.Kind == spec.ErrorKind && fact.Error.Code == code {
-			facts = append(facts, fact)
+		if fact.Kind == facts.ErrorKind && fact.Error.Code == code {
+			list = append(list, fact)
 		}
 	}
 	rows := 0
@@ -151,18 +152,18 @@ func (c *Contract) code(p *page, code string) {
 	if rows == 0 {
 		return
 	}
-	for _, fact := range facts {
+	for _, fact := range list {
 		where := fact.ID
 		if fact.Error.Table != "" {
 			where += "  table " + fact.Error.Table
 		}
 		p.item("fact", "%s  %d %q  %s", where, fact.Status, fact.Error.Message, c.factAt[fact.ID])
 	}
-	c.decisionList(p, c.decisionsOn(facts, []string{code}))
+	c.decisionList(p, c.decisionsOn(list, []string{code}))
 }
 
 func (c *Contract) fact(p *page, id string) {
-	i := slices.IndexFunc(c.all, func(f spec.Fact) bool { return f.ID == id })
+	i := slices.IndexFunc(c.all, func(f facts.Fact) bool { return f.ID == id })
 	if i < 0 {
 		return
 	}
@@ -170,11 +171,11 @@ func (c *Contract) fact(p *page, id string) {
 	p.title("fact %s (%s)", id, fact.Kind)
 	p.item("facts", "%s", c.factAt[id])
 	switch fact.Kind {
-	case spec.RowKind:
+	case facts.RowKind:
 		c.row(p, fact)
-	case spec.ExampleKind:
+	case facts.ExampleKind:
 		c.example(p, fact)
-	case spec.ErrorKind:
+	case facts.ErrorKind:
 		for i, row := range c.Errors {
 			if row.Code == fact.Error.Code && row.Status == fact.Status {
 				c.errorRow(p, i)
@@ -185,13 +186,13 @@ func (c *Contract) fact(p *page, id string) {
 	for _, pointer := range nodes {
 		p.item("spec", "%s  %s", pointer, c.at(pointer))
 	}
-	if len(nodes) == 0 && fact.Kind == spec.RowKind {
+	if len(nodes) == 0 && fact.Kind == facts.RowKind {
 		p.item("spec", "nothing in the contract follows this row")
 	}
 	if op, ok := c.operationOf(fact.Section); ok {
 		p.item("operation", "%s  %s", op.ID, c.at(op.Pointer))
 	}
-	c.decisionList(p, c.decisionsOn([]spec.Fact{fact}, nil, nodes...))
+	c.decisionList(p, c.decisionsOn([]facts.Fact{fact}, nil, nodes...))
 }
 
 func (c *Contract) table(p *page, number string) {
@@ -205,13 +206,13 @@ func (c *Contract) table(p *page, number string) {
 			p.item("schema", "%s  %s", schema, c.at(schemas+spec.Escape(schema)))
 		}
 		c.tableRows(p, t)
-		var facts []spec.Fact
+		var list []facts.Fact
 		for _, fact := range c.all {
 			if fact.Table == t {
-				facts = append(facts, fact)
+				list = append(list, fact)
 			}
 		}
-		c.decisionList(p, c.decisionsOn(facts, nil))
+		c.decisionList(p, c.decisionsOn(list, nil))
 	}
 }
 

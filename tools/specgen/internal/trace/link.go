@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/hwcontract/hwcontract/spec"
+	"github.com/hwcontract/hwcontract/tools/specgen/internal/decisions"
+	"github.com/hwcontract/hwcontract/tools/specgen/internal/facts"
 )
 
 const schemas = "#/components/schemas/"
@@ -37,11 +39,11 @@ func (c *Contract) operationOf(section string) (*spec.Operation, bool) {
 }
 
 // nodesOf lists the pointers of the nodes that follow a fact.
-func (c *Contract) nodesOf(fact spec.Fact) []string {
+func (c *Contract) nodesOf(fact facts.Fact) []string {
 	switch fact.Kind {
-	case spec.RowKind:
+	case facts.RowKind:
 		return c.rowNodes(fact)
-	case spec.OperationKind, spec.StatusKind, spec.ExampleKind:
+	case facts.OperationKind, facts.StatusKind, facts.ExampleKind:
 		op, ok := c.operationOf(fact.Section)
 		if !ok {
 			return nil
@@ -49,14 +51,14 @@ func (c *Contract) nodesOf(fact spec.Fact) []string {
 		if r, ok := op.Response(fact.Status); ok && fact.Status != 0 {
 			return []string{r.Pointer}
 		}
-		if fact.Kind != spec.StatusKind {
+		if fact.Kind != facts.StatusKind {
 			return []string{op.Pointer}
 		}
 	}
 	return nil
 }
 
-func (c *Contract) rowNodes(fact spec.Fact) []string {
+func (c *Contract) rowNodes(fact facts.Fact) []string {
 	var out []string
 	claims := c.schemasOf(fact.Table.Table)
 	for _, schema := range claims {
@@ -87,10 +89,10 @@ func (c *Contract) rowNodes(fact spec.Fact) []string {
 func unnamed(row string) bool { return row == "-" || row == "[]" || row == "*" }
 
 // factsOf lists the rows that a property follows.
-func (c *Contract) factsOf(schema, property string) []spec.Fact {
-	var out []spec.Fact
+func (c *Contract) factsOf(schema, property string) []facts.Fact {
+	var out []facts.Fact
 	for _, fact := range c.all {
-		if fact.Kind == spec.RowKind && fact.Row.Name == property && slices.Contains(c.SchemaTables[schema], fact.Table.Table) {
+		if fact.Kind == facts.RowKind && fact.Row.Name == property && slices.Contains(c.SchemaTables[schema], fact.Table.Table) {
 			out = append(out, fact)
 		}
 	}
@@ -98,8 +100,8 @@ func (c *Contract) factsOf(schema, property string) []spec.Fact {
 }
 
 // sectionFacts lists the facts of one section.
-func (c *Contract) sectionFacts(section string) []spec.Fact {
-	var out []spec.Fact
+func (c *Contract) sectionFacts(section string) []facts.Fact {
+	var out []facts.Fact
 	for _, fact := range c.all {
 		if fact.Section == section && section != "" {
 			out = append(out, fact)
@@ -110,7 +112,7 @@ func (c *Contract) sectionFacts(section string) []spec.Fact {
 
 // decisionsOn lists the indices of the decisions that speak about any of the
 // facts, that name any of the nodes, or that the nodes name.
-func (c *Contract) decisionsOn(facts []spec.Fact, names []string, pointers ...string) []int {
+func (c *Contract) decisionsOn(list []facts.Fact, names []string, pointers ...string) []int {
 	followed := map[string]bool{}
 	for _, pointer := range pointers {
 		walk(c.node(pointer), func(m map[string]any) {
@@ -125,20 +127,20 @@ func (c *Contract) decisionsOn(facts []spec.Fact, names []string, pointers ...st
 	var out []int
 	for i := range c.Decisions {
 		d := &c.Decisions[i]
-		if followed[d.ID] || speaksOf(d, facts) || namesAny(d, names, pointers) {
+		if followed[d.ID] || speaksOf(d, list) || namesAny(d, names, pointers) {
 			out = append(out, i)
 		}
 	}
 	return out
 }
 
-func speaksOf(d *spec.Decision, facts []spec.Fact) bool {
-	return slices.ContainsFunc(facts, func(f spec.Fact) bool { return d.Matches(f.ID) })
+func speaksOf(d *decisions.Decision, list []facts.Fact) bool {
+	return slices.ContainsFunc(list, func(f facts.Fact) bool { return d.Matches(f.ID) })
 }
 
 // namesAny reports whether a decision names one of the nodes or what is below
 // one of them.
-func namesAny(d *spec.Decision, names, pointers []string) bool {
+func namesAny(d *decisions.Decision, names, pointers []string) bool {
 	return slices.ContainsFunc(d.Spec, func(node string) bool {
 		if slices.ContainsFunc(names, func(name string) bool { return node == name || strings.HasPrefix(node, name+".") }) {
 			return true

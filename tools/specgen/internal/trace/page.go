@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/hwcontract/hwcontract/spec"
+	"github.com/hwcontract/hwcontract/tools/specgen/internal/facts"
 )
 
 // page collects an answer: titles, items below them, lines below those.
@@ -30,7 +31,7 @@ func (p *page) sub(format string, args ...any) {
 
 // tableRows prints a table as the facts have it, each row with the nodes that
 // follow it.
-func (c *Contract) tableRows(p *page, t *spec.TableFact) {
+func (c *Contract) tableRows(p *page, t *facts.TableFact) {
 	p.item("table "+t.Table, "%s", describeTable(t))
 	for _, fact := range c.all {
 		if fact.Table != t {
@@ -47,7 +48,7 @@ func (c *Contract) tableRows(p *page, t *spec.TableFact) {
 	}
 }
 
-func describeTable(t *spec.TableFact) string {
+func describeTable(t *facts.TableFact) string {
 	words := []string{t.Place}
 	if t.Name != "" {
 		words = append(words, t.Name)
@@ -58,7 +59,7 @@ func describeTable(t *spec.TableFact) string {
 	return strings.Join(words, " ")
 }
 
-func (c *Contract) row(p *page, fact spec.Fact) {
+func (c *Contract) row(p *page, fact facts.Fact) {
 	words := []string{fact.ID, fact.Row.Type}
 	if fact.Row.Required != nil {
 		words = append(words, map[bool]string{true: "required", false: "optional"}[*fact.Row.Required])
@@ -70,7 +71,7 @@ func (c *Contract) row(p *page, fact spec.Fact) {
 	p.sub("%s", strings.Join(words, "  "))
 }
 
-func (c *Contract) example(p *page, fact spec.Fact) {
+func (c *Contract) example(p *page, fact facts.Fact) {
 	words := []string{fact.ID, fact.Example.Place}
 	if fact.Status != 0 {
 		words = append(words, strconv.Itoa(fact.Status))

@@ -12,7 +12,7 @@ import (
 	"fmt"
 	"strconv"
 
-	"github.com/hwcontract/hwcontract/spec"
+	"github.com/hwcontract/hwcontract/tools/specgen/internal/facts"
 )
 
 // Finding is a fact and the line at which it was found, or the lines between
@@ -33,12 +33,12 @@ func (f Finding) String() string {
 
 // Facts looks for every operation, table, row, status and error code of facts,
 // in their order.
-func Facts(facts *spec.Facts, document []byte) []Finding {
-	v := &verifier{text: read(document), facts: facts}
+func Facts(all *facts.Facts, document []byte) []Finding {
+	v := &verifier{text: read(document), facts: all}
 	v.index()
 	starts := v.operations()
-	for i := range facts.Operations {
-		v.operation(&facts.Operations[i], starts[i], v.nextStart(starts, i))
+	for i := range all.Operations {
+		v.operation(&all.Operations[i], starts[i], v.nextStart(starts, i))
 	}
 	v.appendices(v.lastLine(starts))
 	return v.findings
@@ -57,7 +57,7 @@ func Missing(all []Finding) []Finding {
 
 type verifier struct {
 	text     *text
-	facts    *spec.Facts
+	facts    *facts.Facts
 	ids      map[any]string
 	findings []Finding
 }
@@ -67,9 +67,9 @@ func (v *verifier) index() {
 	v.ids = map[any]string{}
 	for _, fact := range v.facts.All() {
 		switch fact.Kind {
-		case spec.RowKind:
+		case facts.RowKind:
 			v.ids[fact.Row] = fact.ID
-		case spec.ErrorKind:
+		case facts.ErrorKind:
 			v.ids[fact.Error] = fact.ID
 		}
 	}
@@ -113,7 +113,7 @@ func (v *verifier) lastLine(starts []int) int {
 }
 
 // operation finds the tables, rows and statuses between two operations.
-func (v *verifier) operation(op *spec.OperationFact, from, to int) {
+func (v *verifier) operation(op *facts.OperationFact, from, to int) {
 	from = max(from, 0)
 	cursor := from
 	for i := range v.facts.Tables {
@@ -130,7 +130,7 @@ func (v *verifier) operation(op *spec.OperationFact, from, to int) {
 }
 
 // table finds a caption by its number, then the names below it.
-func (v *verifier) table(t *spec.TableFact, from, to int) int {
+func (v *verifier) table(t *facts.TableFact, from, to int) int {
 	h := v.text.word(t.Table, from, to)
 	v.note("table "+t.Table, t.Table, h, from, to)
 	cursor := h.after(from)
@@ -148,7 +148,7 @@ func (v *verifier) table(t *spec.TableFact, from, to int) int {
 }
 
 // nextTable is where the caption of the table after t stands.
-func (v *verifier) nextTable(t *spec.TableFact, from, to int) int {
+func (v *verifier) nextTable(t *facts.TableFact, from, to int) int {
 	for i := range v.facts.Tables {
 		if &v.facts.Tables[i] == t && i+1 < len(v.facts.Tables) {
 			if h := v.text.word(v.facts.Tables[i+1].Table, from, to); h.found() {

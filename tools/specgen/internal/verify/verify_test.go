@@ -8,7 +8,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/hwcontract/hwcontract/spec"
+	"github.com/hwcontract/hwcontract/tools/specgen/internal/facts"
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/verify"
 )
 
@@ -42,27 +42,27 @@ lids
 404 box.00030005
 `
 
-func facts() *spec.Facts {
-	return &spec.Facts{
+func documentFacts() *facts.Facts {
+	return &facts.Facts{
 		Service: "boxes",
-		Operations: []spec.OperationFact{
+		Operations: []facts.OperationFact{
 			{Section: "4.1.1", Method: "GET", Path: "/v1/boxes", Statuses: []int{200, 400}},
 			{Section: "4.1.2", Method: "PUT", Path: "/v1/boxes/{box_id}/lid", Statuses: []int{202}},
 		},
-		Tables: []spec.TableFact{
-			{Table: "4-1", Section: "4.1.1", Rows: []spec.RowFact{{Name: "limit"}, {Name: "offset"}}},
-			{Table: "4-2", Section: "4.1.1", Rows: []spec.RowFact{{Name: "shipping_agreement"}, {Name: "available_box_count"}, {Name: "box_id"}, {Name: "[]"}}},
-			{Table: "4-3", Section: "4.1.2", Rows: []spec.RowFact{{Name: "colour"}}},
+		Tables: []facts.TableFact{
+			{Table: "4-1", Section: "4.1.1", Rows: []facts.RowFact{{Name: "limit"}, {Name: "offset"}}},
+			{Table: "4-2", Section: "4.1.1", Rows: []facts.RowFact{{Name: "shipping_agreement"}, {Name: "available_box_count"}, {Name: "box_id"}, {Name: "[]"}}},
+			{Table: "4-3", Section: "4.1.2", Rows: []facts.RowFact{{Name: "colour"}}},
 		},
-		Statuses: []spec.StatusFact{{Status: 200}, {Status: 400}},
-		Errors:   []spec.ErrorFact{{Code: "box.00030002", Status: 400}, {Code: "box.00030005", Status: 404}},
+		Statuses: []facts.StatusFact{{Status: 200}, {Status: 400}},
+		Errors:   []facts.ErrorFact{{Code: "box.00030002", Status: 400}, {Code: "box.00030005", Status: 404}},
 	}
 }
 
 func TestFacts(t *testing.T) {
 	t.Parallel()
 	for _, document := range []string{scan, strings.ReplaceAll(scan, "\n", "\r\n")} {
-		all := verify.Facts(facts(), []byte(document))
+		all := verify.Facts(documentFacts(), []byte(document))
 		require.Empty(t, verify.Missing(all))
 		lines, split := map[string]int{}, []string{}
 		for _, f := range all {
@@ -83,30 +83,30 @@ func TestMissing(t *testing.T) {
 	t.Parallel()
 	tests := []struct {
 		name   string
-		change func(*spec.Facts)
+		change func(*facts.Facts)
 		want   []string
 	}{
-		{"method", func(f *spec.Facts) { f.Operations[0].Method = "POST" }, []string{"4.1.1"}},
-		{"path", func(f *spec.Facts) { f.Operations[1].Path = "/v1/boxes/{box_id}" }, []string{"4.1.2"}},
-		{"order of operations", func(f *spec.Facts) { f.Operations[0], f.Operations[1] = f.Operations[1], f.Operations[0] }, []string{"4.1.1"}},
-		{"table", func(f *spec.Facts) { f.Tables[2].Table = "4-4" }, []string{"table 4-4"}},
-		{"name", func(f *spec.Facts) { f.Tables[0].Rows[1].Name = "start" }, []string{"4-1.start"}},
-		{"half a name", func(f *spec.Facts) { f.Tables[1].Rows[0].Name = "shipping_agreements" }, []string{"4-2.shipping_agreements"}},
-		{"order of names", func(f *spec.Facts) {
+		{"method", func(f *facts.Facts) { f.Operations[0].Method = "POST" }, []string{"4.1.1"}},
+		{"path", func(f *facts.Facts) { f.Operations[1].Path = "/v1/boxes/{box_id}" }, []string{"4.1.2"}},
+		{"order of operations", func(f *facts.Facts) { f.Operations[0], f.Operations[1] = f.Operations[1], f.Operations[0] }, []string{"4.1.1"}},
+		{"table", func(f *facts.Facts) { f.Tables[2].Table = "4-4" }, []string{"table 4-4"}},
+		{"name", func(f *facts.Facts) { f.Tables[0].Rows[1].Name = "start" }, []string{"4-1.start"}},
+		{"half a name", func(f *facts.Facts) { f.Tables[1].Rows[0].Name = "shipping_agreements" }, []string{"4-2.shipping_agreements"}},
+		{"order of names", func(f *facts.Facts) {
 			rows := f.Tables[0].Rows
 			rows[0], rows[1] = rows[1], rows[0]
 		}, []string{"4-1.limit"}},
-		{"name of another table", func(f *spec.Facts) { f.Tables[0].Rows[1].Name = "box_id" }, []string{"4-1.box_id"}},
-		{"status", func(f *spec.Facts) { f.Operations[0].Statuses[1] = 409 }, []string{"4.1.1#409"}},
-		{"status of another operation", func(f *spec.Facts) { f.Operations[0].Statuses[1] = 202 }, []string{"4.1.1#202"}},
-		{"appendix", func(f *spec.Facts) { f.Statuses[0].Status = 500 }, []string{"status/500"}},
-		{"code", func(f *spec.Facts) { f.Errors[0].Code = "box.00030003" }, []string{"error/box.00030003"}},
-		{"status of a code", func(f *spec.Facts) { f.Errors[1].Status = 409 }, []string{"error/box.00030005"}},
+		{"name of another table", func(f *facts.Facts) { f.Tables[0].Rows[1].Name = "box_id" }, []string{"4-1.box_id"}},
+		{"status", func(f *facts.Facts) { f.Operations[0].Statuses[1] = 409 }, []string{"4.1.1#409"}},
+		{"status of another operation", func(f *facts.Facts) { f.Operations[0].Statuses[1] = 202 }, []string{"4.1.1#202"}},
+		{"appendix", func(f *facts.Facts) { f.Statuses[0].Status = 500 }, []string{"status/500"}},
+		{"code", func(f *facts.Facts) { f.Errors[0].Code = "box.00030003" }, []string{"error/box.00030003"}},
+		{"status of a code", func(f *facts.Facts) { f.Errors[1].Status = 409 }, []string{"error/box.00030005"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
-			changed := facts()
+			changed := documentFacts()
 			tt.change(changed)
 			var got []string
 			for _, f := range verify.Missing(verify.Facts(changed, []byte(scan))) {
@@ -132,7 +132,7 @@ func TestCommittedFacts(t *testing.T) {
 	if err != nil {
 		t.Skipf("source documents are absent: %v; name their folder in HWCONTRACT_DOCS", err)
 	}
-	ems, err := spec.LoadFacts(os.DirFS(filepath.Join(module, "spec")), "ems")
+	ems, err := facts.LoadFacts(os.DirFS(filepath.Join(module, "spec")), "ems")
 	require.NoError(t, err)
 	all := verify.Facts(ems, document)
 	require.Greater(t, len(all), 390)
@@ -146,7 +146,7 @@ func TestCommittedFacts(t *testing.T) {
 func FuzzFacts(f *testing.F) {
 	f.Add([]byte(scan))
 	f.Fuzz(func(t *testing.T, document []byte) {
-		for _, finding := range verify.Facts(facts(), document) {
+		for _, finding := range verify.Facts(documentFacts(), document) {
 			require.GreaterOrEqual(t, finding.Line, 0)
 		}
 	})

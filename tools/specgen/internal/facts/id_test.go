@@ -1,4 +1,4 @@
-package spec_test
+package facts_test
 
 import (
 	"path"
@@ -6,25 +6,25 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/hwcontract/hwcontract/spec"
+	"github.com/hwcontract/hwcontract/tools/specgen/internal/facts"
 )
 
 func TestFactsIDs(t *testing.T) {
 	t.Parallel()
-	facts := spec.Facts{
-		Operations: []spec.OperationFact{
+	all := facts.Facts{
+		Operations: []facts.OperationFact{
 			{Section: "3.1.1", Statuses: []int{200, 400}},
 			{Section: "3.1.2", Statuses: []int{204}},
 		},
-		Tables: []spec.TableFact{
-			{Table: "3-1", Rows: []spec.RowFact{{Name: "limit"}, {Name: "-"}}},
-			{Table: "3-2", Rows: []spec.RowFact{{Name: "[]"}, {Name: "*"}}},
+		Tables: []facts.TableFact{
+			{Table: "3-1", Rows: []facts.RowFact{{Name: "limit"}, {Name: "-"}}},
+			{Table: "3-2", Rows: []facts.RowFact{{Name: "[]"}, {Name: "*"}}},
 		},
-		Examples:   []spec.ExampleFact{{Section: "3.1.1", N: 1}},
-		Errors:     []spec.ErrorFact{{Code: "A.1"}, {Code: "A.1"}, {Code: "A.1"}},
-		Statuses:   []spec.StatusFact{{Status: 404}},
-		Cities:     []spec.CityFact{{Code: "110000"}},
-		Categories: []spec.CategoryFact{{Type: "cce"}},
+		Examples:   []facts.ExampleFact{{Section: "3.1.1", N: 1}},
+		Errors:     []facts.ErrorFact{{Code: "A.1"}, {Code: "A.1"}, {Code: "A.1"}},
+		Statuses:   []facts.StatusFact{{Status: 404}},
+		Cities:     []facts.CityFact{{Code: "110000"}},
+		Categories: []facts.CategoryFact{{Type: "cce"}},
 	}
 	require.Equal(t, []string{
 		"3.1.1", "3.1.2", "3.1.1#200", "3.1.1#400", "3.1.2#204",
@@ -32,9 +32,9 @@ func TestFactsIDs(t *testing.T) {
 		"3.1.1!1",
 		"error/A.1", "error/A.1~2", "error/A.1~3",
 		"status/404", "city/110000", "type/cce",
-	}, facts.IDs())
-	for _, fact := range facts.All() {
-		if fact.Kind == spec.RowKind {
+	}, all.IDs())
+	for _, fact := range all.All() {
+		if fact.Kind == facts.RowKind {
 			require.NotNil(t, fact.Table)
 			require.NotNil(t, fact.Row)
 		}
@@ -60,15 +60,10 @@ func TestMatchFact(t *testing.T) {
 		{"*", "error/UCS.1", false},
 	}
 	for _, tt := range tests {
-		got, err := spec.MatchFact(tt.pattern, tt.id)
+		got, err := facts.MatchFact(tt.pattern, tt.id)
 		require.NoError(t, err, tt.pattern)
 		require.Equal(t, tt.want, got, "%s %s", tt.pattern, tt.id)
-		decision := spec.Decision{Facts: []string{"note/none", tt.pattern}}
-		require.Equal(t, tt.want, decision.Matches(tt.id), "%s %s", tt.pattern, tt.id)
 	}
-	_, err := spec.MatchFact("3-[1", "3-1")
+	_, err := facts.MatchFact("3-[1", "3-1")
 	require.ErrorIs(t, err, path.ErrBadPattern)
-	broken := spec.Decision{ID: "d-1", Facts: []string{"3-[1"}}
-	require.ErrorIs(t, broken.Check(), path.ErrBadPattern)
-	require.False(t, broken.Matches("3-1"))
 }

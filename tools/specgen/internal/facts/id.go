@@ -1,4 +1,4 @@
-package spec
+package facts
 
 import (
 	"fmt"
@@ -136,25 +136,4 @@ func MatchFact(pattern, id string) (bool, error) {
 		return true, nil
 	}
 	return path.Match(strings.ReplaceAll(pattern, "[]", `\[\]`), id)
-}
-
-// Matches reports whether the decision speaks about a fact. A malformed glob
-// matches nothing; [Decision.Check] tells about it.
-func (d *Decision) Matches(id string) bool {
-	for _, pattern := range d.Facts {
-		if ok, err := MatchFact(pattern, id); ok && err == nil {
-			return true
-		}
-	}
-	return false
-}
-
-// Check returns an error when a fact pattern of the decision is malformed.
-func (d *Decision) Check() error {
-	for _, pattern := range d.Facts {
-		if _, err := MatchFact(pattern, ""); err != nil {
-			return fmt.Errorf("decision %s: fact %q: %w", d.ID, pattern, err)
-		}
-	}
-	return nil
 }

@@ -1,4 +1,7 @@
-package spec
+// Package facts holds what a source document states: facts.yaml, with the
+// identifier of each fact, and the look-up tables of tables.yaml. A contract is
+// compared with them; nothing that runs beside a contract needs them.
+package facts
 
 // Facts is what a source document states, in document order: facts.yaml.
 // It is written by specgen extract and never edited by hand.

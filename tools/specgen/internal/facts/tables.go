@@ -1,4 +1,4 @@
-package spec
+package facts
 
 // Table is a look-up table of a service: city codes, categories, quotas,
 // permissions. Each row is a mapping; rows of one table have the same columns

@@ -1,0 +1,33 @@
+package facts
+
+import (
+	"errors"
+	"io/fs"
+	"path"
+
+	"github.com/hwcontract/hwcontract/spec"
+)
+
+// LoadFacts reads facts.yaml of a service.
+func LoadFacts(fsys fs.FS, service string) (*Facts, error) {
+	f := new(Facts)
+	return f, decode(fsys, path.Join(service, "facts.yaml"), f)
+}
+
+// LoadTables reads tables.yaml of a service; a service without one has none.
+func LoadTables(fsys fs.FS, service string) (map[string]Table, error) {
+	t := map[string]Table{}
+	err := decode(fsys, path.Join(service, "tables.yaml"), &t)
+	if errors.Is(err, fs.ErrNotExist) {
+		return t, nil
+	}
+	return t, err
+}
+
+func decode(fsys fs.FS, name string, v any) error {
+	data, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		return err
+	}
+	return spec.DecodeStrict(name, data, v)
+}
