@@ -78,10 +78,10 @@ func checkInput(c contracts, name string) (check.Input, error) {
 	if in.Contract, err = contract.Parse(s.OpenAPI()); err != nil {
 		return in, fmt.Errorf("load %s: %w", name, err)
 	}
-	if in.Facts, err = facts.LoadFacts(c, name); err != nil {
+	if in.Facts, err = facts.Load(c, name); err != nil {
 		return in, fmt.Errorf("load %s: %w", name, err)
 	}
-	if in.Tables, err = facts.LoadTables(c, name); err != nil {
+	if in.Tables, err = facts.LoadLookupTables(c, name); err != nil {
 		return in, fmt.Errorf("load %s: %w", name, err)
 	}
 	if in.Decisions, err = c.decisions(name); err != nil {

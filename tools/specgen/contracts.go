@@ -82,7 +82,7 @@ func (c contracts) missing(service string, files []string) (string, error) {
 
 // decisions returns the decisions of a service, none when it has no file yet.
 func (c contracts) decisions(service string) ([]decisions.Decision, error) {
-	list, err := decisions.LoadDecisions(c, service)
+	list, err := decisions.Load(c, service)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}

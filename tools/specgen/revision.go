@@ -54,7 +54,7 @@ func readRevision(cmd *cobra.Command, revision, service string) (edition, error)
 	}
 	all := new(facts.Facts)
 	for _, row := range s.Errors {
-		all.Errors = append(all.Errors, facts.ErrorFact{Table: row.Table, Code: row.Code, Status: row.Status, Message: row.Message})
+		all.Errors = append(all.Errors, facts.Error{Table: row.Table, Code: row.Code, Status: row.Status, Message: row.Message})
 	}
 	return edition{facts: all, description: s.OpenAPI()}, nil
 }

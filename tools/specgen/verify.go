@@ -46,7 +46,7 @@ func runVerify(cmd *cobra.Command, flags verifyFlags) error {
 	if err != nil {
 		return err
 	}
-	all, err := facts.LoadFacts(folder, flags.service)
+	all, err := facts.Load(folder, flags.service)
 	if err != nil {
 		return fmt.Errorf("verify %s: %w", flags.service, err)
 	}
@@ -93,7 +93,7 @@ func reportVerify(cmd *cobra.Command, all []verify.Finding, except []string) err
 
 func excused(fact string, except []string, used map[string]bool) bool {
 	for _, pattern := range except {
-		if ok, err := facts.MatchFact(pattern, fact); ok && err == nil {
+		if ok, err := facts.Match(pattern, fact); ok && err == nil {
 			used[pattern] = true
 			return true
 		}

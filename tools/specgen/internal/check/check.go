@@ -30,7 +30,7 @@ type Input struct {
 	Facts     *facts.Facts
 	Decisions []decisions.Decision
 	Errors    []spec.ErrorRow
-	Tables    map[string]facts.Table
+	Tables    map[string]facts.LookupTable
 	// Foreign holds the identifiers of other services' decisions, which shared
 	// components refer to.
 	Foreign map[string]bool
@@ -60,7 +60,7 @@ type checker struct {
 	Input
 	all    []facts.Fact
 	claims map[string][]contract.Node // by table
-	tables map[string]*facts.TableFact
+	tables map[string]*facts.Table
 	ops    map[string]*contract.Operation // by section
 	out    map[string]bool                // sections that the contract leaves out
 	used   map[string]bool                // decisions that excused something
@@ -72,7 +72,7 @@ type checker struct {
 func newChecker(in Input) *checker {
 	k := &checker{
 		Input: in, all: in.Facts.All(), used: map[string]bool{}, out: map[string]bool{}, reached: map[string]map[string]bool{},
-		claims: map[string][]contract.Node{}, tables: map[string]*facts.TableFact{}, ops: map[string]*contract.Operation{},
+		claims: map[string][]contract.Node{}, tables: map[string]*facts.Table{}, ops: map[string]*contract.Operation{},
 	}
 	for i := range in.Facts.Tables {
 		k.tables[in.Facts.Tables[i].Table] = &in.Facts.Tables[i]

@@ -86,7 +86,7 @@ func parse(t *testing.T, text string) check.Input {
 		Facts     *facts.Facts
 		Decisions []decisions.Decision
 		Errors    []spec.ErrorRow
-		Tables    map[string]facts.Table
+		Tables    map[string]facts.LookupTable
 		OpenAPI   contract.Object `yaml:"openapi"`
 	}
 	require.NoError(t, yaml.Unmarshal([]byte(text), &parts))

@@ -25,7 +25,7 @@ func (k *checker) claimed() {
 	}
 }
 
-func (k *checker) table(t *facts.TableFact) {
+func (k *checker) table(t *facts.Table) {
 	f := facts.Fact{ID: t.Table + ".*", Section: t.Section, Table: t}
 	nodes := k.claims[t.Table]
 	switch {
@@ -46,12 +46,12 @@ func (k *checker) table(t *facts.TableFact) {
 }
 
 // rowsDecided reports whether a decision names each row of a table.
-func (k *checker) rowsDecided(t *facts.TableFact) bool {
-	return !slices.ContainsFunc(t.Rows, func(r facts.RowFact) bool { return !k.excused(t.Table+"."+r.Name, absent) })
+func (k *checker) rowsDecided(t *facts.Table) bool {
+	return !slices.ContainsFunc(t.Rows, func(r facts.Row) bool { return !k.excused(t.Table+"."+r.Name, absent) })
 }
 
 // place returns where the claim of a table is to be expected.
-func (k *checker) place(t *facts.TableFact) spec.Position {
+func (k *checker) place(t *facts.Table) spec.Position {
 	if op := k.ops[t.Section]; op != nil {
 		return k.At(op.Pointer + "/x-doc")
 	}
@@ -59,7 +59,7 @@ func (k *checker) place(t *facts.TableFact) spec.Position {
 }
 
 // claim checks that the claimant of a table has to do with its section.
-func (k *checker) claim(t *facts.TableFact, f facts.Fact, n contract.Node) {
+func (k *checker) claim(t *facts.Table, f facts.Fact, n contract.Node) {
 	op := k.ops[t.Section]
 	if op == nil {
 		return // said of the operation, or the table belongs to none

@@ -59,10 +59,10 @@ func (k *checker) marks() map[string][]contract.Node {
 
 func (k *checker) decisionFacts(d *decisions.Decision, ids map[string]bool, i int) {
 	for _, pattern := range d.Facts {
-		if facts.Note(pattern) || ids[pattern] {
+		if facts.IsNote(pattern) || ids[pattern] {
 			continue
 		}
-		if _, err := facts.MatchFact(pattern, ""); err != nil {
+		if _, err := facts.Match(pattern, ""); err != nil {
 			k.decision(d, i, "decision-pattern", "correct the pattern", "%s: fact %q: %v", d.ID, pattern, err)
 		} else if !matchesAny(pattern, ids) {
 			k.decision(d, i, "decision-no-fact", "correct the identifier, or drop the decision", "%s speaks about %s, which is no fact", d.ID, pattern)
@@ -72,7 +72,7 @@ func (k *checker) decisionFacts(d *decisions.Decision, ids map[string]bool, i in
 
 func matchesAny(pattern string, ids map[string]bool) bool {
 	for id := range ids {
-		if ok, err := facts.MatchFact(pattern, id); ok && err == nil {
+		if ok, err := facts.Match(pattern, id); ok && err == nil {
 			return true
 		}
 	}
@@ -139,7 +139,7 @@ func (k *checker) tableOnly(d *decisions.Decision) bool {
 // severalRows reports whether a pattern matches a second row of an error code.
 func (k *checker) severalRows(pattern string) bool {
 	return strings.HasPrefix(pattern, "error/") && slices.ContainsFunc(errorIDs(k.Errors), func(id string) bool {
-		ok, err := facts.MatchFact(pattern, id)
+		ok, err := facts.Match(pattern, id)
 		return ok && err == nil && strings.Contains(id, "~")
 	})
 }
@@ -152,7 +152,7 @@ var plain = []string{"description", "type", "properties", "items", "required", "
 // nodes state nothing that a table cannot state.
 func (k *checker) idle(d *decisions.Decision, nodes []contract.Node) bool {
 	for _, f := range d.Facts {
-		if facts.Note(f) || strings.Contains(f, "!") {
+		if facts.IsNote(f) || strings.Contains(f, "!") {
 			return false // the other side of the contradiction stands outside of tables
 		}
 		if k.severalRows(f) {

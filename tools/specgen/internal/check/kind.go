@@ -62,7 +62,7 @@ func refKind(name string) kind {
 
 // compare tells how far a schema is from a type that a table of the document
 // gives. The table says what the name of an object type means.
-func (k *checker) compare(n contract.Node, want kind, t *facts.TableFact) departure {
+func (k *checker) compare(n contract.Node, want kind, t *facts.Table) departure {
 	branches := k.Contract.Branches(n)
 	if len(branches) == 1 && branches[0].Exists() {
 		how := k.single(n, branches[0], want, t)
@@ -80,7 +80,7 @@ func (k *checker) compare(n contract.Node, want kind, t *facts.TableFact) depart
 }
 
 // single compares a schema without alternatives; n is what leads to it.
-func (k *checker) single(n, schema contract.Node, want kind, t *facts.TableFact) departure {
+func (k *checker) single(n, schema contract.Node, want kind, t *facts.Table) departure {
 	is := schema.Text("type")
 	switch want.name {
 	case "array":
@@ -111,7 +111,7 @@ func isObject(schema contract.Node) bool {
 	return schema.Text("type") == "object" || schema.Text("type") == "" && (schema.Has("properties") || schema.Has("allOf"))
 }
 
-func (k *checker) mapping(schema contract.Node, want kind, t *facts.TableFact) departure {
+func (k *checker) mapping(schema contract.Node, want kind, t *facts.Table) departure {
 	if !isObject(schema) {
 		return apart
 	}
@@ -131,7 +131,7 @@ func (k *checker) mapping(schema contract.Node, want kind, t *facts.TableFact) d
 // schema that claims the table of that name in the same section and, where the
 // section has none, one that has the name itself, here or upstream, or claims a
 // table that has.
-func (k *checker) named(schema contract.Node, name string, t *facts.TableFact) departure {
+func (k *checker) named(schema contract.Node, name string, t *facts.Table) departure {
 	if !isObject(schema) {
 		return apart
 	}

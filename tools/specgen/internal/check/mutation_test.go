@@ -29,11 +29,11 @@ var load = sync.OnceValues(func() (check.Input, []byte) {
 	in := check.Input{Service: "ucs", Errors: s.Errors}
 	in.At = func(pointer string) spec.Position { p, _ := s.Position(pointer); return p }
 	in.AtFile = func(file string, _ ...string) spec.Position { return spec.Position{File: file, Line: 1, Column: 1} }
-	in.Facts, err = facts.LoadFacts(fsys, "ucs")
+	in.Facts, err = facts.Load(fsys, "ucs")
 	must(err)
-	in.Decisions, err = decisions.LoadDecisions(fsys, "ucs")
+	in.Decisions, err = decisions.Load(fsys, "ucs")
 	must(err)
-	in.Tables, err = facts.LoadTables(fsys, "ucs")
+	in.Tables, err = facts.LoadLookupTables(fsys, "ucs")
 	must(err)
 	return in, s.OpenAPI()
 })

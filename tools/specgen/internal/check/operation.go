@@ -41,7 +41,7 @@ func (k *checker) operation(f facts.Fact) {
 	}
 }
 
-func (k *checker) byPath(f *facts.OperationFact) *contract.Operation {
+func (k *checker) byPath(f *facts.Operation) *contract.Operation {
 	for i := range k.Contract.Operations {
 		if op := &k.Contract.Operations[i]; op.Path == f.Path && op.Method == f.Method {
 			return op
@@ -79,7 +79,7 @@ func answersAnything(op *contract.Operation) bool {
 func (k *checker) withoutFact() {
 	for i := range k.Contract.Operations {
 		op := &k.Contract.Operations[i]
-		j := slices.IndexFunc(k.Facts.Operations, func(f facts.OperationFact) bool { return f.Section == op.Doc.Section })
+		j := slices.IndexFunc(k.Facts.Operations, func(f facts.Operation) bool { return f.Section == op.Doc.Section })
 		if j < 0 {
 			k.unexplained("operation-without-fact", op.Node, op.Node, fmt.Sprintf("operation %s", op.ID))
 			continue
@@ -109,8 +109,8 @@ func (k *checker) parameters(op *contract.Operation) {
 	}
 }
 
-func hasRow(t *facts.TableFact, name string) bool {
-	return slices.ContainsFunc(t.Rows, func(r facts.RowFact) bool { return r.Name == name })
+func hasRow(t *facts.Table, name string) bool {
+	return slices.ContainsFunc(t.Rows, func(r facts.Row) bool { return r.Name == name })
 }
 
 // unexplained complains about a node without a fact, unless it says where it

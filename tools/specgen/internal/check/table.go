@@ -16,10 +16,10 @@ import (
 func (k *checker) errorRows() {
 	ids, asked := errorIDs(k.Errors), map[int]bool{}
 	left := k.kindOf(facts.ErrorKind)
-	left = k.pair(left, asked, func(f *facts.ErrorFact, row *spec.ErrorRow) bool {
+	left = k.pair(left, asked, func(f *facts.Error, row *spec.ErrorRow) bool {
 		return f.Code == row.Code && f.Status == row.Status && oneLine(f.Message) == oneLine(row.Message)
 	})
-	left = k.pair(left, asked, func(f *facts.ErrorFact, row *spec.ErrorRow) bool { return f.Code == row.Code && row.Evidence == "" })
+	left = k.pair(left, asked, func(f *facts.Error, row *spec.ErrorRow) bool { return f.Code == row.Code && row.Evidence == "" })
 	for _, f := range left {
 		if !k.excused(f.ID, absent) {
 			k.add("error-missing", k.AtFile("errors.yaml", "errors"), f, "add the row", "there is no row for %s, status %d", f.Error.Code, f.Error.Status)
@@ -35,7 +35,7 @@ func (k *checker) errorRows() {
 
 // pair compares each fact with the first row that is like it and not yet
 // taken, and returns the facts that have none.
-func (k *checker) pair(list []facts.Fact, taken map[int]bool, like func(*facts.ErrorFact, *spec.ErrorRow) bool) (left []facts.Fact) {
+func (k *checker) pair(list []facts.Fact, taken map[int]bool, like func(*facts.Error, *spec.ErrorRow) bool) (left []facts.Fact) {
 	for _, f := range list {
 		i := 0
 		for i < len(k.Errors) && (taken[i] || !like(f.Error, &k.Errors[i])) {
@@ -51,7 +51,7 @@ func (k *checker) pair(list []facts.Fact, taken map[int]bool, like func(*facts.E
 	return left
 }
 
-func (k *checker) kindOf(kind facts.FactKind) []facts.Fact {
+func (k *checker) kindOf(kind facts.Kind) []facts.Fact {
 	return slices.DeleteFunc(slices.Clone(k.all), func(f facts.Fact) bool { return f.Kind != kind })
 }
 
@@ -98,7 +98,7 @@ func (k *checker) lookUps() {
 	})
 }
 
-func (k *checker) lookUp(table string, kind facts.FactKind, columns []string, cells func(facts.Fact) []string) {
+func (k *checker) lookUp(table string, kind facts.Kind, columns []string, cells func(facts.Fact) []string) {
 	var rows [][]string
 	for _, row := range k.Tables[table].Rows {
 		var values []string

@@ -27,8 +27,8 @@ type decisionFile struct {
 	Decisions []Decision `yaml:"decisions"`
 }
 
-// LoadDecisions reads decisions.yaml of a service.
-func LoadDecisions(fsys fs.FS, service string) ([]Decision, error) {
+// Load reads decisions.yaml of a service.
+func Load(fsys fs.FS, service string) ([]Decision, error) {
 	name := path.Join(service, "decisions.yaml")
 	data, err := fs.ReadFile(fsys, name)
 	if err != nil {
@@ -43,7 +43,7 @@ func LoadDecisions(fsys fs.FS, service string) ([]Decision, error) {
 // matches nothing; [Decision.Check] tells about it.
 func (d *Decision) Matches(id string) bool {
 	for _, pattern := range d.Facts {
-		if ok, err := facts.MatchFact(pattern, id); ok && err == nil {
+		if ok, err := facts.Match(pattern, id); ok && err == nil {
 			return true
 		}
 	}
@@ -53,7 +53,7 @@ func (d *Decision) Matches(id string) bool {
 // Check returns an error when a fact pattern of the decision is malformed.
 func (d *Decision) Check() error {
 	for _, pattern := range d.Facts {
-		if _, err := facts.MatchFact(pattern, ""); err != nil {
+		if _, err := facts.Match(pattern, ""); err != nil {
 			return fmt.Errorf("decision %s: fact %q: %w", d.ID, pattern, err)
 		}
 	}

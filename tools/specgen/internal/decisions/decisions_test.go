@@ -14,7 +14,7 @@ import (
 func TestLoadEveryService(t *testing.T) {
 	t.Parallel()
 	for _, service := range spec.Names() {
-		list, err := decisions.LoadDecisions(spec.Files(), service)
+		list, err := decisions.Load(spec.Files(), service)
 		require.NoError(t, err)
 		require.NotEmpty(t, list, service)
 		for i := range list {
@@ -25,7 +25,7 @@ func TestLoadEveryService(t *testing.T) {
 
 func TestLoadIsStrict(t *testing.T) {
 	t.Parallel()
-	_, err := decisions.LoadDecisions(fstest.MapFS{"a/decisions.yaml": {Data: []byte("decisions:\n  - id: a-001\n    fact: [3.1.1]\n")}}, "a")
+	_, err := decisions.Load(fstest.MapFS{"a/decisions.yaml": {Data: []byte("decisions:\n  - id: a-001\n    fact: [3.1.1]\n")}}, "a")
 	require.EqualError(t, err, "a/decisions.yaml:3:5: unknown field fact")
 }
 

@@ -8,8 +8,8 @@ import (
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/facts"
 )
 
-func examplesOf(f *facts.Facts, op *facts.OperationFact) map[string]*facts.ExampleFact {
-	out, count := map[string]*facts.ExampleFact{}, map[string]int{}
+func examplesOf(f *facts.Facts, op *facts.Operation) map[string]*facts.Example {
+	out, count := map[string]*facts.Example{}, map[string]int{}
 	for i := range f.Examples {
 		if e := &f.Examples[i]; e.Section == op.Section {
 			key := fmt.Sprintf("%s %d", e.Place, e.Status)
@@ -22,7 +22,7 @@ func examplesOf(f *facts.Facts, op *facts.OperationFact) map[string]*facts.Examp
 
 // examples compares the shapes of examples; what they show is in the tables,
 // so that none breaks anything by itself.
-func (d *differ) examples(p pair, before, after map[string]*facts.ExampleFact) {
+func (d *differ) examples(p pair, before, after map[string]*facts.Example) {
 	for _, key := range sortedKeys(before, after) {
 		a, b := before[key], after[key]
 		status := 0
@@ -49,7 +49,7 @@ func (d *differ) examples(p pair, before, after map[string]*facts.ExampleFact) {
 	}
 }
 
-func sortedKeys(a, b map[string]*facts.ExampleFact) []string {
+func sortedKeys(a, b map[string]*facts.Example) []string {
 	var keys []string
 	for k := range a {
 		keys = append(keys, k)

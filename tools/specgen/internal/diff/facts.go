@@ -39,7 +39,7 @@ type differ struct{ changes []Change }
 func (d *differ) add(c Change) { d.changes = append(d.changes, c) }
 
 // pair is an operation in both editions; one is nil when it is in one alone.
-type pair struct{ before, after *facts.OperationFact }
+type pair struct{ before, after *facts.Operation }
 
 func (p pair) name() string {
 	if p.after != nil {
@@ -48,10 +48,10 @@ func (p pair) name() string {
 	return p.before.Method + " " + p.before.Path
 }
 
-func matchOperations(before, after []facts.OperationFact) []pair {
+func matchOperations(before, after []facts.Operation) []pair {
 	taken := map[int]bool{}
 	pairs := make([]pair, len(before))
-	match := func(same func(a, b *facts.OperationFact) bool) {
+	match := func(same func(a, b *facts.Operation) bool) {
 		for i := range before {
 			for j := range after {
 				if pairs[i].after == nil && !taken[j] && same(&before[i], &after[j]) {
@@ -63,8 +63,8 @@ func matchOperations(before, after []facts.OperationFact) []pair {
 	for i := range before {
 		pairs[i].before = &before[i]
 	}
-	match(func(a, b *facts.OperationFact) bool { return a.Method == b.Method && a.Path == b.Path })
-	match(func(a, b *facts.OperationFact) bool {
+	match(func(a, b *facts.Operation) bool { return a.Method == b.Method && a.Path == b.Path })
+	match(func(a, b *facts.Operation) bool {
 		return a.Section == b.Section && (a.Method == b.Method || a.Path == b.Path)
 	})
 	for j := range after {
@@ -111,9 +111,9 @@ func (d *differ) statuses(p pair) {
 
 // errors compares error tables. Rows of one code that agree are paired first,
 // the rest in their order.
-func (d *differ) errors(before, after []facts.ErrorFact) {
+func (d *differ) errors(before, after []facts.Error) {
 	taken, partner := map[int]bool{}, map[int]int{}
-	match := func(same func(a, b *facts.ErrorFact) bool) {
+	match := func(same func(a, b *facts.Error) bool) {
 		for i := range before {
 			for j := range after {
 				if _, done := partner[i]; !done && !taken[j] && same(&before[i], &after[j]) {
@@ -122,10 +122,10 @@ func (d *differ) errors(before, after []facts.ErrorFact) {
 			}
 		}
 	}
-	match(func(a, b *facts.ErrorFact) bool {
+	match(func(a, b *facts.Error) bool {
 		return a.Code == b.Code && a.Status == b.Status && a.Message == b.Message
 	})
-	match(func(a, b *facts.ErrorFact) bool { return strings.EqualFold(a.Code, b.Code) })
+	match(func(a, b *facts.Error) bool { return strings.EqualFold(a.Code, b.Code) })
 	for i, a := range before {
 		if j, ok := partner[i]; ok {
 			d.errorRow(a, after[j])
@@ -140,7 +140,7 @@ func (d *differ) errors(before, after []facts.ErrorFact) {
 	}
 }
 
-func (d *differ) errorRow(a, b facts.ErrorFact) {
+func (d *differ) errorRow(a, b facts.Error) {
 	for _, aspect := range []struct{ name, before, after string }{
 		{"status", strconv.Itoa(a.Status), strconv.Itoa(b.Status)},
 		{"message", a.Message, b.Message},

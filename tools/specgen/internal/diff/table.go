@@ -8,8 +8,8 @@ import (
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/facts"
 )
 
-func tablesOf(f *facts.Facts, op *facts.OperationFact) []*facts.TableFact {
-	var out []*facts.TableFact
+func tablesOf(f *facts.Facts, op *facts.Operation) []*facts.Table {
+	var out []*facts.Table
 	for i := range f.Tables {
 		if f.Tables[i].Section == op.Section {
 			out = append(out, &f.Tables[i])
@@ -20,20 +20,20 @@ func tablesOf(f *facts.Facts, op *facts.OperationFact) []*facts.TableFact {
 
 // tables compares the tables of an operation. A table of a status that only
 // one edition lists belongs to the change of that status.
-func (d *differ) tables(p pair, before, after []*facts.TableFact) {
-	once := func(t *facts.TableFact) bool { return !listed(p.before, t.Status) || !listed(p.after, t.Status) }
+func (d *differ) tables(p pair, before, after []*facts.Table) {
+	once := func(t *facts.Table) bool { return !listed(p.before, t.Status) || !listed(p.after, t.Status) }
 	d.matched(p.name(), slices.DeleteFunc(before, once), slices.DeleteFunc(after, once))
 }
 
-func listed(op *facts.OperationFact, status int) bool {
+func listed(op *facts.Operation, status int) bool {
 	return status == 0 || len(op.Statuses) == 0 || slices.Contains(op.Statuses, status)
 }
 
 // loose compares the tables that belong to no operation.
 func (d *differ) loose(before, after *facts.Facts) {
-	pick := func(f *facts.Facts) (out []*facts.TableFact) {
+	pick := func(f *facts.Facts) (out []*facts.Table) {
 		for i := range f.Tables {
-			if !slices.ContainsFunc(f.Operations, func(op facts.OperationFact) bool { return op.Section == f.Tables[i].Section }) {
+			if !slices.ContainsFunc(f.Operations, func(op facts.Operation) bool { return op.Section == f.Tables[i].Section }) {
 				out = append(out, &f.Tables[i])
 			}
 		}
@@ -44,9 +44,9 @@ func (d *differ) loose(before, after *facts.Facts) {
 
 // matched pairs tables of the same place, status and name, then those whose
 // rows have the same names: they have been renamed.
-func (d *differ) matched(where string, before, after []*facts.TableFact) {
-	partner, taken := map[*facts.TableFact]*facts.TableFact{}, map[*facts.TableFact]bool{}
-	match := func(same func(a, b *facts.TableFact) bool) {
+func (d *differ) matched(where string, before, after []*facts.Table) {
+	partner, taken := map[*facts.Table]*facts.Table{}, map[*facts.Table]bool{}
+	match := func(same func(a, b *facts.Table) bool) {
 		for _, a := range before {
 			for _, b := range after {
 				if partner[a] == nil && !taken[b] && a.Place == b.Place && a.Status == b.Status && same(a, b) {
@@ -55,8 +55,8 @@ func (d *differ) matched(where string, before, after []*facts.TableFact) {
 			}
 		}
 	}
-	match(func(a, b *facts.TableFact) bool { return a.Name == b.Name })
-	match(func(a, b *facts.TableFact) bool { return slices.Equal(names(a), names(b)) })
+	match(func(a, b *facts.Table) bool { return a.Name == b.Name })
+	match(func(a, b *facts.Table) bool { return slices.Equal(names(a), names(b)) })
 	renamed := map[string]string{}
 	for a, b := range partner {
 		if a.Name != b.Name {
@@ -78,7 +78,7 @@ func (d *differ) matched(where string, before, after []*facts.TableFact) {
 	}
 }
 
-func names(t *facts.TableFact) []string {
+func names(t *facts.Table) []string {
 	out := make([]string, len(t.Rows))
 	for i, r := range t.Rows {
 		out[i] = r.Name
@@ -88,7 +88,7 @@ func names(t *facts.TableFact) []string {
 
 // gone reports a table that one edition alone has: its parameters or fields
 // one by one, a schema as a whole, as the field that uses it is reported too.
-func (d *differ) gone(where string, t *facts.TableFact, kind Kind) {
+func (d *differ) gone(where string, t *facts.Table, kind Kind) {
 	if t.Place == "schema" {
 		c := Change{What: Schema, Kind: kind, Where: where + ", " + label(t), Side: side(t)}
 		d.add(set(c, "fields "+strings.Join(names(t), ", "), "table/"+t.Table))
@@ -109,7 +109,7 @@ func set(c Change, text, fact string) Change {
 	return c
 }
 
-func (d *differ) row(where string, t *facts.TableFact, r *facts.RowFact, kind Kind) {
+func (d *differ) row(where string, t *facts.Table, r *facts.Row, kind Kind) {
 	text := r.Type
 	if r.Required != nil {
 		text += ", " + flag(r)
@@ -117,13 +117,13 @@ func (d *differ) row(where string, t *facts.TableFact, r *facts.RowFact, kind Ki
 	d.add(set(Change{What: what(t), Kind: kind, Where: place(where, t, r), Side: side(t)}, text, t.Table+"."+r.Name))
 }
 
-func (d *differ) rows(where string, a, b *facts.TableFact, renamed map[string]string) {
+func (d *differ) rows(where string, a, b *facts.Table, renamed map[string]string) {
 	if a.Name != b.Name {
 		d.add(Change{What: Schema, Kind: Changed, Where: where + ", " + label(b), Aspect: "name", Before: a.Name, After: b.Name, Side: side(b), Old: "table/" + a.Table, New: "table/" + b.Table})
 	}
 	for i := range a.Rows {
 		r := &a.Rows[i]
-		j := slices.IndexFunc(b.Rows, func(s facts.RowFact) bool { return s.Name == r.Name })
+		j := slices.IndexFunc(b.Rows, func(s facts.Row) bool { return s.Name == r.Name })
 		if j < 0 {
 			d.row(where, a, r, Removed)
 			continue
@@ -137,7 +137,7 @@ func (d *differ) rows(where string, a, b *facts.TableFact, renamed map[string]st
 	}
 }
 
-func (d *differ) compare(where string, a, b *facts.TableFact, r, s *facts.RowFact, renamed map[string]string) {
+func (d *differ) compare(where string, a, b *facts.Table, r, s *facts.Row, renamed map[string]string) {
 	c := Change{What: what(b), Kind: Changed, Where: place(where, b, s), Side: side(b), Old: a.Table + "." + r.Name, New: b.Table + "." + s.Name}
 	if before := rename(r.Type, renamed); before != s.Type {
 		c.Aspect, c.Before, c.After = "type", r.Type, s.Type
@@ -161,7 +161,7 @@ func rename(kind string, renamed map[string]string) string {
 }
 
 // flag is empty where a table has no column for it.
-func flag(r *facts.RowFact) string {
+func flag(r *facts.Row) string {
 	switch {
 	case r.Required == nil:
 		return ""
@@ -171,7 +171,7 @@ func flag(r *facts.RowFact) string {
 	return "optional"
 }
 
-func what(t *facts.TableFact) string {
+func what(t *facts.Table) string {
 	switch t.Place {
 	case "path", "query", "header":
 		return Parameter
@@ -179,14 +179,14 @@ func what(t *facts.TableFact) string {
 	return Field
 }
 
-func side(t *facts.TableFact) Side {
+func side(t *facts.Table) Side {
 	if t.Status != 0 || t.Place == "response" {
 		return Response
 	}
 	return Request
 }
 
-func label(t *facts.TableFact) string {
+func label(t *facts.Table) string {
 	name := t.Place
 	if t.Name != "" {
 		name = t.Name
@@ -197,7 +197,7 @@ func label(t *facts.TableFact) string {
 	return name
 }
 
-func place(where string, t *facts.TableFact, r *facts.RowFact) string {
+func place(where string, t *facts.Table, r *facts.Row) string {
 	if what(t) == Parameter {
 		return fmt.Sprintf("%s, %s %s", where, label(t), r.Name)
 	}

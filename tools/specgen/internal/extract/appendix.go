@@ -61,7 +61,7 @@ func (r *reader) errorRow(g *grid, row gridRow) {
 		r.unread(row.line, "a row of the error table without code, status or message")
 		return
 	}
-	r.facts.Errors = append(r.facts.Errors, facts.ErrorFact{Table: g.number, Code: code, Status: status, Message: message, Joined: joined, Line: row.line})
+	r.facts.Errors = append(r.facts.Errors, facts.Error{Table: g.number, Code: code, Status: status, Message: message, Joined: joined, Line: row.line})
 }
 
 // errorRest joins what a page break cut off the last row.
@@ -89,7 +89,7 @@ func (r *reader) statuses(s section) {
 				continue
 			}
 			status, _ := strconv.Atoi(m[1])
-			r.facts.Statuses = append(r.facts.Statuses, facts.StatusFact{Status: status, Reason: m[2], Line: row.line})
+			r.facts.Statuses = append(r.facts.Statuses, facts.Status{Status: status, Reason: m[2], Line: row.line})
 		}
 	}
 }
@@ -106,7 +106,7 @@ func (r *reader) cities(s section) {
 			continue
 		}
 		name, _ := closeUp(m[2])
-		r.facts.Cities = append(r.facts.Cities, facts.CityFact{Code: m[1], Name: name, Line: l.n})
+		r.facts.Cities = append(r.facts.Cities, facts.City{Code: m[1], Name: name, Line: l.n})
 	}
 }
 
@@ -127,7 +127,7 @@ func (r *reader) categories(s section) {
 			if squeeze(row.cells[0]) != "" {
 				category = word(row.cells[0])
 			}
-			fact := facts.CategoryFact{Category: category, Type: word(row.cells[1]), Provider: squeeze(row.cells[2]), Line: row.line}
+			fact := facts.Category{Category: category, Type: word(row.cells[1]), Provider: squeeze(row.cells[2]), Line: row.line}
 			if fact.Category == "" || fact.Type == "" || !propertyName.MatchString(fact.Provider) {
 				r.unread(row.line, "a row of the categories without category, type or provider")
 				continue

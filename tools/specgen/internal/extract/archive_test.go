@@ -96,7 +96,7 @@ func readBack(t testing.TB, data []byte) *facts.Facts {
 	dir := t.TempDir()
 	require.NoError(t, os.Mkdir(filepath.Join(dir, "boxes"), 0o755))
 	require.NoError(t, os.WriteFile(filepath.Join(dir, "boxes", "facts.yaml"), data, 0o644))
-	all, err := facts.LoadFacts(os.DirFS(dir), "boxes")
+	all, err := facts.Load(os.DirFS(dir), "boxes")
 	require.NoError(t, err)
 	return all
 }

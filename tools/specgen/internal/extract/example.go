@@ -19,7 +19,7 @@ type exampleReader struct {
 	place  string
 	status int
 
-	examples []facts.ExampleFact
+	examples []facts.Example
 	blocks   [][]string // the pieces of each example's body
 	current  bool       // the last example may go on
 	fence    int        // line of the open block, 0 outside
@@ -100,7 +100,7 @@ func (e *exampleReader) close() {
 }
 
 func (e *exampleReader) begin(n int, method string) {
-	e.examples = append(e.examples, facts.ExampleFact{Place: e.place, Status: e.status, Method: method, Line: n})
+	e.examples = append(e.examples, facts.Example{Place: e.place, Status: e.status, Method: method, Line: n})
 	e.blocks = append(e.blocks, nil)
 	e.current = true
 }

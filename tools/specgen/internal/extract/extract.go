@@ -52,12 +52,12 @@ func Document(service string, document []byte) (*facts.Facts, error) {
 		return nil, ErrNoOperation
 	}
 	r.missing(sections, promised)
-	slices.SortStableFunc(r.facts.Unread, func(a, b facts.UnreadFact) int { return a.Line - b.Line })
+	slices.SortStableFunc(r.facts.Unread, func(a, b facts.Unread) int { return a.Line - b.Line })
 	return &r.facts, nil
 }
 
 func (r *reader) unread(n int, what string) {
-	r.facts.Unread = append(r.facts.Unread, facts.UnreadFact{Line: n, What: what})
+	r.facts.Unread = append(r.facts.Unread, facts.Unread{Line: n, What: what})
 }
 
 func (r *reader) section(s section) {
@@ -94,7 +94,7 @@ var (
 
 // operation reads a section that has a URI part.
 func (r *reader) operation(s section, all []part) {
-	op := facts.OperationFact{Section: s.number, Line: s.line}
+	op := facts.Operation{Section: s.number, Line: s.line}
 	first := len(r.facts.Unread)
 	for _, p := range all {
 		switch p.name {
@@ -115,14 +115,14 @@ func (r *reader) operation(s section, all []part) {
 		r.unread(s.line, "section "+s.number+" lists no status")
 	}
 	if op.Method == "" {
-		r.facts.Unread = slices.Insert(r.facts.Unread, first, facts.UnreadFact{Line: s.line, What: "section " + s.number + " has no method and path"})
+		r.facts.Unread = slices.Insert(r.facts.Unread, first, facts.Unread{Line: s.line, What: "section " + s.number + " has no method and path"})
 		return
 	}
 	r.facts.Operations = append(r.facts.Operations, op)
 }
 
 // uri finds the method and the path; a long path may go on below.
-func (r *reader) uri(op *facts.OperationFact, p part) {
+func (r *reader) uri(op *facts.Operation, p part) {
 	for i, l := range p.lines {
 		text := strings.TrimSpace(l.text)
 		m := uri.FindStringSubmatch(text)

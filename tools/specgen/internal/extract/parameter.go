@@ -79,7 +79,7 @@ func (r *reader) tables(number string, p part) {
 
 func (r *reader) table(number string, p part, g *grid) {
 	place, name := placeOf(g.title, p.name)
-	t := facts.TableFact{Table: g.number, Section: number, Place: place, Name: name, Line: g.line}
+	t := facts.Table{Table: g.number, Section: number, Place: place, Name: name, Line: g.line}
 	if p.name == responsePart {
 		t.Status = g.status
 	}
@@ -111,7 +111,7 @@ func (r *reader) follow(g *grid) {
 
 // tableRow adds a row, or joins it with the one before it when the page broke
 // inside of that.
-func (r *reader) tableRow(t *facts.TableFact, g *grid, row gridRow) {
+func (r *reader) tableRow(t *facts.Table, g *grid, row gridRow) {
 	name, joined, ok := readName(g, row)
 	kind := readType(g, row)
 	required, _ := g.cell(row, requiredColumn)
@@ -130,7 +130,7 @@ func (r *reader) tableRow(t *facts.TableFact, g *grid, row gridRow) {
 	case !printedType.MatchString(kind):
 		r.unread(row.line, "a row without a readable type"+where)
 	default:
-		fact := facts.RowFact{Name: name, Type: kind, Joined: joined, Line: row.line}
+		fact := facts.Row{Name: name, Type: kind, Joined: joined, Line: row.line}
 		if !r.required(&fact, g, required) {
 			r.unread(row.line, "a row that does not say yes or no to required"+where)
 			return
@@ -140,7 +140,7 @@ func (r *reader) tableRow(t *facts.TableFact, g *grid, row gridRow) {
 }
 
 // required reads the yes or no of a request table; other tables have none.
-func (r *reader) required(fact *facts.RowFact, g *grid, text string) bool {
+func (r *reader) required(fact *facts.Row, g *grid, text string) bool {
 	if !slices.Contains(g.head, requiredColumn) {
 		return true
 	}

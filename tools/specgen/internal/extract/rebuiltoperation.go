@@ -101,8 +101,8 @@ func (r *rebuilder) statusesOf(op *rebuiltOperation) ([]int, error) {
 
 // parametersIn reads the parameters of one place: rows of their own, or the
 // keys of shared ones.
-func (r *rebuilder) parametersIn(op *rebuiltOperation, in string) []facts.RowFact {
-	var out []facts.RowFact
+func (r *rebuilder) parametersIn(op *rebuiltOperation, in string) []facts.Row {
+	var out []facts.Row
 	items := &op.Parameters
 	if items.Kind == yaml.MappingNode {
 		items = under(items, in)
@@ -119,7 +119,7 @@ func (r *rebuilder) parametersIn(op *rebuiltOperation, in string) []facts.RowFac
 			continue
 		}
 		if row.In == in {
-			out = append(out, facts.RowFact{Name: row.Name, Type: typeName(row.Type), Required: row.Required, Line: item.Line})
+			out = append(out, facts.Row{Name: row.Name, Type: typeName(row.Type), Required: row.Required, Line: item.Line})
 		}
 	}
 	return out

@@ -50,7 +50,7 @@ func firstOf(n *yaml.Node, keys ...string) *yaml.Node {
 	return nil
 }
 
-func (r *rebuilder) add(name string, rows []facts.RowFact) {
+func (r *rebuilder) add(name string, rows []facts.Row) {
 	if len(rows) == 0 {
 		return
 	}
@@ -62,7 +62,7 @@ func (r *rebuilder) add(name string, rows []facts.RowFact) {
 
 // listing reads a schema that is a list of rows.
 func (r *rebuilder) listing(name string, list *yaml.Node) error {
-	var rows []facts.RowFact
+	var rows []facts.Row
 	for _, item := range list.Content {
 		var row rebuiltRow
 		if err := item.Decode(&row); err != nil || row.Name == "" || row.Type == "" {
@@ -71,7 +71,7 @@ func (r *rebuilder) listing(name string, list *yaml.Node) error {
 		if row.Name == "[array element]" {
 			row.Name = "[]"
 		}
-		rows = append(rows, facts.RowFact{Name: row.Name, Type: typeName(row.Type), Required: row.Required, Line: item.Line})
+		rows = append(rows, facts.Row{Name: row.Name, Type: typeName(row.Type), Required: row.Required, Line: item.Line})
 		r.refer(name, row.Type)
 	}
 	r.add(name, rows)
@@ -93,10 +93,10 @@ func (r *rebuilder) described(name string, n *yaml.Node) error {
 			return err
 		}
 	}
-	var rows []facts.RowFact
+	var rows []facts.Row
 	for key, property := range pairs(under(n, "properties")) {
 		needed := slices.Contains(required, key)
-		rows = append(rows, facts.RowFact{Name: key, Type: schemaType(property), Required: &needed, Line: property.Line})
+		rows = append(rows, facts.Row{Name: key, Type: schemaType(property), Required: &needed, Line: property.Line})
 		if ref := firstRef(property); ref != "" {
 			r.refs[name] = append(r.refs[name], ref)
 		}
@@ -129,7 +129,7 @@ func (r *rebuilder) additions(list *yaml.Node) error {
 		if err := item.Decode(&row); err != nil || row.Definition == "" || row.Field == "" {
 			return fmt.Errorf("line %d: an addition without definition or field", item.Line)
 		}
-		r.add(row.Definition, []facts.RowFact{{Name: row.Field, Type: typeName(row.Type), Line: item.Line}})
+		r.add(row.Definition, []facts.Row{{Name: row.Field, Type: typeName(row.Type), Line: item.Line}})
 		r.refer(row.Definition, row.Type)
 	}
 	return nil

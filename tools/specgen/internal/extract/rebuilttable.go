@@ -18,7 +18,7 @@ func (r *rebuilder) numbered(operations []rebuiltOperation) {
 			r.unread(0, "table "+t.Number+" belongs to no operation")
 			continue
 		}
-		fact := facts.TableFact{Table: t.Number, Section: operations[i].Section, Status: t.Status}
+		fact := facts.Table{Table: t.Number, Section: operations[i].Section, Status: t.Status}
 		if in, ok := strings.CutSuffix(t.Caption, " parameters"); ok && t.Schema == "" {
 			fact.Place, fact.Rows = in, r.parametersIn(&operations[i], in)
 		} else {
@@ -34,7 +34,7 @@ func (r *rebuilder) numbered(operations []rebuiltOperation) {
 
 // printed gives the rows of a schema as a table prints them: only those of a
 // request have a column for required.
-func (r *rebuilder) printed(t rebuiltTable) []facts.RowFact {
+func (r *rebuilder) printed(t rebuiltTable) []facts.Row {
 	rows := slices.Clone(r.schemas[t.Schema])
 	if t.Status != 0 || t.Within == "response" {
 		for i := range rows {
@@ -44,7 +44,7 @@ func (r *rebuilder) printed(t rebuiltTable) []facts.RowFact {
 	return rows
 }
 
-func (r *rebuilder) addTable(t facts.TableFact) {
+func (r *rebuilder) addTable(t facts.Table) {
 	if len(t.Rows) == 0 {
 		r.unread(0, "table "+t.Table+" has no rows")
 		return
@@ -60,22 +60,22 @@ func (r *rebuilder) named(operations []rebuiltOperation) {
 		op := &operations[i]
 		for _, in := range []string{"path", "query", "header"} {
 			if rows := r.parametersIn(op, in); len(rows) > 0 {
-				r.addTable(facts.TableFact{Table: op.ID + "." + in, Section: op.Section, Place: in, Rows: rows})
+				r.addTable(facts.Table{Table: op.ID + "." + in, Section: op.Section, Place: in, Rows: rows})
 			}
 		}
-		r.schema(op.Request.Schema, facts.TableFact{Section: op.Section, Place: "request"}, done)
+		r.schema(op.Request.Schema, facts.Table{Section: op.Section, Place: "request"}, done)
 		for _, a := range r.answers(op) {
 			r.headers(op, a)
-			r.schema(a.schema, facts.TableFact{Section: op.Section, Place: "response", Status: a.status}, done)
+			r.schema(a.schema, facts.Table{Section: op.Section, Place: "response", Status: a.status}, done)
 		}
 	}
 	for _, name := range r.order {
-		r.schema(name, facts.TableFact{Section: "schemas", Place: "schema"}, done)
+		r.schema(name, facts.Table{Section: "schemas", Place: "schema"}, done)
 	}
 }
 
 // schema adds a schema and what it refers to, unless that is done.
-func (r *rebuilder) schema(name string, t facts.TableFact, done map[string]bool) {
+func (r *rebuilder) schema(name string, t facts.Table, done map[string]bool) {
 	rows, ok := r.schemas[name]
 	if !ok || done[name] {
 		return
@@ -94,14 +94,14 @@ func (r *rebuilder) headers(op *rebuiltOperation, a answer) {
 	if a.headers == nil {
 		return
 	}
-	t := facts.TableFact{Table: op.ID + "." + strconv.Itoa(a.status) + ".header", Section: op.Section, Place: "header", Status: a.status}
+	t := facts.Table{Table: op.ID + "." + strconv.Itoa(a.status) + ".header", Section: op.Section, Place: "header", Status: a.status}
 	for _, item := range a.headers.Content {
 		var row rebuiltRow
 		if err := item.Decode(&row); err != nil || row.Name == "" {
 			r.unread(item.Line, "a response header of "+op.ID)
 			continue
 		}
-		t.Rows = append(t.Rows, facts.RowFact{Name: row.Name, Type: typeName(row.Type), Required: row.Required, Line: item.Line})
+		t.Rows = append(t.Rows, facts.Row{Name: row.Name, Type: typeName(row.Type), Required: row.Required, Line: item.Line})
 	}
 	r.addTable(t)
 }

@@ -99,7 +99,7 @@ type rebuiltExample struct {
 type rebuilder struct {
 	reader
 	from    reconstruction
-	schemas map[string][]facts.RowFact
+	schemas map[string][]facts.Row
 	order   []string // of the schemas, as they stand in the file
 	refs    map[string][]string
 }
@@ -109,7 +109,7 @@ type rebuilder struct {
 // table without a number by its operation and place (ListReleases.query) or by
 // the name of its schema.
 func Reconstructed(service string, document []byte) (*facts.Facts, error) {
-	r := &rebuilder{schemas: map[string][]facts.RowFact{}, refs: map[string][]string{}}
+	r := &rebuilder{schemas: map[string][]facts.Row{}, refs: map[string][]string{}}
 	r.facts.Service = service
 	if err := yaml.Unmarshal(document, &r.from); err != nil {
 		return nil, fmt.Errorf("read reconstruction: %w", err)
@@ -148,7 +148,7 @@ func (r *rebuilder) rebuild(op *rebuiltOperation) error {
 	if err != nil {
 		return err
 	}
-	r.facts.Operations = append(r.facts.Operations, facts.OperationFact{Section: op.Section, Method: op.Method, Path: op.Path, Statuses: statuses, Line: op.Parameters.Line})
+	r.facts.Operations = append(r.facts.Operations, facts.Operation{Section: op.Section, Method: op.Method, Path: op.Path, Statuses: statuses, Line: op.Parameters.Line})
 	r.rebuiltExamples(op)
 	return nil
 }
@@ -158,7 +158,7 @@ func (r *rebuilder) rebuiltExamples(op *rebuiltOperation) {
 		if body.IsZero() || body.Tag == "!!null" {
 			return
 		}
-		r.exampleNumbers(op.Section, facts.ExampleFact{Place: place, Status: status, Shape: shapeOfNode(body).String(), Line: body.Line})
+		r.exampleNumbers(op.Section, facts.Example{Place: place, Status: status, Shape: shapeOfNode(body).String(), Line: body.Line})
 	}
 	add("request", 0, &op.RequestExample)
 	for i := range op.ResponseExample {
@@ -166,7 +166,7 @@ func (r *rebuilder) rebuiltExamples(op *rebuiltOperation) {
 	}
 }
 
-func (r *rebuilder) exampleNumbers(section string, e facts.ExampleFact) {
+func (r *rebuilder) exampleNumbers(section string, e facts.Example) {
 	if r.exampleCount == nil {
 		r.exampleCount = map[string]int{}
 	}
@@ -178,18 +178,18 @@ func (r *rebuilder) exampleNumbers(section string, e facts.ExampleFact) {
 // appendices reads the error codes and the status codes.
 func (r *rebuilder) appendices() {
 	for _, row := range slices.Concat(r.from.Codes.Rows, r.from.Errors.Codes) {
-		fact := facts.ErrorFact{Table: r.from.Codes.Table, Code: row.Code + row.ErrorCode, Status: row.Status + row.HTTPStatus, Message: squeeze(row.Message)}
+		fact := facts.Error{Table: r.from.Codes.Table, Code: row.Code + row.ErrorCode, Status: row.Status + row.HTTPStatus, Message: squeeze(row.Message)}
 		fact.Joined = strings.Contains(row.RawCode, "/")
 		r.facts.Errors = append(r.facts.Errors, fact)
 	}
 	for _, row := range r.from.Statuses.Rows {
-		r.facts.Statuses = append(r.facts.Statuses, facts.StatusFact{Status: row.Status, Reason: row.Reason})
+		r.facts.Statuses = append(r.facts.Statuses, facts.Status{Status: row.Status, Reason: row.Reason})
 	}
 	for _, row := range r.from.Errors.Common {
-		r.facts.Statuses = append(r.facts.Statuses, facts.StatusFact{Status: row.Status, Reason: firstReason(row.Meaning)})
+		r.facts.Statuses = append(r.facts.Statuses, facts.Status{Status: row.Status, Reason: firstReason(row.Meaning)})
 	}
 	for status, reason := range pairs(&r.from.Errors.Statuses) {
-		r.facts.Statuses = append(r.facts.Statuses, facts.StatusFact{Status: number(status), Reason: firstReason(reason.Value)})
+		r.facts.Statuses = append(r.facts.Statuses, facts.Status{Status: number(status), Reason: firstReason(reason.Value)})
 	}
 }
 

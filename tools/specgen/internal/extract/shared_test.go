@@ -123,7 +123,7 @@ func TestDocumentMergedCells(t *testing.T) {
 		lines[row.Line-1] = strings.Replace(lines[row.Line-1], "\t", "", 1)
 		all, err := extract.Document("ucs", []byte(strings.Join(lines, "\n")))
 		require.NoError(t, err)
-		marked := slices.ContainsFunc(all.Unread, func(u facts.UnreadFact) bool { return u.Line == row.Line })
+		marked := slices.ContainsFunc(all.Unread, func(u facts.Unread) bool { return u.Line == row.Line })
 		require.True(t, marked, "table %s, row %s", table.Table, row.Name)
 		require.GreaterOrEqual(t, len(all.All()), len(whole.All())-1)
 	}

@@ -6,20 +6,20 @@ package facts
 // Facts is what a source document states, in document order: facts.yaml.
 // It is written by specgen extract and never edited by hand.
 type Facts struct {
-	Service    string          `yaml:"service"`
-	Operations []OperationFact `yaml:"operations"`
-	Tables     []TableFact     `yaml:"tables,omitempty"`
-	Examples   []ExampleFact   `yaml:"examples,omitempty"`
-	Errors     []ErrorFact     `yaml:"errors,omitempty"`
-	Statuses   []StatusFact    `yaml:"statuses,omitempty"`
-	Cities     []CityFact      `yaml:"cities,omitempty"`
-	Categories []CategoryFact  `yaml:"categories,omitempty"`
+	Service    string      `yaml:"service"`
+	Operations []Operation `yaml:"operations"`
+	Tables     []Table     `yaml:"tables,omitempty"`
+	Examples   []Example   `yaml:"examples,omitempty"`
+	Errors     []Error     `yaml:"errors,omitempty"`
+	Statuses   []Status    `yaml:"statuses,omitempty"`
+	Cities     []City      `yaml:"cities,omitempty"`
+	Categories []Category  `yaml:"categories,omitempty"`
 	// Unread names the lines from which a fact was expected and not obtained.
-	Unread []UnreadFact `yaml:"unread,omitempty"`
+	Unread []Unread `yaml:"unread,omitempty"`
 }
 
-// OperationFact is one operation: a section with a method and a path.
-type OperationFact struct {
+// Operation is one operation: a section with a method and a path.
+type Operation struct {
 	Section  string `yaml:"section"`
 	Method   string `yaml:"method"`
 	Path     string `yaml:"path"`
@@ -27,19 +27,19 @@ type OperationFact struct {
 	Line     int    `yaml:"-"`
 }
 
-// TableFact is one captioned table of parameters or properties.
-type TableFact struct {
-	Table   string    `yaml:"table"` // "3-1"
-	Section string    `yaml:"section"`
-	Place   string    `yaml:"place"`            // path, query, header, request, response or schema
-	Status  int       `yaml:"status,omitempty"` // of a response, and of the schemas below it
-	Name    string    `yaml:"name,omitempty"`   // of a schema
-	Rows    []RowFact `yaml:"rows"`
-	Line    int       `yaml:"-"`
+// Table is one captioned table of parameters or properties.
+type Table struct {
+	Table   string `yaml:"table"` // "3-1"
+	Section string `yaml:"section"`
+	Place   string `yaml:"place"`            // path, query, header, request, response or schema
+	Status  int    `yaml:"status,omitempty"` // of a response, and of the schemas below it
+	Name    string `yaml:"name,omitempty"`   // of a schema
+	Rows    []Row  `yaml:"rows"`
+	Line    int    `yaml:"-"`
 }
 
-// RowFact is one row of a table.
-type RowFact struct {
+// Row is one row of a table.
+type Row struct {
 	Name     string `yaml:"name"` // "-" unnamed body, "[]" array body, "*" free key
 	Type     string `yaml:"type"` // as printed
 	Required *bool  `yaml:"required,omitempty"`
@@ -48,8 +48,8 @@ type RowFact struct {
 	Line   int  `yaml:"-"`
 }
 
-// ExampleFact is one example block. Shape tells keys and value types, never values.
-type ExampleFact struct {
+// Example is one example block. Shape tells keys and value types, never values.
+type Example struct {
 	Section string `yaml:"section"`
 	N       int    `yaml:"n"`                // counted from 1 within the section
 	Place   string `yaml:"place"`            // request or response
@@ -60,8 +60,8 @@ type ExampleFact struct {
 	Line    int    `yaml:"-"`
 }
 
-// ErrorFact is one row of the error code table.
-type ErrorFact struct {
+// Error is one row of the error code table.
+type Error struct {
 	Table   string `yaml:"table,omitempty"`
 	Code    string `yaml:"code"`
 	Status  int    `yaml:"status"`
@@ -70,30 +70,30 @@ type ErrorFact struct {
 	Line    int    `yaml:"-"`
 }
 
-// StatusFact is one row of the status code appendix.
-type StatusFact struct {
+// Status is one row of the status code appendix.
+type Status struct {
 	Status int    `yaml:"status"`
 	Reason string `yaml:"reason"`
 	Line   int    `yaml:"-"`
 }
 
-// CityFact is one row of the city code list.
-type CityFact struct {
+// City is one row of the city code list.
+type City struct {
 	Code string `yaml:"code"`
 	Name string `yaml:"name"`
 	Line int    `yaml:"-"`
 }
 
-// CategoryFact is one row of the category table.
-type CategoryFact struct {
+// Category is one row of the category table.
+type Category struct {
 	Category string `yaml:"category"`
 	Type     string `yaml:"type"`
 	Provider string `yaml:"provider"`
 	Line     int    `yaml:"-"`
 }
 
-// UnreadFact is a line that looked like a fact and could not be read.
-type UnreadFact struct {
+// Unread is a line that looked like a fact and could not be read.
+type Unread struct {
 	Line int    `yaml:"line"`
 	What string `yaml:"what"`
 }

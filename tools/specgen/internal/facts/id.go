@@ -7,19 +7,19 @@ import (
 	"strings"
 )
 
-// FactKind tells what a fact is about.
-type FactKind string
+// Kind tells what a fact is about.
+type Kind string
 
 // The kinds of facts, in the order in which [Facts.All] lists them.
 const (
-	OperationKind FactKind = "operation" // 3.1.1
-	StatusKind    FactKind = "status"    // 3.1.1#400
-	RowKind       FactKind = "row"       // 3-13.totalNum
-	ExampleKind   FactKind = "example"   // 3.1.1!1
-	ErrorKind     FactKind = "error"     // error/UCS.00000001
-	AppendixKind  FactKind = "appendix"  // status/404
-	CityKind      FactKind = "city"      // city/110000
-	CategoryKind  FactKind = "category"  // type/cce
+	OperationKind Kind = "operation" // 3.1.1
+	StatusKind    Kind = "status"    // 3.1.1#400
+	RowKind       Kind = "row"       // 3-13.totalNum
+	ExampleKind   Kind = "example"   // 3.1.1!1
+	ErrorKind     Kind = "error"     // error/UCS.00000001
+	AppendixKind  Kind = "appendix"  // status/404
+	CityKind      Kind = "city"      // city/110000
+	CategoryKind  Kind = "category"  // type/cce
 )
 
 // Fact is one documented thing under its identifier. Which of the pointers is
@@ -27,18 +27,18 @@ const (
 // with the operation. They lead into the Facts that the fact was taken from.
 type Fact struct {
 	ID      string
-	Kind    FactKind
+	Kind    Kind
 	Section string // empty for the error table and the appendices
 	Status  int    // of a status, an example, an error or an appendix row
 
-	Operation *OperationFact
-	Table     *TableFact
-	Row       *RowFact
-	Example   *ExampleFact
-	Error     *ErrorFact
-	Appendix  *StatusFact
-	City      *CityFact
-	Category  *CategoryFact
+	Operation *Operation
+	Table     *Table
+	Row       *Row
+	Example   *Example
+	Error     *Error
+	Appendix  *Status
+	City      *City
+	Category  *Category
 }
 
 // All lists every fact under its identifier, kind by kind and in document
@@ -123,15 +123,15 @@ func (f *Facts) IDs() []string {
 	return ids
 }
 
-// Note reports whether an identifier names evidence that stands in no table
+// IsNote reports whether an identifier names evidence that stands in no table
 // (note/NAME); facts.yaml has no row for it.
-func Note(id string) bool { return strings.HasPrefix(id, "note/") }
+func IsNote(id string) bool { return strings.HasPrefix(id, "note/") }
 
-// MatchFact reports whether a pattern, as decisions.yaml writes it, names a
-// fact: either the identifier itself or a glob of path.Match. Brackets stand
-// for themselves in "[]", the row of an array body. The error is
+// Match reports whether a pattern, as decisions.yaml writes it, names a fact:
+// either the identifier itself or a glob of path.Match. Brackets stand for
+// themselves in "[]", the row of an array body. The error is
 // [path.ErrBadPattern].
-func MatchFact(pattern, id string) (bool, error) {
+func Match(pattern, id string) (bool, error) {
 	if pattern == id {
 		return true, nil
 	}

@@ -12,19 +12,19 @@ import (
 func TestFactsIDs(t *testing.T) {
 	t.Parallel()
 	all := facts.Facts{
-		Operations: []facts.OperationFact{
+		Operations: []facts.Operation{
 			{Section: "3.1.1", Statuses: []int{200, 400}},
 			{Section: "3.1.2", Statuses: []int{204}},
 		},
-		Tables: []facts.TableFact{
-			{Table: "3-1", Rows: []facts.RowFact{{Name: "limit"}, {Name: "-"}}},
-			{Table: "3-2", Rows: []facts.RowFact{{Name: "[]"}, {Name: "*"}}},
+		Tables: []facts.Table{
+			{Table: "3-1", Rows: []facts.Row{{Name: "limit"}, {Name: "-"}}},
+			{Table: "3-2", Rows: []facts.Row{{Name: "[]"}, {Name: "*"}}},
 		},
-		Examples:   []facts.ExampleFact{{Section: "3.1.1", N: 1}},
-		Errors:     []facts.ErrorFact{{Code: "A.1"}, {Code: "A.1"}, {Code: "A.1"}},
-		Statuses:   []facts.StatusFact{{Status: 404}},
-		Cities:     []facts.CityFact{{Code: "110000"}},
-		Categories: []facts.CategoryFact{{Type: "cce"}},
+		Examples:   []facts.Example{{Section: "3.1.1", N: 1}},
+		Errors:     []facts.Error{{Code: "A.1"}, {Code: "A.1"}, {Code: "A.1"}},
+		Statuses:   []facts.Status{{Status: 404}},
+		Cities:     []facts.City{{Code: "110000"}},
+		Categories: []facts.Category{{Type: "cce"}},
 	}
 	require.Equal(t, []string{
 		"3.1.1", "3.1.2", "3.1.1#200", "3.1.1#400", "3.1.2#204",
@@ -41,7 +41,7 @@ func TestFactsIDs(t *testing.T) {
 	}
 }
 
-func TestMatchFact(t *testing.T) {
+func TestMatch(t *testing.T) {
 	t.Parallel()
 	tests := []struct {
 		pattern, id string
@@ -60,10 +60,10 @@ func TestMatchFact(t *testing.T) {
 		{"*", "error/UCS.1", false},
 	}
 	for _, tt := range tests {
-		got, err := facts.MatchFact(tt.pattern, tt.id)
+		got, err := facts.Match(tt.pattern, tt.id)
 		require.NoError(t, err, tt.pattern)
 		require.Equal(t, tt.want, got, "%s %s", tt.pattern, tt.id)
 	}
-	_, err := facts.MatchFact("3-[1", "3-1")
+	_, err := facts.Match("3-[1", "3-1")
 	require.ErrorIs(t, err, path.ErrBadPattern)
 }

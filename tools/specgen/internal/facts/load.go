@@ -8,15 +8,15 @@ import (
 	"github.com/hwcontract/hwcontract/spec"
 )
 
-// LoadFacts reads facts.yaml of a service.
-func LoadFacts(fsys fs.FS, service string) (*Facts, error) {
+// Load reads facts.yaml of a service.
+func Load(fsys fs.FS, service string) (*Facts, error) {
 	f := new(Facts)
 	return f, decode(fsys, path.Join(service, "facts.yaml"), f)
 }
 
-// LoadTables reads tables.yaml of a service; a service without one has none.
-func LoadTables(fsys fs.FS, service string) (map[string]Table, error) {
-	t := map[string]Table{}
+// LoadLookupTables reads tables.yaml of a service; a service without one has none.
+func LoadLookupTables(fsys fs.FS, service string) (map[string]LookupTable, error) {
+	t := map[string]LookupTable{}
 	err := decode(fsys, path.Join(service, "tables.yaml"), &t)
 	if errors.Is(err, fs.ErrNotExist) {
 		return t, nil

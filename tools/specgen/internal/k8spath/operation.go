@@ -13,8 +13,8 @@ import (
 
 // operation is what is written about one operation.
 type operation struct {
-	fact        facts.OperationFact
-	tables      []facts.TableFact // of its parameters
+	fact        facts.Operation
+	tables      []facts.Table // of its parameters
 	tag, item   string
 	summary     string
 	description string
@@ -26,7 +26,7 @@ type operation struct {
 }
 
 // operation puts together what facts and configuration say.
-func (c Config) operation(f facts.OperationFact, tables []facts.TableFact) (*operation, error) {
+func (c Config) operation(f facts.Operation, tables []facts.Table) (*operation, error) {
 	op := &operation{fact: f, tables: tables, answers: map[string]*yaml.Node{}, names: c.Parameters}
 	if o := c.Others[f.Section]; o != nil {
 		op.other(o)
@@ -161,7 +161,7 @@ func answer(description, media string, schema *yaml.Node, examples map[string]*y
 
 // operations makes all operations in the order of the facts.
 func (c Config) operations(all *facts.Facts) ([]*operation, error) {
-	tables := map[string][]facts.TableFact{}
+	tables := map[string][]facts.Table{}
 	for _, t := range all.Tables {
 		if t.Place == "path" || t.Place == "query" || t.Place == "header" && t.Status == 0 {
 			tables[t.Section] = append(tables[t.Section], t)

@@ -45,7 +45,7 @@ type deed struct {
 }
 
 // deedOf finds out of method and path what an operation does.
-func (c Config) deedOf(f facts.OperationFact) (deed, error) {
+func (c Config) deedOf(f facts.Operation) (deed, error) {
 	for _, k := range c.Kinds {
 		d := deed{kind: k}
 		if !strings.Contains(k.Path, "{namespace}") {

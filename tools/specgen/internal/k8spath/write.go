@@ -26,7 +26,7 @@ func Write(fsys fs.FS, service string) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	all, err := facts.LoadFacts(fsys, service)
+	all, err := facts.Load(fsys, service)
 	if err != nil {
 		return nil, fmt.Errorf("operations of %s: %w", service, err)
 	}

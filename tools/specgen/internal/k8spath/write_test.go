@@ -83,7 +83,7 @@ func TestDeed(t *testing.T) {
 		{"GET", "/apis/batch/v1/jobs", "Jobs", "List jobs", "", "BatchJobListAnswer"},
 		{"GET", "/apis/batch/v1/jobs/{name}", "BatchJob", "Read a job", "", "BatchJobAnswer"},
 	} {
-		d, err := c.deedOf(facts.OperationFact{Method: row.method, Path: row.path})
+		d, err := c.deedOf(facts.Operation{Method: row.method, Path: row.path})
 		require.NoError(t, err)
 		require.Equal(t, row.item, d.item(), row)
 		require.Equal(t, row.summary, d.summary(), row)
@@ -91,10 +91,10 @@ func TestDeed(t *testing.T) {
 		require.Equal(t, row.answer, d.answer(), row)
 	}
 	for _, path := range []string{"/api/v1/namespaces/{namespace}/podsets", "/api/v1/nodes"} {
-		_, err := c.deedOf(facts.OperationFact{Section: "x", Method: "GET", Path: path})
+		_, err := c.deedOf(facts.Operation{Section: "x", Method: "GET", Path: path})
 		require.ErrorContains(t, err, "no kind has the path "+path)
 	}
-	_, err := c.deedOf(facts.OperationFact{Section: "x", Method: "TRACE", Path: "/apis/batch/v1/jobs"})
+	_, err := c.deedOf(facts.Operation{Section: "x", Method: "TRACE", Path: "/apis/batch/v1/jobs"})
 	require.ErrorContains(t, err, "nothing is known about TRACE")
 }
 
@@ -119,10 +119,10 @@ func TestWrite(t *testing.T) {
 	t.Parallel()
 	const path = "/api/v1/namespaces/{namespace}/pods/{name}"
 	all := &facts.Facts{
-		Operations: []facts.OperationFact{{Section: "deletePod", Method: "DELETE", Path: path, Statuses: []int{200, 202, 404}}},
-		Tables: []facts.TableFact{
-			{Table: "deletePod.path", Section: "deletePod", Place: "path", Rows: []facts.RowFact{{Name: "namespace"}, {Name: "name"}}},
-			{Table: "deletePod.header", Section: "deletePod", Place: "header", Rows: []facts.RowFact{{Name: "X-Auth-Token"}}},
+		Operations: []facts.Operation{{Section: "deletePod", Method: "DELETE", Path: path, Statuses: []int{200, 202, 404}}},
+		Tables: []facts.Table{
+			{Table: "deletePod.path", Section: "deletePod", Place: "path", Rows: []facts.Row{{Name: "namespace"}, {Name: "name"}}},
+			{Table: "deletePod.header", Section: "deletePod", Place: "header", Rows: []facts.Row{{Name: "X-Auth-Token"}}},
 		},
 	}
 	files, err := config(t, small).write(all, []byte(markers))

@@ -88,7 +88,7 @@ func run(t *testing.T, a *txtar.Archive, folder string) string {
 	in.Contract, err = contract.Parse(in.Description)
 	require.NoError(t, err)
 	if fsys["sample/decisions.yaml"] != nil {
-		in.Decisions, err = decisions.LoadDecisions(fsys, "sample")
+		in.Decisions, err = decisions.Load(fsys, "sample")
 		require.NoError(t, err)
 	}
 	var b strings.Builder

@@ -53,10 +53,10 @@ func Load(fsys fs.FS, service string) (*Contract, error) {
 
 func (c *Contract) load(fsys fs.FS, service string) error {
 	var err error
-	if c.Facts, err = facts.LoadFacts(fsys, service); err != nil {
+	if c.Facts, err = facts.Load(fsys, service); err != nil {
 		return err
 	}
-	if c.Decisions, err = decisions.LoadDecisions(fsys, service); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if c.Decisions, err = decisions.Load(fsys, service); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
 	if err := json.Unmarshal(c.OpenAPI(), &c.description); err != nil {
@@ -102,7 +102,7 @@ func (c *Contract) placeFacts(fsys fs.FS, name string) error {
 	if err != nil {
 		return err
 	}
-	at := map[facts.FactKind][]spec.Position{
+	at := map[facts.Kind][]spec.Position{
 		facts.OperationKind: positions(f, f.Find("operations")),
 		facts.ExampleKind:   positions(f, f.Find("examples")),
 		facts.ErrorKind:     positions(f, f.Find("errors")),

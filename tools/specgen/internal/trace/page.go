@@ -31,7 +31,7 @@ func (p *page) sub(format string, args ...any) {
 
 // tableRows prints a table as the facts have it, each row with the nodes that
 // follow it.
-func (c *Contract) tableRows(p *page, t *facts.TableFact) {
+func (c *Contract) tableRows(p *page, t *facts.Table) {
 	p.item("table "+t.Table, "%s", describeTable(t))
 	for _, fact := range c.all {
 		if fact.Table != t {
@@ -48,7 +48,7 @@ func (c *Contract) tableRows(p *page, t *facts.TableFact) {
 	}
 }
 
-func describeTable(t *facts.TableFact) string {
+func describeTable(t *facts.Table) string {
 	words := []string{t.Place}
 	if t.Name != "" {
 		words = append(words, t.Name)

@@ -113,7 +113,7 @@ func (v *verifier) lastLine(starts []int) int {
 }
 
 // operation finds the tables, rows and statuses between two operations.
-func (v *verifier) operation(op *facts.OperationFact, from, to int) {
+func (v *verifier) operation(op *facts.Operation, from, to int) {
 	from = max(from, 0)
 	cursor := from
 	for i := range v.facts.Tables {
@@ -130,7 +130,7 @@ func (v *verifier) operation(op *facts.OperationFact, from, to int) {
 }
 
 // table finds a caption by its number, then the names below it.
-func (v *verifier) table(t *facts.TableFact, from, to int) int {
+func (v *verifier) table(t *facts.Table, from, to int) int {
 	h := v.text.word(t.Table, from, to)
 	v.note("table "+t.Table, t.Table, h, from, to)
 	cursor := h.after(from)
@@ -148,7 +148,7 @@ func (v *verifier) table(t *facts.TableFact, from, to int) int {
 }
 
 // nextTable is where the caption of the table after t stands.
-func (v *verifier) nextTable(t *facts.TableFact, from, to int) int {
+func (v *verifier) nextTable(t *facts.Table, from, to int) int {
 	for i := range v.facts.Tables {
 		if &v.facts.Tables[i] == t && i+1 < len(v.facts.Tables) {
 			if h := v.text.word(v.facts.Tables[i+1].Table, from, to); h.found() {

@@ -45,17 +45,17 @@ lids
 func documentFacts() *facts.Facts {
 	return &facts.Facts{
 		Service: "boxes",
-		Operations: []facts.OperationFact{
+		Operations: []facts.Operation{
 			{Section: "4.1.1", Method: "GET", Path: "/v1/boxes", Statuses: []int{200, 400}},
 			{Section: "4.1.2", Method: "PUT", Path: "/v1/boxes/{box_id}/lid", Statuses: []int{202}},
 		},
-		Tables: []facts.TableFact{
-			{Table: "4-1", Section: "4.1.1", Rows: []facts.RowFact{{Name: "limit"}, {Name: "offset"}}},
-			{Table: "4-2", Section: "4.1.1", Rows: []facts.RowFact{{Name: "shipping_agreement"}, {Name: "available_box_count"}, {Name: "box_id"}, {Name: "[]"}}},
-			{Table: "4-3", Section: "4.1.2", Rows: []facts.RowFact{{Name: "colour"}}},
+		Tables: []facts.Table{
+			{Table: "4-1", Section: "4.1.1", Rows: []facts.Row{{Name: "limit"}, {Name: "offset"}}},
+			{Table: "4-2", Section: "4.1.1", Rows: []facts.Row{{Name: "shipping_agreement"}, {Name: "available_box_count"}, {Name: "box_id"}, {Name: "[]"}}},
+			{Table: "4-3", Section: "4.1.2", Rows: []facts.Row{{Name: "colour"}}},
 		},
-		Statuses: []facts.StatusFact{{Status: 200}, {Status: 400}},
-		Errors:   []facts.ErrorFact{{Code: "box.00030002", Status: 400}, {Code: "box.00030005", Status: 404}},
+		Statuses: []facts.Status{{Status: 200}, {Status: 400}},
+		Errors:   []facts.Error{{Code: "box.00030002", Status: 400}, {Code: "box.00030005", Status: 404}},
 	}
 }
 
@@ -132,7 +132,7 @@ func TestCommittedFacts(t *testing.T) {
 	if err != nil {
 		t.Skipf("source documents are absent: %v; name their folder in HWCONTRACT_DOCS", err)
 	}
-	ems, err := facts.LoadFacts(os.DirFS(filepath.Join(module, "spec")), "ems")
+	ems, err := facts.Load(os.DirFS(filepath.Join(module, "spec")), "ems")
 	require.NoError(t, err)
 	all := verify.Facts(ems, document)
 	require.Greater(t, len(all), 390)
