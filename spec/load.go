@@ -15,44 +15,44 @@ import (
 // that reads "load ucs: ucs/paths/clusters.yaml:41:7: ..." and wraps a
 // [ParseError].
 func Load(fsys fs.FS, name string) (*Service, error) {
-	s, _, err := load(fsys, name)
+	s, err := load(fsys, name)
 	if err != nil {
 		return nil, fmt.Errorf("load %s: %w", name, err)
 	}
 	return s, nil
 }
 
-func load(fsys fs.FS, name string) (*Service, []byte, error) {
+func load(fsys fs.FS, name string) (*Service, error) {
 	j, err := join(fsys, name)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	doc, places, err := render(j)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	digested, err := digestPlaces(places)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	s := &Service{Outline: Outline{Name: name}, openapi: doc, positions: sync.OnceValues(func() (*positions, error) { return readPositions(digested) })}
 	if err := describe(s, doc); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	if err := decodeYAML(fsys, path.Join(name, "doc.yaml"), &s.Source); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	if s.Errors, err = LoadErrors(fsys, name); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	s.ErrorForms = errorForms(s)
 	if s.Tables, err = docTables(fsys, name); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	if s.Statuses, err = statuses(fsys, name); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	return s, digested, nil
+	return s, nil
 }
 
 // LoadErrors reads errors.yaml of a service.

@@ -40,6 +40,19 @@ func (s *Service) Position(pointer string) (Position, bool) {
 	return at.find(pointer)
 }
 
+// Positions returns the positions of all nodes in the form that
+// digest/<service>.places.txt has.
+func (s *Service) Positions() ([]byte, error) {
+	if s.positions == nil {
+		return nil, fmt.Errorf("positions of %s: the service was neither opened nor loaded", s.Name)
+	}
+	at, err := s.positions()
+	if err != nil {
+		return nil, fmt.Errorf("positions of %s: %w", s.Name, err)
+	}
+	return []byte(strings.Join(at.files, " ") + "\n" + at.lines), nil
+}
+
 // place is a node of the joined description, in the order in which they are
 // written.
 type place struct {

@@ -8,7 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/hwcontract/hwcontract/spec"
+	"github.com/hwcontract/hwcontract/tools/specgen/internal/digest"
 )
 
 func newDigestCommand() *cobra.Command {
@@ -25,12 +25,12 @@ services it writes those of all and removes what belongs to none.`,
 			if err != nil {
 				return err
 			}
-			return digest(root, services)
+			return writeDigest(root, services)
 		},
 	}
 }
 
-func digest(root string, services []string) error {
+func writeDigest(root string, services []string) error {
 	all := len(services) == 0
 	if all {
 		var err error
@@ -38,7 +38,7 @@ func digest(root string, services []string) error {
 			return err
 		}
 	}
-	files, err := spec.Digest(os.DirFS(root), services)
+	files, err := digest.Files(os.DirFS(root), services)
 	if err != nil {
 		return err
 	}

@@ -8,9 +8,9 @@ import (
 )
 
 // The digested form of a service is four files: its Outline, the rest of the
-// Service, the joined description, and the places of its nodes. Each is read
+// Service, the joined description, and the positions of its nodes. Each is read
 // when it is needed, so that judging a first body costs little more than its
-// operation.
+// operation. tools/specgen/internal/digest writes them.
 const (
 	outlinePart    = "outline.json"
 	operationsPart = "operations.json"
@@ -84,82 +84,4 @@ func Layers() ([]Layer, error) {
 		return nil, fmt.Errorf("layers: %w", err)
 	}
 	return layers, nil
-}
-
-// Digest returns the digested form of the named services as files by name,
-// relative to this folder.
-func Digest(fsys fs.FS, names []string) (map[string][]byte, error) {
-	out := map[string][]byte{}
-	for _, name := range names {
-		if err := digestService(out, fsys, name); err != nil {
-			return nil, fmt.Errorf("digest %s: %w", name, err)
-		}
-	}
-	layers, err := LoadLayers(fsys)
-	if err != nil {
-		return nil, fmt.Errorf("digest layers: %w", err)
-	}
-	if out[layersFile], err = lines(layers); err != nil {
-		return nil, fmt.Errorf("digest layers: %w", err)
-	}
-	return out, nil
-}
-
-func digestService(out map[string][]byte, fsys fs.FS, name string) error {
-	s, places, err := load(fsys, name)
-	if err != nil {
-		return err
-	}
-	if out[digestFile(name, outlinePart)], err = lines(s.Outline); err != nil {
-		return err
-	}
-	if out[digestFile(name, operationsPart)], err = lines(struct {
-		Operations   []Operation         `json:"operations"`
-		Tables       map[string]DocTable `json:"tables,omitempty"`
-		SchemaTables map[string][]string `json:"schemaTables,omitempty"`
-	}{s.Operations, s.Tables, s.SchemaTables}); err != nil {
-		return err
-	}
-	out[digestFile(name, openapiPart)] = breakLines(s.openapi, 4)
-	out[digestFile(name, placesPart)] = places
-	return nil
-}
-
-// lines writes JSON that a diff can show.
-func lines(v any) ([]byte, error) {
-	text, err := json.Marshal(v)
-	if err != nil {
-		return nil, err
-	}
-	return breakLines(text, 2), nil
-}
-
-// breakLines breaks compact JSON after each comma down to a depth.
-func breakLines(text []byte, depth int) []byte {
-	b := make([]byte, 0, len(text)+len(text)/16)
-	at, inString := 0, false
-	for i, c := range text {
-		b = append(b, c)
-		switch {
-		case c == '"' && !escaped(text, i):
-			inString = !inString
-		case inString:
-		case c == '{' || c == '[':
-			at++
-		case c == '}' || c == ']':
-			at--
-		case c == ',' && at <= depth:
-			b = append(b, '\n')
-		}
-	}
-	return append(b, '\n')
-}
-
-// escaped reports whether the quote at i is part of a string.
-func escaped(text []byte, i int) bool {
-	n := 0
-	for i--; i >= 0 && text[i] == '\\'; i-- {
-		n++
-	}
-	return n%2 == 1
 }
