@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -103,7 +102,7 @@ func readEdition(cmd *cobra.Command, service, name string) (edition, error) {
 		text, err := joined(name)
 		return edition{description: text}, err
 	case factsForm:
-		all, err := decodeFacts(data)
+		all, err := facts.Decode(name, data)
 		return edition{facts: all}, err
 	case reconstructedForm:
 		all, err := extract.Reconstructed(service, data)
@@ -141,14 +140,4 @@ func formOf(name string, data []byte) form {
 		return reconstructedForm
 	}
 	return factsForm
-}
-
-func decodeFacts(data []byte) (*facts.Facts, error) {
-	all := new(facts.Facts)
-	d := yaml.NewDecoder(bytes.NewReader(data))
-	d.KnownFields(true)
-	if err := d.Decode(all); err != nil {
-		return nil, fmt.Errorf("facts: %w", err)
-	}
-	return all, nil
 }

@@ -10,24 +10,33 @@ import (
 
 // Load reads facts.yaml of a service.
 func Load(fsys fs.FS, service string) (*Facts, error) {
+	name := path.Join(service, "facts.yaml")
+	data, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		return nil, err
+	}
+	return Decode(name, data)
+}
+
+// Decode reads the text of a facts.yaml that has another name.
+func Decode(name string, data []byte) (*Facts, error) {
 	f := new(Facts)
-	return f, decode(fsys, path.Join(service, "facts.yaml"), f)
+	if err := spec.DecodeStrict(name, data, f); err != nil {
+		return nil, err
+	}
+	return f, nil
 }
 
 // LoadLookupTables reads tables.yaml of a service; a service without one has none.
 func LoadLookupTables(fsys fs.FS, service string) (map[string]LookupTable, error) {
+	name := path.Join(service, "tables.yaml")
 	t := map[string]LookupTable{}
-	err := decode(fsys, path.Join(service, "tables.yaml"), &t)
+	data, err := fs.ReadFile(fsys, name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return t, nil
 	}
-	return t, err
-}
-
-func decode(fsys fs.FS, name string, v any) error {
-	data, err := fs.ReadFile(fsys, name)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	return spec.DecodeStrict(name, data, v)
+	return t, spec.DecodeStrict(name, data, &t)
 }
