@@ -49,6 +49,9 @@ func (w *watcher) WriteHeader(status int) {
 }
 
 func (w *watcher) Write(p []byte) (int, error) {
+	if w.status == 0 {
+		w.status = http.StatusOK // which net/http has sent then, whatever follows
+	}
 	n, err := w.ResponseWriter.Write(p)
 	w.write(p[:n])
 	return n, err

@@ -45,7 +45,24 @@ func TestVerdictLock(t *testing.T) {
 	}
 	want, err := os.ReadFile(verdictLock)
 	require.NoError(t, err)
-	requireSameLines(t, string(want), got.String())
+	requireSameLines(t, string(want), lockedLines(string(want), got.String()))
+}
+
+// lockedLines leaves out the lines of entries that the lock does not know: cases
+// and corpus entries that came later have expectations of their own.
+func lockedLines(locked, got string) string {
+	known := map[string]bool{}
+	for line := range strings.Lines(locked) {
+		entry, _, _ := strings.Cut(line, "\t")
+		known[entry] = true
+	}
+	var kept strings.Builder
+	for line := range strings.Lines(got) {
+		if entry, _, _ := strings.Cut(line, "\t"); known[entry] {
+			kept.WriteString(line)
+		}
+	}
+	return kept.String()
 }
 
 // requireSameLines fails with the first lines that differ: a diff of the whole

@@ -71,11 +71,12 @@ func TestOpenWrapped(t *testing.T) {
 	t.Parallel()
 	want := read(t, "a", []byte(smallHAR))
 	crlf := strings.ReplaceAll(smallHAR, "\n", "\r\n")
-	utf16, err := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewEncoder().String(smallHAR)
-	require.NoError(t, err)
+	little := inCharset(t, smallHAR, unicode.UTF16(unicode.LittleEndian, unicode.UseBOM))
+	big := inCharset(t, smallHAR, unicode.UTF16(unicode.BigEndian, unicode.UseBOM))
 	for name, in := range map[string][]byte{
-		"gzip": packed(t, smallHAR, gzipped), "zstd": packed(t, smallHAR, zstandard), "utf-16": []byte(utf16),
-		"mark": []byte("\ufeff" + smallHAR), "crlf": []byte(crlf), "gzip and mark": packed(t, "\ufeff"+smallHAR, gzipped),
+		"gzip": packed(t, smallHAR, gzipped), "zstd": packed(t, smallHAR, zstandard), "utf-16, little-endian": little, "utf-16, big-endian": big,
+		"gzip and utf-16": packed(t, string(big), gzipped),
+		"mark":            []byte("\ufeff" + smallHAR), "crlf": []byte(crlf), "gzip and mark": packed(t, "\ufeff"+smallHAR, gzipped),
 	} {
 		require.Equal(t, want, read(t, "a", in), name)
 	}

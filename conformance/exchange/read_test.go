@@ -92,3 +92,32 @@ func TestReadErrorOfTheReader(t *testing.T) {
 		}
 	}
 }
+
+// hesitant gives nothing every other time, as an io.Reader may.
+type hesitant struct {
+	r     io.Reader
+	gives bool
+}
+
+func (h *hesitant) Read(p []byte) (int, error) {
+	if h.gives = !h.gives; h.gives {
+		return 0, nil
+	}
+	return h.r.Read(p)
+}
+
+func TestReadFromAReaderThatHesitates(t *testing.T) {
+	t.Parallel()
+	for name, data := range map[string]string{
+		"a.har":    `{"log":{"entries":[{"request":{"method":"GET"}}]}}`,
+		"a.txt":    "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nabcd",
+		"v.txt":    "> GET / HTTP/1.1\n> Host: a\n>\n< HTTP/1.1 200 OK\n<\nabcd\n",
+		"a.ndjson": `{"request":{"method":"GET"}}`,
+	} {
+		want := read(t, name, []byte(data))
+		require.Len(t, want, 1)
+		got, _, err := readAll(name, &hesitant{r: &pieces{[]byte(data), 5}}, Limits{})
+		require.NoError(t, err)
+		require.Equal(t, want, got)
+	}
+}

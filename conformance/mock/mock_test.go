@@ -146,11 +146,22 @@ func TestServicesSideBySide(t *testing.T) {
 		"http://127.0.0.1:8080/ucs/v1/clusters",
 		"http://127.0.0.1:8080/ems/v1/clusters",
 		"https://ucs.myhuaweicloud.com/v1/clusters",
+		"https://ucs.myhuaweicloud.com:8443/v1/clusters",
+		"https://UCS.MyHuaweiCloud.com/v1/clusters",
 		"https://iam.cn-north-4.myhuaweicloud.com/v3/projects",
+		"http://iam.cn-north-4.myhuaweicloud.com:80/v3/projects",
 	} {
 		require.Equal(t, 200, ask(t, m, "GET", url, "", token).status, url)
 	}
-	require.Equal(t, 404, ask(t, m, "GET", "http://127.0.0.1:8080/v1/clusters", "", token).status)
+	for _, url := range []string{
+		"http://127.0.0.1:8080/v1/clusters",
+		"https://ucs/v1/clusters",
+		"https://ucs.myhuaweicloud.com.example.org/v1/clusters",
+		"https://a.ucs.myhuaweicloud.com/v1/clusters",
+		"https://ucs.myhuaweicloud.org/v1/clusters",
+	} {
+		require.Equal(t, 404, ask(t, m, "GET", url, "", token).status, url)
+	}
 	_, err := mock.New(mock.Options{Service: "nothing"})
 	require.ErrorContains(t, err, "no service is called")
 }

@@ -9,7 +9,6 @@ import (
 	"io"
 	"net/http"
 	"reflect"
-	"strconv"
 	"strings"
 
 	"github.com/hwcontract/hwcontract/spec"
@@ -164,7 +163,7 @@ func (c *Caller) fill(v reflect.Value, p *spec.Parameter) error {
 
 func (c *Caller) example(p *spec.Parameter) (json.RawMessage, bool) {
 	if v, ok := c.Values[p.Name]; ok {
-		return given(v), true
+		return c.given(p, v), true
 	}
 	if raw, ok := c.service.Node(p.Pointer + "/example"); ok {
 		return raw, true
@@ -172,13 +171,15 @@ func (c *Caller) example(p *spec.Parameter) (json.RawMessage, bool) {
 	return c.service.Node(p.Schema + "/example")
 }
 
-// given is a value as JSON: a number or a truth value where it reads as one.
-func given(v string) json.RawMessage {
-	if v == "true" || v == "false" {
-		return json.RawMessage(v)
-	}
-	if _, err := strconv.ParseInt(v, 10, 64); err == nil {
-		return json.RawMessage(v)
+// given is a value as JSON: as it is where the contract wants a number or a
+// truth value, and quoted else, so that a name may be 2024 or true.
+func (c *Caller) given(p *spec.Parameter, v string) json.RawMessage {
+	kind, _ := c.service.Node(p.Schema + "/type")
+	switch string(kind) {
+	case `"boolean"`, `"integer"`, `"number"`:
+		if json.Valid([]byte(v)) {
+			return json.RawMessage(v)
+		}
 	}
 	text, err := json.Marshal(v)
 	if err != nil {

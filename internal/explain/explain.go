@@ -221,8 +221,8 @@ func (t tables) operations(o *spec.Outline) []spec.Operation {
 	return s.Operations
 }
 
-// Nearest returns the known codes and rules that are closest to an input, for
-// a hint.
+// Nearest returns the known codes and rules that are closest to an input and
+// begin as it does, three at most, for a hint.
 func Nearest(input string) []string {
 	t, err := open("")
 	if err != nil {
@@ -234,7 +234,9 @@ func Nearest(input string) []string {
 	}
 	for _, s := range t.services {
 		for _, e := range s.Errors {
-			names = append(names, e.Code)
+			if !slices.Contains(names, e.Code) {
+				names = append(names, e.Code)
+			}
 		}
 	}
 	want := strings.ToLower(strings.TrimSpace(input))
@@ -245,10 +247,7 @@ func Nearest(input string) []string {
 		}
 		return n
 	}
+	names = slices.DeleteFunc(names, func(name string) bool { return shared(name) < 4 })
 	slices.SortStableFunc(names, func(a, b string) int { return cmp.Compare(shared(b), shared(a)) })
-	names = slices.Compact(names)
-	if len(names) == 0 || shared(names[0]) < 4 {
-		return nil
-	}
 	return names[:min(3, len(names))]
 }

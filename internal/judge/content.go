@@ -151,11 +151,15 @@ func match(content []media, header string) *media {
 			return m
 		}
 		prefix, isWild := strings.CutSuffix(m.Type, "*")
-		if isWild && (prefix == "*/" || strings.HasPrefix(name, prefix)) && wild == nil {
+		if isWild && (prefix == "*/" || hasPrefixFold(name, prefix)) && wild == nil {
 			wild = m
 		}
 	}
 	return wild
+}
+
+func hasPrefixFold(s, prefix string) bool {
+	return strings.EqualFold(s[:min(len(s), len(prefix))], prefix)
 }
 
 func bareType(header string) string {

@@ -127,6 +127,43 @@ func TestCoverage(t *testing.T) {
 	require.Positive(t, unseen)
 	require.NotEmpty(t, c.Branches)
 	require.Equal(t, c, judge.Coverage(two, one))
+
+	lost := judge.Session() // opens a contract and finds no operation in it
+	lost.Judge(&exchange.Exchange{Request: exchange.Request{Method: "GET", URL: "https://ems.cn-north-4.myhuaweicloud.com/v1/nothing"}})
+	require.Equal(t, verdict.Coverage{}, judge.Coverage(lost))
+}
+
+// updated makes an answer to an update of it, which may be empty.
+func updated(x *exchange.Exchange, body exchange.Body) {
+	x.Request.Method, x.Request.URL = "PUT", x.Request.URL+"/b0d1ecb5-7947-11ee-9467-0255ac1001bf"
+	x.Response.Status, x.Response.Body = 200, body
+}
+
+// A request of which nothing but the URL was recorded may have had a body.
+func TestRequestBodyMayNotBeRecorded(t *testing.T) {
+	t.Parallel()
+	judge, err := plain()
+	require.NoError(t, err)
+	for _, c := range []struct {
+		name   string
+		header exchange.Header
+		want   []string
+	}{
+		{"without a header", nil, nil},
+		{"with a header", exchange.Header{{Name: "Accept", Value: "*/*"}}, []string{"request-body"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			x := smallError()
+			updated(x, exchange.Body{})
+			x.Request.Header = c.header
+			var rules []string
+			for _, f := range judge.Judge(x).Findings {
+				rules = append(rules, string(f.Rule))
+			}
+			require.Equal(t, c.want, rules)
+		})
+	}
 }
 
 // An answer that nothing can be said about is seen and not checked.
@@ -145,6 +182,11 @@ func TestChecked(t *testing.T) {
 		{"no operation", func(x *exchange.Exchange) { x.Request.URL = "/nowhere" }, false},
 		{"HEAD", func(x *exchange.Exchange) { x.Request.Method, x.Response.Body = "HEAD", exchange.Body{} }, true},
 		{"not modified", func(x *exchange.Exchange) { x.Response.Status, x.Response.Body = 304, exchange.Body{} }, true},
+		{"empty where the contract allows it", func(x *exchange.Exchange) { updated(x, exchange.Body{}) }, true},
+		{"too large where the contract allows none", func(x *exchange.Exchange) {
+			updated(x, exchange.Body{Bytes: []byte("up"), Size: 1 << 30, Problem: exchange.TooLarge})
+		}, false},
+		{"empty where the contract wants a body", func(x *exchange.Exchange) { x.Response.Body = exchange.Body{} }, false},
 		{"interim", func(x *exchange.Exchange) { x.Response.Status = 103 }, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {

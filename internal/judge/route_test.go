@@ -1,6 +1,7 @@
 package judge
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -54,6 +55,39 @@ func TestRoute(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// The longest prefix of a host wins. Options.Hosts has no order, so the chain
+// is long: by chance nobody gets all of it right.
+func TestLongestPrefixWins(t *testing.T) {
+	t.Parallel()
+	const depth = 10
+	hosts := map[string]string{}
+	services := []string{"ems", "ucs"}
+	for n := range depth {
+		hosts["gateway.example.com"+strings.Repeat("/a", n)] = services[n%2]
+	}
+	j, err := New(Options{Hosts: hosts})
+	require.NoError(t, err)
+	for n := range depth {
+		url := "https://gateway.example.com" + strings.Repeat("/a", n) + "/v1/clusters"
+		v := j.Judge(&exchange.Exchange{Request: exchange.Request{Method: "GET", URL: url}})
+		require.Equal(t, services[n%2], v.Service, url)
+		require.Equal(t, map[string]string{"ems": "ListClusters", "ucs": "ShowClusterList"}[v.Service], v.Operation, url)
+	}
+}
+
+// What the user says of a host wins over the contracts' own servers.
+func TestGivenHostWins(t *testing.T) {
+	t.Parallel()
+	const own = "ucs.myhuaweicloud.com"
+	for range 5 { // Options.Hosts has no order
+		j, err := New(Options{Hosts: map[string]string{own: "ems", "a.com": "iam", "b.com": "iam", "c.com/x": "iam"}})
+		require.NoError(t, err)
+		v := j.Judge(&exchange.Exchange{Request: exchange.Request{Method: "GET", URL: "https://" + own + "/v1/clusters"}})
+		require.Equal(t, "ems", v.Service)
+		require.Equal(t, "ListClusters", v.Operation)
 	}
 }
 
