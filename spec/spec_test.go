@@ -174,6 +174,12 @@ func TestPosition(t *testing.T) {
 	}
 }
 
+func TestPositionsOfNoService(t *testing.T) {
+	t.Parallel()
+	_, err := new(spec.Service).Positions()
+	require.ErrorContains(t, err, "neither opened nor loaded")
+}
+
 // small is the least service that loads.
 func small() fstest.MapFS {
 	return fstest.MapFS{
