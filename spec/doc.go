@@ -1,15 +1,25 @@
-// Package spec holds the contracts of the services and judges nothing.
+// Package spec reads the contracts of the services. It writes nothing and
+// judges nothing.
 //
 // A contract has two forms. The readable one is the YAML beside this file:
 // document facts, error tables, decisions and the OpenAPI description, all
 // curated by hand (README.md tells each format). The digested one, under
-// digest/, is written from it by the generator: the same contract with path
+// digest/, is written from it by specgen digest: the same contract with path
 // items and shared components in place, ready to be used without reading any
 // YAML. [Open] returns the digested form, which is what a program wants;
 // [Load] reads the YAML, which is what the tools that maintain it want. Both
-// give the same [Service], and a test holds them together.
+// give the same [Service], and a test holds them together. The facts one by one
+// and the decisions are not part of it: only specgen needs them, and reads them
+// with packages below tools/specgen/internal.
 //
 // Every node of a contract is named by a JSON Pointer in URI fragment form,
 // such as #/components/schemas/Cluster/properties/kind, and [Service.Position]
 // tells the file, line and column at which a person would edit it.
+//
+// [ErrorRow] and the ErrorRow of package generated/common are two types on
+// purpose. A program that imports this package links a YAML decoder, and one
+// that opens a contract links the text of all of them, four megabytes. A client
+// must link neither, so generated/common does not import this package. Its rows,
+// which specgen errors writes from these, have what a caller decides by; these
+// also have what a report explains: cause, remedy, section and table.
 package spec
