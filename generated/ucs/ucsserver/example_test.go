@@ -7,7 +7,6 @@ import (
 	"net/http/httptest"
 
 	"github.com/hwcontract/hwcontract/conformance"
-	"github.com/hwcontract/hwcontract/conformance/check"
 	"github.com/hwcontract/hwcontract/generated/common"
 	"github.com/hwcontract/hwcontract/generated/ucs"
 	"github.com/hwcontract/hwcontract/generated/ucs/ucsserver"
@@ -44,14 +43,14 @@ func Example() {
 	fleets := fleetServer{names: map[string]string{known: "production"}}
 	handler := ucsserver.Handler(ucsserver.NewStrictHandler(fleets, nil))
 
-	judge, err := check.New(check.Options{Service: "ucs"})
+	judge, err := conformance.New(conformance.Options{Service: "ucs"})
 	if err != nil {
 		log.Fatal(err)
 	}
 	collector := conformance.NewCollector(judge)
 	server := httptest.NewServer(conformance.Handler(handler, &conformance.Transport{
 		Judge: collector,
-		Found: func(f check.Finding) { fmt.Println("finding:", f.Rule, f.Message) },
+		Found: func(f conformance.Finding) { fmt.Println("finding:", f.Rule, f.Message) },
 	}))
 
 	client, err := ucs.NewClientWithResponses(server.URL)
