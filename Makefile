@@ -7,6 +7,9 @@ MAKEFLAGS += --no-builtin-rules --no-print-directory
 PACKAGES = $$(go list ./... | grep -v /generated/)
 WRITTEN = $$(git ls-files '*.go' ':!*.gen.go' | grep -v /testdata/)
 FUZZTIME ?= 10s
+# The draw of make mutants.
+SEED ?= 20261124
+N ?= 200
 
 .PHONY: help
 help: ## Show this list
@@ -61,6 +64,10 @@ fuzz: ## Fuzz every reader for FUZZTIME each (10s)
 .PHONY: mutation
 mutation: ## Make wrong exchanges of valid ones and count how many the judge finds
 	@go test ./internal/judge -run "^TestMutationScore$$" -count 1 -mutants 1000 -v | grep -vE '^(=|---|ok|PASS)'
+
+.PHONY: mutants
+mutants: ## Flip N operators (200), one at a time, and count how many the tests notice
+	@go run ./tools/mutants -seed $(SEED) -n $(N)
 
 .PHONY: differential
 differential: ## Compare the validator with kin-openapi over 100,000 changed bodies

@@ -99,7 +99,7 @@ var (
 // character of the line.
 func located(name string, data []byte, err error) error {
 	text := strings.TrimPrefix(err.Error(), "yaml: ")
-	if te := (*yaml.TypeError)(nil); errors.As(err, &te) && len(te.Errors) > 0 {
+	if te := (*yaml.TypeError)(nil); errors.As(err, &te) { // which holds one error or more
 		text = te.Errors[0]
 	}
 	m := yamlLine.FindStringSubmatch(text)

@@ -11,7 +11,9 @@ import (
 var seed = maphash.MakeSeed()
 
 // hashText never returns 0, which marks a free place in a table. Most names fit
-// two words, which are hashed right here.
+// two words, which are hashed right here. The length enters by itself: added to
+// a word, it would be undone by a letter that differs, as in worker10-a and
+// worker100-a.
 func hashText(b []byte) uint64 {
 	n := len(b)
 	var x, y uint64
@@ -25,7 +27,7 @@ func hashText(b []byte) uint64 {
 	case n > 0:
 		x, y = uint64(b[0])<<16|uint64(b[n/2])<<8|uint64(b[n-1]), 0
 	}
-	return mix(mix(x^salt, y^uint64(n)), salt) | 1
+	return mix(mix(x^salt, y)^uint64(n), salt) | 1
 }
 
 // salt is to hashText what seed is to maphash.

@@ -165,15 +165,46 @@ tables:
 	require.Len(t, facts.Unread, 2)
 }
 
+// The schemas that a document has from Kubernetes are left out; what the vendor
+// adds to them is not.
+func TestReconstructedAdditions(t *testing.T) {
+	t.Parallel()
+	facts, err := extract.Reconstructed("pods", []byte(`
+operations:
+- {operationId: getPod, method: GET, path: /pods, responses: {200: Pod}}
+schemas:
+  shared_with_kubernetes_1_19: {Pod: {fields: [{name: spec, type: PodSpec}]}}
+  cci_only: {Network: {fields: [{name: cidr, type: string}]}}
+  cci_additions:
+  - {definition: Pod, field: network, type: 'array<ref:Network>'}
+  - {definition: Pod, field: size, type: 'integer:int32'}
+`))
+	require.NoError(t, err)
+	require.Equal(t, []string{"getPod", "getPod#200", "Pod.network", "Pod.size", "Network.cidr"}, facts.IDs())
+	require.Equal(t, "Array of Network objects", facts.Tables[0].Rows[0].Type)
+	require.Equal(t, "Network", facts.Tables[1].Name)
+	require.Equal(t, "getPod", facts.Tables[1].Section, "it is reached by the addition")
+}
+
 func TestReconstructedErrors(t *testing.T) {
 	t.Parallel()
 	for document, want := range map[string]string{
 		"":     "no operation found in the document",
 		"a: [": "read reconstruction: ",
-		"operations: [{operationId: a, parameters: []}]":                                       "operation 1 (a): no operationId, method or path",
-		"operations: [{operationId: a, method: GET, path: /a, responses: [{schema: B}]}]":      "operation 1 (a): line 1: a response without a status",
-		"operations: [{operationId: a}]\nschemas: {B: {fields: [{name: c}]}}":                  "schema B: line 2: a row without name or type",
-		"operations: [{operationId: a}]\nschemas: {cci_only: {}, cci_additions: [{field: c}]}": "line 2: an addition without definition or field",
+		"operations: [{operationId: a, parameters: []}]":                                            "operation 1 (a): no operationId, method or path",
+		"operations: [{operationId: a, method: GET, path: /a, responses: [{schema: B}]}]":           "operation 1 (a): line 1: a response without a status",
+		"operations: [{operationId: a}]\nschemas: {B: {fields: [{name: c}]}}":                       "schema B: line 2: a row without name or type",
+		"operations: [{operationId: a}]\nschemas: {cci_only: {}, cci_additions: [{field: c}]}":      "line 2: an addition without definition or field",
+		"operations: [{operationId: a}]\nschemas: {cci_only: {}, cci_additions: [{definition: c}]}": "line 2: an addition without definition or field",
+		"operations: [{operationId: a}]\nschemas: {cci_only: {}, cci_additions: [[c]]}":             "line 2: an addition without definition or field",
+		"operations: [{operationId: a, method: GET, path: /a, responses: {99: B}}]":                 "operation 1 (a): line 1: a response without a status",
+		"operations: [{operationId: a, method: GET, path: /a, responses: {600: B}}]":                "operation 1 (a): line 1: a response without a status",
+		"operations: [{operationId: a, method: GET}]":                                               "operation 1 (a): no operationId, method or path",
+		"operations: [{operationId: a, path: /a}]":                                                  "operation 1 (a): no operationId, method or path",
+		"operations: [{method: GET, path: /a}]":                                                     "operation 1 (): no operationId, method or path",
+		"operations: [{operationId: a}]\nschemas: {B: {fields: [{type: c}]}}":                       "schema B: line 2: a row without name or type",
+		"operations: [{operationId: a}]\nschemas: {B: {fields: [[c]]}}":                             "schema B: line 2: a row without name or type",
+		"operations: [{operationId: a}]\nschemas: {B: {required: c}}":                               "schema B: yaml: ",
 	} {
 		_, err := extract.Reconstructed("boxes", []byte(document))
 		require.ErrorContains(t, err, want)

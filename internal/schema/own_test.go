@@ -1,0 +1,120 @@
+package schema
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// TestOwnKeywordsBesideComposition puts each keyword beside a composition that
+// says nothing else, in every way in which the composition may be taken for
+// the whole schema.
+func TestOwnKeywordsBesideComposition(t *testing.T) {
+	t.Parallel()
+	const branches = `[{"type":"string"},{"type":"array","items":{}},{"type":"object"},{"type":"number"}]`
+	for _, c := range []struct{ keyword, good, bad, want string }{
+		{`"enum":["a",[1]]`, `"a"`, `"b"`, "enum "},
+		{`"minLength":1`, `"a"`, `""`, "minLength "},
+		{`"minimum":1`, `1`, `0`, "minimum "},
+		{`"items":{"type":"string"}`, `["a"]`, `[1]`, "type /0"},
+		{`"uniqueItems":true`, `[1]`, `[1,1]`, "uniqueItems "},
+		{`"minItems":1`, `[1]`, `[]`, "minItems "},
+		{`"maxItems":0`, `[]`, `[1]`, "maxItems "},
+		{`"properties":{"a":{"type":"string"}}`, `{"a":""}`, `{"a":1}`, "type /a"},
+		{`"required":["a"]`, `{"a":1}`, `{}`, "required /a"},
+		{`"minProperties":1`, `{"a":1}`, `{}`, "minProperties "},
+		{`"maxProperties":0`, `{}`, `{"a":1}`, "maxProperties "},
+		{`"additionalProperties":false`, `{}`, `{"a":1}`, "additionalProperties /a"},
+	} {
+		for _, composition := range []string{`"oneOf":` + branches, `"anyOf":` + branches, `"allOf":[{}]`, `"not":{"type":"boolean"}`} {
+			s := compile(t, fmt.Sprintf(`{"X":{%s,%s}}`, c.keyword, composition), "X")
+			require.Empty(t, brief(s.Validate([]byte(c.good), Options{})), "%s %s", composition, c.keyword)
+			require.Equal(t, strings.TrimSpace(c.want), brief(s.Validate([]byte(c.bad), Options{})), "%s %s", composition, c.keyword)
+		}
+	}
+}
+
+// TestCompositionsSideBySide has two kinds of composition in one schema: none
+// may stand for all.
+func TestCompositionsSideBySide(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ name, schema, body, want string }{
+		{"allOf beside oneOf", `{"allOf":[{"minLength":2}],"oneOf":[{"type":"string"},{"type":"integer"}]}`, `"a"`, "minLength "},
+		{"oneOf beside allOf", `{"allOf":[{"minLength":2}],"oneOf":[{"type":"string","maxLength":3},{"type":"integer"}]}`, `"abcd"`, "maxLength "},
+		{"not beside allOf", `{"allOf":[{"type":"string"}],"not":{"maxLength":2}}`, `"a"`, "not "},
+		{"not beside oneOf", `{"oneOf":[{"type":"string"},{"type":"integer"}],"not":{"maxLength":2}}`, `"a"`, "not "},
+		{"second of allOf", `{"allOf":[{"type":"string"},{"minLength":2}]}`, `"a"`, "minLength "},
+		{"anyOf beside oneOf", `{"anyOf":[{"type":"string","maxLength":1},{"type":"integer"}],"oneOf":[{"type":"string"},{"type":"integer"}]}`, `"ab"`, "maxLength "},
+		{"oneOf beside anyOf", `{"anyOf":[{"type":"string"},{"type":"integer"}],"oneOf":[{"type":"string","maxLength":1},{"type":"integer"}]}`, `"ab"`, "maxLength "},
+		{"type beside allOf", `{"type":"string","allOf":[{"minLength":1}]}`, `1`, "type "},
+		{"type beside oneOf", `{"type":"string","oneOf":[{"type":"integer"},{"type":"string","minLength":2}]}`, `1`, "type "},
+		{"types that overlap", `{"oneOf":[{"type":"integer"},{"type":"number","minimum":5}]}`, `7`, "oneOf "},
+		{"types that overlap, one holds", `{"oneOf":[{"type":"integer"},{"type":"number","minimum":5}]}`, `7.5`, ""},
+		{"an object of both branches", `{"oneOf":[{"type":"object","required":["a"]},{"type":"object","required":["b"]}]}`, `{"a":1,"b":1}`, "oneOf "},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			s := compile(t, `{"X":`+c.schema+`}`, "X")
+			require.Equal(t, strings.TrimSpace(c.want), brief(s.Validate([]byte(c.body), Options{})))
+		})
+	}
+}
+
+// TestObjectsAsAWhole asks for what is only known at the closing brace, of
+// objects whose members all have names and are in their usual order.
+func TestObjectsAsAWhole(t *testing.T) {
+	t.Parallel()
+	const props = `"properties":{"a":{"type":"string"},"b":{"type":"string"},"c":{"type":"string"}}`
+	for _, c := range []struct{ keywords, body, want string }{
+		{`"minProperties":2`, `{"a":"1"}`, "minProperties "},
+		{`"minProperties":2`, `{"a":"1","b":"2"}`, ""},
+		{`"maxProperties":1`, `{"a":"1","b":"2"}`, "maxProperties "},
+		{`"maxProperties":2`, `{"a":"1","b":"2"}`, ""},
+		{`"maxProperties":0`, `{"a":"1"}`, "maxProperties "},
+		{`"minProperties":2`, `{"a":"1","x":"2"}`, ""},
+		{`"maxProperties":1`, `{"a":"1","x":"2"}`, "maxProperties "},
+		{`"required":["c"]`, `{"a":"1","b":"2"}`, "required /c"},
+		{`"required":["c"]`, `{"c":"1"}`, ""},
+	} {
+		s := compile(t, `{"X":{"type":"object",`+c.keywords+`,`+props+`}}`, "X")
+		for range 2 { // the second time it is known what follows what
+			require.Equal(t, strings.TrimSpace(c.want), brief(s.Validate([]byte(c.body), Options{})), "%s %s", c.keywords, c.body)
+		}
+		long := strings.ReplaceAll(c.body, `"1"`, `"`+strings.Repeat("x", reach)+`"`)
+		require.Equal(t, strings.TrimSpace(c.want), brief(s.Validate([]byte(long), Options{})), "%s %s", c.keywords, long)
+	}
+}
+
+// TestManyProperties has objects with as many properties as fit into one word
+// of bits, and more.
+func TestManyProperties(t *testing.T) {
+	t.Parallel()
+	for _, n := range []int{63, 64, 65, 128, 129, 130} {
+		s := compile(t, `{"X":{"type":"object","maxProperties":`+fmt.Sprint(n)+`,"required":[`+list(n, `"p%d"`)+`],"properties":{`+list(n, `"p%d":{"type":"integer"}`)+`}}}`, "X")
+		whole := "{" + list(n, `"p%d":1`) + "}"
+		for range 2 {
+			require.Empty(t, brief(s.Validate([]byte(whole), Options{})), n)
+		}
+		for _, k := range []int{0, 62, n - 1, n / 2} {
+			member := fmt.Sprintf(`"p%d":1`, k)
+			missing := strings.Replace(whole, member, `"q":1`, 1)
+			if k == n-1 { // not to find "p12":1 in "p1":1
+				missing = strings.TrimSuffix(whole, member+"}") + `"q":1}`
+			}
+			require.Equal(t, fmt.Sprintf("required /p%d", k), brief(s.Validate([]byte(missing), Options{})), "%d of %d", k, n)
+			twice := strings.TrimSuffix(whole, "}") + "," + member + "}"
+			require.Equal(t, fmt.Sprintf("duplicate /p%d\nmaxProperties", k), brief(s.Validate([]byte(twice), Options{})), "%d of %d", k, n)
+		}
+	}
+}
+
+// list writes a pattern for each number below n, with commas.
+func list(n int, pattern string) string {
+	words := make([]string, n)
+	for k := range n {
+		words[k] = fmt.Sprintf(pattern, k)
+	}
+	return strings.Join(words, ",")
+}
