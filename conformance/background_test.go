@@ -104,15 +104,12 @@ func (c canned) RoundTrip(r *http.Request) (*http.Response, error) {
 	return &http.Response{StatusCode: 200, Header: http.Header{"Content-Type": {"application/json"}}, Request: r, Body: io.NopCloser(strings.NewReader(string(c)))}, nil
 }
 
-// counting counts what was judged.
-type counting struct {
-	judge *conformance.Judge
-	n     atomic.Int64
-}
+// counting counts what it is to judge, and judges nothing.
+type counting struct{ n atomic.Int64 }
 
-func (c *counting) Judge(x *exchange.Exchange) conformance.Verdict {
+func (c *counting) Judge(*exchange.Exchange) conformance.Verdict {
 	c.n.Add(1)
-	return c.judge.Judge(x)
+	return conformance.Verdict{}
 }
 
 // Who brings more than may wait judges it.
@@ -125,7 +122,7 @@ func TestBackgroundIsBounded(t *testing.T) {
 		{clusters, 5000, 2 * 1024}, // as many again are being judged
 		{`{"items":[],"total":0,"x":"` + strings.Repeat("x", 1<<20) + `"}`, 80, 2 * 16},
 	} {
-		count := &counting{judge: judge(t)}
+		count := new(counting)
 		watch := &conformance.Transport{Base: canned(c.body), Judge: count, Background: true}
 		client := &http.Client{Transport: watch}
 		for n := range c.sent {

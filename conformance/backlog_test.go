@@ -27,7 +27,7 @@ func TestWhoeverBringsTooMuchJudgesIt(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
-			count := &counting{judge: judge(t)}
+			count := new(counting)
 			synctest.Test(t, func(t *testing.T) {
 				watch := &conformance.Transport{Base: canned(strings.Repeat(" ", tt.got)), Judge: count, Background: true}
 				client := &http.Client{Transport: watch}

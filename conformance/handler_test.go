@@ -5,6 +5,7 @@ import (
 	"log"
 	"net/http"
 	"net/http/httptest"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -69,4 +70,53 @@ func TestHandlerSeesTheStatusThatIsSent(t *testing.T) {
 			require.Equal(t, tt.want, seen[0].Response.Status)
 		})
 	}
+}
+
+// To a HEAD net/http sends no body, whatever the handler writes.
+func TestHandlerSendsNoBodyToHEAD(t *testing.T) {
+	t.Parallel()
+	for method, want := range map[string]string{"GET": clusters, "HEAD": ""} {
+		t.Run(method, func(t *testing.T) {
+			t.Parallel()
+			var seen []*exchange.Exchange
+			server := httptest.NewServer(conformance.Handler(answering(200, "application/json", clusters), keeping(t, &seen)))
+			request, err := http.NewRequestWithContext(t.Context(), method, server.URL+"/v1/clusters", nil)
+			require.NoError(t, err)
+			resp, err := server.Client().Do(request)
+			require.NoError(t, err)
+			require.NoError(t, resp.Body.Close())
+			server.Close()
+			require.Len(t, seen, 1)
+			require.Equal(t, want, string(seen[0].Response.Body.Bytes))
+			require.EqualValues(t, len(want), seen[0].Response.Body.Size)
+		})
+	}
+}
+
+// A handler may copy to the client and flush as it could before.
+func TestHandlerLetsCopyAndFlushThrough(t *testing.T) {
+	t.Parallel()
+	var seen []*exchange.Exchange
+	first := make(chan struct{})
+	server := httptest.NewServer(conformance.Handler(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "application/json")
+		_, _ = io.Copy(w, strings.NewReader(clusters[:5]))
+		if http.NewResponseController(w).Flush() == nil {
+			<-first // the client has seen the beginning
+		}
+		_, _ = io.Copy(w, strings.NewReader(clusters[5:]))
+	}), keeping(t, &seen)))
+	resp, err := http.Get(server.URL + "/v1/clusters")
+	require.NoError(t, err)
+	begin := make([]byte, 5)
+	_, err = io.ReadFull(resp.Body, begin)
+	require.NoError(t, err)
+	close(first)
+	rest, err := io.ReadAll(resp.Body)
+	require.NoError(t, err)
+	require.NoError(t, resp.Body.Close())
+	server.Close()
+	require.Equal(t, clusters, string(begin)+string(rest))
+	require.Len(t, seen, 1)
+	require.Equal(t, clusters, string(seen[0].Response.Body.Bytes))
 }

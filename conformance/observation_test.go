@@ -24,6 +24,26 @@ func (p promising) RoundTrip(r *http.Request) (*http.Response, error) {
 		ContentLength: p.length, Body: io.NopCloser(strings.NewReader(p.body))}, nil
 }
 
+// A body that is larger than the limit is passed on whole, and kept up to it.
+func TestLongBodiesPassWhole(t *testing.T) {
+	t.Parallel()
+	const limit = 64 << 20
+	var seen []*exchange.Exchange
+	watch := keeping(t, &seen)
+	watch.Base, watch.Judge = canned(strings.Repeat(" ", limit+1)), new(counting)
+	resp, err := (&http.Client{Transport: watch}).Get("http://ucs.example.com/v1/clusters")
+	require.NoError(t, err)
+	passed, err := io.Copy(io.Discard, resp.Body)
+	require.NoError(t, err)
+	require.EqualValues(t, limit+1, passed)
+	require.Len(t, seen, 1)
+	kept := seen[0].Response.Body
+	require.Equal(t, exchange.TooLarge, kept.Problem)
+	require.EqualValues(t, limit+1, kept.Size)
+	require.Equal(t, limit, len(kept.Bytes))
+	require.False(t, kept.Unknown)
+}
+
 // Room is made for a body that is to come, and for none that is not: the
 // length of a response to HEAD is that of another, and a large one may be a
 // lie. The test measures what is allocated and so runs by itself.

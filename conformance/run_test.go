@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -136,6 +137,58 @@ func TestShardsAddUp(t *testing.T) {
 			require.Equal(t, whole.Report.Coverage.Codes, sum.Coverage.Codes)
 		})
 	}
+}
+
+// Method and URL of the options are those of responses without a request.
+func TestRequestOfTheOptions(t *testing.T) {
+	t.Parallel()
+	const bare = "HTTP/1.1 200 OK\nContent-Type: application/json\n\n" + clusters
+	for _, tt := range []struct{ name, in, operation string }{
+		{"response alone", bare, "ListManagedClusters"},
+		{"response to a command", "$ curl -si https://ucs.myhuaweicloud.com/v1/clusters\n" + bare, "ShowClusterList"},
+		{"method alone", `{"request":{"method":"PUT"},"response":{"status":200}}`, ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			j, err := conformance.New(conformance.Options{Service: "ucs", Coverage: true})
+			require.NoError(t, err)
+			result, err := run(t, conformance.RunOptions{
+				Paths: []string{"-"}, Stdin: strings.NewReader(tt.in), Method: "GET", URL: "/v1/managedclusters", Judge: j,
+			})
+			require.NoError(t, err)
+			met := ""
+			for _, a := range result.Report.Coverage.Answers {
+				if a.Count > 0 {
+					met += a.Operation
+				}
+			}
+			require.Equal(t, tt.operation, met)
+		})
+	}
+}
+
+// Wrap sees every input with its bytes, whatever they hold.
+func TestWrapSeesEveryInput(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	files := map[string]string{"a.txt": "HTTP/1.1 204 No Content\n\n", "b/c.md": "# Title\n", "empty.har": ""}
+	for name, data := range files {
+		file := filepath.Join(dir, filepath.FromSlash(name))
+		require.NoError(t, os.MkdirAll(filepath.Dir(file), 0o700))
+		require.NoError(t, os.WriteFile(file, []byte(data), 0o600))
+	}
+	seen := map[string]string{}
+	result, err := run(t, conformance.RunOptions{Paths: []string{dir}, Wrap: func(name string, r io.Reader) io.Reader {
+		data, err := io.ReadAll(r)
+		require.NoError(t, err)
+		relative, err := filepath.Rel(dir, name)
+		require.NoError(t, err)
+		seen[filepath.ToSlash(relative)] = string(data)
+		return bytes.NewReader(data)
+	}})
+	require.NoError(t, err)
+	require.Equal(t, files, seen)
+	require.Len(t, result.Skipped, 1)
 }
 
 // What was judged before an input broke is reported beside the error.

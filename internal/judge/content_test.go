@@ -5,6 +5,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/hwcontract/hwcontract/conformance/exchange"
 	"github.com/hwcontract/hwcontract/spec"
 )
 
@@ -60,5 +61,75 @@ func TestIsJSON(t *testing.T) {
 		"": false, "son": false, "text/plain": false, "application/json-seq": false, "text/plain; a=json": false,
 	} {
 		require.Equal(t, want, isJSON(name), name)
+	}
+}
+
+// Whether a body may be there, must be there and can be judged, for responses
+// of all kinds, some of which no contract has today.
+func TestPresenceOfBodies(t *testing.T) {
+	t.Parallel()
+	json := []media{{MediaType: &spec.MediaType{Type: "application/json"}, json: true}}
+	plain := exchange.Body{Bytes: []byte(`{"total":1}`), Size: 11}
+	fails := exchange.Body{Bytes: []byte(`{"error_code":"UCS.01000011","error_msg":"x"}`), Size: 45}
+	for _, tt := range []struct {
+		name      string
+		method    string
+		status    int
+		listed    bool
+		empty     bool // x-empty-body
+		content   []media
+		body      exchange.Body
+		rule      string
+		judgeable bool
+	}{
+		{"body", "GET", 200, true, false, json, plain, "", true},
+		{"no body", "GET", 200, true, false, json, exchange.Body{}, "body-missing", false},
+		{"no body, which is as good", "GET", 200, true, true, json, exchange.Body{}, "", false},
+		{"body that was not recorded", "GET", 200, true, false, json, exchange.Body{Unknown: true}, "", false},
+		{"body that was cut", "GET", 200, true, false, json, exchange.Body{Bytes: []byte("{"), Size: 1, Problem: exchange.CutShort}, "body-truncated", false},
+		{"body that is too large", "GET", 200, true, false, json, exchange.Body{Size: 9, Problem: exchange.TooLarge}, "body-truncated", false},
+		{"body that cannot be decoded", "GET", 200, true, false, json, exchange.Body{Bytes: []byte("x"), Size: 1, Problem: exchange.Undecodable}, "body-not-json", false},
+		{"size alone", "GET", 200, true, false, json, exchange.Body{Size: 9}, "", true},
+		{"HEAD", "HEAD", 200, true, false, json, exchange.Body{}, "", false},
+		{"HEAD with a body", "HEAD", 200, true, false, json, plain, "body-unexpected", false},
+		{"HEAD not recorded", "HEAD", 200, true, false, json, exchange.Body{Unknown: true}, "", false},
+		{"204", "GET", 204, true, false, nil, exchange.Body{}, "", false},
+		{"204 with a body", "GET", 204, true, false, nil, plain, "body-unexpected", false},
+		{"205 with a body", "GET", 205, true, false, json, plain, "body-unexpected", false},
+		{"304 with a body", "GET", 304, false, false, nil, plain, "body-unexpected", false},
+		{"response without content", "GET", 202, true, false, nil, exchange.Body{}, "", false},
+		{"response without content, with a body", "GET", 202, true, false, nil, plain, "body-unexpected", false},
+		{"response without content, with an error", "GET", 202, true, false, nil, fails, "error-on-success", false},
+		{"error without content", "GET", 400, true, false, nil, exchange.Body{}, "", false},
+		{"error without content, with a body", "GET", 400, true, false, nil, fails, "", true},
+		{"unlisted", "GET", 203, false, false, nil, plain, "", true},
+		{"unlisted, without a body", "GET", 203, false, false, nil, exchange.Body{}, "", false},
+		{"unlisted error", "GET", 404, false, false, nil, fails, "", true},
+		{"unlisted error without a body", "GET", 404, false, false, nil, exchange.Body{}, "body-missing", false},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			j, err := New(Options{})
+			require.NoError(t, err)
+			s := j.Session()
+			s.reset(&exchange.Exchange{
+				Request: exchange.Request{Method: tt.method, URL: "https://ucs.myhuaweicloud.com/v1/clusters"},
+				Response: exchange.Response{
+					Status: tt.status, Header: exchange.Header{{Name: "Content-Type", Value: "application/json"}}, Body: tt.body,
+				},
+			})
+			require.True(t, s.route())
+			if tt.listed {
+				of := make([]spec.MediaType, len(tt.content))
+				s.response = &response{Response: &spec.Response{EmptyBody: tt.empty, Content: of}, content: tt.content}
+			}
+			_, judgeable := s.content(tt.listed)
+			require.Equal(t, tt.judgeable, judgeable)
+			rules := ""
+			for _, f := range s.findings {
+				rules += string(f.Rule)
+			}
+			require.Equal(t, tt.rule, rules)
+		})
 	}
 }

@@ -1,6 +1,7 @@
 package judge_test
 
 import (
+	"fmt"
 	"sync"
 	"testing"
 
@@ -131,6 +132,41 @@ func TestCoverage(t *testing.T) {
 	lost := judge.Session() // opens a contract and finds no operation in it
 	lost.Judge(&exchange.Exchange{Request: exchange.Request{Method: "GET", URL: "https://ems.cn-north-4.myhuaweicloud.com/v1/nothing"}})
 	require.Equal(t, verdict.Coverage{}, judge.Coverage(lost))
+}
+
+// Each response counts in the row that the contract has for it, and those that
+// it does not list follow in order.
+func TestCoverageRows(t *testing.T) {
+	t.Parallel()
+	j, err := judge.New(judge.Options{})
+	require.NoError(t, err)
+	s := j.Session()
+	for range 2 {
+		x := smallError()
+		updated(x, exchange.Body{})
+		s.Judge(x)
+	}
+	for _, status := range []int{404, 503, 404, 207} {
+		x := smallError()
+		updated(x, exchange.Body{})
+		x.Response.Status = status
+		s.Judge(x)
+	}
+	text := smallError()
+	updated(text, exchange.Body{Bytes: []byte("update success"), Size: 14})
+	text.Response.Header = exchange.Header{{Name: "Content-Type", Value: "text/plain"}}
+	s.Judge(text)
+
+	var rows []string
+	for _, a := range s.Coverage().Answers {
+		if a.Operation == "UpdateCluster" && (a.Count > 0 || a.Status == "200") {
+			rows = append(rows, fmt.Sprintf("%s %q %d %t %t", a.Status, a.MediaType, a.Count, a.Listed, a.Checkable))
+		}
+	}
+	require.Equal(t, []string{
+		`200 "" 2 true true`, `200 "application/json" 0 true true`, `200 "text/plain" 1 true true`,
+		`207 "" 1 false false`, `404 "" 2 false false`, `503 "" 1 false false`,
+	}, rows)
 }
 
 // updated makes an answer to an update of it, which may be empty.

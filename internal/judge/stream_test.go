@@ -2,6 +2,7 @@ package judge
 
 import (
 	"net/http"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -71,4 +72,69 @@ func TestNoStream(t *testing.T) {
 		require.NotEmpty(t, v.Findings, url)
 		require.Equal(t, verdict.RuleBodyNotJSON, v.Findings[0].Rule, url)
 	}
+}
+
+// A stream that could not be had whole is reported, save one that was cut, and
+// one that was not recorded says nothing.
+func TestDamagedStream(t *testing.T) {
+	t.Parallel()
+	j, err := New(Options{})
+	require.NoError(t, err)
+	for _, tt := range []struct {
+		body exchange.Body
+		want []string
+	}{
+		{exchange.Body{Bytes: []byte(events), Problem: exchange.CutShort}, nil},
+		{exchange.Body{Problem: exchange.CutShort}, nil},
+		{exchange.Body{Bytes: []byte(events), Problem: exchange.TooLarge}, []string{"body-truncated"}},
+		{exchange.Body{Problem: exchange.Undecodable}, []string{"body-not-json"}},
+		{exchange.Body{Bytes: []byte("x"), Unknown: true}, nil},
+	} {
+		x := watching(pods+"?watch=true", "")
+		x.Response.Body = tt.body
+		require.Equal(t, tt.want, rules(j.Judge(x).Findings), tt.body.Problem)
+	}
+}
+
+func rules(found []verdict.Finding) []string {
+	var names []string
+	for _, f := range found {
+		names = append(names, string(f.Rule))
+	}
+	return names
+}
+
+// No more is reported of one body than the limit says, events or not.
+func TestMaxFailures(t *testing.T) {
+	t.Parallel()
+	wrong := strings.Repeat(`{"type":"NONE","object":{}} `, 150)
+	list := `{"items":[` + strings.Repeat(`1,`, 149) + `1],"total":1}`
+	for limit, want := range map[int]int{0: 100, 1: 1, 7: 7, 200: 150} {
+		j, err := New(Options{MaxFailures: limit})
+		require.NoError(t, err)
+		require.Len(t, j.Judge(watching(pods+"?watch=true", wrong)).Findings, want)
+		x := watching("https://ucs.myhuaweicloud.com/v1/clusters", list)
+		require.Len(t, j.Judge(x).Findings, want)
+	}
+	j, err := New(Options{MaxFailures: 2})
+	require.NoError(t, err)
+	require.Len(t, j.Judge(watching(pods+"?watch=true&no=1", wrong)).Findings, 3, "findings of the request count apart")
+}
+
+// Live traffic has to carry credentials; a recording exposes them.
+func TestLiveTrafficExposesNothing(t *testing.T) {
+	t.Parallel()
+	for live, want := range map[bool][]string{true: nil, false: {"secret-exposed"}} {
+		j, err := New(Options{})
+		require.NoError(t, err)
+		x := watching(pods+"?watch=true", "")
+		x.Live = live
+		x.Request.Header = exchange.Header{{Name: "X-Auth-Token", Value: "MIIFZk3Tq9XwPv7Lr2Bn8Kd4Hs6Jf1Gm5Qc0Yt"}}
+		require.Equal(t, want, rules(j.Judge(x).Findings))
+	}
+	j, err := New(Options{Severity: map[verdict.Rule]verdict.Severity{"secret-exposed": verdict.Off}})
+	require.NoError(t, err)
+	x := watching(pods+"?watch=true", "")
+	x.Request.Header = exchange.Header{{Name: "X-Auth-Token", Value: "MIIFZk3Tq9XwPv7Lr2Bn8Kd4Hs6Jf1Gm5Qc0Yt"}}
+	require.Empty(t, j.Judge(x).Findings)
 }

@@ -92,6 +92,7 @@ func TestKeyUnderName(t *testing.T) {
 		{"sk", "sk", sk, true},
 		{"sk without digits", "sk", letters, false},
 		{"auth of user and password", "auth", b64("user:word"), true},
+		{"auth of 8 characters", "auth", b64("u:pass"), true},
 		{"auth of a word", "auth", b64("password"), false},
 		{"auth with two colons", "auth", b64("a:b:c-word"), false},
 		{"access key without digits", "accessKey", "KQRZXMPLVTWNBHCDFGHS", true},

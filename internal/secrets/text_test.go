@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/stretchr/testify/require"
+
 	"github.com/hwcontract/hwcontract/internal/secrets"
 )
 
@@ -119,6 +121,17 @@ func TestHeaderLine(t *testing.T) {
 		{"cookie that is set", "Set-Cookie: a=«b c»; Path=/\nHost: h"},
 		{"last line", "Host: h\nAuthorization: Bearer «abc def»"},
 	})
+}
+
+// What stands around the credentials of a header line is no part of them: the
+// pseudonym is that of the header.
+func TestHeaderLineAsHeader(t *testing.T) {
+	t.Parallel()
+	r := secrets.WithKey([]byte("k"))
+	want := r.Header("Authorization", "Bearer abc123def456")
+	for _, around := range []string{"", " ", "  ", "\t", `"`, "'", ` "`, "\" "} {
+		require.Equal(t, "Authorization:"+around+want+around+"\nHost: h", r.Text("Authorization:"+around+"Bearer abc123def456"+around+"\nHost: h"))
+	}
 }
 
 // Behind the name of a scheme stands a credential, unless it is a word.
