@@ -313,7 +313,10 @@ func (e *Envelope) readText(body []byte) {
 	e.Form, e.Code, e.Message = FormText, FindCode(body), body
 }
 
-// FindCode finds something that looks like an error code in a text.
+// FindCode finds the first text that looks like an error code in the first 4 KB.
 func FindCode(line []byte) []byte {
 	return codeShape.Find(line[:min(len(line), 4096)])
 }
+
+// FindCodes finds every text that looks like an error code.
+func FindCodes(text []byte) [][]byte { return codeShape.FindAll(text, -1) }

@@ -4,17 +4,16 @@
 package explain
 
 import (
-	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/hwcontract/hwcontract/conformance/exchange"
 	"github.com/hwcontract/hwcontract/conformance/verdict"
+	"github.com/hwcontract/hwcontract/internal/errorbody"
 	"github.com/hwcontract/hwcontract/internal/judge"
 	"github.com/hwcontract/hwcontract/internal/secrets"
 	"github.com/hwcontract/hwcontract/spec"
@@ -52,9 +51,6 @@ type Code struct {
 
 // ErrUnknown is wrapped by the error for an input in which nothing is known.
 var ErrUnknown = errors.New("nothing in it is known")
-
-// codeForm is the form of the vendor's codes within a text.
-var codeForm = regexp.MustCompile(`\b[A-Za-z][A-Za-z0-9]{1,15}(?:\.[0-9]{2,8}){1,3}\b`)
 
 // maxInput is how much of an input is looked at.
 const maxInput = 1 << 20
@@ -148,8 +144,8 @@ func codesIn(input string, t tables) []string {
 		return []string{input}
 	}
 	var codes []string
-	for _, m := range codeForm.FindAll([]byte(input), -1) {
-		code := string(bytes.TrimSpace(m))
+	for _, m := range errorbody.FindCodes([]byte(input)) {
+		code := string(m)
 		if !slices.ContainsFunc(codes, func(c string) bool { return strings.EqualFold(c, code) }) {
 			codes = append(codes, code)
 		}

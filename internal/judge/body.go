@@ -218,7 +218,7 @@ func called(pointer string) string {
 	case strings.Trim(name, "0123456789") == "":
 		return "item " + name
 	}
-	return strings.ReplaceAll(strings.ReplaceAll(name, "~1", "/"), "~0", "~")
+	return jsonscan.UnescapeStep(name)
 }
 
 func advise(f *schema.Failure) string {

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+
+	"github.com/hwcontract/hwcontract/internal/jsonscan"
 )
 
 // shape tells where the members of one kind of object of OpenAPI 3.0 lead.
@@ -87,7 +89,7 @@ func (d *Document) visit(ptr string, i int, what string, list *[]string) {
 			}
 		}
 		if !strings.HasPrefix(name, "x-") || what == "schema*" || what == "parameter*" {
-			d.visit(ptr+"/"+pointerEscapes.Replace(name), at, next, list)
+			d.visit(ptr+"/"+jsonscan.EscapeStep(name), at, next, list)
 		}
 	}
 }

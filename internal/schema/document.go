@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"github.com/hwcontract/hwcontract/internal/jsonscan"
 )
 
 // Direction says which way a body travels: a request must not carry readOnly
@@ -183,20 +185,18 @@ func (d *Document) follow(ptr string, i, hops int) (string, int, error) {
 	return d.hop(target, hops-1)
 }
 
-var pointerUnescapes = strings.NewReplacer("~1", "/", "~0", "~")
-
 // child finds a member or an item by a pointer's token.
 func (d *Document) child(i int, token string) (int, error) {
 	if d.src[i] == '[' {
 		return d.item(i, token)
 	}
 	members := d.object(i)
-	if at, ok := members[pointerUnescapes.Replace(token)]; ok {
+	if at, ok := members[jsonscan.UnescapeStep(token)]; ok {
 		return at, nil
 	}
 	// A reference is part of a URI and may be written as one.
 	if plain, err := url.PathUnescape(token); err == nil {
-		if at, ok := members[pointerUnescapes.Replace(plain)]; ok {
+		if at, ok := members[jsonscan.UnescapeStep(plain)]; ok {
 			return at, nil
 		}
 	}

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/hwcontract/hwcontract/internal/jsonscan"
 )
 
 // Failure is one rule that a body breaks.
@@ -246,8 +248,6 @@ func (f *finding) schema() string {
 	return f.node.ptr + f.keyword.suffix()
 }
 
-var pointerEscapes = strings.NewReplacer("~", "~0", "/", "~1")
-
 // pointer writes a path, innermost step first, as a JSON Pointer.
 func pointer(path []step) string {
 	var b strings.Builder
@@ -263,7 +263,7 @@ func pointer(path []step) string {
 			var digits [20]byte
 			b.Write(strconv.AppendInt(digits[:0], int64(st.index), 10))
 		case strings.ContainsAny(st.name, "~/"):
-			pointerEscapes.WriteString(&b, st.name)
+			b.WriteString(jsonscan.EscapeStep(st.name))
 		default:
 			b.WriteString(st.name)
 		}

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/json"
 	"math"
+
+	"github.com/hwcontract/hwcontract/internal/jsonscan"
 )
 
 // readEnum reads the values that the schema lists.
@@ -193,7 +195,7 @@ func newProp(name string) prop {
 
 // property reads one property.
 func (m source) property(name string, at int) (prop, error) {
-	path := "/properties/" + pointerEscapes.Replace(name)
+	path := "/properties/" + jsonscan.EscapeStep(name)
 	p := newProp(name)
 	p.declared, p.cover = true, m.doc.bit(m.ptr+path)
 	var err error

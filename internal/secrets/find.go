@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/hwcontract/hwcontract/conformance/exchange"
+	"github.com/hwcontract/hwcontract/internal/jsonscan"
 )
 
 // Secret is a credential in an exchange.
@@ -87,12 +88,10 @@ func (f *finder) note(kind Kind, s string) string {
 	return s
 }
 
-var escaper = strings.NewReplacer("~", "~0", "/", "~1")
-
 func pointer(steps []string) string {
 	var b strings.Builder
 	for _, step := range steps {
-		b.WriteString("/" + escaper.Replace(step))
+		b.WriteString("/" + jsonscan.EscapeStep(step))
 	}
 	return b.String()
 }

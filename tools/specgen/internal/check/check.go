@@ -16,6 +16,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/hwcontract/hwcontract/internal/jsonscan"
 	"github.com/hwcontract/hwcontract/spec"
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/complaint"
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/contract"
@@ -164,7 +165,7 @@ func where(f facts.Fact) string {
 // property, or else the pointer.
 func (k *checker) label(n contract.Node) string {
 	if rest, ok := strings.CutPrefix(n.Pointer, "#/components/schemas/"); ok {
-		return strings.ReplaceAll(strings.Replace(rest, "/properties/", ".", 1), "~1", "/")
+		return jsonscan.UnescapeStep(strings.Replace(rest, "/properties/", ".", 1))
 	}
 	for i := range k.Contract.Operations {
 		op := &k.Contract.Operations[i]
