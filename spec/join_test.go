@@ -97,7 +97,7 @@ paths:
 		"s/doc.yaml":    {Data: []byte("title: D\n")},
 		"s/errors.yaml": {Data: []byte("table: 5-1\nerrors: [{code: A, status: 400}, {code: B, status: 400, table: 5-2}]\n")},
 		"s/facts.yaml":  {Data: []byte("service: s\noperations: []\n")},
-		"s/tables.yaml": {Data: []byte("statuses: {rows: [{status: 404}, {status: often}, {reason: none}, {status: 500}]}\n")},
+		"s/tables.yaml": {Data: []byte("statuses: {rows: [{status: 404}, {status: 500}]}\n")},
 	}
 }
 
@@ -182,6 +182,16 @@ func TestJoinRefuses(t *testing.T) {
 			continue
 		}
 		require.ErrorContains(t, err, c.want, old)
+	}
+}
+
+func TestStatusesOfTheTable(t *testing.T) {
+	t.Parallel()
+	for rows, want := range map[string]string{"{reason: none}": "row 2 has no status", "{status: often}": "cannot unmarshal"} {
+		files := parts()
+		files["s/tables.yaml"] = &fstest.MapFile{Data: []byte("statuses: {rows: [{status: 404}, " + rows + "]}\n")}
+		_, err := Load(files, "s")
+		require.ErrorContains(t, err, want)
 	}
 }
 

@@ -119,7 +119,10 @@ func statuses(fsys fs.FS, name string) ([]int, error) {
 		return nil, err
 	}
 	var out []int
-	for _, row := range tables.Statuses.Rows {
+	for i, row := range tables.Statuses.Rows {
+		if row.Status == 0 {
+			return nil, fmt.Errorf("%s/tables.yaml: statuses: row %d has no status", name, i+1)
+		}
 		out = append(out, row.Status)
 	}
 	return out, nil
