@@ -21,6 +21,8 @@ import (
 
 	"github.com/getkin/kin-openapi/openapi3"
 	"github.com/stretchr/testify/require"
+
+	"github.com/hwcontract/hwcontract/internal/jsonscan"
 )
 
 var differential = flag.Int("differential", 2000, "how many mutated bodies to compare with kin-openapi")
@@ -198,7 +200,7 @@ func (v *kinVerdict) addOne(e *openapi3.SchemaError) {
 		if err := json.Unmarshal([]byte(unsupported.FindStringSubmatch(e.Reason)[1]), &name); err != nil {
 			panic(err)
 		}
-		v.leaves[cause{at + "/" + pointerEscapes.Replace(name), "additionalProperties"}] = true
+		v.leaves[cause{at + "/" + jsonscan.EscapeStep(name), "additionalProperties"}] = true
 	default:
 		v.leaves[cause{at, e.SchemaField}] = true
 	}
@@ -230,7 +232,7 @@ func unpacked(err error) error {
 func kinPointer(e *openapi3.SchemaError) string {
 	var b strings.Builder
 	for _, p := range e.JSONPointer() {
-		b.WriteString("/" + pointerEscapes.Replace(p))
+		b.WriteString("/" + jsonscan.EscapeStep(p))
 	}
 	return b.String()
 }
