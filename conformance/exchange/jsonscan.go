@@ -3,6 +3,8 @@ package exchange
 import (
 	"bytes"
 	"io"
+
+	"github.com/hwcontract/hwcontract/internal/jsonscan"
 )
 
 // scanner reads JSON of any length through a window of fixed size. Its caller
@@ -215,25 +217,25 @@ func (s *scanner) text(dst []byte, limit int64) ([]byte, int64) {
 	var dropped int64
 	for s.err == nil {
 		var n int
-		var end ended
+		var end jsonscan.End
 		last := s.pos+piece >= len(s.buf)
 		src := s.buf[s.pos:min(len(s.buf), s.pos+piece)]
 		if int64(len(dst)-start) <= limit {
-			dst, n, end = unquote(dst, src)
+			dst, n, end = jsonscan.Unquote(dst, src)
 		} else { // only counted: overwrite what is beyond the limit
 			whole := len(dst)
-			dst, n, end = unquote(dst[:start+int(limit)], src)
+			dst, n, end = jsonscan.Unquote(dst[:start+int(limit)], src)
 			dropped += int64(len(dst) - start - int(limit))
 			dst = dst[:whole]
 		}
 		s.pos += n
 		switch end {
-		case endQuote:
+		case jsonscan.EndQuote:
 			size := int64(len(dst)-start) + dropped
 			return dst[:start+int(min(int64(len(dst)-start), limit))], size
-		case endBad:
+		case jsonscan.EndBad:
 			s.fail("invalid character or escape in a JSON string")
-		case endInput:
+		case jsonscan.EndInput:
 			if last && !s.fill() {
 				s.fail("unexpected end of JSON")
 			}

@@ -2,8 +2,8 @@ package exchange
 
 import (
 	"bytes"
-	"encoding/binary"
-	"math/bits"
+
+	"github.com/hwcontract/hwcontract/internal/jsonscan"
 )
 
 // skip consumes the next value, checks its syntax and keeps nothing.
@@ -53,7 +53,7 @@ func (s *scanner) skipKey() {
 func (s *scanner) skipText() {
 	s.pos++
 	for s.err == nil {
-		i := plain(s.buf, s.pos)
+		i := jsonscan.IndexSpecial(s.buf, s.pos)
 		s.pos = i
 		if i == len(s.buf) {
 			if !s.fill() {
@@ -65,10 +65,10 @@ func (s *scanner) skipText() {
 		case c == '"':
 			s.pos++
 			return
-		case c == '\\' && i+1 < len(s.buf) && simpleEscape[s.buf[i+1]] != 0:
+		case c == '\\' && i+1 < len(s.buf) && jsonscan.SimpleEscapes[s.buf[i+1]] != 0:
 			s.pos += 2
 		case c == '\\':
-			_, n := hexEscape(s.buf[i:])
+			_, n := jsonscan.HexEscape(s.buf[i:])
 			if n < 0 {
 				s.fail("invalid character or escape in a JSON string")
 			} else if n == 0 && !s.fill() {
@@ -79,20 +79,6 @@ func (s *scanner) skipText() {
 			s.fail("invalid character or escape in a JSON string")
 		}
 	}
-}
-
-// plain returns the offset of the first quote, backslash or control character
-// of b at or after i, or len(b).
-func plain(b []byte, i int) int {
-	for ; i+8 <= len(b); i += 8 {
-		if m := special(binary.LittleEndian.Uint64(b[i:])); m != 0 {
-			return i + bits.TrailingZeros64(m)>>3
-		}
-	}
-	for i < len(b) && b[i] >= ' ' && b[i] != '"' && b[i] != '\\' {
-		i++
-	}
-	return i
 }
 
 func (s *scanner) literal(w string) {

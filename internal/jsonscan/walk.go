@@ -100,7 +100,7 @@ func SkipSpace(b []byte, i int) int {
 func SkipString(b []byte, i int) (end int, escaped bool) {
 	for i++; i+8 <= len(b); i += 8 {
 		w := binary.LittleEndian.Uint64(b[i:])
-		if hit := zeroes(w^quotes) | zeroes(w^escapes); hit != 0 {
+		if hit := markQuoteOrBackslash(w); hit != 0 {
 			i += bits.TrailingZeros64(hit) / 8
 			if b[i] == '"' {
 				return i + 1, false
@@ -118,17 +118,6 @@ func SkipString(b []byte, i int) (end int, escaped bool) {
 	}
 	return len(b), false
 }
-
-// Eight of a character.
-const (
-	ones    = 0x0101010101010101
-	quotes  = '"' * ones
-	escapes = '\\' * ones
-)
-
-// zeroes marks the bytes of a word that are zero by their highest bit. Those
-// before the first such byte are told right, which is all that is asked.
-func zeroes(w uint64) uint64 { return (w - ones) &^ w & (ones << 7) }
 
 // skipEscaped is SkipString from within the string.
 func skipEscaped(b []byte, i int) int {

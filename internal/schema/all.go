@@ -79,7 +79,7 @@ func (d *Document) visit(ptr string, i int, what string, list *[]string) {
 		if !ok {
 			return
 		}
-		name := string(appendUnescaped(nil, key))
+		name := string(jsonscan.AppendUnescaped(nil, key))
 		next := of
 		if !many {
 			if next, ok = grammar[what][name]; !ok {

@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/hwcontract/hwcontract/internal/jsonscan"
 )
 
 // TestRun puts a byte that ends a run at every offset of texts of every length
@@ -168,7 +170,7 @@ func TestUnescape(t *testing.T) {
 		`\ud83d`: "\ufffd", `\ud83dx`: "\ufffdx", `\ud83d\n`: "\ufffd\n", `\ud83d\u0041`: "\ufffdA", `\ude00\ud83d\ude00`: "\ufffd😀",
 		`\ud83dabcdef`: "\ufffdabcdef", `\ud83d\uABCD`: "\ufffd\uabcd",
 	} {
-		require.Equal(t, want, string(appendUnescaped(nil, []byte(raw))), raw)
+		require.Equal(t, want, string(jsonscan.AppendUnescaped(nil, []byte(raw))), raw)
 	}
 }
 

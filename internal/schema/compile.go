@@ -3,6 +3,8 @@ package schema
 import (
 	"fmt"
 	"strconv"
+
+	"github.com/hwcontract/hwcontract/internal/jsonscan"
 )
 
 // compiler turns the schemas that one Compile asks for into nodes. It runs with
@@ -160,7 +162,7 @@ func (m source) each(key string, do func(name string, at int) error) error {
 		if !ok {
 			return nil
 		}
-		if err := do(string(appendUnescaped(nil, name)), at); err != nil {
+		if err := do(string(jsonscan.AppendUnescaped(nil, name)), at); err != nil {
 			return err
 		}
 	}

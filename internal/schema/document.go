@@ -126,7 +126,7 @@ func (d *Document) object(i int) map[string]int {
 			d.objects[i] = m
 			return m
 		}
-		m[string(appendUnescaped(nil, key))] = at
+		m[string(jsonscan.AppendUnescaped(nil, key))] = at
 	}
 }
 
@@ -135,7 +135,7 @@ func (d *Document) text(i int) (string, bool) {
 	if d.src[i] != '"' {
 		return "", false
 	}
-	return string(appendUnescaped(nil, d.src[i+1:afterString(d.src, i)-1])), true
+	return string(jsonscan.AppendUnescaped(nil, d.src[i+1:afterString(d.src, i)-1])), true
 }
 
 // maxHops is how many references may follow one another.

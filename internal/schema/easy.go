@@ -4,6 +4,8 @@ import (
 	"encoding/binary"
 	"math"
 	"math/bits"
+
+	"github.com/hwcontract/hwcontract/internal/jsonscan"
 )
 
 // ease says how a member's value may be judged by easy.
@@ -118,7 +120,7 @@ func easy(b []byte, pred []*prop, last, i int, seen uint64) (int, *prop, int, ui
 					i = j + 1
 					break
 				}
-				m := marks(binary.LittleEndian.Uint64(b[j:]))
+				m := jsonscan.MarkSpecialOrNonASCII(binary.LittleEndian.Uint64(b[j:]))
 				if m == 0 {
 					continue
 				}

@@ -7,6 +7,13 @@ import (
 	"unsafe"
 )
 
+// Dates and hexadecimal digits are read eight bytes at a time: lo8 times a byte
+// is that byte eight times, and hi8 selects the high bit of each.
+const (
+	lo8 = 0x0101010101010101
+	hi8 = 0x8080808080808080
+)
+
 // format is a rule on the text of a string that a name stands for.
 type format struct {
 	want  string

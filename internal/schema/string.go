@@ -1,35 +1,18 @@
 package schema
 
 import (
-	"bytes"
 	"encoding/binary"
 	"math/bits"
-	"unicode/utf16"
 	"unicode/utf8"
-)
 
-// Eight bytes at a time: each constant is one byte repeated. x-lo8 borrows into
-// the high bit of a zero byte, so (x^c)-lo8 marks the bytes equal to c; the
-// marks above the first may be wrong, and only the first is used.
-const (
-	lo8        = 0x0101010101010101
-	hi8        = 0x8080808080808080
-	backslash8 = '\\' * lo8
+	"github.com/hwcontract/hwcontract/internal/jsonscan"
 )
-
-// marks sets the high bit of every byte that is a quote, a backslash, a control
-// character or not ASCII; above the first one it may set others. Flipping 0x02
-// swaps the quote with the space and leaves control characters among
-// themselves, so that one subtraction finds both.
-func marks(x uint64) uint64 {
-	return (((x ^ 0x02*lo8) - 0x21*lo8) | ((x ^ backslash8) - lo8) | x) & hi8
-}
 
 // run returns the offset of the first byte from i on that is a quote, a
 // backslash, a control character or not ASCII, or len(b).
 func run(b []byte, i int) int {
 	for i >= 0 && i <= len(b)-8 {
-		m := marks(binary.LittleEndian.Uint64(b[i:]))
+		m := jsonscan.MarkSpecialOrNonASCII(binary.LittleEndian.Uint64(b[i:]))
 		if m != 0 {
 			return i + bits.TrailingZeros64(m)>>3
 		}
@@ -38,7 +21,7 @@ func run(b []byte, i int) int {
 	if i >= 0 && i < len(b) && len(b) >= 8 {
 		// The last eight bytes without those seen already; the zeros that come in
 		// from above are control characters.
-		m := marks(binary.LittleEndian.Uint64(b[len(b)-8:]) >> (8 * (8 - (len(b) - i))))
+		m := jsonscan.MarkSpecialOrNonASCII(binary.LittleEndian.Uint64(b[len(b)-8:]) >> (8 * (8 - (len(b) - i))))
 		return i + bits.TrailingZeros64(m)>>3
 	}
 	for i < len(b) && b[i] >= 0x20 && b[i] < 0x80 && b[i] != '"' && b[i] != '\\' {
@@ -52,7 +35,7 @@ func (s *state) skipString(i int) int {
 	b := s.buf
 	j := i + 1
 	for j >= 0 && j <= len(b)-8 { // run, by hand: this loop is where the time goes
-		m := marks(binary.LittleEndian.Uint64(b[j:]))
+		m := jsonscan.MarkSpecialOrNonASCII(binary.LittleEndian.Uint64(b[j:]))
 		if m != 0 {
 			if j += bits.TrailingZeros64(m) >> 3; b[j] == '"' {
 				return j + 1
@@ -123,7 +106,7 @@ func (s *state) escape(q, i int) (int, int) {
 		return q, s.fail(len(s.buf), "")
 	}
 	if c := s.buf[i+1]; c != 'u' {
-		if simpleEscape[c] == 0 {
+		if jsonscan.SimpleEscapes[c] == 0 {
 			return q, s.fail(i+1, "no such escape")
 		}
 		return q, i + 2
@@ -156,8 +139,6 @@ func (s *state) runes(q, i int) (int, int) {
 	return q, i
 }
 
-var simpleEscape = [256]byte{'"': '"', '\\': '\\', '/': '/', 'b': '\b', 'f': '\f', 'n': '\n', 'r': '\r', 't': '\t'}
-
 // hexValue is the value of a hexadecimal digit, or -1.
 var hexValue = func() (t [256]int8) {
 	for i := range t {
@@ -172,44 +153,9 @@ var hexValue = func() (t [256]int8) {
 	return t
 }()
 
-func hex4(b []byte) rune {
-	_ = b[3]
-	return rune(hexValue[b[0]])<<12 | rune(hexValue[b[1]])<<8 | rune(hexValue[b[2]])<<4 | rune(hexValue[b[3]])
-}
-
 // unescape returns raw without its escapes, in memory that the next call uses
 // again.
 func (s *state) unescape(raw []byte) []byte {
-	s.esc = appendUnescaped(s.esc[:0], raw)
+	s.esc = jsonscan.AppendUnescaped(s.esc[:0], raw)
 	return s.esc
-}
-
-// appendUnescaped appends raw, whose escapes are known to be well formed. Half
-// a surrogate pair becomes U+FFFD, as in encoding/json.
-func appendUnescaped(out, raw []byte) []byte {
-	for len(raw) > 0 {
-		j := bytes.IndexByte(raw, '\\')
-		if j < 0 {
-			return append(out, raw...)
-		}
-		out = append(out, raw[:j]...)
-		c := raw[j+1]
-		if raw = raw[j+2:]; c != 'u' {
-			out = append(out, simpleEscape[c])
-			continue
-		}
-		r := hex4(raw)
-		raw = raw[4:]
-		if utf16.IsSurrogate(r) {
-			low := utf8.RuneError
-			if len(raw) >= 6 && raw[0] == '\\' && raw[1] == 'u' {
-				low = utf16.DecodeRune(r, hex4(raw[2:]))
-			}
-			if r = low; r != utf8.RuneError {
-				raw = raw[6:]
-			}
-		}
-		out = utf8.AppendRune(out, r)
-	}
-	return out
 }

@@ -1,8 +1,8 @@
-package exchange
+package jsonscan
 
 import "encoding/binary"
 
-// unquoteWords does the work of unquote where the only escape is \", as in
+// unquoteWords does the work of Unquote where the only escape is \", as in
 // most JSON within JSON: it copies src[i:] to d[j:] without the backslashes,
 // stops before a word of eight bytes in which there is anything else, and
 // returns how far it came in src and d. d has room for 8 bytes more than src.

@@ -1,44 +1,32 @@
-package exchange
+package jsonscan
 
 import (
+	"bytes"
 	"encoding/binary"
 	"math/bits"
 	"unicode/utf16"
 	"unicode/utf8"
 )
 
-// Eight bytes are looked at in one go: lo8 times a byte is that byte eight
-// times, hi8 selects the high bit of each.
+// End says why Unquote stopped.
+type End uint8
+
+// The reasons for which Unquote stops.
 const (
-	lo8    = 0x0101010101010101
-	hi8    = 0x8080808080808080
-	quote8 = '"' * lo8
-	slash8 = '\\' * lo8
-	space8 = ' ' * lo8
+	EndQuote End = iota // behind the closing quote
+	EndInput            // src ran out, maybe within an escape
+	EndBad              // at a control character or a broken escape
 )
 
-// special marks the bytes of x that are a quote, a backslash or a control
-// character. Only the lowest mark is certain: a borrow can set those above it.
-func special(x uint64) uint64 {
-	return (((x ^ quote8) - lo8) | ((x ^ slash8) - lo8) | (x - space8)) &^ x & hi8
-}
+// SimpleEscapes has what the character after a backslash stands for, 0 for u
+// and for what is no escape.
+var SimpleEscapes = [256]byte{'"': '"', '\\': '\\', '/': '/', 'b': '\b', 'f': '\f', 'n': '\n', 'r': '\r', 't': '\t'}
 
-// ended says why unquote stopped.
-type ended uint8
-
-const (
-	endQuote ended = iota // behind the closing quote
-	endInput              // src ran out, maybe within an escape
-	endBad                // at a control character or a broken escape
-)
-
-var simpleEscape = [256]byte{'"': '"', '\\': '\\', '/': '/', 'b': '\b', 'f': '\f', 'n': '\n', 'r': '\r', 't': '\t'}
-
-// unquote appends the text of the JSON string whose inside begins at src to
+// Unquote appends the text of the JSON string whose inside begins at src to
 // dst. It returns how much of src it consumed: it stops before an escape that
 // src does not hold whole, so that the caller can come back with more. The
 // loads that look for the next escape are also the copy; UTF-8 is not checked.
-func unquote(dst, src []byte) ([]byte, int, ended) {
+func Unquote(dst, src []byte) ([]byte, int, End) {
 	j := len(dst)
 	if cap(dst)-j < len(src)+8 {
 		grown := make([]byte, j, max(2*cap(dst), j+len(src)+8))
@@ -56,7 +44,7 @@ func unquote(dst, src []byte) ([]byte, int, ended) {
 		if i+8 <= len(src) {
 			x := binary.LittleEndian.Uint64(src[i:])
 			binary.LittleEndian.PutUint64(d[j:], x)
-			m := special(x)
+			m := MarkSpecial(x)
 			if m == 0 {
 				i, j = i+8, j+8
 				continue
@@ -66,45 +54,45 @@ func unquote(dst, src []byte) ([]byte, int, ended) {
 		}
 		switch c := src[i]; {
 		case c == '"':
-			return d[:j], i + 1, endQuote
+			return d[:j], i + 1, EndQuote
 		case c == '\\':
 			if i+1 < len(src) {
-				if e := simpleEscape[src[i+1]]; e != 0 {
+				if e := SimpleEscapes[src[i+1]]; e != 0 {
 					d[j] = e
 					i, j = i+2, j+1
 					continue
 				}
 			}
-			r, n := unescape(src[i:])
+			r, n := EscapedRune(src[i:])
 			if n == 0 {
-				return d[:j], i, endInput
+				return d[:j], i, EndInput
 			} else if n < 0 {
-				return d[:j], i, endBad
+				return d[:j], i, EndBad
 			}
 			j += utf8.EncodeRune(d[j:j+utf8.UTFMax], r)
 			i += n
 		case c < ' ':
-			return d[:j], i, endBad
+			return d[:j], i, EndBad
 		default:
 			d[j] = c
 			i, j = i+1, j+1
 		}
 	}
-	return d[:j], i, endInput
+	return d[:j], i, EndInput
 }
 
-// unescape reads the \u escape, or the surrogate pair of two, at the start of
+// EscapedRune reads the \u escape, or the surrogate pair of two, at the start of
 // src and returns its length: 0 when src is too short to tell, -1 when it is
 // broken. Half a pair is U+FFFD, as in encoding/json.
-func unescape(src []byte) (rune, int) {
-	r, n := hexEscape(src)
+func EscapedRune(src []byte) (rune, int) {
+	r, n := HexEscape(src)
 	if n <= 0 || !utf16.IsSurrogate(r) {
 		return r, n
 	}
 	if r >= 0xdc00 {
 		return utf8.RuneError, n
 	}
-	low, m := hexEscape(src[n:])
+	low, m := HexEscape(src[n:])
 	if m == 0 {
 		return 0, 0
 	}
@@ -114,9 +102,9 @@ func unescape(src []byte) (rune, int) {
 	return utf8.RuneError, n
 }
 
-// hexEscape reads \uXXXX: 6 bytes, 0 when src is too short, -1 when it is
+// HexEscape reads \uXXXX: 6 bytes, 0 when src is too short, -1 when it is
 // something else.
-func hexEscape(src []byte) (rune, int) {
+func HexEscape(src []byte) (rune, int) {
 	var r rune
 	for i := range 6 {
 		if i >= len(src) {
@@ -138,4 +126,26 @@ func hexEscape(src []byte) (rune, int) {
 		r = r<<4 | rune(c)
 	}
 	return r, 6
+}
+
+// AppendUnescaped appends the text of raw, the inside of a JSON string whose
+// escapes are known to be well formed.
+func AppendUnescaped(dst, raw []byte) []byte {
+	for len(raw) > 0 {
+		i := bytes.IndexByte(raw, '\\')
+		if i < 0 {
+			return append(dst, raw...)
+		}
+		dst, raw = append(dst, raw[:i]...), raw[i:]
+		if c := SimpleEscapes[raw[1]]; c != 0 {
+			dst, raw = append(dst, c), raw[2:]
+			continue
+		}
+		r, n := EscapedRune(raw)
+		if n <= 0 { // half of a pair at the end
+			r, n = utf8.RuneError, 6
+		}
+		dst, raw = utf8.AppendRune(dst, r), raw[n:]
+	}
+	return dst
 }
