@@ -81,6 +81,10 @@ bench: ## Compare with peers on bodies and recordings up to 2 GB, write bench/RE
 bench-quick: ## The same in two minutes, and fail when half of a ratio's budget is missed
 	@cd bench && go run . -quick
 
+.PHONY: bench-base
+bench-base: ## Compare the speed with that of another commit: make bench-base BASE=main~3
+	@cd bench && go run . -base $(BASE)
+
 .PHONY: budgets
 budgets: ## bench-quick, where the peers to compare with are in the module cache
 	@cd bench; mkdir -p out; \

@@ -2,6 +2,17 @@
 // report. What is compared with each other runs in turns; medians count, and
 // ratios are what to trust. With -quick it leaves out what takes long and fails
 // when a ratio misses half of its budget.
+//
+// With -base it compares the packages of another commit with those of the
+// working tree, to show that a change costs no speed:
+//
+//	bench -base main                    every row, 20 rounds
+//	bench -base main -rows '^validate/' some rows
+//	bench -base main -loss 3            fail from a loss of 3 % on
+//
+// It exits with 0 when nothing is lost, 1 when a row lost speed or allocates
+// more, and 2 when the comparison could not be made. Package compare says how
+// it measures, and the program rows what.
 package main
 
 import (
@@ -13,20 +24,28 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"syscall"
 	"time"
 )
 
 func main() {
 	quick := flag.Bool("quick", false, "fewer rounds and smaller inputs; fail when half-budgets are missed")
 	out := flag.String("o", "", "also write the report to this file")
+	base := baseFlags(flag.CommandLine)
 	flag.Parse()
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	err := run(ctx, *quick, *out, os.Stdout)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	var code int
+	var err error
+	if base.commit != "" {
+		code, err = base.run(ctx, os.Stdout)
+	} else if err = run(ctx, *quick, *out, os.Stdout); err != nil {
+		code = 1
+	}
 	stop()
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "bench: error:", err)
-		os.Exit(1)
 	}
+	os.Exit(code)
 }
 
 // errBudget is returned by a quick run that misses half-budgets.

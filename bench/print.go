@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"time"
 )
 
 // printer writes Markdown and remembers the first error.
@@ -26,19 +25,6 @@ func (p *printer) table(columns ...string) {
 }
 
 func (p *printer) row(cells ...string) { p.line("| %s |", strings.Join(cells, " | ")) }
-
-// short writes a time with three digits or so.
-func short(d time.Duration) string {
-	switch {
-	case d < time.Microsecond:
-		return fmt.Sprintf("%d ns", d.Nanoseconds())
-	case d < time.Millisecond:
-		return fmt.Sprintf("%.3g µs", float64(d)/1e3)
-	case d < time.Second:
-		return fmt.Sprintf("%.3g ms", float64(d)/1e6)
-	}
-	return fmt.Sprintf("%.3g s", d.Seconds())
-}
 
 // size writes a number of bytes.
 func size(n int64) string {

@@ -136,7 +136,7 @@ func session(p *printer, r *result.Race) {
 
 func (p *printer) contender(t, ours *measure.Time, bytes int) {
 	took := t.Median()
-	p.row(t.Name, short(took), fmt.Sprintf("%.0f", float64(bytes)/took.Seconds()/1e6), fmt.Sprintf("%.2f", t.Over(ours)),
+	p.row(t.Name, measure.Short(took), fmt.Sprintf("%.0f", float64(bytes)/took.Seconds()/1e6), fmt.Sprintf("%.2f", t.Over(ours)),
 		fmt.Sprint(t.Allocs), fmt.Sprint(t.Bytes))
 }
 
@@ -154,7 +154,7 @@ func recordings(p *printer, r *harRace) {
 		if w.procs > 1 {
 			took, of = w.wall(), ours.wall()
 		}
-		p.row(w.Name, short(w.wall()), short(w.processor()), fmt.Sprintf("%.0f", float64(r.File.Bytes)/took.Seconds()/1e6),
+		p.row(w.Name, measure.Short(w.wall()), measure.Short(w.processor()), fmt.Sprintf("%.0f", float64(r.File.Bytes)/took.Seconds()/1e6),
 			fmt.Sprintf("%.2f", took.Seconds()/of.Seconds()), size(w.peak()), fmt.Sprint(len(w.Rounds)))
 	}
 }
@@ -163,7 +163,7 @@ func (m *measurement) startTable(p *printer) {
 	p.line("\n## From process start\n")
 	p.table("program", "to its first output", "processor time to its end", "peak memory")
 	for _, s := range m.starts {
-		p.row(s.Name, short(s.First), short(s.Processor), size(s.Peak))
+		p.row(s.Name, measure.Short(s.First), measure.Short(s.Processor), size(s.Peak))
 	}
 }
 
@@ -172,6 +172,6 @@ func (m *measurement) tripTable(p *printer) {
 	p.table("client and server", "median", "over bare")
 	for i := range m.trips.Times {
 		t := &m.trips.Times[i]
-		p.row(t.Name, short(t.Median()), fmt.Sprintf("%.3f", m.trips.Over(t.Name)))
+		p.row(t.Name, measure.Short(t.Median()), fmt.Sprintf("%.3f", m.trips.Over(t.Name)))
 	}
 }

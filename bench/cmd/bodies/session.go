@@ -12,6 +12,7 @@ import (
 	"github.com/hwcontract/hwcontract/bench/internal/peer"
 	"github.com/hwcontract/hwcontract/bench/internal/result"
 	"github.com/hwcontract/hwcontract/bench/internal/sample"
+	"github.com/hwcontract/hwcontract/bench/internal/subject"
 	"github.com/hwcontract/hwcontract/conformance/exchange"
 	"github.com/hwcontract/hwcontract/internal/judge"
 	"github.com/hwcontract/hwcontract/internal/schema"
@@ -54,18 +55,9 @@ func session(c *sample.Contract, quick bool, out *result.Bodies) error {
 
 // judging judges one answer over and over by one session.
 func judging(name string, o judge.Options, live bool) (measure.Contender, error) {
-	judge, err := judge.New(o)
-	if err != nil {
-		return measure.Contender{}, err
-	}
-	s, x := judge.Session(), answer(sample.ErrorStatus, []byte(sample.ErrorBody))
+	x := answer(sample.ErrorStatus, []byte(sample.ErrorBody))
 	x.Live = live
-	return measure.Contender{Name: name, Run: func() error {
-		if v := s.Judge(x); !v.Checked || len(v.Findings) > 0 {
-			return fmt.Errorf("an error that keeps the contract: %+v", v)
-		}
-		return nil
-	}}, nil
+	return subject.Judging(name, o, x)
 }
 
 func answer(status int, body []byte) *exchange.Exchange {
@@ -82,11 +74,7 @@ func answer(status int, body []byte) *exchange.Exchange {
 // findings judges a list in which each of 1,000 clusters has one failure.
 func findings(c *sample.Contract, _ bool, out *result.Bodies) error {
 	const failures = 1000
-	doc, err := schema.Parse(c.Service.OpenAPI())
-	if err != nil {
-		return err
-	}
-	s, err := doc.Compile(c.List, schema.Response)
+	s, err := subject.Schema(c, c.List)
 	if err != nil {
 		return err
 	}
@@ -117,11 +105,7 @@ func cores(c *sample.Contract, quick bool, out *result.Bodies) error {
 	if quick {
 		rounds, turn = 5, 100*time.Millisecond
 	}
-	doc, err := schema.Parse(c.Service.OpenAPI())
-	if err != nil {
-		return err
-	}
-	s, err := doc.Compile(k.Schema, schema.Response)
+	s, err := subject.Schema(c, k.Schema)
 	if err != nil {
 		return err
 	}
@@ -143,7 +127,7 @@ func rate(s *schema.Schema, body []byte, n int, turn time.Duration) float64 {
 		all.Go(func() {
 			done := 0
 			for time.Since(start) < turn {
-				if r := s.Validate(own, schema.Options{Undocumented: true}); r.Valid() {
+				if r := s.Validate(own, subject.Options); r.Valid() {
 					done++
 				}
 			}

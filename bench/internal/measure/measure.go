@@ -28,11 +28,16 @@ func (t *Time) Median() time.Duration { return Median(t.Rounds) }
 
 // Over tells how many times longer t took than o: the median over the rounds.
 func (t *Time) Over(o *Time) float64 {
-	ratios := make([]float64, min(len(t.Rounds), len(o.Rounds)))
-	for i := range ratios {
-		ratios[i] = float64(t.Rounds[i]) / float64(o.Rounds[i])
+	return Median(ratios(t.Rounds, o.Rounds))
+}
+
+// ratios divides what one took in each round by what the other took in it.
+func ratios[T time.Duration | float64](took, of []T) []float64 {
+	all := make([]float64, min(len(took), len(of)))
+	for i := range all {
+		all[i] = float64(took[i]) / float64(of[i])
 	}
-	return Median(ratios)
+	return all
 }
 
 // Median of a list; 0 for an empty one.
@@ -88,16 +93,20 @@ func warm(c Contender, turn time.Duration, runs *int, t *Time) error {
 			break
 		}
 	}
-	n := max(1, min(*runs, 1000))
+	var err error
+	t.Allocs, t.Bytes, err = allocated(c, max(1, min(*runs, 1000)))
+	return err
+}
+
+// allocated counts the allocations of one run, and their bytes, over n runs.
+func allocated(c Contender, n int) (allocs, bytes uint64, err error) {
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
 	if _, err := repeatRaw(c, n); err != nil {
-		return err
+		return 0, 0, err
 	}
 	runtime.ReadMemStats(&after)
-	t.Allocs = (after.Mallocs - before.Mallocs) / uint64(n)
-	t.Bytes = (after.TotalAlloc - before.TotalAlloc) / uint64(n)
-	return nil
+	return (after.Mallocs - before.Mallocs) / uint64(n), (after.TotalAlloc - before.TotalAlloc) / uint64(n), nil
 }
 
 // repeat leaves no garbage of those before to be collected in this turn.
@@ -107,19 +116,28 @@ func repeat(c Contender, n int) (time.Duration, error) {
 }
 
 func repeatRaw(c Contender, n int) (time.Duration, error) {
-	start := processor()
+	return repeatBy(processor, c, n)
+}
+
+func repeatBy(clock func() time.Duration, c Contender, n int) (time.Duration, error) {
+	start := clock()
 	for range n {
 		if err := c.Run(); err != nil {
 			return 0, err
 		}
 	}
-	return processor() - start, nil
+	return clock() - start, nil
 }
 
 // processor is the processor time that this process has used.
-func processor() time.Duration {
+func processor() time.Duration { return used(syscall.RUSAGE_SELF) }
+
+// children is the processor time that ended processes of this one have used.
+func children() time.Duration { return used(syscall.RUSAGE_CHILDREN) }
+
+func used(who int) time.Duration {
 	var u syscall.Rusage
-	_ = syscall.Getrusage(syscall.RUSAGE_SELF, &u) // fails for unknown arguments only
+	_ = syscall.Getrusage(who, &u) // fails for unknown arguments only
 	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
 

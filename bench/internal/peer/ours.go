@@ -6,33 +6,23 @@ import (
 
 	"github.com/hwcontract/hwcontract/bench/internal/result"
 	"github.com/hwcontract/hwcontract/bench/internal/sample"
+	"github.com/hwcontract/hwcontract/bench/internal/subject"
 	"github.com/hwcontract/hwcontract/internal/schema"
 )
 
-// options are those of package check: everything is judged.
-var options = schema.Options{Undocumented: true}
-
-func compiled(c *sample.Contract, k Kind) (*schema.Schema, error) {
-	doc, err := schema.Parse(c.Service.OpenAPI())
-	if err != nil {
-		return nil, err
-	}
-	return doc.Compile(k.Schema, schema.Response)
-}
-
 func oursBytes(c *sample.Contract, k Kind) (Peer, error) {
-	s, err := compiled(c, k)
+	s, err := subject.Schema(c, k.Schema)
 	return Peer{Name: result.Ours, Judge: func(body []byte) error {
-		return refused(s.Validate(body, options))
+		return refused(s.Validate(body, subject.Options))
 	}}, err
 }
 
 func oursReader(c *sample.Contract, k Kind) (Peer, error) {
-	s, err := compiled(c, k)
+	s, err := subject.Schema(c, k.Schema)
 	r := bytes.NewReader(nil)
 	return Peer{Name: result.OursReader, Judge: func(body []byte) error {
 		r.Reset(body)
-		return refused(s.ValidateReader(r, options))
+		return refused(s.ValidateReader(r, subject.Options))
 	}}, err
 }
 
