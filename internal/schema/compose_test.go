@@ -137,3 +137,18 @@ func TestFailureTellsWhatItGot(t *testing.T) {
 	require.Equal(t, "-7", got["/i"].String())
 	require.Empty(t, got["/gone"].String())
 }
+
+// A value of a type that the schema rules out is told once, whatever its
+// composition would say.
+func TestWrongTypeIsToldOnce(t *testing.T) {
+	t.Parallel()
+	for _, x := range []string{
+		`{"type":"object","properties":{"p":{}},"oneOf":[{"type":"object","required":["a"]},{"type":"object","required":["b"]}]}`,
+		`{"type":"object","allOf":[{"type":"object","required":["a"]},{"oneOf":[{"required":["b"]},{"required":["c"]}]}]}`,
+		`{"type":"object","properties":{"p":{}},"anyOf":[{"type":"array"},{"type":"string","maxLength":3}]}`,
+		`{"type":"object","not":{"type":"string"},"anyOf":[{"type":"string"},{"type":"integer"}]}`,
+	} {
+		s := compile(t, `{"X":`+x+`}`, "X")
+		require.Equal(t, `type  want object got "text"`, describe(s.Validate([]byte(`"text"`), Options{})), x)
+	}
+}
