@@ -10,6 +10,9 @@ FUZZTIME ?= 10s
 # The draw of make mutants.
 SEED ?= 20261124
 N ?= 200
+# What make bench-base compares.
+BASE ?= HEAD
+ROWS ?=
 
 .PHONY: help
 help: ## Show this list
@@ -82,8 +85,8 @@ bench-quick: ## The same in two minutes, and fail when half of a ratio's budget 
 	@cd bench && go run . -quick
 
 .PHONY: bench-base
-bench-base: ## Compare the speed with that of another commit: make bench-base BASE=main~3
-	@cd bench && go run . -base $(BASE)
+bench-base: ## Fail when the working tree is slower than the commit BASE, in rows that match ROWS (8 minutes)
+	@cd bench && mkdir -p out && go build -o out/bench . && out/bench -base '$(BASE)' -rows '$(ROWS)'
 
 .PHONY: budgets
 budgets: ## bench-quick, where the peers to compare with are in the module cache

@@ -47,6 +47,9 @@ func writeSamples(folder string) error {
 	if err != nil {
 		return err
 	}
+	for _, x := range short {
+		x.Source = exchange.Source{} // names the folder
+	}
 	err = writeBodies(folder, c)
 	for name, all := range map[string][]*exchange.Exchange{
 		"short":     short,

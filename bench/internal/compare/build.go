@@ -18,7 +18,7 @@ const rowsPackage, rowsFolder = "./cmd/rows", "bench/cmd/rows"
 
 // build builds what both trees need to measure the rows that are asked for.
 func (p *programs) build(ctx context.Context, o Options) (made plan, err error) {
-	t, err := checkOut(ctx, o.Base)
+	t, err := checkOut(ctx, ".", o.Base)
 	if err != nil {
 		return plan{}, err
 	}

@@ -19,11 +19,11 @@ type programs struct{ old, new, started, samples string }
 // rowsIn is the program rows in a folder.
 func rowsIn(folder string) string { return filepath.Join(folder, "rows") }
 
-// copyPrograms gives each contender copies of its programs. Where in memory a program
-// lies makes it faster or slower by up to 7 %, for as long as its file stays in
-// the memory of the system: with new copies in each round that is chance, which
-// the rounds even out and the spread shows. Those of the last round are still
-// there, so that new ones lie elsewhere.
+// copyPrograms gives each contender copies of its programs. Where in memory a
+// program lies makes it faster or slower by up to 7 %, for as long as its file
+// stays in the memory of the system. With new copies in each round that is
+// chance, which the rounds even out and the spread shows. Those of the last
+// round are still there, so that new ones lie elsewhere.
 func (p *programs) copyPrograms(round int) (to [contenders]string, err error) {
 	for k, folder := range [contenders]string{oldProgram: p.old, oldAgain: p.old, newProgram: p.new} {
 		to[k] = filepath.Join(p.started, fmt.Sprintf("%d-%d", round, k))

@@ -19,9 +19,10 @@ type tree struct {
 	commit string
 }
 
-// checkOut makes a temporary git worktree of a commit.
-func checkOut(ctx context.Context, ref string) (*tree, error) {
-	root, err := output(ctx, ".", "git", "rev-parse", "--show-toplevel")
+// checkOut makes a temporary git worktree of a commit of the repository that a
+// folder belongs to.
+func checkOut(ctx context.Context, dir, ref string) (*tree, error) {
+	root, err := output(ctx, dir, "git", "rev-parse", "--show-toplevel")
 	if err != nil {
 		return nil, err
 	}
@@ -29,13 +30,12 @@ func checkOut(ctx context.Context, ref string) (*tree, error) {
 	if err != nil {
 		return nil, err
 	}
-	dir, err := os.MkdirTemp("", "hwcontract-base-")
-	if err != nil {
+	t := &tree{root: root, commit: commit}
+	if t.dir, err = os.MkdirTemp("", "hwcontract-base-"); err != nil {
 		return nil, err
 	}
-	t := &tree{root: root, dir: dir, commit: commit}
-	if _, err := output(ctx, root, "git", "worktree", "add", "--quiet", "--detach", dir, commit); err != nil {
-		return nil, errors.Join(err, os.RemoveAll(dir))
+	if _, err := output(ctx, root, "git", "worktree", "add", "--quiet", "--detach", t.dir, commit); err != nil {
+		return nil, errors.Join(err, os.RemoveAll(t.dir))
 	}
 	return t, nil
 }
