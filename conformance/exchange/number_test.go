@@ -1,0 +1,92 @@
+package exchange
+
+import (
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// Numbers are those of JSON, no more and no less.
+func TestValidNumber(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]bool{
+		"0": true, "-0": true, "9": true, "10": true, "120": true, "0.5": true, "-1.50": true, "1e5": true, "1E+05": true, "1.5e-3": true, "0e0": true,
+		"": false, "-": false, "00": false, "01": false, "-01": false, "1.": false, ".5": false, "1.e5": false, "1e": false, "1e+": false, "1e5.5": false, "+1": false,
+		"1-": false, "1.5.5": false, "--1": false, "/": false, ":": false,
+	} {
+		require.Equal(t, want, validNumber([]byte(text)), text)
+	}
+	for c := range 256 {
+		require.Equal(t, strings.ContainsRune("0123456789.+-eE", rune(c)) && c < 0x80, isNumberByte(byte(c)), "%q", c)
+	}
+}
+
+func TestQuoteByte(t *testing.T) {
+	t.Parallel()
+	for c, want := range map[byte]string{'a': "'a'", ' ': "' '", '~': "'~'", 0x1f: "0x1f", 0x7f: "0x7f", 0: "0x00", 0xe9: "0xe9"} {
+		require.Equal(t, want, quoteByte(c))
+	}
+}
+
+// What no response can have as its status is no response, and a number may be
+// written as it likes.
+func TestHARNumbers(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]int{
+		"200": 200, "0": 0, "999": 999, "1000": 0, "-1": 0, "2e2": 200, "200.0": 200, "200.5": 0, `"200"`: 0, "null": 0, "[200]": 0, "1e400": 0,
+	} {
+		got := read(t, "a.har", []byte(`{"log":{"entries":[{"response":{"status":`+text+`}}]}}`))
+		require.Equal(t, want, got[0].Response.Status, text)
+	}
+}
+
+// Members of another type than HAR gives them are passed over.
+func TestHAROfOtherTypes(t *testing.T) {
+	t.Parallel()
+	for _, entry := range []string{
+		`{"request":1,"response":[]}`, `{"request":{"headers":{},"postData":"x"},"response":{"headers":1,"content":[]}}`,
+		`{"request":{"headers":[1,"x",{"name":1,"value":2}],"postData":{"params":{"name":"a"}}}}`, `{"request":{"postData":{"params":[1,[]]}}}`,
+	} {
+		got := read(t, "a.har", []byte(`{"log":{"entries":[`+entry+`,{"response":{"status":204}}]}}`))
+		require.Len(t, got, 2, entry)
+		require.Empty(t, got[0].Request.Body.Bytes, entry)
+		require.Empty(t, got[0].Request.URL)
+		require.Equal(t, 204, got[1].Response.Status)
+	}
+}
+
+// A link to a file is followed, one to a folder is not, and one to nothing is
+// an error.
+func TestWalkFollowsLinks(t *testing.T) {
+	t.Parallel()
+	root, other := t.TempDir(), t.TempDir()
+	for _, file := range []string{filepath.Join(root, "a.txt"), filepath.Join(other, "b.txt")} {
+		require.NoError(t, os.WriteFile(file, []byte("HTTP/1.1 204 No Content\n\n"), 0o600))
+	}
+	if err := os.Symlink(filepath.Join(other, "b.txt"), filepath.Join(root, "link.txt")); err != nil {
+		t.Skip("links cannot be made here")
+	}
+	require.NoError(t, os.Symlink(other, filepath.Join(root, "folder")))
+	require.Equal(t, []string{"a.txt", "link.txt"}, walked(t, root))
+	require.NoError(t, os.Symlink(filepath.Join(other, "none"), filepath.Join(root, "none.txt")))
+	_, err := Walk([]string{root}, nil, noOpening)
+	require.ErrorContains(t, err, "none.txt: ")
+	require.ErrorIs(t, err, os.ErrNotExist)
+}
+
+func noOpening(string, func() (io.ReadCloser, error)) error { return nil }
+
+func walked(t *testing.T, root string) []string {
+	t.Helper()
+	var names []string
+	_, err := Walk([]string{root}, nil, func(name string, _ func() (io.ReadCloser, error)) error {
+		names = append(names, filepath.Base(name))
+		return nil
+	})
+	require.NoError(t, err)
+	return names
+}
