@@ -151,3 +151,28 @@ func TestReadWholeHasALimit(t *testing.T) {
 type readerOf func([]byte) (int, error)
 
 func (r readerOf) Read(p []byte) (int, error) { return r(p) }
+
+// The least that a request or a response may hold is written.
+func TestWriterLeavesNothingOut(t *testing.T) {
+	t.Parallel()
+	for want, x := range map[string]Exchange{
+		`{}`:                                  {},
+		`{"request":{"method":"GET"}}`:        {Request: Request{Method: "GET"}},
+		`{"request":{"url":"/a"}}`:            {Request: Request{URL: "/a"}},
+		`{"request":{"headers":[["A","b"]]}}`: {Request: Request{Header: Header{{"A", "b"}}}},
+		`{"request":{"bodyUnknown":true}}`:    {Request: Request{Body: Body{Unknown: true}}},
+		`{"response":{"status":200}}`:         {Response: Response{Status: 200}},
+		`{"response":{"headers":[["A","b"],["C","/w==","base64"]]}}`: {Response: Response{Header: Header{{"A", "b"}, {"C", "\xff"}}}},
+		`{"response":{"body":"a"}}`:                                  {Response: Response{Body: Body{Bytes: []byte("a"), Size: 1}}},
+		`{"response":{"bodyBase64":"/w=="}}`:                         {Response: Response{Body: Body{Bytes: []byte("\xff"), Size: 1}}},
+		`{"response":{"bodySize":9}}`:                                {Response: Response{Body: Body{Size: 9}}},
+		`{"response":{"bodyProblem":"cut short"}}`:                   {Response: Response{Body: Body{Problem: "cut short"}}},
+		`{"source":{"file":"f","entry":0}}`:                          {Source: Source{File: "f"}},
+		`{"source":{"entry":1,"line":2}}`:                            {Source: Source{Entry: 1, Line: 2}},
+		`{"request":{"url":"\"\\\n\r\t\u0000\u001f "}}`:              {Request: Request{URL: "\"\\\n\r\t\x00\x1f "}},
+	} {
+		var b strings.Builder
+		require.NoError(t, NewWriter(&b).Write(&x))
+		require.Equal(t, want+"\n", b.String())
+	}
+}

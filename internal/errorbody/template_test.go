@@ -38,8 +38,8 @@ func TestFitsTemplate(t *testing.T) {
 func TestWellFormed(t *testing.T) {
 	t.Parallel()
 	for code, want := range map[string]bool{
-		"UCS.01030001": true, "ems.00030002": true, "CCI.02.409101": true, "PAP5.0012": true, "APIGW.0301": true,
-		"": false, "UCS": false, "UCS.": false, ".01": false, "UCS.1": false, "UCS.01x": false, "1UCS.01": false, "404": false, "Not Found": false, "U-S.0101": false,
+		"UCS.01030001": true, "ems.00030002": true, "CCI.02.409101": true, "PAP5.0012": true, "APIGW.0301": true, "Z9.01": true, "a0.99": true,
+		"": false, "UCS": false, "UCS.": false, ".01": false, "UCS.1": false, "A.01": false, "U/S.01": false, "U:S.01": false, "UCS.0/": false, "UCS.0:": false, "UCS.01x": false, "1UCS.01": false, "404": false, "Not Found": false, "U-S.0101": false,
 	} {
 		require.Equal(t, want, WellFormed([]byte(code)), code)
 	}

@@ -111,6 +111,20 @@ func TestWalkOverSomethingElse(t *testing.T) {
 	require.Equal(t, `"a`, string(FirstElement([]byte(`["a`))), "what was cut ends where it was cut")
 }
 
+// An array that was cut or is broken ends somewhere, whatever is asked of it.
+func TestElementsOfABrokenArray(t *testing.T) {
+	t.Parallel()
+	for array, want := range map[string][]string{
+		`["a`: {`"a`}, "[1": {"1"}, "[1 ": {"1"}, "[1,": {"1"}, "[1, ": {"1"}, "[": nil, "[,": nil, "[1 2]": {"1", "2"}, "[1}": {"1"}, "[{]": {"{]"}, "[[1": {"[1"},
+	} {
+		var got []string
+		for element := range Elements([]byte(array)) {
+			got = append(got, string(element))
+		}
+		require.Equal(t, want, got, array)
+	}
+}
+
 func TestUnescapeKeepsWhatIsBroken(t *testing.T) {
 	t.Parallel()
 	require.Equal(t, `é"`, string(Unescape([]byte(`\u00e9\"`))))

@@ -6,6 +6,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/hwcontract/hwcontract/conformance/exchange"
 	"github.com/hwcontract/hwcontract/internal/schema"
 	"github.com/hwcontract/hwcontract/spec"
 )
@@ -85,5 +86,32 @@ func TestCodesOf(t *testing.T) {
 		400: "for status 400 it has a, b, c", 404: "for status 404 it has x, d, e, and 1 more", 500: "for status 500 it has g, h", 401: "the table has no code for status 401",
 	} {
 		require.Equal(t, want, s.codesOf(status))
+	}
+}
+
+func TestIsBranch(t *testing.T) {
+	t.Parallel()
+	for pointer, want := range map[string]bool{
+		"#/components/schemas/A/oneOf/0": true, "#/components/schemas/A/anyOf/1": true, "#/components/schemas/A/allOf/0": false,
+		"#/components/schemas/A/properties/oneOf": false, "#/components/schemas/A/oneOf/0/properties/a": false, "": false,
+	} {
+		require.Equal(t, want, isBranch(pointer), pointer)
+	}
+}
+
+// A bare text takes the place of JSON where the contract lists text/plain; a
+// word of JSON does not.
+func TestPlainText(t *testing.T) {
+	t.Parallel()
+	listed := []media{{MediaType: &spec.MediaType{Type: "application/json"}, json: true}, {MediaType: &spec.MediaType{Type: "text/plain"}}}
+	for body, want := range map[string]bool{
+		"update success": true, "  update": true, "nul": true, "é": true, "null": false, "true": false, "false": false, " null ": false,
+		"": false, "  ": false, "{}": false, `"a"`: false, "1": false, "-": false,
+	} {
+		x := &exchange.Exchange{Response: exchange.Response{Body: exchange.Body{Bytes: []byte(body)}}}
+		s := &Session{x: x, response: &response{content: listed}}
+		require.Equal(t, want, s.plainText() != nil, body)
+		s.response.content = listed[:1]
+		require.Nil(t, s.plainText(), body)
 	}
 }
