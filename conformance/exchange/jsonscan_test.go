@@ -131,6 +131,8 @@ func TestScannerErrors(t *testing.T) {
 		{"[1\n2]", "byte 3: invalid character '2', want ',' or ']'", 2},
 		{`{"a" 1}`, "byte 5: invalid character '1', want ':'", 1},
 		{`{a:1}`, "byte 1: invalid character 'a', want a member name", 1},
+		{"{\x01}", "byte 1: invalid character 0x01, want a member name", 1},
+		{"[\v1]", "byte 1: invalid character 0x0b, want a value", 1},
 		{`[trux]`, "byte 4: invalid character 'x' in true", 1},
 		{`[tr`, "byte 3: unexpected end of JSON", 1},
 		{`"ab`, "byte 3: unexpected end of JSON", 1},

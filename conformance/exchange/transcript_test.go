@@ -99,11 +99,14 @@ func TestTranscriptBody(t *testing.T) {
 		{"length of a request that is known", "# GET https://a/b\nHTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n", Body{Problem: CutShort}},
 		{"length of a HEAD request", "# HEAD https://a/b\nHTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n", Body{}},
 		{"chunks cut", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n9\r\nd", Body{Bytes: []byte("abcd"), Size: 4, Problem: CutShort}},
+		{"chunks broken", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\nzz\r\n", Body{Bytes: []byte("abc"), Size: 3, Problem: CutShort}},
+		{"chunks cut in the last line", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0", Body{Bytes: []byte("abc"), Size: 3, Problem: CutShort}},
 		{"chunks that curl joined", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n{}", Body{Bytes: []byte("{}"), Size: 2}},
 		{"answer where there must be none", "HTTP/1.1 204 No Content\r\n\r\n{}", Body{Bytes: []byte("{}"), Size: 2}},
 		{"a prompt behind it", "HTTP/1.1 200 OK\n\n{\"a\":\"}$ curl -i x\"}[root@host ~]# ", Body{Bytes: []byte(`{"a":"}$ curl -i x"}`), Size: 20}},
 		{"a prompt under it", "HTTP/1.1 200 OK\n\n{\n}\nme@host:~$ \n", Body{Bytes: []byte("{\n}"), Size: 3}},
 		{"what only looks like a prompt", "HTTP/1.1 200 OK\n\n{\n\"a\"#\n}", Body{Bytes: []byte("{\n\"a\"#\n}"), Size: 8}},
+		{"as large as may be", "HTTP/1.1 200 OK\r\n\r\n" + long[:64], Body{Bytes: []byte(long[:64]), Size: 64}},
 		{"too large", "HTTP/1.1 200 OK\r\n\r\n" + long, Body{Bytes: []byte(long[:64]), Size: 100, Problem: TooLarge}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
