@@ -31,6 +31,22 @@ func TestCompileByPointer(t *testing.T) {
 	require.Len(t, d.Schemas(), 16)
 }
 
+// A name that begins with x- is an extension where keywords stand, and a name
+// like any other where a document lists components or headers.
+func TestSchemasAndExtensions(t *testing.T) {
+	t.Parallel()
+	d, err := Parse([]byte(`{"openapi":"3.0.3","x-a":{"schema":{}},"paths":{"x-b":{"get":{"responses":{}}},"/p":{"x-c":{"parameters":[{"schema":{}}]},"get":{
+		"callbacks":{"done":{"{$url}":{"post":{"requestBody":{"content":{"a/b":{"schema":{}}}}}}}},
+		"responses":{"x-d":{"content":{"a/b":{"schema":{}}}},"200":{"headers":{"x-e":{"schema":{}}},"content":{"x-f":{"schema":{}},"a/b":{"schema":{},"x-g":{"schema":{}}}}}}}}},
+		"components":{"x-h":{"A":{}},"schemas":{"x-i":{},"J":{"properties":{"k":{}}}},"parameters":{"x-l":{"schema":{}}},"headers":{"x-m":{"content":{"a/b":{"schema":{}}}}}}}`))
+	require.NoError(t, err)
+	require.Equal(t, []string{
+		"#/paths/~1p/get/callbacks/done/{$url}/post/requestBody/content/a~1b/schema",
+		"#/paths/~1p/get/responses/200/headers/x-e/schema", "#/paths/~1p/get/responses/200/content/a~1b/schema",
+		"#/components/schemas/x-i", "#/components/schemas/J", "#/components/parameters/x-l/schema", "#/components/headers/x-m/content/a~1b/schema",
+	}, d.Schemas())
+}
+
 func TestDirection(t *testing.T) {
 	t.Parallel()
 	d, err := Parse(inline(`{"X":{"type":"object","required":["id","secret"],"properties":{

@@ -283,7 +283,7 @@ func (f *finding) wants(limit int) string {
 	case kwEnum:
 		return n.enum.want
 	case kwFormat:
-		if n.str != nil && n.str.format != nil && (n.num == nil || strings.HasPrefix(f.got, `"`)) {
+		if n.str != nil && n.str.format != nil { // int32 and int64 are of integers alone
 			return n.str.format.want
 		}
 		return "int" + strconv.Itoa(n.num.bits)

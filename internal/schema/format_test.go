@@ -3,6 +3,7 @@ package schema
 import (
 	"math/rand/v2"
 	"regexp"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -67,6 +68,17 @@ func TestPatterns(t *testing.T) {
 		}
 	}
 	require.Equal(t, len(patterns)-3, tables, "all but word and line boundaries and one that needs too many states")
+}
+
+// TestTablesStaySmall: a long program has no table, however few states it
+// would have.
+func TestTablesStaySmall(t *testing.T) {
+	t.Parallel()
+	stars := func(n int) *regexp.Regexp { return regexp.MustCompile("^" + strings.Repeat("a*", n) + "$") }
+	require.NotNil(t, newTable(stars(100)))
+	require.Nil(t, newTable(stars(300)))
+	require.NotNil(t, newTable(regexp.MustCompile("^a{100}$")))
+	require.Nil(t, newTable(regexp.MustCompile("^a{130}$")), "too many states")
 }
 
 func TestPatternSpelling(t *testing.T) {

@@ -52,6 +52,13 @@ func TestCompositionsSideBySide(t *testing.T) {
 		{"type beside oneOf", `{"type":"string","oneOf":[{"type":"integer"},{"type":"string","minLength":2}]}`, `1`, "type "},
 		{"types that overlap", `{"oneOf":[{"type":"integer"},{"type":"number","minimum":5}]}`, `7`, "oneOf "},
 		{"types that overlap, one holds", `{"oneOf":[{"type":"integer"},{"type":"number","minimum":5}]}`, `7.5`, ""},
+		{"nullable, with a value", `{"nullable":true,"allOf":[{"type":"string","minLength":2},{"type":"string","pattern":"b"}]}`, `"b"`, "minLength "},
+		{"nullable, with null", `{"nullable":true,"allOf":[{"type":"string","minLength":2},{"type":"string","pattern":"b"}]}`, `null`, ""},
+		{"nullable inside of another", `{"allOf":[{"nullable":true,"allOf":[{"type":"string","minLength":2},{"type":"string"}]},{"maxLength":3}]}`, `null`, ""},
+		{"nullable inside of another, with a value", `{"allOf":[{"nullable":true,"allOf":[{"type":"string","minLength":2},{"type":"string"}]},{"maxLength":3}]}`, `"a"`, "minLength "},
+		{"a wrong type counts once", `{"oneOf":[
+			{"type":"object","properties":{"v":{"type":"string","allOf":[{"type":"string","minLength":1},{"type":"string","pattern":"a"}]}}},
+			{"type":"object","properties":{"v":{"type":"boolean"}},"required":["w"]}]}`, `{"v":1}`, "type /v"},
 		{"an object of both branches", `{"oneOf":[{"type":"object","required":["a"]},{"type":"object","required":["b"]}]}`, `{"a":1,"b":1}`, "oneOf "},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -59,6 +66,39 @@ func TestCompositionsSideBySide(t *testing.T) {
 			s := compile(t, `{"X":`+c.schema+`}`, "X")
 			require.Equal(t, strings.TrimSpace(c.want), brief(s.Validate([]byte(c.body), Options{})))
 		})
+	}
+}
+
+// TestShortcutsOfCompositions names the compositions that one look decides. The
+// others give the same verdicts and take longer.
+func TestShortcutsOfCompositions(t *testing.T) {
+	t.Parallel()
+	for schema, want := range map[string]string{
+		`{"oneOf":[{"type":"string"},{"type":"integer"}]}`:                                                                    "sole",
+		`{"anyOf":[{"type":"string"},{"type":"object"},{"type":"array"}]}`:                                                    "sole",
+		`{"oneOf":[{"type":"integer"},{"type":"number"}]}`:                                                                    "",
+		`{"oneOf":[{"type":"number"},{"type":"integer"},{"type":"string"}]}`:                                                  "",
+		`{"oneOf":[{"type":"string","minLength":1},{"type":"string"}]}`:                                                       "",
+		`{"oneOf":[{"type":"string"},{}]}`:                                                                                    "",
+		`{"oneOf":[{"type":"string"}],"anyOf":[{"type":"string"}]}`:                                                           "",
+		`{"oneOf":[{"type":"string"}],"not":{"type":"string"}}`:                                                               "",
+		`{"oneOf":[{"type":"string"}],"minLength":1}`:                                                                         "",
+		`{"oneOf":[{"type":"object"}],"discriminator":{"propertyName":"k","mapping":{"a":"#/components/schemas/X/oneOf/0"}}}`: "",
+		`{"allOf":[{"type":"string"}]}`:                                                                                       "lone",
+		`{"type":"string","allOf":[{"type":"string","minLength":1}]}`:                                                         "lone",
+		`{"type":"string","allOf":[{"minLength":1}]}`:                                                                         "",
+		`{"allOf":[{"type":"string"},{"minLength":1}]}`:                                                                       "",
+		`{"allOf":[{"type":"string"}],"not":{"minLength":1}}`:                                                                 "",
+		`{"allOf":[{"type":"string"}],"oneOf":[{"type":"string"}]}`:                                                           "",
+	} {
+		m, got := nodeOf(t, schema).more, ""
+		if m.sole != nil {
+			got += "sole"
+		}
+		if m.lone != nil {
+			got += "lone"
+		}
+		require.Equal(t, want, got, schema)
 	}
 }
 
@@ -92,21 +132,33 @@ func TestObjectsAsAWhole(t *testing.T) {
 func TestManyProperties(t *testing.T) {
 	t.Parallel()
 	for _, n := range []int{63, 64, 65, 128, 129, 130} {
-		s := compile(t, `{"X":{"type":"object","maxProperties":`+fmt.Sprint(n)+`,"required":[`+list(n, `"p%d"`)+`],"properties":{`+list(n, `"p%d":{"type":"integer"}`)+`}}}`, "X")
-		whole := "{" + list(n, `"p%d":1`) + "}"
-		for range 2 {
-			require.Empty(t, brief(s.Validate([]byte(whole), Options{})), n)
+		for _, limit := range []string{"", fmt.Sprintf(`"maxProperties":%d,`, n)} {
+			s := compile(t, `{"X":{"type":"object",`+limit+`"required":[`+list(n, `"p%d"`)+`],"properties":{`+list(n, `"p%d":{"type":"integer"}`)+`}}}`, "X")
+			require.Equal(t, n <= 64 && limit == "", s.root.light, "one look decides an object of %d", n)
+			manyProperties(t, s, n, limit != "")
 		}
-		for _, k := range []int{0, 62, n - 1, n / 2} {
-			member := fmt.Sprintf(`"p%d":1`, k)
-			missing := strings.Replace(whole, member, `"q":1`, 1)
-			if k == n-1 { // not to find "p12":1 in "p1":1
-				missing = strings.TrimSuffix(whole, member+"}") + `"q":1}`
-			}
-			require.Equal(t, fmt.Sprintf("required /p%d", k), brief(s.Validate([]byte(missing), Options{})), "%d of %d", k, n)
-			twice := strings.TrimSuffix(whole, "}") + "," + member + "}"
-			require.Equal(t, fmt.Sprintf("duplicate /p%d\nmaxProperties", k), brief(s.Validate([]byte(twice), Options{})), "%d of %d", k, n)
+	}
+}
+
+func manyProperties(t *testing.T, s *Schema, n int, limited bool) {
+	t.Helper()
+	whole := "{" + list(n, `"p%d":1`) + "}"
+	for range 2 {
+		require.Empty(t, brief(s.Validate([]byte(whole), Options{})), n)
+	}
+	for _, k := range []int{0, 62, n - 1, n / 2} {
+		member := fmt.Sprintf(`"p%d":1`, k)
+		missing := strings.Replace(whole, member, `"q":1`, 1)
+		if k == n-1 { // not to find "p12":1 in "p1":1
+			missing = strings.TrimSuffix(whole, member+"}") + `"q":1}`
 		}
+		require.Equal(t, fmt.Sprintf("required /p%d", k), brief(s.Validate([]byte(missing), Options{})), "%d of %d", k, n)
+		want := fmt.Sprintf("duplicate /p%d", k)
+		if limited {
+			want += "\nmaxProperties"
+		}
+		twice := strings.TrimSuffix(whole, "}") + "," + member + "}"
+		require.Equal(t, want, brief(s.Validate([]byte(twice), Options{})), "%d of %d", k, n)
 	}
 }
 
