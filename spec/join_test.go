@@ -43,12 +43,12 @@ func TestInExample(t *testing.T) {
 
 func TestColumnOfErrors(t *testing.T) {
 	t.Parallel()
-	data := []byte("a: 1\n  b: 2\n")
+	data := []byte(" a: 1\n  b: 2\n")
 	for _, c := range []struct {
 		line int
 		key  string
 		want int
-	}{{1, "a:", 1}, {2, "b:", 3}, {2, "", 3}, {2, "x:", 3}, {0, "a:", 1}, {3, "", 1}, {4, "", 1}, {-1, "", 1}} {
+	}{{1, "a:", 2}, {1, "", 2}, {2, "b:", 3}, {2, "", 3}, {2, "x:", 3}, {0, "a:", 1}, {3, "", 1}, {4, "", 1}, {-1, "", 1}} {
 		require.Equal(t, c.want, column(data, c.line, c.key), "%d %s", c.line, c.key)
 	}
 }
@@ -182,6 +182,28 @@ func TestJoinRefuses(t *testing.T) {
 			continue
 		}
 		require.ErrorContains(t, err, c.want, old)
+	}
+}
+
+// TestNumbersBecomeJSON writes the numbers of YAML that JSON writes otherwise.
+func TestNumbersBecomeJSON(t *testing.T) {
+	t.Parallel()
+	for yaml, want := range map[string]string{
+		"1": "1", "-1.50": "-1.50", "0x10": "16", "0o17": "15", "+1": "1", "1_000": "1000", ".5": "0.5", "1.": "1", "1e3": "1e3", "true": "true", "True": "true", "null": "null", "~": "null", "'1'": `"1"`, "2024-01-02": `"2024-01-02"`, "a<b": `"a<b"`,
+	} {
+		files := parts()
+		files["s/openapi.yaml"] = &fstest.MapFile{Data: []byte("paths: {}\nx-value: " + yaml + "\n")}
+		s, err := Load(files, "s")
+		require.NoError(t, err, yaml)
+		got, ok := s.Node("#/x-value")
+		require.True(t, ok)
+		require.Equal(t, want, string(got), yaml)
+	}
+	for yaml, want := range map[string]string{".inf": "2:10: \".inf\" is no number in JSON", ".nan": "2:10: \".nan\" is no number in JSON"} {
+		files := parts()
+		files["s/openapi.yaml"] = &fstest.MapFile{Data: []byte("paths: {}\nx-value: " + yaml + "\n")}
+		_, err := Load(files, "s")
+		require.ErrorContains(t, err, want)
 	}
 }
 

@@ -125,6 +125,21 @@ func examples(t *testing.T, s *spec.Service, name string, m spec.MediaType, medi
 	}
 }
 
+func TestLayers(t *testing.T) {
+	t.Parallel()
+	want, err := spec.LoadLayers(os.DirFS("."))
+	require.NoError(t, err)
+	require.NotEmpty(t, want)
+	got, err := spec.Layers()
+	require.NoError(t, err)
+	require.Len(t, got, len(want))
+	for i := range want {
+		require.Equal(t, want[i].Name, got[i].Name)
+		require.Equal(t, want[i].Prefix, got[i].Prefix)
+		require.Len(t, got[i].Errors, len(want[i].Errors))
+	}
+}
+
 func TestOpenAndLoadAgree(t *testing.T) {
 	t.Parallel()
 	for _, name := range spec.Names() {
