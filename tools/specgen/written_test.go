@@ -110,3 +110,33 @@ func tree(t *testing.T, dir string) map[string]string {
 	}))
 	return all
 }
+
+// The schemas of Kubernetes come from modules; where those cannot be had, there
+// is nothing to compare with.
+func TestKubernetesSchemasAreKeptUpToDate(t *testing.T) {
+	t.Parallel()
+	dir := copyOfSpec(t)
+	code, text := specgen(t, "kubernetes", "--root", dir, "karmada", "--check")
+	if code == exitError && strings.Contains(text, "module is not available") {
+		t.Skip(text)
+	}
+	require.Equal(t, exitClean, code, text)
+	require.Empty(t, text)
+	name := filepath.Join(dir, "karmada", "openapi.yaml")
+	want, err := os.ReadFile(name)
+	require.NoError(t, err)
+	torn := bytes.Replace(want, []byte("x-upstream: io.k8s."), []byte("x-upstream: io.k9s."), 1)
+	require.NotEqual(t, string(want), string(torn))
+	require.NoError(t, os.WriteFile(name, torn, 0o600))
+	code, text = specgen(t, "kubernetes", "--root", dir, "karmada", "--check")
+	require.Equal(t, exitFindings, code)
+	require.Equal(t, name+": schemas are out of date: run specgen kubernetes karmada\n", text)
+	code, text = specgen(t, "kubernetes", "--root", dir, "karmada")
+	require.Equal(t, exitClean, code, text)
+	require.Equal(t, name+": schemas written\n", text)
+	got, err := os.ReadFile(name)
+	require.NoError(t, err)
+	require.Equal(t, string(want), string(got))
+	code, _ = specgen(t, "kubernetes", "--root", dir, "nowhere")
+	require.Equal(t, exitError, code)
+}

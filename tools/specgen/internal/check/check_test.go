@@ -183,3 +183,28 @@ func TestRun(t *testing.T) {
 		})
 	}
 }
+
+// A schema with properties needs a table of its own, or an operation that
+// claims the table of the body it is.
+func TestBodiesOfOperations(t *testing.T) {
+	t.Parallel()
+	const old = "    - {table: 1-1, section: 1.1.1, place: query, rows: [{name: limit, type: Integer, required: false}]}\n"
+	body := strings.NewReplacer(
+		"        parameters:\n", "        requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Ask'}}}}\n        parameters:\n",
+		"      Error: {", "      Ask: {type: object, properties: {a: {type: string}}}\n      Error: {",
+		"tables: [1-1, 1-2, 1-5]", "tables: [1-1, 1-2, 1-5, 1-6]",
+	).Replace(sample)
+	for table, want := range map[string][]string{
+		"place: request, rows: [{name: a, type: String}]":                                   nil,
+		"place: query, rows: [{name: a, type: String}]":                                     {"parameter-missing 1-6.a", "schema-without-fact "},
+		"place: response, status: 200, rows: [{name: items, type: Array of Thing objects}]": {"schema-without-fact "},
+		"place: request, rows: [{name: b, type: String}]":                                   {"property-missing 1-6.b"},
+	} {
+		text := strings.Replace(body, old, old+"    - {table: 1-6, section: 1.1.1, "+table+"}\n", 1)
+		var got []string
+		for _, c := range check.Run(parse(t, text)) {
+			got = append(got, c.Rule+" "+c.Fact)
+		}
+		require.ElementsMatch(t, want, got, table)
+	}
+}

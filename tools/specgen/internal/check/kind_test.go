@@ -159,3 +159,31 @@ func TestShapesFit(t *testing.T) {
 		require.ErrorContains(t, err, "is no shape")
 	}
 }
+
+func TestWhere(t *testing.T) {
+	t.Parallel()
+	table := &facts.Table{Table: "1-1"}
+	for want, f := range map[string]facts.Fact{
+		"":                              {},
+		"section 1.1":                   {Section: "1.1"},
+		"section 1.1, table 1-1, row a": {Section: "1.1", Table: table, Row: &facts.Row{Name: "a"}},
+		"section 1.1, example 2":        {Section: "1.1", Kind: facts.ExampleKind, Status: 200, Example: &facts.Example{N: 2}},
+		"table 9-1, row A.1":            {Kind: facts.ErrorKind, Status: 404, Error: &facts.Error{Table: "9-1", Code: "A.1"}},
+		"section 1.1, status 404":       {Section: "1.1", Kind: facts.StatusKind, Status: 404},
+	} {
+		require.Equal(t, want, where(f))
+	}
+	require.Empty(t, where(facts.Fact{Kind: facts.ErrorKind, Error: &facts.Error{Code: "A.1"}}), "a code without a table")
+}
+
+func TestLabels(t *testing.T) {
+	t.Parallel()
+	c := contract.New(contract.Object{"paths": contract.Object{"/a": contract.Object{"get": contract.Object{"operationId": "GetA"}}}})
+	k := newChecker(Input{Facts: &facts.Facts{}, Contract: c})
+	for pointer, want := range map[string]string{
+		"#/components/schemas/A": "A", "#/components/schemas/A/properties/b~1c": "A.b/c", "#/paths/~1a/get": "GetA", "#/paths/~1a/get/responses/200": "GetA responses 200",
+		"#/paths/~1a/getx": "#/paths/~1a/getx", "#/paths/~1a": "#/paths/~1a", "#/info": "#/info",
+	} {
+		require.Equal(t, want, k.label(contract.Node{Pointer: pointer}), pointer)
+	}
+}

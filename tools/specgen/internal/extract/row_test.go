@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -72,6 +73,62 @@ func TestRowAtTheTopOfATable(t *testing.T) {
 	yes, no := true, false
 	require.Equal(t, []facts.Row{{Name: "b", Type: "String", Required: &yes}, {Name: "c", Type: "String", Required: &no}}, table.Rows)
 	require.Len(t, r.facts.Unread, 2, "a has no type, d says neither yes nor no")
+}
+
+// TestErrorRowAfterAPageBreak reads the first row of a page of the error table.
+func TestErrorRowAfterAPageBreak(t *testing.T) {
+	t.Parallel()
+	g := &grid{number: "5-1", head: []string{codeColumn, statusColumn, messageColumn}}
+	row := func(cells ...string) gridRow { return gridRow{cells: cells, broken: make([]bool, 3), page: true} }
+	first := func() *reader {
+		return &reader{facts: facts.Facts{Errors: []facts.Error{{Code: "BOX.0001", Message: "No"}}}}
+	}
+	r := &reader{}
+	r.errorRow(g, row("", "", "box"))
+	require.Empty(t, r.facts.Errors)
+	require.Len(t, r.facts.Unread, 1, "there is no row to go on with")
+
+	r = first()
+	r.errorRow(g, row("", "", "box  left"))
+	require.Equal(t, []facts.Error{{Code: "BOX.0001", Message: "No box left"}}, r.facts.Errors)
+	r = first()
+	r.errorRow(g, row("0002", "", "box"))
+	require.Equal(t, []facts.Error{{Code: "BOX.00010002", Message: "No box", Joined: true}}, r.facts.Errors)
+	r = first()
+	r.errorRow(g, row("x", "", "box"))
+	require.Equal(t, []facts.Error{{Code: "BOX.0001", Message: "No"}}, r.facts.Errors)
+	require.Len(t, r.facts.Unread, 1)
+
+	for status, read := range map[string]bool{"99": false, "100": true, "599": true, "600": false, "x": false} {
+		r = first()
+		r.errorRow(g, row("BOX.0002", status, "Full."))
+		require.Equal(t, read, len(r.facts.Errors) == 2, status)
+		require.Equal(t, !read, len(r.facts.Unread) == 1, status)
+	}
+}
+
+// TestRowsOverSeveralLines reads rows whose cells are broken over lines.
+func TestRowsOverSeveralLines(t *testing.T) {
+	t.Parallel()
+	r := &reader{}
+	g := gridReader{isHead: isParameterHead, isHalf: halfName.MatchString, unread: r.unread}
+	grids := g.read(lines([]byte("表 3-1 B\n参数\t参数类型\t描述\na\tArr\nay\tx\nlong_parameter\n_name\tString\ty\nlonely_parameter\n\nb\tString\tz\nb\tString\tz\tzz\n参数\t参数类型\t描述\nc\tString\tz\n参数\t描述\t参数类型\nd\tz\tString\n")))
+	require.Len(t, grids, 2, "other headings begin another table")
+	var got []string
+	for _, row := range append(grids[0].rows, grids[1].rows...) {
+		require.Len(t, row.broken, len(row.cells))
+		got = append(got, strings.Join(row.cells, "|"))
+	}
+	require.Equal(t, []string{"a|Arr ay|x", "long_parameter _name|String|y", "b|String|z", "c|String|z", "d|z|String"}, got)
+	require.Equal(t, []bool{false, true, false}, grids[0].rows[0].broken)
+	require.True(t, grids[0].rows[3].page)
+	require.False(t, grids[0].rows[1].page)
+	require.Equal(t, []facts.Unread{{Line: 7, What: "a line that may be part of a name"}, {Line: 10, What: "a row with more cells than its table has columns"}}, sortedUnread(r))
+}
+
+func sortedUnread(r *reader) []facts.Unread {
+	slices.SortFunc(r.facts.Unread, func(a, b facts.Unread) int { return a.Line - b.Line })
+	return r.facts.Unread
 }
 
 func TestTablesFollowEachOther(t *testing.T) {

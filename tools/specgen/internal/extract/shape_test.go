@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -76,5 +77,48 @@ func TestBalanced(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]bool{"": true, "{[]}": true, "[}": true, "{": false, "]": false, "{}]": false} {
 		require.Equal(t, want, balanced(text), text)
+	}
+}
+
+// TestExamples reads what stands in the part of an operation's examples.
+func TestExamples(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ name, text, want string }{
+		{"a body", "```\n{\"a\":1}\n```", `{"a": integer}`},
+		{"an empty block", "```\n```", ``},
+		{"a blank block", "```\n \n```", ``},
+		{"a request line", "```\nPOST https://a/b\n\n{}\n```", `{} POST`},
+		{"a request line alone", "GET https://a/b", `none GET`},
+		{"a request line before a block", "GET https://a/b\n```\n{}\n```", `{} GET`},
+		{"two bodies", "```\n{}\n```\n```\n[]\n```", `{} | []`},
+		{"a body in two blocks", "```\n{\"a\":\n```\n```\n1}\n```", `{"a": integer} joined`},
+		{"a rest outside of the block", "```\n{\"a\":1\n```\n}", `{"a": integer} joined`},
+		{"prose after a body", "```\n{}\n```\n说明", `{}`},
+		{"a block that is not closed", "```\n{}", `{}`},
+		{"a body after a torn one", "```\n{]\n```\n```\n{}\n```", `broken | {}`},
+		{"statuses", "状态码：200\n```\n{}\n```\n状态码：404\n```\n[]\n```", `{} 200 | [] 404`},
+		{"a response of plain text", "Not found.", `text`},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			r := &reader{exampleCount: map[string]int{}}
+			r.examples("1.1", "response", part{lines: lines([]byte(c.text))})
+			words := make([]string, len(r.facts.Examples))
+			for i, e := range r.facts.Examples {
+				require.Equal(t, i+1, e.N)
+				words[i] = e.Shape
+				if e.Method != "" {
+					words[i] += " " + e.Method
+				}
+				if e.Status != 0 {
+					words[i] += " " + strconv.Itoa(e.Status)
+				}
+				if e.Joined {
+					words[i] += " joined"
+				}
+			}
+			require.Equal(t, c.want, strings.Join(words, " | "))
+			require.Equal(t, c.name == "a block that is not closed", len(r.facts.Unread) == 1)
+		})
 	}
 }

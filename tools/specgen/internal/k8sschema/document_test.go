@@ -1,6 +1,7 @@
 package k8sschema
 
 import (
+	"encoding/json"
 	"strings"
 	"testing"
 
@@ -97,3 +98,19 @@ func TestFirstLine(t *testing.T) {
 type errNotThere struct{}
 
 func (errNotThere) Error() string { return "file does not exist" }
+
+func TestReferencesOfASchema(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string][]string{
+		`{"$ref":"#/definitions/A"}`:                         {"A"},
+		`{"$ref":"#/components/schemas/A"}`:                  {"A"},
+		`{"$ref":"#/parameters/A"}`:                          nil,
+		`{"description":"#/definitions/A"}`:                  nil,
+		`{"properties":{"$ref":{"$ref":"#/definitions/A"}}}`: {"A"},
+		`[{"items":{"$ref":"#/definitions/A"}},[{"$ref":"#/definitions/B"}],1,"#/definitions/C"]`: {"A", "B"},
+	} {
+		var v any
+		require.NoError(t, json.Unmarshal([]byte(text), &v))
+		require.Equal(t, want, definitionRefs(v), text)
+	}
+}

@@ -101,6 +101,9 @@ func TestEdges(t *testing.T) {
 		{"open answer", "          type: string\n", "          type: string\n      additionalProperties: true\n", ""},
 		{"enum with values of two types", "          type: string\n", "          type: string\n          enum: [a, 'a', '1', 1]\n", "48 HS13 48 HS13"},
 		{"enum without values", "          type: string\n", "          type: string\n          enum: []\n", "48 HS13"},
+		{"operation after another's", "      description: Returns the things.\n", "      x-upstream: listThings\n", "10 HS01"},
+		{"schema of another's", "      description: A thing.\n", "      x-upstream: io.Thing\n", ""},
+		{"property of another's", "      description: A thing.\n      type: object\n      properties:\n        name:\n          description: Its name.\n", "      x-upstream: io.Thing\n      type: object\n      properties:\n        name:\n", ""},
 		{"edition of OpenAPI", "openapi: 3.0.3", "openapi: 3.0.2", "1 HS14"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
