@@ -130,3 +130,18 @@ func TestUnescapeKeepsWhatIsBroken(t *testing.T) {
 	require.Equal(t, `é"`, string(Unescape([]byte(`\u00e9\"`))))
 	require.Equal(t, `\x`, string(Unescape([]byte(`\x`))))
 }
+
+func TestHexEscapeReadsEveryDigit(t *testing.T) {
+	t.Parallel()
+	for value, digit := range "0123456789abcdef" {
+		for _, text := range []string{`\u000` + string(digit), `\u000` + strings.ToUpper(string(digit))} {
+			r, n := HexEscape([]byte(text))
+			require.Equal(t, 6, n, text)
+			require.Equal(t, rune(value), r, text)
+		}
+	}
+	for _, digit := range "/:@G`g" {
+		_, n := HexEscape([]byte(`\u000` + string(digit)))
+		require.Equal(t, -1, n, string(digit))
+	}
+}
