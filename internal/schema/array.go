@@ -3,17 +3,17 @@ package schema
 // array judges the array at i.
 func (s *state) array(n *node, i int) int {
 	if n.kinds&kArray == 0 || n.enum != nil {
-		if i = s.mismatch(n, i); i < 0 {
+		if i = s.addMismatch(n, i); i < 0 {
 			return -1
 		}
 		n = anything
 	}
-	if s.depth >= s.limit {
-		return s.tooDeep(n, i)
+	if s.depth >= s.maxDepth {
+		return s.skipTooDeep(n, i)
 	}
 	s.depth++
-	if s.nest > 0 && s.mode&survey == 0 {
-		return s.remembered(n, i)
+	if s.composer.open > 0 && s.mode&survey == 0 {
+		return s.composer.judgeOnce(n, i)
 	}
 	return s.arrayBody(n, i)
 }
@@ -21,8 +21,8 @@ func (s *state) array(n *node, i int) int {
 // arrayBody reads the items of the array at i, a level deeper.
 func (s *state) arrayBody(n *node, i int) int {
 	start := s.abs(i)
-	seen := keyset{base: len(s.hash)}
-	if i = s.ws(i + 1); i < len(s.buf) && s.buf[i] == ']' {
+	seen := itemSet{keyset: s.hashes.open()}
+	if i = s.skipSpace(i + 1); i < len(s.buf) && s.buf[i] == ']' {
 		return s.endArray(n, i+1, start, 0)
 	}
 	for count := 1; ; count++ {
@@ -35,16 +35,16 @@ func (s *state) arrayBody(n *node, i int) int {
 			return -1
 		}
 		if i >= len(s.buf) || s.buf[i] <= ' ' {
-			i = s.ws(i)
+			i = s.skipSpace(i)
 		}
 		if i < len(s.buf) && s.buf[i] == ',' {
 			i++
 			continue
 		}
 		if i >= len(s.buf) || s.buf[i] != ']' {
-			return s.fail(i, "a comma or the closing bracket must stand here")
+			return s.fail(i, "expected a comma or a closing bracket")
 		}
-		s.hash = s.hash[:seen.base]
+		s.hashes = s.hashes[:seen.base]
 		return s.endArray(n, i+1, start, count)
 	}
 }
@@ -53,28 +53,34 @@ func (s *state) arrayBody(n *node, i int) int {
 func (s *state) item(n *node, i, index int) int {
 	before := len(s.found)
 	if i = s.value(n.items, i); len(s.found) > before {
-		s.prefix(before, step{index: index})
+		s.addStep(before, step{index: index})
 	}
 	return i
 }
 
+// itemSet has the hashes of the items of an array.
+type itemSet struct {
+	keyset
+	reported bool // that an item is duplicated; others do not matter then
+}
+
 // uniqueItem judges one item and compares it with those before. The array is
-// reported for the first repetition only.
-func (s *state) uniqueItem(n *node, i int, start int64, index int, seen *keyset) int {
-	if seen.closed {
+// reported for the first duplicate only.
+func (s *state) uniqueItem(n *node, i int, start int64, index int, seen *itemSet) int {
+	if seen.reported {
 		return s.item(n, i, index)
 	}
-	if i = s.ws(i); i >= len(s.buf) {
+	if i = s.skipSpace(i); i >= len(s.buf) {
 		return s.fail(i, "")
 	}
-	at, pinned := s.abs(i), s.hold(i)
-	defer s.release(pinned)
+	at, pinned := s.abs(i), s.pinAt(i)
+	defer s.unpin(pinned)
 	if i = s.item(n, i, index); i < 0 {
 		return -1
 	}
-	if first := s.rel(at); s.repeated(seen, s.hashValue(s.buf[:i], first)|1) {
+	if first := s.rel(at); s.hashes.repeated(&seen.keyset, s.esc.hashValue(s.buf[:i], first)|1) {
 		s.addText(n, kwUniqueItems, start, s.buf[first:i])
-		seen.closed = true
+		seen.reported = true
 	}
 	return i
 }

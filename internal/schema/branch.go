@@ -5,14 +5,14 @@ import (
 	"strings"
 )
 
-// best returns the branch that the value was most likely meant for, among those
-// that voted: the one whose distinguishing members are right, then the one with
-// the fewest failures, then the one that knows most of the members.
-func (s *state) best(c *choice, mark int, at int64) int {
-	first := s.votes[mark]
-	best, fit := first, s.likeness(c.branches[first.branch], at)
-	for _, v := range s.votes[mark+1:] {
-		l := s.likeness(c.branches[v.branch], at)
+// best returns the branch that the value at i was most likely meant for, among
+// those that voted: the one whose distinguishing members are right, then the one
+// with the fewest failures, then the one that declares most of the members.
+func best(branches []*node, votes []vote, text []byte, i int, u *unescaper) int {
+	first := votes[0]
+	best, fit := first, likenessOf(branches[first.branch], text, i, u)
+	for _, v := range votes[1:] {
+		l := likenessOf(branches[v.branch], text, i, u)
 		if l.beats(fit) || !fit.beats(l) && (v.failures < best.failures ||
 			v.failures == best.failures && l.known > fit.known) {
 			best, fit = v, l
@@ -32,24 +32,23 @@ func (l likeness) beats(o likeness) bool {
 	return l.wrong < o.wrong || l.wrong == o.wrong && l.right > o.right
 }
 
-// likeness compares the object at an offset, which is in the window, with n.
-func (s *state) likeness(n *node, at int64) (l likeness) {
-	i := s.rel(at)
-	if s.buf[i] != '{' {
+// likenessOf compares the object at i with n.
+func likenessOf(n *node, text []byte, i int, u *unescaper) (l likeness) {
+	if text[i] != '{' {
 		return l
 	}
-	for c := into(s.buf, i); ; {
+	for c := into(text, i); ; {
 		key, v, ok := c.member()
 		if !ok {
 			return l
 		}
-		p := n.lookup(s.text(key))
+		p := n.lookup(u.text(key))
 		if p == nil {
 			continue
 		}
 		l.known++
-		if e := p.node.core().enum; e != nil && s.buf[v] == '"' {
-			if e.hasString(s.text(s.buf[v+1 : afterString(s.buf, v)-1])) {
+		if e := p.node.core().enum; e != nil && text[v] == '"' {
+			if e.hasString(u.text(stringAt(text, v))) {
 				l.right++
 			} else {
 				l.wrong++
@@ -58,51 +57,43 @@ func (s *state) likeness(n *node, at int64) (l likeness) {
 	}
 }
 
-// text returns a string of the window without its escapes.
-func (s *state) text(raw []byte) []byte {
-	if slices.Contains(raw, '\\') {
-		return s.unescape(raw)
-	}
-	return raw
-}
-
-// tagged returns the branch that the discriminator of c names. It reports false
+// tagged returns the branch that the discriminator of x names. It reports false
 // where the branches must be tried, and -1 where the value names none, which it
 // notes.
-func (s *state) tagged(n *node, c *choice, at int64) (branch int, ok bool) {
-	if !c.tag.strict {
+func (c *composer) tagged(n *node, x *choice, at int64) (branch int, ok bool) {
+	if !x.tag.strict {
 		return 0, false
 	}
-	if s.skip(s.rel(at)) < 0 {
+	if c.s.skipValue(c.s.rel(at), c.s.depth) < 0 {
 		return 0, false // whoever reads next says why
 	}
 	var got []byte
-	for m := into(s.buf, s.rel(at)); ; {
-		key, v, more := m.member()
-		if !more {
+	for m := into(c.s.buf, c.s.rel(at)); ; {
+		key, v, ok := m.member()
+		if !ok {
 			break
 		}
-		if string(s.text(key)) != c.tag.property {
+		if string(c.s.esc.text(key)) != x.tag.property {
 			continue
 		}
-		got = s.buf[v:]
-		if s.buf[v] != '"' {
+		got = c.s.buf[v:]
+		if c.s.buf[v] != '"' {
 			break
 		}
-		name := s.text(s.buf[v+1 : afterString(s.buf, v)-1])
-		if b, known := c.tag.mapping[string(name)]; known && b >= 0 {
+		name := c.s.esc.text(stringAt(c.s.buf, v))
+		if b, known := x.tag.mapping[string(name)]; known && b >= 0 {
 			return b, true
 		}
 		break
 	}
-	s.addTag(n, c, at, got)
+	c.addTag(n, x, at, got)
 	return -1, true
 }
 
-func (s *state) addTag(n *node, c *choice, at int64, got []byte) {
-	if s.takes(kwDiscriminator) {
-		want := c.tag.property + ": " + strings.Join(c.tag.values(), " | ")
-		s.record(finding{node: n, keyword: kwDiscriminator, at: at, got: show(got), want: short(want)})
+func (c *composer) addTag(n *node, x *choice, at int64, got []byte) {
+	if c.s.takes(kwDiscriminator) {
+		want := x.tag.property + ": " + strings.Join(x.tag.values(), " | ")
+		c.s.record(finding{node: n, keyword: kwDiscriminator, at: at, got: show(got), want: short(want)})
 	}
 }
 
@@ -115,39 +106,39 @@ func (d *discriminator) values() []string {
 	return names
 }
 
-// addChoice notes that a composition fails as a whole.
-func (s *state) addChoice(n *node, k keyword, at int64, want string) {
-	if s.takes(k) {
-		i := s.want(s.rel(at), cutAt+1)
-		s.record(finding{node: n, keyword: k, at: at, got: show(s.buf[i:]), want: want})
+// addChoice records that a composition fails as a whole.
+func (c *composer) addChoice(n *node, k keyword, at int64, want string) {
+	if c.s.takes(k) {
+		i := c.s.ensure(c.s.rel(at), cutAt+1)
+		c.s.record(finding{node: n, keyword: k, at: at, got: show(c.s.buf[i:]), want: want})
 	}
 }
 
 // addConflict notes that several branches of a oneOf hold at once.
-func (s *state) addConflict(n *node, c *choice, at int64, votes []vote) {
-	if s.takes(c.keyword) {
-		i := s.want(s.rel(at), cutAt+1)
-		names := c.holding(votes)
+func (c *composer) addConflict(n *node, x *choice, at int64, votes []vote) {
+	if c.s.takes(x.keyword) {
+		i := c.s.ensure(c.s.rel(at), cutAt+1)
+		names := x.holding(votes)
 		want := short("only one of " + strings.Join(names, " and "))
-		s.record(finding{node: n, keyword: c.keyword, at: at, got: show(s.buf[i:]), want: want, holds: names})
+		c.s.record(finding{node: n, keyword: x.keyword, at: at, got: show(c.s.buf[i:]), want: want, holds: names})
 	}
 }
 
-// describe names the branches for people.
-func (c *choice) describe() string { return short(strings.Join(c.names, " | ")) }
+// describe names the branches in messages.
+func (x *choice) describe() string { return short(strings.Join(x.names, " | ")) }
 
 // holding names the branches that hold.
-func (c *choice) holding(votes []vote) []string {
+func (x *choice) holding(votes []vote) []string {
 	var names []string
 	for _, v := range votes {
 		if v.failures == 0 {
-			names = append(names, c.names[v.branch])
+			names = append(names, x.names[v.branch])
 		}
 	}
 	return names
 }
 
-// describe names a schema for people, as in "object ClusterList".
+// describe names a schema in messages, as in "object ClusterList".
 func (n *node) describe() string {
 	name := n.kinds.String()
 	if rest, ok := strings.CutPrefix(n.ptr, "#/components/schemas/"); ok && !strings.Contains(rest, "/") {

@@ -11,36 +11,6 @@ import (
 	"github.com/hwcontract/hwcontract/internal/jsonscan"
 )
 
-// TestRun puts a byte that ends a run at every offset of texts of every length
-// around a word, and looks for it from every offset.
-func TestRun(t *testing.T) {
-	t.Parallel()
-	const ends = "\"\\\x00\x1f\x80\xff"
-	for size := range 20 {
-		for at := range size + 1 {
-			for k := range len(ends) {
-				b := []byte(strings.Repeat("~", size))
-				if at < size {
-					b[at] = ends[k]
-				}
-				for from := range size + 1 {
-					want := size
-					if from <= at {
-						want = at
-					}
-					require.Equal(t, want, run(b, from), "%q from %d", b, from)
-				}
-			}
-		}
-	}
-	for c := range 256 {
-		b := []byte(strings.Repeat(" ", 7) + string([]byte{byte(c)}))
-		plain := c >= ' ' && c < 0x80 && c != '"' && c != '\\'
-		require.Equal(t, plain, run(b, 0) == 8, c)
-		require.Equal(t, plain, run(b[7:], 0) == 1, c)
-	}
-}
-
 func TestIsKey(t *testing.T) {
 	t.Parallel()
 	p := newProp("ab")
@@ -113,18 +83,18 @@ func TestNamesThatLookAlikeAreNoDuplicates(t *testing.T) {
 // TestKeysets adds hashes to one set within another, past where each grows.
 func TestKeysets(t *testing.T) {
 	t.Parallel()
-	var s state
+	var s hashStack
 	outer := keyset{}
 	for k := range uint64(100) {
 		require.False(t, s.repeated(&outer, k<<1|1))
-		inner := keyset{base: len(s.hash)}
+		inner := s.open()
 		for j := range uint64(50) {
 			require.False(t, s.repeated(&inner, j<<1|1), "%d in %d", j, k)
 			require.True(t, s.repeated(&inner, 1), "the first, after %d", j)
 			require.True(t, s.repeated(&inner, j<<1|1), "the last of %d", j)
 		}
 		require.Equal(t, 50, inner.n)
-		s.hash = s.hash[:inner.base]
+		s.close(&inner)
 		for j := range k + 1 {
 			require.True(t, s.repeated(&outer, j<<1|1), "%d of %d", j, k)
 		}
@@ -140,12 +110,12 @@ func TestEqualValuesHaveEqualHashes(t *testing.T) {
 		{`[]`, `[ ]`}, {`{}`, `{ }`}, {`[[]]`}, {`[1,2]`, `[ 1 , 2 ]`}, {`[2,1]`}, {`[1,[2]]`}, {`[[1],2]`}, {`["a"]`}, {`["a","]"]`},
 		{`{"a":1,"b":2}`, `{ "b" : 2.0 , "\u0061" : 1 }`}, {`{"a":2,"b":1}`}, {`{"a":1}`}, {`{"a":{"a":1}}`}, {`{"a":{},"b":[]}`, `{"b":[],"a":{}}`},
 	}
-	var s state
+	var u unescaper
 	seen := map[uint64]int{}
 	for g, group := range groups {
 		for _, text := range group {
 			b := []byte(text + " ")
-			h := s.hashValue(b, afterSpace(b, 0))
+			h := u.hashValue(b, jsonscan.SkipSpace(b, 0))
 			other, found := seen[h]
 			require.True(t, !found || other == g, "%s is not %v", text, groups[other])
 			seen[h] = g
@@ -158,7 +128,7 @@ func TestAfter(t *testing.T) {
 	t.Parallel()
 	for _, text := range []string{`1`, `-1.5e3`, `true`, `""`, `"a"`, `"a\""`, `"a\\"`, `"\\\\\""`, `"12345678\"9"`, `[]`, `{}`, `[[],{}]`, `{"a":"}"}`, `{"a":["]",{"b":1}]}`} {
 		for _, rest := range []string{`,`, ` ,`, `}`, `]`, "\n}"} {
-			require.Equal(t, 1+len(text), after([]byte(`[`+text+rest), 1), text+rest)
+			require.Equal(t, 1+len(text), jsonscan.SkipValue([]byte(`[`+text+rest), 1), text+rest)
 		}
 	}
 }

@@ -76,7 +76,7 @@ type source struct {
 // fill reads the schema into n.
 func (m source) fill(n *node) error {
 	for _, part := range []func(*node) error{
-		m.types, m.readEnum, m.strings, m.numbers, m.array, m.limits, m.object, m.composition,
+		m.types, m.readEnum, m.strings, m.numbers, m.array, m.limits, m.object, m.readComposition,
 	} {
 		if err := part(n); err != nil {
 			return err
@@ -128,7 +128,7 @@ func (m source) float(key string, def float64) (float64, error) {
 	if !ok {
 		return def, nil
 	}
-	f, err := strconv.ParseFloat(string(m.doc.src[i:after(m.doc.src, i)]), 64)
+	f, err := strconv.ParseFloat(string(m.doc.src[i:jsonscan.SkipValue(m.doc.src, i)]), 64)
 	if err != nil {
 		return 0, m.errorf(key, "must be a number")
 	}
@@ -142,7 +142,7 @@ func (m source) size(key string, def int) (int, error) {
 		return 0, err
 	}
 	if f != float64(int(f)) || f < 0 && f != float64(def) {
-		return 0, m.errorf(key, "must be a whole number from 0 on")
+		return 0, m.errorf(key, "must be an integer of at least 0")
 	}
 	return int(f), nil
 }
@@ -208,7 +208,7 @@ func (m source) types(n *node) error {
 	}
 	k, ok := kindsByName[name]
 	if !ok {
-		return m.errorf("type", "no type is called %q", name)
+		return m.errorf("type", "unknown type %q", name)
 	}
 	n.kinds = k
 	if n.nullable, err = m.flag("nullable"); n.nullable {

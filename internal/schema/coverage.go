@@ -57,8 +57,8 @@ func (s *Schema) Coverable() []string {
 	defer s.doc.mu.RUnlock()
 	var all []string
 	for _, n := range reachable(s.root) {
-		if n.more != nil {
-			for _, c := range n.more.choices {
+		if n.composition != nil {
+			for _, c := range n.composition.choices {
 				for _, bit := range c.cover {
 					all = append(all, s.doc.covered[bit])
 				}
@@ -85,25 +85,19 @@ func (c *Coverage) reserve(words, nodes int) {
 
 func (c *Coverage) set(bit int) { c.bits[bit>>6] |= 1 << (bit & 63) }
 
-// covered reports whether nothing is left to be recorded of an object that had
-// these of the first 64 properties, and no others.
-func (s *state) covered(n *node, seen uint64) bool {
-	return s.cover == nil || s.mode&survey == 0 || seen&^s.cover.known[n.id] == 0
-}
-
-// coverMembers records the properties that an object had.
-func (s *state) coverMembers(n *node, seen uint64, m *members) {
-	if len(n.props) <= 64 && s.covered(n, seen) {
+// add records the properties that an object of n had: seen those among the first
+// 64, high the others.
+func (c *Coverage) add(n *node, seen uint64, high []uint64) {
+	if c.addedBefore(n, seen) {
 		return
 	}
-	s.cover.known[n.id] |= seen
 	for k := range n.props {
 		word := seen
 		if k >= 64 {
-			word = s.bits[m.high+k>>6-1]
+			word = high[k>>6-1]
 		}
 		if p := &n.props[k]; p.declared && word&(1<<(k&63)) != 0 {
-			s.cover.set(p.cover)
+			c.set(p.cover)
 		}
 	}
 }

@@ -26,6 +26,7 @@ const (
 type Document struct {
 	src  []byte
 	root int
+	off  fastPath
 	pool sync.Pool // of *state
 
 	mu       sync.RWMutex
@@ -35,7 +36,7 @@ type Document struct {
 	patterns map[string]*pattern
 	covered  []string // what each bit of a Coverage stands for
 	bits     map[string]int
-	places   int // in state.pred
+	places   int // in state.expected
 	ids      uint32
 }
 
@@ -48,8 +49,12 @@ type place struct {
 // Parse reads an OpenAPI 3.0 document written as JSON, whose references are all
 // local. It only checks that the text is JSON: what the document holds is
 // looked up when a schema is compiled. The bytes must not change afterwards.
-func Parse(doc []byte) (*Document, error) {
+func Parse(doc []byte) (*Document, error) { return parse(doc, 0) }
+
+// parse is Parse without the given fast paths.
+func parse(doc []byte, off fastPath) (*Document, error) {
 	d := &Document{
+		off:      off,
 		src:      doc,
 		objects:  map[int]map[string]int{},
 		nodes:    map[place]*node{},
@@ -58,27 +63,21 @@ func Parse(doc []byte) (*Document, error) {
 		bits:     map[string]int{},
 		places:   1, // the first is for nodes without properties, and stays empty
 	}
-	d.pool.New = func() any { return new(state) }
+	d.pool.New = func() any { return newState(off) }
 	if err := checkSyntax(doc); err != nil {
 		return nil, fmt.Errorf("parse document: %w", err)
 	}
-	if d.root = afterSpace(doc, 0); doc[d.root] != '{' {
+	if d.root = jsonscan.SkipSpace(doc, 0); doc[d.root] != '{' {
 		return nil, errors.New("parse document: not an object")
 	}
 	return d, nil
 }
 
-// checkSyntax makes sure that text is JSON, so that raw.go may read it.
+// checkSyntax makes sure that text is JSON, so that a cursor may read it.
 func checkSyntax(text []byte) error {
-	s := state{buf: text, eof: true, pin: -1}
-	i := s.skip(0)
-	if i >= 0 {
-		if i = s.ws(i); i < len(text) {
-			i = s.fail(i, "the text goes on after the value")
-		}
-	}
-	if i < 0 {
-		return &s.broken
+	in := input{buf: text, eof: true, pin: -1}
+	if !in.skipDocument() {
+		return &in.syntax
 	}
 	return nil
 }
@@ -135,13 +134,13 @@ func (d *Document) text(i int) (string, bool) {
 	if d.src[i] != '"' {
 		return "", false
 	}
-	return string(jsonscan.AppendUnescaped(nil, d.src[i+1:afterString(d.src, i)-1])), true
+	return string(jsonscan.AppendUnescaped(nil, stringAt(d.src, i))), true
 }
 
 // maxHops is how many references may follow one another.
 const maxHops = 64
 
-var errLoop = errors.New("references lead in a circle")
+var errLoop = errors.New("circular references")
 
 // resolve finds what a pointer names, following references on the way, and
 // returns its own pointer and where it stands.

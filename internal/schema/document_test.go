@@ -72,12 +72,12 @@ func TestLoadErrors(t *testing.T) {
 		{"no such schema", `{}`, `compile #/components/schemas/X: #/components/schemas: no member "X"`},
 		{"unknown reference", `{"X":{"properties":{"a":{"$ref":"#/components/schemas/Y"}}}}`, `compile #/components/schemas/X: #/components/schemas: no member "Y"`},
 		{"reference elsewhere", `{"X":{"$ref":"other.yaml#/X"}}`, `other.yaml#/X is not a pointer into the document`},
-		{"references in a circle", `{"X":{"$ref":"#/components/schemas/Y"},"Y":{"$ref":"#/components/schemas/X"}}`, "references lead in a circle"},
+		{"references in a circle", `{"X":{"$ref":"#/components/schemas/Y"},"Y":{"$ref":"#/components/schemas/X"}}`, "circular references"},
 		{"schema of itself", `{"X":{"anyOf":[{"type":"string"},{"allOf":[{"$ref":"#/components/schemas/X"}]}]}}`, "the schema consists of itself"},
-		{"type", `{"X":{"type":"text"}}`, `#/components/schemas/X/type: no type is called "text"`},
+		{"type", `{"X":{"type":"text"}}`, `#/components/schemas/X/type: unknown type "text"`},
 		{"type of 3.1", `{"X":{"type":["string","null"]}}`, `#/components/schemas/X/type: must be a string`},
 		{"pattern", `{"X":{"properties":{"a":{"pattern":"(?=a)"}}}}`, "#/components/schemas/X/properties/a/pattern: error parsing regexp"},
-		{"length", `{"X":{"minLength":-1}}`, "X/minLength: must be a whole number from 0 on"},
+		{"length", `{"X":{"minLength":-1}}`, "X/minLength: must be an integer of at least 0"},
 		{"bound", `{"X":{"minimum":"1"}}`, "X/minimum: must be a number"},
 		{"bound of 3.1", `{"X":{"exclusiveMinimum":1}}`, "X/exclusiveMinimum: must be true or false"},
 		{"multiple", `{"X":{"multipleOf":0}}`, "X/multipleOf: must be more than 0"},
@@ -100,7 +100,7 @@ func TestLoadErrors(t *testing.T) {
 		})
 	}
 	_, err := Parse([]byte(`{"openapi":`))
-	require.EqualError(t, err, "parse document: offset 11: the text ends early")
+	require.EqualError(t, err, "parse document: offset 11: unexpected end of text")
 	_, err = Parse([]byte(`[]`))
 	require.EqualError(t, err, "parse document: not an object")
 	d, err := Parse(inline(`{"A":{"type":"x"},"B":{},"C":{"pattern":"("}}`))

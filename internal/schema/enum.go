@@ -1,7 +1,7 @@
 package schema
 
 // enum is the set of values that a schema lists. Arrays and objects are kept
-// apart, see more.deep.
+// apart, see composition.deep.
 type enum struct {
 	strings  []string
 	literals []literal // strings as JSON usually writes them, compared first

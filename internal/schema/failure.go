@@ -56,27 +56,6 @@ func (v Value) String() string {
 	return v.Text
 }
 
-// finding is a failure before it is put into words. Its path grows from the
-// inside out, in memory that later runs use again.
-type finding struct {
-	node    *node
-	keyword keyword
-	at      int64
-	got     string
-	count   int      // of items or members, for a keyword that counts them
-	want    string   // where it is not the node's to say
-	holds   []string // the branches of a oneOf that hold at once
-	near    string
-	path    []step
-}
-
-// step leads from a value into one it holds.
-type step struct {
-	name  string
-	index int // where name is empty and path is an array's
-	named bool
-}
-
 // cutAt is how many bytes of a value Got shows at most.
 const cutAt = 80
 
@@ -90,67 +69,6 @@ func cut(text []byte) string {
 		end--
 	}
 	return string(text[:end]) + "…"
-}
-
-// takes reports whether a finding is to be recorded in this pass.
-func (s *state) takes(k keyword) bool {
-	room, wanted := &s.room[0], s.mode&report != 0
-	if k.surveyed() {
-		room, wanted = &s.room[1], s.mode&survey != 0
-	} else if s.mode == quiet {
-		s.count++
-	}
-	if wanted && *room == 0 {
-		s.dropped++
-	}
-	if !wanted || *room == 0 {
-		return false
-	}
-	*room--
-	return true
-}
-
-// record appends a finding. The path of one that stood there in an earlier run
-// lends its memory.
-func (s *state) record(f finding) {
-	if k := len(s.found); k < cap(s.found) {
-		f.path = s.found[:k+1][k].path[:0]
-	}
-	s.found = append(s.found, f)
-}
-
-// add records a finding about the value at the absolute offset at.
-func (s *state) add(n *node, k keyword, at int64, got string) {
-	if s.takes(k) {
-		s.record(finding{node: n, keyword: k, at: at, got: got})
-	}
-}
-
-// addText records a finding about a value whose text is at hand.
-func (s *state) addText(n *node, k keyword, at int64, text []byte) {
-	if s.takes(k) {
-		s.record(finding{node: n, keyword: k, at: at, got: cut(text)})
-	}
-}
-
-// addCount records a finding about how much a value holds.
-func (s *state) addCount(n *node, k keyword, at int64, count int) {
-	if s.takes(k) {
-		s.record(finding{node: n, keyword: k, at: at, count: count})
-	}
-}
-
-// addShown records a finding about the value at i, which has not been read yet,
-// and returns where i is now, or -1 if the input ends.
-func (s *state) addShown(n *node, k keyword, i int) int {
-	if i = s.ws(i); i >= len(s.buf) {
-		return s.fail(i, "")
-	}
-	if s.takes(k) {
-		i = s.want(i, cutAt+1)
-		s.record(finding{node: n, keyword: k, at: s.abs(i), got: show(s.buf[i:])})
-	}
-	return i
 }
 
 // show returns the text of the value that b begins with, as far as it is there.
@@ -190,62 +108,6 @@ func escapedAt(b []byte, i int) bool {
 		k--
 	}
 	return (i-k)%2 == 1
-}
-
-// prefix tells the findings from the given one on by which step the value was
-// reached.
-func (s *state) prefix(from int, st step) {
-	for k := from; k < len(s.found); k++ {
-		s.found[k].path = append(s.found[k].path, st)
-	}
-}
-
-// failures puts the findings into words.
-func (s *state) failures() []Failure {
-	if len(s.found) == 0 {
-		return nil
-	}
-	list := make([]Failure, 0, len(s.found))
-	for k := range s.found {
-		f := &s.found[k]
-		list = append(list, Failure{
-			Keyword:      f.keyword.String(),
-			Pointer:      pointer(f.path),
-			Schema:       f.schema(),
-			Want:         f.wants(s.limit),
-			Alternatives: f.holds,
-			Got:          f.value(),
-			Near:         f.near,
-			Offset:       f.at,
-		})
-		*f = finding{path: f.path[:0]} // keep the memory, not what it names
-	}
-	return list
-}
-
-// value returns the value that the finding is about.
-func (f *finding) value() Value {
-	switch f.keyword {
-	case kwMinItems, kwMaxItems:
-		return Value{Type: kArray.String(), Count: f.count}
-	case kwMinProperties, kwMaxProperties:
-		return Value{Type: kObject.String(), Count: f.count}
-	}
-	if f.got == "" {
-		return Value{}
-	}
-	k := kindOf(f.got[0])
-	if k&kNumber != 0 && !strings.ContainsAny(f.got, ".eE") {
-		k = kInteger
-	}
-	return Value{Type: k.String(), Text: f.got}
-}
-
-func (f *finding) schema() string {
-	if f.node.ptr == "" {
-		return ""
-	}
-	return f.node.ptr + f.keyword.suffix()
 }
 
 // pointer writes a path, innermost step first, as a JSON Pointer.

@@ -243,7 +243,7 @@ func sizeOfURI(b []byte) int {
 		return -1
 	}
 	i := colon + 1
-	for i < len(b) && (uriByte[b[i]] || b[i] == '%' && i+2 < len(b) && hexValue[b[i+1]] >= 0 && hexValue[b[i+2]] >= 0) {
+	for i < len(b) && (uriByte[b[i]] || b[i] == '%' && i+2 < len(b) && isHex(b[i+1]) && isHex(b[i+2])) {
 		i++
 	}
 	return i

@@ -33,36 +33,44 @@ func hashText(b []byte) uint64 {
 // salt is to hashText what seed is to maphash.
 var salt = maphash.Bytes(seed, nil)
 
-// keyset is a set of hashes in a region at the top of state.hash: a list while
+// hashStack holds the keysets of the objects and arrays that are open, one above
+// the other.
+type hashStack []uint64
+
+// keyset is a set of hashes in a region at the top of a hashStack: a list while
 // it is short, an open table later. An object that is open within another has
 // its region above, and is closed before the outer one can grow.
 type keyset struct {
 	base int // where the region begins
 	size int // of the region
 	n    int // hashes in it
-
-	closed bool // a repetition was found, and others do not matter
 }
 
 // listSize is how many hashes are looked through one by one.
 const listSize = 8
 
+// open returns an empty set above the others.
+func (s *hashStack) open() keyset { return keyset{base: len(*s)} }
+
+// close removes a set, and those above it.
+func (s *hashStack) close(k *keyset) { *s = (*s)[:k.base] }
+
 // repeated adds h and reports whether it was there.
-func (s *state) repeated(k *keyset, h uint64) bool {
+func (s *hashStack) repeated(k *keyset, h uint64) bool {
 	if k.n < listSize {
-		for _, v := range s.hash[k.base : k.base+k.n] {
+		for _, v := range (*s)[k.base : k.base+k.n] {
 			if v == h {
 				return true
 			}
 		}
-		s.hash = append(s.hash[:k.base+k.n], h)
+		*s = append((*s)[:k.base+k.n], h)
 		k.n++
 		return false
 	}
 	if 2*k.n >= k.size {
 		s.grow(k)
 	}
-	if !insert(s.hash[k.base:k.base+k.size], h) {
+	if !insert((*s)[k.base:k.base+k.size], h) {
 		return true
 	}
 	k.n++
@@ -71,14 +79,14 @@ func (s *state) repeated(k *keyset, h uint64) bool {
 
 // grow makes the region a table of four times the hashes. The old ones move
 // above the new region and from there into it.
-func (s *state) grow(k *keyset) {
+func (s *hashStack) grow(k *keyset) {
 	old := max(k.size, k.n)
 	size := 4 * listSize
 	for size < 4*k.n {
 		size *= 2
 	}
-	s.hash = append(s.hash[:k.base+old], make([]uint64, size)...)
-	table := s.hash[k.base:]
+	*s = append((*s)[:k.base+old], make([]uint64, size)...)
+	table := (*s)[k.base:]
 	copy(table[size:], table[:old])
 	clear(table[:size])
 	for _, h := range table[size:] {
@@ -87,7 +95,7 @@ func (s *state) grow(k *keyset) {
 		}
 	}
 	k.size = size
-	s.hash = s.hash[:k.base+size]
+	*s = (*s)[:k.base+size]
 }
 
 // insert adds h to a table of a power of two places, unless it is there.

@@ -86,16 +86,17 @@ func TestPooledMemory(t *testing.T) {
 		kept bool
 	}{{keepScratch, true}, {keepScratch + 1, false}} {
 		for _, set := range []func(st *state){
-			func(st *state) { st.esc = make([]byte, c.size) },
-			func(st *state) { st.keys = make([]byte, c.size) },
-			func(st *state) { st.hash = make([]uint64, c.size) },
+			func(st *state) { st.esc.buf = make([]byte, c.size) },
+			func(st *state) { st.names = make([]byte, c.size) },
+			func(st *state) { st.hashes = make([]uint64, c.size) },
 		} {
-			st := &state{}
+			st := newState(0)
 			set(st)
 			s.put(st)
-			require.Equal(t, c.kept, st.esc != nil || st.keys != nil || st.hash != nil)
+			require.Equal(t, c.kept, st.esc.buf != nil || st.names != nil || st.hashes != nil)
 		}
-		st := &state{own: make([]byte, c.size)}
+		st := newState(0)
+		st.own = make([]byte, c.size)
 		s.put(st)
 		require.Equal(t, c.kept, st.own != nil)
 	}
@@ -105,7 +106,7 @@ func TestPooledMemory(t *testing.T) {
 func TestWindowGrowsForOneString(t *testing.T) {
 	t.Parallel()
 	s := compile(t, `{"X":{"type":"array","items":{"type":"string","maxLength":10}}}`, "X")
-	for _, size := range []int{window - 4, window - 3, window - 2, window - 1, window, window + 1, 2*window - 2, 2 * window} {
+	for _, size := range []int{windowSize - 4, windowSize - 3, windowSize - 2, windowSize - 1, windowSize, windowSize + 1, 2*windowSize - 2, 2 * windowSize} {
 		body := []byte(`["` + strings.Repeat("x", size) + `","é\n","` + strings.Repeat("y", 11) + `"]`)
 		want := s.Validate(body, Options{})
 		require.Equal(t, "maxLength /0\nmaxLength /2", brief(want))

@@ -62,10 +62,11 @@ type node struct {
 	ptr   string // where the schema stands in the document
 	kinds kind   // types that may be valid, composition included
 
-	slow     bool // see more; other nodes are judged in one look
-	plain    bool // a string is valid and needs no look inside
-	nullable bool // null is valid whatever the rest says
-	more     *more
+	slow        bool // has a composition; other nodes are judged in one look
+	plain       bool // a string is valid and needs no look inside
+	fastString  fastString
+	nullable    bool // null is valid whatever the rest says
+	composition *composition
 
 	enum   *enum
 	str    *stringRules
@@ -75,18 +76,18 @@ type node struct {
 	minItems,
 	maxItems int
 
-	props []prop
-	index map[string]int // name to place in props
-	need  []uint64       // required members, a bit for each of props
-	must  uint64         // need[0]
-	light bool           // an object that has what it must is valid as a whole
-	pred  int            // first of 1+len(props) places in state.pred
+	props     []prop
+	index     map[string]int // name to place in props
+	required  []uint64       // members, a bit for each of props
+	mustHave  uint64         // required[0]
+	endsEarly bool           // see fast_ends.go
+	place     int            // first of 1+len(props) places in state.expected
 	minProps,
 	maxProps int
 	extra     *node // judges other members; nil: there must be none
 	declares  bool  // names at least one property
 	explicit  bool  // says additionalProperties
-	texts     bool  // names no property, and any string is a valid member
+	texts     bool  // see fast_texts.go
 	anyObject bool  // type object, and nothing said about members
 }
 
@@ -96,8 +97,8 @@ type prop struct {
 	literal               // `"name":`
 	node     *node        // judges the value
 	bit      uint64       // in the set of members seen; 0 past the 64th
-	place    int          // its own in state.pred
-	ease     ease         // of its node
+	place    int          // its own in state.expected
+	way      valueWay     // of its node
 	choices  []literal    // of its node's enum
 	direct   bool         // its node is not slow
 	rules    *stringRules // of its node
@@ -109,7 +110,7 @@ type prop struct {
 }
 
 // isKey is begins for what stands near the end of the window; something must
-// follow. It is a call, so that easy keeps its registers.
+// follow. It is a call, so that readMembers keeps its registers.
 //
 //go:noinline
 func (p *prop) isKey(b []byte) bool {
@@ -117,14 +118,14 @@ func (p *prop) isKey(b []byte) bool {
 	return p.size > 0 && len(b) > p.size && b[0] == '"' && string(b[1:end]) == p.name && b[end] == '"' && b[end+1] == ':'
 }
 
-// more is what takes more than one look at a value.
-type more struct {
+// composition is what takes more than one look at a value.
+type composition struct {
 	self              *node // the schema's own keywords, without those below
 	trivial           bool  // self judges nothing but the type
 	composed          bool
 	acyclic, narrowed bool    // worked out while compiling
-	lone              *node   // the one member of allOf, when it is all there is
-	sole              *choice // the one choice, when it is all there is and types decide it
+	onlyPart          *node   // see fast_compositions.go
+	onlyChoice        *choice // see fast_compositions.go
 	allOf             []*node // all must hold
 	choices           []*choice
 	not               *node
@@ -159,10 +160,21 @@ var anything = func() *node {
 
 // core returns the node that holds n's own keywords.
 func (n *node) core() *node {
-	if n.more != nil {
-		return n.more.self
+	if n.composition != nil {
+		return n.composition.self
 	}
 	return n
+}
+
+// member returns what properties or required call name, or nil.
+func (n *node) member(name []byte) *prop {
+	if len(n.props) == 0 {
+		return nil
+	}
+	if k, ok := n.index[string(name)]; ok {
+		return &n.props[k]
+	}
+	return nil
 }
 
 // property returns the property called name, or nil.
@@ -175,10 +187,10 @@ func (n *node) property(name []byte) *prop {
 
 // lookup finds the property called name, here or in a member of allOf.
 func (n *node) lookup(name []byte) *prop {
-	if p := n.core().property(name); p != nil || n.more == nil {
+	if p := n.core().property(name); p != nil || n.composition == nil {
 		return p
 	}
-	for _, m := range n.more.allOf {
+	for _, m := range n.composition.allOf {
 		if p := m.lookup(name); p != nil {
 			return p
 		}

@@ -74,8 +74,8 @@ func TestCompositionsSideBySide(t *testing.T) {
 func TestShortcutsOfCompositions(t *testing.T) {
 	t.Parallel()
 	for schema, want := range map[string]string{
-		`{"oneOf":[{"type":"string"},{"type":"integer"}]}`:                                                                    "sole",
-		`{"anyOf":[{"type":"string"},{"type":"object"},{"type":"array"}]}`:                                                    "sole",
+		`{"oneOf":[{"type":"string"},{"type":"integer"}]}`:                                                                    "choice",
+		`{"anyOf":[{"type":"string"},{"type":"object"},{"type":"array"}]}`:                                                    "choice",
 		`{"oneOf":[{"type":"integer"},{"type":"number"}]}`:                                                                    "",
 		`{"oneOf":[{"type":"number"},{"type":"integer"},{"type":"string"}]}`:                                                  "",
 		`{"oneOf":[{"type":"string","minLength":1},{"type":"string"}]}`:                                                       "",
@@ -84,19 +84,19 @@ func TestShortcutsOfCompositions(t *testing.T) {
 		`{"oneOf":[{"type":"string"}],"not":{"type":"string"}}`:                                                               "",
 		`{"oneOf":[{"type":"string"}],"minLength":1}`:                                                                         "",
 		`{"oneOf":[{"type":"object"}],"discriminator":{"propertyName":"k","mapping":{"a":"#/components/schemas/X/oneOf/0"}}}`: "",
-		`{"allOf":[{"type":"string"}]}`:                                                                                       "lone",
-		`{"type":"string","allOf":[{"type":"string","minLength":1}]}`:                                                         "lone",
+		`{"allOf":[{"type":"string"}]}`:                                                                                       "part",
+		`{"type":"string","allOf":[{"type":"string","minLength":1}]}`:                                                         "part",
 		`{"type":"string","allOf":[{"minLength":1}]}`:                                                                         "",
 		`{"allOf":[{"type":"string"},{"minLength":1}]}`:                                                                       "",
 		`{"allOf":[{"type":"string"}],"not":{"minLength":1}}`:                                                                 "",
 		`{"allOf":[{"type":"string"}],"oneOf":[{"type":"string"}]}`:                                                           "",
 	} {
-		m, got := nodeOf(t, schema).more, ""
-		if m.sole != nil {
-			got += "sole"
+		m, got := nodeOf(t, schema).composition, ""
+		if m.onlyChoice != nil {
+			got += "choice"
 		}
-		if m.lone != nil {
-			got += "lone"
+		if m.onlyPart != nil {
+			got += "part"
 		}
 		require.Equal(t, want, got, schema)
 	}
@@ -134,7 +134,7 @@ func TestManyProperties(t *testing.T) {
 	for _, n := range []int{63, 64, 65, 128, 129, 130} {
 		for _, limit := range []string{"", fmt.Sprintf(`"maxProperties":%d,`, n)} {
 			s := compile(t, `{"X":{"type":"object",`+limit+`"required":[`+list(n, `"p%d"`)+`],"properties":{`+list(n, `"p%d":{"type":"integer"}`)+`}}}`, "X")
-			require.Equal(t, n <= 64 && limit == "", s.root.light, "one look decides an object of %d", n)
+			require.Equal(t, n <= 64 && limit == "", s.root.endsEarly, "one look decides an object of %d", n)
 			manyProperties(t, s, n, limit != "")
 		}
 	}

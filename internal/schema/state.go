@@ -1,132 +1,117 @@
 package schema
 
-import (
-	"io"
-)
-
-// mode says what a pass over a value is for.
-type mode uint8
-
-const (
-	report mode = 1 << iota // record failures of the schema
-	survey                  // record what is so whatever the schema says
-
-	quiet mode = 0               // only count failures
-	full  mode = report | survey // the ordinary pass
-)
-
-// state is the scratch space of one run, taken from the document's pool.
-//
-// Offsets within the window are ints, absolute ones int64. The window may move
-// whenever a byte past its end is asked for, so an int offset does not survive
-// a call that reads: such functions take one and return the next.
+// state is what one run needs: the text that it reads, what it has found, and
+// scratch space. It is taken from the document's pool.
 type state struct {
-	buf  []byte
-	base int64 // absolute offset of buf[0]
-	pin  int   // bytes from here on stay in the window; -1: none
-	eof  bool
-	r    io.Reader
-	own  []byte // the window's memory
-	err  error  // the reader's
+	input
+	findings
 
-	mode  mode
-	depth int
-	limit int
-	count int // failures while quiet
-
+	depth        int
+	maxDepth     int
 	undocumented bool
 	cover        *Coverage
-	found        []finding
-	room         [2]int // for failures and for survey's findings
-	dropped      int
-	ended        bool // the input is a JSON text
-	broken       SyntaxError
 
-	pred    []*prop  // the member that followed last time, by prop.place
-	esc     []byte   // the last string, unescaped
-	written []byte   // the value of ValidateString as JSON
-	quote   int      // where the last string that was read begins
-	escaped bool     // whether it holds escapes
-	keys    []byte   // names of open members that the window may lose
-	bits    []uint64 // members seen, past the 64th
-	hash    []uint64 // tables of keyset
-
-	nest   int // compositions open
-	memo   memo
-	set    []applied // stack of nodes that apply together
-	opened []*node   // composed nodes that were gathered for one value
-	votes  []vote    // stack of branches judged
-	stack  [maxNesting/64 + 1]uint64
+	esc      unescaper
+	expected []*prop   // the member that followed last time, by prop.place
+	names    []byte    // names of open members that the window may lose
+	bits     []uint64  // members seen, past the 64th
+	hashes   hashStack // of names and items seen
+	composer composer
+	written  []byte // the value of ValidateString as JSON
 }
 
-// maxNesting is where a body stops being read, as in encoding/json.
-const maxNesting = 10000
-
-// window is the first size of a reader's window.
-const window = 64 << 10
-
-// fill moves the window so that it begins at keep, or at the pin if that comes
-// first, and reads on. It returns by how much offsets shrank, and whether there
-// was anything to read.
-func (s *state) fill(keep int) (int, bool) {
-	if s.eof {
-		return 0, false
-	}
-	if s.pin >= 0 && s.pin < keep {
-		keep = s.pin
-	}
-	n := copy(s.own, s.buf[keep:])
-	if n == len(s.own) {
-		s.own = append(s.own, make([]byte, len(s.own))...)
-	}
-	s.base += int64(keep)
-	if s.pin >= 0 {
-		s.pin -= keep
-	}
-	m := s.read(s.own[n:])
-	s.buf = s.own[:n+m]
-	return keep, m > 0
+// newState returns a state whose runs do without the given fast paths.
+func newState(off fastPath) *state {
+	s := &state{input: input{off: off}}
+	s.composer.s = s
+	return s
 }
 
-// read reads at least one byte unless the input has ended.
-func (s *state) read(p []byte) int {
-	for range 100 {
-		n, err := s.r.Read(p)
-		if err != nil {
-			s.eof = true
-			if err != io.EOF {
-				s.err = err
-			}
-		}
-		if n > 0 || s.eof {
-			return n
+// reset prepares a run of a schema over what the input is set to read.
+func (s *state) reset(of *Schema, o *Options) {
+	s.base, s.pin = 0, -1
+	s.findings.reset(o.MaxFailures)
+	s.depth, s.maxDepth, s.composer.open = 0, o.MaxDepth, 0
+	if o.MaxDepth <= 0 {
+		s.maxDepth = defaultDepth
+	}
+	s.maxDepth = min(s.maxDepth, maxNesting)
+	s.names, s.bits, s.hashes = s.names[:0], s.bits[:0], s.hashes[:0]
+	s.composer.set, s.composer.votes = s.composer.set[:0], s.composer.votes[:0]
+	s.undocumented, s.cover = o.Undocumented, o.Cover
+	if s.cover != nil {
+		if s.cover.doc != of.doc { // its bits mean other things
+			s.cover = nil
+		} else {
+			s.cover.reserve(of.words, of.nodes)
 		}
 	}
-	s.eof, s.err = true, io.ErrNoProgress
-	return 0
+	if len(s.expected) < of.places {
+		s.expected = append(s.expected, make([]*prop, of.places-len(s.expected))...)
+	}
 }
 
-// want brings n bytes from i on into the window if the input has them, and
-// returns where i is now.
-func (s *state) want(i, n int) int {
-	for len(s.buf)-i < n {
-		d, ok := s.fill(i)
-		if i -= d; !ok {
-			return i
-		}
+// keepScratch is how much of what a large body made grow stays with the pooled
+// state, in bytes or, of hashes, in words.
+const keepScratch = 1 << 20
+
+// release forgets what the state was lent, and most of what grew.
+func (s *state) release() {
+	s.buf, s.cover = nil, nil
+	if len(s.own) > keepScratch {
+		s.own = nil
+	}
+	if cap(s.esc.buf) > keepScratch || cap(s.names) > keepScratch || cap(s.hashes) > keepScratch {
+		s.esc.buf, s.names, s.hashes = nil, nil, nil
+	}
+}
+
+// judge reads the value at an offset in the current mode.
+func (s *state) judge(n *node, at int64) (end int64) {
+	i := s.value(n, s.rel(at))
+	if i < 0 {
+		return -1
+	}
+	return s.abs(i)
+}
+
+// judgeIn is judge in another mode.
+func (s *state) judgeIn(m mode, n *node, at int64) (end int64) {
+	old := s.mode
+	s.mode = m
+	end = s.judge(n, at)
+	s.mode = old
+	return end
+}
+
+// addNext records a finding about the value at i, which has not been read yet,
+// and returns where i is now, or -1 if the input ends.
+func (s *state) addNext(n *node, k keyword, i int) int {
+	if i = s.skipSpace(i); i >= len(s.buf) {
+		return s.fail(i, "")
+	}
+	if s.takes(k) {
+		i = s.ensure(i, cutAt+1)
+		s.record(finding{node: n, keyword: k, at: s.abs(i), got: show(s.buf[i:])})
 	}
 	return i
 }
 
-func (s *state) abs(i int) int64 { return s.base + int64(i) }
-func (s *state) rel(o int64) int { return int(o - s.base) }
-
-// fail notes that the input stops being JSON at i, and why.
-func (s *state) fail(i int, reason string) int {
-	s.broken = SyntaxError{Offset: s.abs(i), Reason: reason}
-	if i >= len(s.buf) {
-		s.broken.Truncated = true
-		s.broken.Reason = "the text ends early"
+// addMismatch records that the value at i is of the wrong type, and returns
+// where i is now.
+func (s *state) addMismatch(n *node, i int) int {
+	k := kwType
+	if n.enum != nil {
+		k = kwEnum
 	}
-	return -1
+	return s.addNext(n, k, i)
+}
+
+// skipTooDeep records that the value at i is nested beyond the limit, and passes
+// over it.
+func (s *state) skipTooDeep(n *node, i int) int {
+	if i = s.addNext(n, kwDepth, i); i < 0 {
+		return -1
+	}
+	return s.skipValue(i, s.depth)
 }

@@ -51,7 +51,7 @@ func (e *SyntaxError) Error() string { return fmt.Sprintf("offset %d: %s", e.Off
 type Schema struct {
 	doc    *Document
 	root   *node
-	places int // that state.pred needs
+	places int // that state.expected needs
 	words  int // that a Coverage needs
 	nodes  int // ids, one more than the highest
 }
@@ -81,7 +81,7 @@ func (s *Schema) Validate(body []byte, o Options) Result {
 func (s *Schema) ValidateReader(r io.Reader, o Options) Result {
 	st := s.doc.pool.Get().(*state)
 	if st.own == nil {
-		st.own = make([]byte, window)
+		st.own = make([]byte, windowSize)
 	}
 	st.buf, st.r, st.eof, st.err = st.own[:0], r, false, nil
 	st.reset(s, &o)
@@ -97,72 +97,24 @@ func (s *Schema) ValidateReader(r io.Reader, o Options) Result {
 	return res
 }
 
-// keepScratch is how much of what a large body made grow stays with the pooled
-// state, in bytes or, of hashes, in words.
-const keepScratch = 1 << 20
-
 // put gives the state back, without what it was lent.
 func (s *Schema) put(st *state) {
-	st.buf, st.cover = nil, nil
-	if len(st.own) > keepScratch {
-		st.own = nil
-	}
-	if cap(st.esc) > keepScratch || cap(st.keys) > keepScratch || cap(st.hash) > keepScratch {
-		st.esc, st.keys, st.hash = nil, nil, nil
-	}
+	st.release()
 	s.doc.pool.Put(st)
 }
 
 // accepts judges what st is set to read, and reports whether all is well.
 func (s *Schema) accepts(st *state) bool {
-	i := 0
-	if n := s.root; len(st.buf) > 0 && st.buf[0] == '{' && !n.slow {
-		i = st.object(n, 0) // what value would come to
-	} else {
-		i = st.value(n, 0)
-	}
-	if i >= 0 && (i < len(st.buf) || !st.eof) {
-		if i = st.ws(i); i < len(st.buf) {
-			i = st.fail(i, "the text goes on after the value")
-		}
-	}
-	st.ended = i >= 0
+	st.ended = st.atEnd(st.value(s.root, 0))
 	return st.ended && len(st.found) == 0 && st.dropped == 0
 }
 
-// result puts into words what was not accepted.
-func (st *state) result() Result {
-	r := Result{Dropped: st.dropped, Failures: st.failures()}
-	if !st.ended {
-		syntax := st.broken
+// result returns what was found.
+func (s *state) result() Result {
+	r := Result{Dropped: s.dropped, Failures: s.failures(s.maxDepth)}
+	if !s.ended {
+		syntax := s.syntax
 		r.Syntax = &syntax
 	}
 	return r
-}
-
-func (st *state) reset(s *Schema, o *Options) {
-	st.base, st.pin, st.mode = 0, -1, full
-	st.depth, st.nest, st.count, st.dropped = 0, 0, 0, 0
-	st.keys, st.bits, st.hash = st.keys[:0], st.bits[:0], st.hash[:0]
-	st.set, st.votes, st.found = st.set[:0], st.votes[:0], st.found[:0]
-	st.room[0], st.limit = o.MaxFailures, o.MaxDepth
-	if o.MaxFailures <= 0 {
-		st.room[0] = defaultFailures
-	}
-	st.room[1] = st.room[0]
-	if o.MaxDepth <= 0 {
-		st.limit = defaultDepth
-	}
-	st.limit = min(st.limit, maxNesting)
-	st.undocumented, st.cover = o.Undocumented, o.Cover
-	if st.cover != nil {
-		if st.cover.doc != s.doc { // its bits mean other things
-			st.cover = nil
-		} else {
-			st.cover.reserve(s.words, s.nodes)
-		}
-	}
-	if len(st.pred) < s.places {
-		st.pred = append(st.pred, make([]*prop, s.places-len(st.pred))...)
-	}
 }

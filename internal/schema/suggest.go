@@ -4,9 +4,9 @@ package schema
 // value is at i, and returns where i is now.
 func (s *state) addUndocumented(n *node, name []byte, i int) int {
 	before := len(s.found)
-	i = s.addShown(n, kwUndocumented, i)
+	i = s.addNext(n, kwUndocumented, i)
 	if len(s.found) > before {
-		s.found[before].near = nearest(string(name), n.props)
+		s.found[before].near = closest(string(name), n.props)
 	}
 	return i
 }
@@ -14,9 +14,9 @@ func (s *state) addUndocumented(n *node, name []byte, i int) int {
 // longestName is how many letters of a name are compared.
 const longestName = 64
 
-// nearest returns the declared name that differs from name in spelling only:
+// closest returns the declared name that differs from name in spelling only:
 // by case and separators, or by a typing mistake or two.
-func nearest(name string, props []prop) string {
+func closest(name string, props []prop) string {
 	best, least := "", min(1+len(name)/3, 2+len(name)/5, 4)
 	var a, b [longestName]byte
 	want := letters(a[:0], name)

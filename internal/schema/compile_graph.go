@@ -17,16 +17,20 @@ func (c *compiler) finish() error {
 		n.narrow()
 	}
 	for _, n := range c.made {
-		n.simplify()
+		n.simplify(c.doc.off)
 		n.plain = n.enum == nil && n.str == nil && !n.slow && n.kinds&kString != 0
-		if n.more != nil {
-			for _, x := range n.more.choices {
+		if n.composition != nil {
+			for _, x := range n.composition.choices {
 				x.name()
 			}
 		}
 	}
 	for _, n := range c.made {
-		n.texts = len(n.props) == 0 && n.extra != nil && n.extra.plain
+		n.prepareStrings(c.doc.off)
+		n.prepareTexts(c.doc.off)
+		n.prepareEnd(c.doc.off)
+	}
+	for _, n := range c.made {
 		for k := range n.props {
 			n.props[k].prepare()
 		}
@@ -41,20 +45,20 @@ func (c *compiler) acyclic(n *node, open []*node) error {
 	if slices.Contains(open, n) {
 		return fmt.Errorf("%s: %w", n.ptr, errSelf)
 	}
-	if n.more == nil || n.more.acyclic {
+	if n.composition == nil || n.composition.acyclic {
 		return nil
 	}
-	for _, x := range n.more.parts() {
+	for _, x := range n.composition.parts() {
 		if err := c.acyclic(x, append(open, n)); err != nil {
 			return err
 		}
 	}
-	n.more.acyclic = true
+	n.composition.acyclic = true
 	return nil
 }
 
 // parts lists the schemas that judge the same value.
-func (m *more) parts() []*node {
+func (m *composition) parts() []*node {
 	parts := slices.Clone(m.allOf)
 	for _, c := range m.choices {
 		parts = append(parts, c.branches...)
@@ -67,7 +71,7 @@ func (m *more) parts() []*node {
 
 // narrow drops the types that no composition lets through.
 func (n *node) narrow() kind {
-	m := n.more
+	m := n.composition
 	if m == nil || m.narrowed {
 		return n.kinds
 	}
@@ -90,40 +94,7 @@ func (n *node) narrow() kind {
 	return k
 }
 
-// simplify lets the only member of allOf stand for a schema that says nothing
-// else, and the type of a value decide a choice where it can.
-func (n *node) simplify() {
-	m := n.more
-	if m == nil || !m.trivial || m.not != nil {
-		return
-	}
-	switch {
-	case len(m.allOf) == 1 && len(m.choices) == 0:
-		if x := m.allOf[0]; x.kinds&^m.self.kinds == 0 {
-			m.lone = x
-		}
-	case len(m.allOf) == 0 && len(m.choices) == 1 && m.choices[0].byType():
-		m.sole = m.choices[0]
-	}
-}
-
-// byType reports whether the type of a value tells which branch it may be.
-func (c *choice) byType() bool {
-	var taken kind
-	for _, x := range c.branches {
-		k := x.kinds
-		if k&(kInteger|kNumber) != 0 {
-			k |= kInteger | kNumber
-		}
-		if taken&k != 0 {
-			return false
-		}
-		taken |= k
-	}
-	return c.tag == nil
-}
-
-// name tells people what the branches are.
+// name sets what the branches are called in messages.
 func (c *choice) name() {
 	for _, b := range c.branches {
 		c.names = append(c.names, b.describe())
@@ -146,9 +117,9 @@ func reachable(n *node) []*node {
 		for k := range n.props {
 			visit(n.props[k].node)
 		}
-		if n.more != nil {
-			visit(n.more.self)
-			for _, x := range n.more.parts() {
+		if n.composition != nil {
+			visit(n.composition.self)
+			for _, x := range n.composition.parts() {
 				visit(x)
 			}
 		}

@@ -52,7 +52,7 @@ func TestDistance(t *testing.T) {
 
 // The longer a name is, the more may be mistyped; what is equally near does
 // not replace what stands first.
-func TestNearestAllowsForTheLength(t *testing.T) {
+func TestClosestAllowsForTheLength(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ name, declared, want string }{
 		{"ab", "ax", ""},
@@ -69,10 +69,10 @@ func TestNearestAllowsForTheLength(t *testing.T) {
 		for _, name := range strings.Fields(c.declared) {
 			props = append(props, prop{name: name, declared: true})
 		}
-		require.Equal(t, c.want, nearest(c.name, props), "%s %s", c.name, c.declared)
+		require.Equal(t, c.want, closest(c.name, props), "%s %s", c.name, c.declared)
 		for k := range props {
 			props[k].declared = false
 		}
-		require.Empty(t, nearest(c.name, props), "a name that is only required is not documented")
+		require.Empty(t, closest(c.name, props), "a name that is only required is not documented")
 	}
 }

@@ -11,9 +11,9 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// TestEasyMembers judges each value the quick way, in a body without spaces
+// TestFastMembers judges each value the quick way, in a body without spaces
 // whose members follow as before, and the long way, in one with spaces.
-func TestEasyMembers(t *testing.T) {
+func TestFastMembers(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
 		name, schema string
@@ -59,7 +59,7 @@ func TestEasyMembers(t *testing.T) {
 	}
 }
 
-func TestEasyDuplicates(t *testing.T) {
+func TestFastDuplicates(t *testing.T) {
 	t.Parallel()
 	s := compile(t, `{"X":{"type":"object","properties":{"m":{"type":"object","maxProperties":3,"additionalProperties":{"type":"string"}},"t":{"type":"string"},"n":{"type":"integer"}}}}`, "X")
 	pad := strings.Repeat("x", 60)

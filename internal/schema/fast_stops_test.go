@@ -13,9 +13,9 @@ func nodeOf(t *testing.T, schema string) *node {
 	return compile(t, `{"X":`+schema+`}`, "X").root
 }
 
-// TestQuickTakes names what is judged at a glance, and what is left to the long
+// TestValidString names what is judged at a glance, and what is left to the long
 // way. Both accept the same bodies, so the results alone do not tell.
-func TestQuickTakes(t *testing.T) {
+func TestValidString(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
 		name, schema string
@@ -35,21 +35,21 @@ func TestQuickTakes(t *testing.T) {
 	} {
 		n := nodeOf(t, c.schema)
 		for _, v := range c.takes {
-			require.Equal(t, len(v), n.quick([]byte(v+`,"after":"`+strings.Repeat("x", reach)+`"`)), "%s: %s", c.name, v)
+			require.Equal(t, len(v), n.validString([]byte(v+`,"after":"`+strings.Repeat("x", reach)+`"`)), "%s: %s", c.name, v)
 			if n.enum == nil {
-				require.Equal(t, len(v), n.quick([]byte(v)), "%s: %s at the end of the window", c.name, v)
+				require.Equal(t, len(v), n.validString([]byte(v)), "%s: %s at the end of the window", c.name, v)
 			}
 		}
 		for _, v := range c.not {
-			require.Zero(t, n.quick([]byte(v+strings.Repeat(" ", reach))), "%s: %s", c.name, v)
-			require.Zero(t, n.quick([]byte(v[:len(v)-1])), "%s: %s without its end", c.name, v)
+			require.Zero(t, n.validString([]byte(v+strings.Repeat(" ", reach))), "%s: %s", c.name, v)
+			require.Zero(t, n.validString([]byte(v[:len(v)-1])), "%s: %s without its end", c.name, v)
 		}
 	}
 }
 
-// TestEasyStops reads members from the start of a body and tells where it
+// TestReadMembersStops reads members from the start of a body and tells where it
 // stopped, and why.
-func TestEasyStops(t *testing.T) {
+func TestReadMembersStops(t *testing.T) {
 	t.Parallel()
 	n := nodeOf(t, `{"type":"object","properties":{"t":{"type":"string"},"s":{"type":"string","minLength":2},"e":{"type":"string","enum":["on"]},
 		"b":{"type":"boolean"},"n":{"type":"integer","minimum":2,"maximum":123456789},"o":{"type":"object"},"z":{"type":"integer","minimum":0}}}`)
@@ -100,7 +100,7 @@ func TestEasyStops(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			i, p, _, _, at := easy([]byte(c.body), follow(n, c.body), 0, 0, 0)
+			i, p, _, _, at := readMembers([]byte(c.body), follow(n, c.body), 0, 0, 0)
 			require.Equal(t, c.at, at)
 			require.Equal(t, c.rest, c.body[i:])
 			require.Equal(t, at == atValue, p != nil)
@@ -110,7 +110,7 @@ func TestEasyStops(t *testing.T) {
 
 // follow predicts the members of a body in their order.
 func follow(n *node, body string) []*prop {
-	pred := make([]*prop, n.pred+1+len(n.props))
+	pred := make([]*prop, n.place+1+len(n.props))
 	last := 0
 	for _, part := range strings.Split(body, ",") {
 		name, _, ok := strings.Cut(strings.TrimSpace(part), ":")

@@ -12,7 +12,7 @@ import (
 // array is a comma separated list (style simple, or form without explode).
 // Failures point into the value as it would be written in JSON.
 func (s *Schema) ValidateString(v string) Result {
-	if s.root.takesText(v) {
+	if s.doc.off&fastParameters == 0 && s.root.acceptsText(v) {
 		return Result{}
 	}
 	st := s.doc.pool.Get().(*state) // for its memory alone
@@ -34,11 +34,6 @@ func (s *Schema) ValidateString(v string) Result {
 		}
 	}
 	return first
-}
-
-// takesText reports whether n is seen at a glance to accept a text as a string.
-func (n *node) takesText(v string) bool {
-	return n.plain || n.str != nil && n.enum == nil && !n.slow && n.str.hold(asBytes(v))
 }
 
 // readings write a text as JSON, each in a way that the schema's types may
@@ -64,11 +59,11 @@ var readings = [...]func(dst []byte, n *node, v string, tried bool) ([]byte, boo
 // itemKinds are the types that items of n may have.
 func itemKinds(n *node) kind {
 	k := n.core().items.kinds
-	if n.more == nil {
+	if n.composition == nil {
 		return k
 	}
-	for _, x := range n.more.parts() {
-		if x.kinds&kArray != 0 && x != n.more.not {
+	for _, x := range n.composition.parts() {
+		if x.kinds&kArray != 0 && x != n.composition.not {
 			k &= itemKinds(x)
 		}
 	}

@@ -7,13 +7,13 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-func TestMemoForgetsOtherRuns(t *testing.T) {
+func TestResultsForgetsOtherRuns(t *testing.T) {
 	t.Parallel()
-	var m memo
+	var m resultTable
 	m.reset()
 	a, b := &node{id: 1}, &node{id: 2}
 	for offset := range int64(1000) { // past where it grows
-		*m.at(a, offset) = verdict{key: m.at(a, offset).key, run: m.run, end: offset + 1}
+		*m.at(a, offset) = result{key: m.at(a, offset).key, run: m.run, end: offset + 1}
 		require.Zero(t, m.at(b, offset).end)
 	}
 	require.Equal(t, 2000, m.n)
@@ -27,19 +27,19 @@ func TestMemoForgetsOtherRuns(t *testing.T) {
 	require.Zero(t, m.at(a, 7).end)
 }
 
-func TestMemoKeepsSomeMemory(t *testing.T) {
+func TestResultsKeepsSomeMemory(t *testing.T) {
 	t.Parallel()
-	for _, c := range []struct{ size, kept int }{{256, 256}, {keepMemo, keepMemo}, {2 * keepMemo, 0}} {
-		m := memo{places: make([]verdict, c.size), run: 5}
+	for _, c := range []struct{ size, kept int }{{256, 256}, {keepResults, keepResults}, {2 * keepResults, 0}} {
+		m := resultTable{places: make([]result, c.size), run: 5}
 		m.reset()
 		require.Len(t, m.places, c.kept)
 	}
 }
 
-// When the numbers of runs begin anew, verdicts of the first run would come back.
-func TestMemoForgetsWhenRunsBeginAnew(t *testing.T) {
+// When the numbers of runs begin anew, results of the first run would come back.
+func TestResultsForgetsWhenRunsBeginAnew(t *testing.T) {
 	t.Parallel()
-	m := memo{run: 1}
+	m := resultTable{run: 1}
 	m.at(&node{id: 1}, 7).end = 8
 	m.run = math.MaxUint32
 	m.reset()

@@ -6,26 +6,26 @@ import (
 	"strings"
 )
 
-// more returns what n has beside its plain keywords.
-func (m source) more(n *node) *more {
-	if n.more == nil {
-		n.more, n.slow = &more{}, true
+// compositionOf returns the composition of n, an empty one if it had none.
+func (m source) compositionOf(n *node) *composition {
+	if n.composition == nil {
+		n.composition, n.slow = &composition{}, true
 	}
-	return n.more
+	return n.composition
 }
 
-// composition reads allOf, anyOf, oneOf and not, and splits a node that has
+// readComposition reads allOf, anyOf, oneOf and not, and splits a node that has
 // them from its own keywords.
-func (m source) composition(n *node) error {
+func (m source) readComposition(n *node) error {
 	for _, part := range []func(*node) error{m.allOf, m.choices, m.not} {
 		if err := part(n); err != nil {
 			return err
 		}
 	}
-	if n.more == nil {
+	if n.composition == nil {
 		return nil
 	}
-	x := n.more
+	x := n.composition
 	x.self, x.trivial = m.twin(n), m.onlyComposes(n)
 	if x.deep == nil {
 		return nil
@@ -34,7 +34,7 @@ func (m source) composition(n *node) error {
 	x.open.enum = nil
 	if x.composed { // the enum becomes a part like the others
 		part := m.twin(n)
-		part.slow, part.more = true, &more{self: x.self, open: x.open, deep: x.deep}
+		part.slow, part.composition = true, &composition{self: x.self, open: x.open, deep: x.deep}
 		x.self, x.deep, x.open = part, nil, nil
 	}
 	return nil
@@ -45,7 +45,7 @@ func (c *compiler) twin(n *node) *node {
 	t := c.node(n.ptr)
 	id := t.id
 	*t = *n
-	t.id, t.more, t.slow = id, nil, false
+	t.id, t.composition, t.slow = id, nil, false
 	return t
 }
 
@@ -67,16 +67,16 @@ func (m source) branches(key string) (nodes []*node, err error) {
 func (m source) allOf(n *node) error {
 	nodes, err := m.branches("allOf")
 	if len(nodes) > 0 {
-		m.more(n).composed = true
-		m.more(n).allOf = nodes
+		m.compositionOf(n).composed = true
+		m.compositionOf(n).allOf = nodes
 	}
 	return err
 }
 
 func (m source) not(n *node) (err error) {
 	if i, ok := m.members["not"]; ok {
-		m.more(n).composed = true
-		m.more(n).not, err = m.sub("/not", i)
+		m.compositionOf(n).composed = true
+		m.compositionOf(n).not, err = m.sub("/not", i)
 	}
 	return err
 }
@@ -97,8 +97,8 @@ func (m source) choices(n *node) error {
 		if c.tag, err = m.discriminator(nodes); err != nil {
 			return err
 		}
-		m.more(n).composed = true
-		m.more(n).choices = append(m.more(n).choices, c)
+		m.compositionOf(n).composed = true
+		m.compositionOf(n).choices = append(m.compositionOf(n).choices, c)
 	}
 	return nil
 }

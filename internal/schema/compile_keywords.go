@@ -15,7 +15,7 @@ func (m source) readEnum(n *node) error {
 		return nil
 	}
 	n.enum = &enum{}
-	var s state
+	var u unescaper
 	err := m.list("enum", func(_, at int) error {
 		switch c := m.doc.src[at]; c {
 		case '"':
@@ -29,15 +29,15 @@ func (m source) readEnum(n *node) error {
 		case 'n':
 			n.enum.null = true
 		case '{', '[':
-			m.more(n).deep = append(m.more(n).deep, s.hashValue(m.doc.src, at))
+			m.compositionOf(n).deep = append(m.compositionOf(n).deep, u.hashValue(m.doc.src, at))
 		default:
-			n.enum.numbers = append(n.enum.numbers, parseFloat(m.doc.src[at:after(m.doc.src, at)]))
+			n.enum.numbers = append(n.enum.numbers, parseFloat(m.doc.src[at:jsonscan.SkipValue(m.doc.src, at)]))
 		}
 		return nil
 	})
 	var want bytes.Buffer
 	if err == nil {
-		err = json.Compact(&want, m.doc.src[i:after(m.doc.src, i)])
+		err = json.Compact(&want, m.doc.src[i:jsonscan.SkipValue(m.doc.src, i)])
 	}
 	n.enum.want = short(want.String())
 	return err
@@ -67,7 +67,7 @@ func (m source) strings(n *node) error {
 			return m.errorf("pattern", "%w", err)
 		}
 	}
-	r.alone = r.format != nil && r.format.size != nil && r.pattern == nil && r.min == 0 && r.max < 0
+	r.formatOnly = r.format != nil && r.format.size != nil && r.pattern == nil && r.min == 0 && r.max < 0
 	if r != (stringRules{max: -1}) && n.kinds&kString != 0 {
 		n.str = &r
 	}
@@ -174,14 +174,13 @@ func (m source) object(n *node) error {
 	if len(n.props) > math.MaxUint16 {
 		return m.errorf("properties", "too many")
 	}
-	if len(n.need) > 0 {
-		n.must = n.need[0]
+	if len(n.required) > 0 {
+		n.mustHave = n.required[0]
 	}
-	n.light = len(n.props) <= 64 && n.minProps == 0 && n.maxProps < 0
-	n.pred = m.doc.places
+	n.place = m.doc.places
 	m.doc.places += 1 + len(n.props)
 	for k := range n.props {
-		n.props[k].place = n.pred + 1 + k
+		n.props[k].place = n.place + 1 + k
 		if k < 64 {
 			n.props[k].bit = 1 << k
 		}
@@ -205,7 +204,7 @@ func (m source) property(name string, at int) (prop, error) {
 	if k := m.banned(at); k != kwNone {
 		n := m.node(m.ptr + path)
 		n.kinds, n.slow = p.node.kinds, true
-		n.more = &more{self: p.node, banned: k}
+		n.composition = &composition{self: p.node, banned: k}
 		p.node = n
 	}
 	return p, nil
@@ -239,13 +238,13 @@ func (m source) required(n *node, at int) error {
 		n.props = append(n.props, prop{name: name, node: anything, literal: never})
 	}
 	p := &n.props[k]
-	if p.node.more != nil && p.node.more.banned != kwNone {
+	if p.node.composition != nil && p.node.composition.banned != kwNone {
 		return nil
 	}
-	for len(n.need) <= k>>6 {
-		n.need = append(n.need, 0)
+	for len(n.required) <= k>>6 {
+		n.required = append(n.required, 0)
 	}
-	n.need[k>>6] |= 1 << (k & 63)
+	n.required[k>>6] |= 1 << (k & 63)
 	return nil
 }
 

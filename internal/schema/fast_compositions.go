@@ -1,0 +1,63 @@
+package schema
+
+// This file judges a value in one pass where a composition is the whole schema
+// and needs no search: an allOf of one schema, and a oneOf or anyOf whose branches
+// differ in type. The slow path with the same result is composer.all. Delete this
+// file and its call in composer.value, and only speed changes. fastCompositions
+// turns it off.
+
+// simplify notes where the only member of allOf stands for a schema that says
+// nothing else, and where the type of a value decides a choice.
+func (n *node) simplify(off fastPath) {
+	m := n.composition
+	if off&fastCompositions != 0 || m == nil || !m.trivial || m.not != nil {
+		return
+	}
+	switch {
+	case len(m.allOf) == 1 && len(m.choices) == 0:
+		if x := m.allOf[0]; x.kinds&^m.self.kinds == 0 {
+			m.onlyPart = x
+		}
+	case len(m.allOf) == 0 && len(m.choices) == 1 && m.choices[0].byType():
+		m.onlyChoice = m.choices[0]
+	}
+}
+
+// byType reports whether the type of a value tells which branch it may be.
+func (c *choice) byType() bool {
+	var taken kind
+	for _, x := range c.branches {
+		k := x.kinds
+		if k&(kInteger|kNumber) != 0 {
+			k |= kInteger | kNumber
+		}
+		if taken&k != 0 {
+			return false
+		}
+		taken |= k
+	}
+	return c.tag == nil
+}
+
+// one judges the value at i where the composition of n needs no search, and
+// reports whether it did.
+func (c *composer) one(n *node, i int) (next int, ok bool) {
+	m := n.composition
+	if m.onlyPart != nil {
+		return c.s.value(m.onlyPart, i), true
+	}
+	if m.onlyChoice == nil {
+		return i, false
+	}
+	s, k := c.s, kindOf(c.s.buf[i])
+	for b, x := range m.onlyChoice.branches {
+		if x.kinds&m.self.kinds&k == 0 {
+			continue
+		}
+		if s.cover != nil && s.mode&survey != 0 {
+			s.cover.set(m.onlyChoice.cover[b])
+		}
+		return s.value(x, i), true
+	}
+	return i, false
+}
