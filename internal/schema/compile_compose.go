@@ -49,9 +49,10 @@ func (c *compiler) twin(n *node) *node {
 	return t
 }
 
-// onlyComposes reports whether the schema judges nothing itself but the type.
+// onlyComposes reports whether the schema judges nothing itself but the type, and
+// the first byte of a value tells whether it is of that type.
 func (m source) onlyComposes(n *node) bool {
-	return n.enum == nil && n.str == nil && n.num == nil && n.items == anything && !n.unique &&
+	return n.kinds&(kInteger|kNumber) != kInteger && n.enum == nil && n.str == nil && n.num == nil && n.items == anything && !n.unique &&
 		n.minItems == 0 && n.maxItems < 0 && len(n.props) == 0 && n.minProps == 0 && n.maxProps < 0 && !n.explicit
 }
 

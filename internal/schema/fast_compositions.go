@@ -42,14 +42,14 @@ func (c *choice) byType() bool {
 // one judges the value at i where the composition of n needs no search, and
 // reports whether it did.
 func (c *composer) one(n *node, i int) (next int, ok bool) {
-	m := n.composition
-	if m.onlyPart != nil {
-		return c.s.value(m.onlyPart, i), true
+	s, m := c.s, n.composition
+	k := kindOf(s.buf[i])
+	if m.onlyPart != nil && m.self.kinds&k != 0 {
+		return s.value(m.onlyPart, i), true
 	}
 	if m.onlyChoice == nil {
 		return i, false
 	}
-	s, k := c.s, kindOf(c.s.buf[i])
 	for b, x := range m.onlyChoice.branches {
 		if x.kinds&m.self.kinds&k == 0 {
 			continue
