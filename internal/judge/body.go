@@ -176,36 +176,7 @@ func ruleOf(keyword string) verdict.Rule {
 }
 
 // describe says what is wrong with the value of that name.
-func describe(f *schema.Failure, name string) string {
-	switch f.Keyword {
-	case "required":
-		return name + " is missing"
-	case "undocumented":
-		return name + " is in no table of the document"
-	case "nullable":
-		return fmt.Sprintf("%s is null; %s is expected", name, f.Want)
-	case "duplicate":
-		return name + " stands twice in its object"
-	case "depth":
-		return "the body is nested deeper than the limit"
-	case "not":
-		return name + " has a form that the contract rules out"
-	case "type":
-		return fmt.Sprintf("%s is expected to be %s", name, f.Want)
-	case "enum":
-		return fmt.Sprintf("%s is none of %s", name, f.Want)
-	case "format", "pattern":
-		return fmt.Sprintf("%s does not have the %s %s", name, f.Keyword, f.Want)
-	case "oneOf", "anyOf", "discriminator":
-		if len(f.Alternatives) > 0 {
-			return fmt.Sprintf("%s fits more than one form: %s", name, cut(strings.Join(f.Alternatives, " and ")))
-		}
-		return fmt.Sprintf("%s fits none of the forms: %s", name, f.Want)
-	case "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf":
-		return fmt.Sprintf("%s is to be %s", name, f.Want)
-	}
-	return fmt.Sprintf("%s is to have %s", name, f.Want)
-}
+func describe(f *schema.Failure, name string) string { return f.Message(name) }
 
 // called is how people call the value at a pointer.
 func called(pointer string) string {
@@ -222,8 +193,8 @@ func called(pointer string) string {
 }
 
 func advise(f *schema.Failure) string {
-	if f.Keyword == "undocumented" && f.Near != "" {
-		return fmt.Sprintf("did you mean %s?", f.Near)
+	if f.Keyword == "undocumented" && f.Suggestion != "" {
+		return fmt.Sprintf("did you mean %s?", f.Suggestion)
 	}
 	return ""
 }

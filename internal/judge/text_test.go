@@ -27,34 +27,24 @@ func TestFitsPointer(t *testing.T) {
 // A message names the value as people call it.
 func TestDescribe(t *testing.T) {
 	t.Parallel()
-	for _, tt := range []struct{ keyword, pointer, want, text string }{
-		{"required", "/a/b", "", "b is missing"},
-		{"undocumented", "/a", "", "a is in no table of the document"},
-		{"nullable", "/a", "string", "a is null; string is expected"},
-		{"duplicate", "/a", "", "a stands twice in its object"},
-		{"depth", "/a/b", "", "the body is nested deeper than the limit"},
-		{"not", "", "", "the body has a form that the contract rules out"},
-		{"type", "/items/3", "object", "item 3 is expected to be object"},
-		{"enum", "/a~1b~0c", "[1]", "a/b~c is none of [1]"},
-		{"format", "/a", "uuid", "a does not have the format uuid"},
-		{"pattern", "/a/", "^x$", `"" does not have the pattern ^x$`},
-		{"oneOf", "/a", "A, B", "a fits none of the forms: A, B"},
-		{"maximum", "/a", "at most 5", "a is to be at most 5"},
-		{"minLength", "/a", "1 character", "a is to have 1 character"},
+	for _, tt := range []struct{ keyword, pointer, text string }{
+		{"required", "/a/b", "b is missing"},
+		{"duplicate", "", "the body is duplicated"},
+		{"undocumented", "/items/3", "item 3 is not documented"},
+		{"not", "/a~1b~0c", "a/b~c has a form that the contract forbids"},
+		{"required", "/a/", `"" is missing`},
 	} {
-		require.Equal(t, tt.text, describe(&schema.Failure{Keyword: tt.keyword, Pointer: tt.pointer, Want: tt.want}, called(tt.pointer)))
+		require.Equal(t, tt.text, describe(&schema.Failure{Keyword: tt.keyword, Pointer: tt.pointer}, called(tt.pointer)))
 	}
-	both := &schema.Failure{Keyword: "oneOf", Pointer: "/a", Alternatives: []string{"A", "B"}}
-	require.Equal(t, "a fits more than one form: A and B", describe(both, "a"))
-	require.Equal(t, "the value is expected to be integer", describe(&schema.Failure{Keyword: "type", Want: "integer"}, theValue("")))
+	require.Equal(t, "the value is duplicated", describe(&schema.Failure{Keyword: "duplicate"}, theValue("")))
 	require.Equal(t, "b is missing", describe(&schema.Failure{Keyword: "required", Pointer: "/b"}, theValue("/b")))
 }
 
 func TestAdvise(t *testing.T) {
 	t.Parallel()
-	require.Equal(t, "did you mean total?", advise(&schema.Failure{Keyword: "undocumented", Near: "total"}))
+	require.Equal(t, "did you mean total?", advise(&schema.Failure{Keyword: "undocumented", Suggestion: "total"}))
 	require.Empty(t, advise(&schema.Failure{Keyword: "undocumented"}))
-	require.Empty(t, advise(&schema.Failure{Keyword: "type", Near: "total"}))
+	require.Empty(t, advise(&schema.Failure{Keyword: "type", Suggestion: "total"}))
 }
 
 func TestCut(t *testing.T) {

@@ -143,6 +143,6 @@ func (m combined) addUndocumented(name string, at int64) {
 	}
 	if s.takes(kwUndocumented) {
 		got := show(s.buf[s.rel(at):])
-		s.record(finding{node: owner, keyword: kwUndocumented, at: at, got: got, near: near})
+		s.record(finding{node: owner, keyword: kwUndocumented, at: at, got: got, suggestion: near})
 	}
 }

@@ -33,7 +33,7 @@ const family = `{
 func describe(r Result) string {
 	var lines []string
 	for _, f := range r.Failures {
-		lines = append(lines, strings.TrimSpace(fmt.Sprintf("%s %s want %s got %s %s", f.Keyword, f.Pointer, f.Want, f.Got, f.Near)))
+		lines = append(lines, strings.TrimSpace(fmt.Sprintf("%s %s want %s got %s %s", f.Keyword, f.Pointer, f.Expected, f.Got, f.Suggestion)))
 	}
 	return strings.Join(lines, "\n")
 }

@@ -7,7 +7,7 @@
 //	doc, err := schema.Parse(text)
 //	list, err := doc.Compile("#/components/schemas/ClusterList", schema.Response)
 //	for _, f := range list.Validate(body, schema.Options{}).Failures {
-//		fmt.Println(f.Pointer, f.Keyword, f.Want, f.Got)
+//		fmt.Println(f.Pointer, f.Keyword, f.Expected, f.Got)
 //	}
 //
 // Every failure of a body is reported, each with the place in the body and the

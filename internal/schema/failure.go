@@ -21,16 +21,16 @@ type Failure struct {
 	// "#/components/schemas/Cluster/properties/kind/enum". It is empty where
 	// no schema applied.
 	Schema string
-	// Want says for people, in few words, what the rule asks.
-	Want string
+	// Expected says in few words what the rule asks.
+	Expected string
 	// Alternatives are the branches of a oneOf that hold at once. Where no
 	// branch holds there are none.
 	Alternatives []string
 	// Got is the value that breaks the rule.
 	Got Value
-	// Near is the documented name closest to an undocumented one, if any is
+	// Suggestion is the documented name closest to an undocumented one, if any is
 	// close.
-	Near string
+	Suggestion string
 	// Offset is where the value begins in the body, in bytes.
 	Offset int64
 }
@@ -133,8 +133,8 @@ func pointer(path []step) string {
 	return b.String()
 }
 
-// wants says what the rule asks for.
-func (f *finding) wants(limit int) string {
+// expected says what the rule asks for.
+func (f *finding) expected(limit int) string {
 	n := f.node
 	if f.want != "" {
 		return f.want
@@ -160,7 +160,7 @@ func (f *finding) wants(limit int) string {
 	case kwMaxItems:
 		return bound("at most", n.maxItems, "item")
 	case kwUniqueItems:
-		return "no item twice"
+		return "unique items"
 	case kwMinProperties:
 		return bound("at least", n.minProps, "member")
 	case kwMaxProperties:
@@ -184,7 +184,7 @@ func (f *finding) wants(limit int) string {
 	case kwWriteOnly:
 		return "no write-only member in a response"
 	case kwDuplicate:
-		return "every member once"
+		return "no duplicate members"
 	case kwDepth:
 		return bound("at most", limit, "level")
 	}

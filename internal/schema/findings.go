@@ -5,15 +5,15 @@ import "strings"
 // finding is a failure before it is put into words. Its path grows from the
 // inside out, in memory that later runs use again.
 type finding struct {
-	node    *node
-	keyword keyword
-	at      int64
-	got     string
-	count   int      // of items or members, for a keyword that counts them
-	want    string   // where it is not the node's to say
-	holds   []string // the branches of a oneOf that hold at once
-	near    string
-	path    []step
+	node       *node
+	keyword    keyword
+	at         int64
+	got        string
+	count      int      // of items or members, for a keyword that counts them
+	want       string   // where it is not the node's to say
+	holds      []string // the branches of a oneOf that hold at once
+	suggestion string
+	path       []step
 }
 
 // step leads from a value into one it holds.
@@ -123,10 +123,10 @@ func (l *findings) failures(maxDepth int) []Failure {
 			Keyword:      f.keyword.String(),
 			Pointer:      pointer(f.path),
 			Schema:       f.schema(),
-			Want:         f.wants(maxDepth),
+			Expected:     f.expected(maxDepth),
 			Alternatives: f.holds,
 			Got:          f.value(),
-			Near:         f.near,
+			Suggestion:   f.suggestion,
 			Offset:       f.at,
 		})
 		*f = finding{path: f.path[:0]} // keep the memory, not what it names

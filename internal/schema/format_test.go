@@ -97,7 +97,7 @@ func TestNearest(t *testing.T) {
 	} {
 		r := s.Validate([]byte(`{"`+name+`":1}`), Options{Undocumented: true})
 		require.Len(t, r.Failures, 1, name)
-		require.Equal(t, want, r.Failures[0].Near, name)
+		require.Equal(t, want, r.Failures[0].Suggestion, name)
 		require.Equal(t, "/"+name, r.Failures[0].Pointer)
 	}
 }

@@ -56,7 +56,7 @@ func FuzzReader(f *testing.F) {
 				require.Less(t, fail.Offset, int64(len(body)))
 				require.LessOrEqual(t, len(fail.Got.Text), cutAt+len("…"))
 				require.True(t, utf8.ValidString(fail.Got.Text) || r.Syntax != nil)
-				require.NotEmpty(t, fail.Want)
+				require.NotEmpty(t, fail.Expected)
 			}
 		}
 	})

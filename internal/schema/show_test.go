@@ -79,7 +79,7 @@ func TestWants(t *testing.T) {
 		{`{"type":"number","multipleOf":2}`, `1`, "multipleOf  want a multiple of 2 got 1"},
 		{`{"type":"array","minItems":1}`, `[ ]`, "minItems  want at least 1 item got 0"},
 		{`{"type":"array","maxItems":1}`, `[1,2]`, "maxItems  want at most 1 item got 2"},
-		{`{"type":"array","uniqueItems":true}`, `[ 7 , 7 ]`, "uniqueItems  want no item twice got 7"},
+		{`{"type":"array","uniqueItems":true}`, `[ 7 , 7 ]`, "uniqueItems  want unique items got 7"},
 		{`{"type":"object","minProperties":1}`, `{}`, "minProperties  want at least 1 member got 0"},
 		{`{"type":"object","maxProperties":0}`, `{"a":1}`, "maxProperties  want at most 0 members got 1"},
 		{`{"type":"string","pattern":"^a"}`, `"b"`, `pattern  want ^a got "b"`},

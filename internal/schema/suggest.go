@@ -6,7 +6,7 @@ func (s *state) addUndocumented(n *node, name []byte, i int) int {
 	before := len(s.found)
 	i = s.addNext(n, kwUndocumented, i)
 	if len(s.found) > before {
-		s.found[before].near = closest(string(name), n.props)
+		s.found[before].suggestion = closest(string(name), n.props)
 	}
 	return i
 }
