@@ -15,15 +15,15 @@ func (n *node) prepareTexts(off fastPath) {
 // readTexts reads members from i on for as long as name and text are plain
 // ASCII. A name that was there before is left to members.read, which finds it
 // again and reports it.
-func (m *members) readTexts(i int) (int, stop) {
-	b := m.s.buf
+func (m *members) readTexts(s *state, i int) (int, stop) {
+	b := s.buf
 	for i >= 0 && i < len(b) && b[i] == '"' {
 		j := jsonscan.IndexSpecialOrNonASCII(b, i+1)
 		if j <= i || j >= len(b)-3 || b[j] != '"' || b[j+1] != ':' || b[j+2] != '"' {
 			break
 		}
 		k := jsonscan.IndexSpecialOrNonASCII(b, j+3)
-		if k < 0 || k >= len(b)-2 || b[k] != '"' || m.s.hashes.repeated(&m.names, hashText(b[i+1:j])) {
+		if k < 0 || k >= len(b)-2 || b[k] != '"' || s.hashes.repeated(&m.names, hashText(b[i+1:j])) {
 			break
 		}
 		m.extra++

@@ -23,8 +23,6 @@ func (s *state) object(n *node, i int) int {
 // members is what an object has shown so far, apart from what objectBody keeps
 // in registers.
 type members struct {
-	s     *state
-	n     *node
 	start int64  // absolute offset of the brace
 	extra int    // how many there are beside the properties seen first
 	high  int    // where the properties seen past the 64th stand in state.bits
@@ -37,13 +35,13 @@ type members struct {
 // against the window that i >= 0 begins is what frees the loads behind it from
 // tests of their own.
 func (s *state) objectBody(n *node, i int) int {
-	m := members{s: s, n: n, start: s.abs(i), high: len(s.bits), names: s.hashes.open()}
+	m := members{start: s.abs(i), high: len(s.bits), names: s.hashes.open()}
 	if len(n.props) > 64 {
 		s.bits = append(s.bits, make([]uint64, (len(n.props)-1)>>6)...)
 	}
 	if i++; i >= len(s.buf) || s.buf[i] != '"' {
 		if i = s.skipSpace(i); i < len(s.buf) && s.buf[i] == '}' {
-			return m.end(i+1, 0)
+			return m.end(s, n, i+1, 0)
 		}
 	}
 	var (
@@ -54,13 +52,13 @@ func (s *state) objectBody(n *node, i int) int {
 	)
 	for {
 		if n.texts && s.mode&survey != 0 {
-			i, at = m.readTexts(i)
+			i, at = m.readTexts(s, i)
 		} else {
 			i, p, last, seen, at = readMembers(s.buf, s.expected, last, i, seen)
 		}
 		switch at {
 		case atMember:
-			i, last, seen = m.read(i, last, seen)
+			i, last, seen = m.read(s, n, i, last, seen)
 		case atValue:
 			i = s.expectedValue(p, i)
 		}
@@ -80,15 +78,14 @@ func (s *state) objectBody(n *node, i int) int {
 			if i < 0 {
 				return -1
 			}
-			return m.end(i, seen)
+			return m.end(s, n, i, seen)
 		}
 	}
 }
 
 // read judges the member at i, whichever it is. It returns what objectBody keeps
 // in registers.
-func (m *members) read(i, last int, seen uint64) (int, int, uint64) {
-	s := m.s
+func (m *members) read(s *state, n *node, i, last int, seen uint64) (int, int, uint64) {
 	if i >= len(s.buf) || s.buf[i] != '"' {
 		return s.fail(i, "expected a member name"), last, seen
 	}
@@ -99,37 +96,36 @@ func (m *members) read(i, last int, seen uint64) (int, int, uint64) {
 	if escaped {
 		raw = s.esc.unescape(raw)
 	}
-	if p := s.find(m.n, raw, last); p != nil {
-		return m.property(p, i, seen), p.place, seen | p.bit
+	if p := s.find(n, raw, last); p != nil {
+		return m.property(s, n, p, i, seen), p.place, seen | p.bit
 	}
 	if s.r == nil && !escaped {
-		return m.other(raw, i), last, seen
+		return m.other(s, n, raw, i), last, seen
 	}
 	// The window or the next string may overwrite the name, so it is copied;
 	// when s.names grows, the old memory still holds it.
 	mark := len(s.names)
 	s.names = append(s.names, raw...)
-	i = m.other(s.names[mark:len(s.names):len(s.names)], i)
+	i = m.other(s, n, s.names[mark:len(s.names):len(s.names)], i)
 	s.names = s.names[:mark]
 	return i, last, seen
 }
 
 // property judges the property p, whose key ended at i.
-func (m *members) property(p *prop, i int, seen uint64) int {
-	s := m.s
+func (m *members) property(s *state, n *node, p *prop, i int, seen uint64) int {
 	if i = s.skipColon(i); i < 0 {
 		return -1
 	}
 	before := len(s.found)
 	if p.bit&^seen == 0 {
-		if i = m.seeAgain(p, i); i < 0 {
+		if i = m.seeAgain(s, n, p, i); i < 0 {
 			return -1
 		}
 	}
 	if p.declared {
 		i = s.value(p.node, i)
 	} else { // required, but a member like any other
-		i = s.additional(m.n, []byte(p.name), i)
+		i = s.additional(n, []byte(p.name), i)
 	}
 	if len(s.found) > before {
 		s.addStep(before, step{name: p.name, named: true})
@@ -139,33 +135,32 @@ func (m *members) property(p *prop, i int, seen uint64) int {
 
 // seeAgain notes a property whose bit is set already or stands in state.bits.
 // Its key ended at i.
-func (m *members) seeAgain(p *prop, i int) int {
+func (m *members) seeAgain(s *state, n *node, p *prop, i int) int {
 	m.extra++
 	if p.bit == 0 {
-		k := p.place - m.n.place - 1
-		w, bit := &m.s.bits[m.high+k>>6-1], uint64(1)<<(k&63)
+		k := p.place - n.place - 1
+		w, bit := &s.bits[m.high+k>>6-1], uint64(1)<<(k&63)
 		if *w&bit == 0 {
 			*w |= bit
 			return i
 		}
 	}
-	return m.s.addNext(m.n, kwDuplicate, i)
+	return s.addNext(n, kwDuplicate, i)
 }
 
 // other judges a member that no property names, whose key ended at i.
-func (m *members) other(name []byte, i int) int {
-	s := m.s
+func (m *members) other(s *state, n *node, name []byte, i int) int {
 	if i = s.skipColon(i); i < 0 {
 		return -1
 	}
 	m.extra++
 	before := len(s.found)
 	if s.mode&survey != 0 && s.hashes.repeated(&m.names, hashText(name)) {
-		if i = s.addNext(m.n, kwDuplicate, i); i < 0 {
+		if i = s.addNext(n, kwDuplicate, i); i < 0 {
 			return -1
 		}
 	}
-	i = s.additional(m.n, name, i)
+	i = s.additional(n, name, i)
 	if len(s.found) > before {
 		s.addStep(before, step{name: string(name), named: true})
 	}
@@ -189,11 +184,10 @@ func (s *state) additional(n *node, name []byte, i int) int {
 }
 
 // end judges the object that ended before i as a whole.
-func (m *members) end(i int, seen uint64) int {
-	s, n := m.s, m.n
+func (m *members) end(s *state, n *node, i int, seen uint64) int {
 	s.depth--
 	for w, required := range n.required {
-		if missing := required &^ m.seen(w, seen); missing != 0 {
+		if missing := required &^ m.seen(s, w, seen); missing != 0 {
 			n.addMissing(&s.findings, m.start, w<<6, missing)
 		}
 	}
@@ -214,11 +208,11 @@ func (m *members) end(i int, seen uint64) int {
 
 // seen returns the set of properties seen, those of one word; first is the set
 // of the first 64.
-func (m *members) seen(word int, first uint64) uint64 {
+func (m *members) seen(s *state, word int, first uint64) uint64 {
 	if word == 0 {
 		return first
 	}
-	return m.s.bits[m.high+word-1]
+	return s.bits[m.high+word-1]
 }
 
 // addMissing records the required members that an object lacks.
