@@ -11,26 +11,39 @@
 //	}
 //
 // Every failure of a body is reported, each with the place in the body and the
-// place in the document. Where oneOf or anyOf fail, only the branch that fits
-// best speaks: its causes are what the author of the body wants to know.
+// place in the document. Where oneOf or anyOf fail, the failures of the branch
+// that fits best are reported: they are what the author of the body wants to know.
 //
 // Beside the keywords of OpenAPI 3.0 three things are found in the body itself:
-// a member given twice ("duplicate"), nesting beyond a limit ("depth") and, on
+// a duplicate member ("duplicate"), nesting beyond a limit ("depth") and, on
 // request, members that no applying schema declares ("undocumented").
+//
+// # Where things are
+//
+// An input reads the text and knows nothing of schemas. findings records what is
+// found, by the mode of a pass. A state holds both, and judges values, arrays and
+// objects; composer judges allOf, anyOf, oneOf and not. What a keyword asks is a
+// method of node that takes a value and the findings. The files compile_*.go turn
+// schemas into nodes.
 //
 // # How it is fast
 //
-// The scanner reads eight bytes at a time where it can. An object expects the
-// member that followed the same member last time and compares the whole key,
-// quotes and colon included, as two words; only a surprise is looked up. Strings,
-// short enums, booleans and small numbers are judged in the same loop, without
-// a call. Patterns run as tables. Paths are not kept while reading: a finding gets its
-// pointer from the callers as they return.
+// Each fast path stands in a file of its own, fast_*.go, which names the slow path
+// with the same result. A test compares both. Paths are not kept while reading: a
+// finding gets its pointer from the callers as they return.
+//
+// Text that was read before, and the document, is read by internal/jsonscan, as are
+// escapes and the search for the end of plain text. The first reading of a body is
+// this package's own: it goes through a window that may move, checks the syntax and
+// tells where it breaks, which the functions of jsonscan do not. It shares one loop
+// with the judging: with a call for each member instead of that loop, which the
+// switch fastMembers gives, BenchmarkFastPaths takes more than four times as long
+// (100 clusters: 0.4 ms and more against 0.09 ms).
 //
 // # How it stays linear
 //
-// A value under oneOf, anyOf, allOf or not is read several times, so it is kept
-// in the window meanwhile. What a node said about an offset is remembered for
-// as long as the outermost such value lasts, so that no node reads the same
-// bytes twice just to be counted, however deep compositions nest.
+// A value under oneOf, anyOf, allOf or not is read several times, so it is kept in
+// the window meanwhile. The number of failures of a node at an offset is kept for
+// as long as the outermost such value lasts, so that no node reads the same bytes
+// twice just to count, however deep compositions nest.
 package schema

@@ -8,7 +8,7 @@ type enum struct {
 	numbers  []float64
 	no, yes  bool
 	null     bool
-	want     string // for people
+	want     string // in words
 }
 
 func (e *enum) hasBool(v bool) bool {

@@ -131,9 +131,9 @@ func TestFastPathsOnDocuments(t *testing.T) {
 	require.NotZero(t, compared)
 }
 
-// TestFastPathsOnTraffic compares every body of the recordings and the cases, as
-// it is and cut in the middle, by every schema of its service's contract that
-// shares a name with it, and by some others.
+// TestFastPathsOnTraffic compares every body of the recordings and the cases by
+// some schemas of every contract, and by those that accept it also cut in the
+// middle.
 func TestFastPathsOnTraffic(t *testing.T) {
 	t.Parallel()
 	bodies := recordedBodies(t)
@@ -210,6 +210,24 @@ func TestFastPathsOnSmallSchemas(t *testing.T) {
 					p.compare(t, "#/components/schemas/S"+strconv.Itoa(k), Response, []byte(body))
 					p.compare(t, "#/components/schemas/L"+strconv.Itoa(k), Response, []byte("["+body+","+body+"]"))
 				}
+			}
+		})
+	}
+}
+
+// BenchmarkFastPaths judges a list without some of the fast paths.
+func BenchmarkFastPaths(b *testing.B) {
+	text, err := os.ReadFile("testdata/clusters.json")
+	require.NoError(b, err)
+	body := listOf(100)
+	for name, off := range map[string]fastPath{"all on": 0, "no members": fastMembers, "all off": allFastPaths} {
+		b.Run(name, func(b *testing.B) {
+			d, err := parse(text, off)
+			require.NoError(b, err)
+			s, err := d.Compile("#/components/schemas/ClusterList", Response)
+			require.NoError(b, err)
+			for b.Loop() {
+				s.Validate(body, Options{Undocumented: true})
 			}
 		})
 	}

@@ -2,7 +2,7 @@ package schema
 
 import "strings"
 
-// finding is a failure before it is put into words. Its path grows from the
+// finding is a failure before its texts are made. Its path grows from the
 // inside out, in memory that later runs use again.
 type finding struct {
 	node       *node

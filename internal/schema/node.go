@@ -139,7 +139,7 @@ type composition struct {
 type choice struct {
 	keyword  keyword
 	branches []*node
-	names    []string // of the branches, for people
+	names    []string // of the branches, in messages
 	cover    []int    // bits in a Coverage
 	tag      *discriminator
 }

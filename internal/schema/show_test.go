@@ -65,8 +65,8 @@ func TestBound(t *testing.T) {
 	require.Equal(t, "at most 2 items", bound("at most", 2, "item"))
 }
 
-// TestWants asks for what people read about each rule.
-func TestWants(t *testing.T) {
+// TestExpected has what each rule expects.
+func TestExpected(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ schema, body, want string }{
 		{`{"type":"integer","format":"int32"}`, `2147483648`, "format  want int32 got 2147483648"},

@@ -42,7 +42,7 @@ func (r Result) Valid() bool { return len(r.Failures) == 0 && r.Syntax == nil &&
 type SyntaxError struct {
 	Offset    int64  // in bytes
 	Truncated bool   // the body ends within the value
-	Reason    string // for people
+	Reason    string // in words
 }
 
 func (e *SyntaxError) Error() string { return fmt.Sprintf("offset %d: %s", e.Offset, e.Reason) }
