@@ -21,6 +21,9 @@ type bodyResult struct {
 // judgeBody judges the body by its schema.
 func (s *Session) judgeBody(r *routed, status statusResult, c contentResult, e errorResponse, found *collector) bodyResult {
 	switch {
+	case c.media == watchEvents:
+		judgeStream(r, status, c, e, s.judge.options.MaxFailures, found)
+		return bodyResult{}
 	case !c.judgeable:
 		return bodyResult{checked: forbidsBody(r) || status.listed != nil && status.listed.EmptyBody && len(r.x.Response.Body.Bytes) == 0}
 	case r.isError():

@@ -10,13 +10,16 @@ import (
 
 // contentResult says how the body of a response is to be judged.
 type contentResult struct {
-	media     *media // of the contract, nil when it has none for the body
+	media     *media // of the contract, nil when it has none for the body; watchEvents for a stream
 	judgeable bool   // there is a body, and it is complete
 }
 
 // judgeContent judges whether the response may have a body, must have one, and
 // has it in a documented media type.
 func judgeContent(r *routed, s statusResult, e errorResponse, found *collector) contentResult {
+	if isWatch(r) {
+		return judgeStreamContent(r, s, found)
+	}
 	body := &r.x.Response.Body
 	empty := len(body.Bytes) == 0 && body.Size == 0 && !body.Unknown
 	switch {

@@ -55,6 +55,15 @@ func (c *collector) add(f verdict.Finding, place string) {
 	c.findings = append(c.findings, f)
 }
 
+// verdict returns the verdict on the exchange; checked is [verdict.Verdict.Checked].
+func (c *collector) verdict(checked bool) verdict.Verdict {
+	v := verdict.Verdict{Checked: checked, Findings: c.complete()}
+	if c.op != nil {
+		v.Service, v.Operation = c.service.Name, c.op.ID
+	}
+	return v
+}
+
 // complete returns all findings, with the identifier of the request and the
 // codes behind the error. A finding about the recording itself takes nothing
 // from the body of the response.

@@ -10,9 +10,12 @@ import (
 	"github.com/hwcontract/hwcontract/internal/schema"
 )
 
-// judgeRequest judges the request of a success. The request of an error may be
-// wrong on purpose.
+// judgeRequest judges the request unless the response is an error or missing:
+// the request of an error may be wrong on purpose.
 func judgeRequest(r *routed, maxFailures int, found *collector) {
+	if r.isError() || r.x.Response.Status == 0 {
+		return
+	}
 	judgePathParameters(r, found)
 	judgeQuery(r, found)
 	judgeRequestHeaders(r, found)

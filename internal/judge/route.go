@@ -30,6 +30,12 @@ type unrouted struct {
 // isError reports whether the status of the response is 400 or higher.
 func (r *routed) isError() bool { return r.x.Response.Status >= http.StatusBadRequest }
 
+// isFinal reports whether there is a response that can be judged: one of status
+// 200 or higher that does not open a tunnel.
+func (r *routed) isFinal() bool {
+	return r.x.Response.Status >= http.StatusOK && r.x.Request.Method != http.MethodConnect
+}
+
 // router finds the operations of exchanges. It holds the previous result,
 // since neighbouring exchanges often have the same host or the same URL.
 type router struct {

@@ -1,8 +1,6 @@
 package judge
 
 import (
-	"net/http"
-
 	"github.com/hwcontract/hwcontract/conformance/exchange"
 	"github.com/hwcontract/hwcontract/conformance/verdict"
 	"github.com/hwcontract/hwcontract/internal/errorbody"
@@ -22,44 +20,30 @@ func (j *Judge) Session() *Session {
 	return &Session{judge: j, router: router{judge: j}, coverage: newRecorder(j)}
 }
 
-// Judge judges one exchange. The caller owns the findings of the verdict.
+// Judge judges one exchange. It shows the order of the stages and what each
+// takes from the ones before. The caller owns the findings of the verdict.
 func (s *Session) Judge(x *exchange.Exchange) verdict.Verdict {
 	r, unrouted := s.router.route(x)
-	found := newCollector(s.judge, &r, s.emptyEnvelope())
+	envelope := s.emptyEnvelope()
+	found := newCollector(s.judge, &r, envelope)
 	reportUnrouted(unrouted, &found)
 	reportSecrets(&r, s.judge.findSecrets, &found)
 	if unrouted != nil {
-		return verdict.Verdict{Findings: found.complete()}
+		return found.verdict(false)
 	}
-	checked := false
-	if x.Response.Status != 0 {
-		checked = s.judgeResponse(&r, &found)
-		if !r.isError() {
-			judgeRequest(&r, s.judge.options.MaxFailures, &found)
-		}
+	if !r.isFinal() {
+		judgeRequest(&r, s.judge.options.MaxFailures, &found)
+		return found.verdict(false)
 	}
-	return verdict.Verdict{Service: r.service.Name, Operation: r.op.ID, Checked: checked, Findings: found.complete()}
-}
-
-// judgeResponse judges the response stage by stage, and reports whether the
-// contract says anything that its body could be checked against.
-func (s *Session) judgeResponse(r *routed, found *collector) (checked bool) {
-	if r.x.Request.Method == http.MethodConnect || r.x.Response.Status < http.StatusOK {
-		return false
-	}
-	e := readErrorResponse(r, s.judge, found.envelope)
-	status := judgeStatus(r, e, found)
-	judgeHeaders(r, status, found)
-	if isWatch(r) {
-		judgeStream(r, status, e, s.judge.options.MaxFailures, found)
-		s.coverage.count(r, watchEvents, nil)
-		return false
-	}
-	content := judgeContent(r, status, e, found)
-	body := s.judgeBody(r, status, content, e, found)
-	row := s.judgeCode(r, status, e, body, found)
-	s.coverage.count(r, content.media, row)
-	return body.checked
+	e := readErrorResponse(&r, s.judge, envelope)
+	status := judgeStatus(&r, e, &found)
+	judgeHeaders(&r, status, &found)
+	content := judgeContent(&r, status, e, &found)
+	body := s.judgeBody(&r, status, content, e, &found)
+	row := s.judgeCode(&r, status, e, body, &found)
+	s.coverage.count(&r, content.media, row)
+	judgeRequest(&r, s.judge.options.MaxFailures, &found)
+	return found.verdict(body.checked)
 }
 
 // emptyEnvelope returns the envelope for the next exchange. Clearing it takes

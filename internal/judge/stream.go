@@ -44,22 +44,26 @@ func asksToWatch(query string) bool {
 	return false
 }
 
-// judgeStream judges the response to a watch in place of content and body. It
-// may be empty, and it may end inside an event.
-func judgeStream(r *routed, status statusResult, e errorResponse, maxFailures int, found *collector) {
+// judgeStreamContent is judgeContent for the response to a watch. It may be
+// empty, and it may end inside an event.
+func judgeStreamContent(r *routed, status statusResult, found *collector) contentResult {
 	body := &r.x.Response.Body
-	if body.Unknown || len(body.Bytes) == 0 && body.Problem == "" {
-		return
-	}
-	if body.Problem != "" && body.Problem != exchange.CutShort {
+	switch {
+	case body.Unknown || len(body.Bytes) == 0 && body.Problem == "":
+		return contentResult{media: watchEvents}
+	case body.Problem != "" && body.Problem != exchange.CutShort:
 		reportIncompleteBody(r, status, found)
-		return
+		return contentResult{media: watchEvents}
+	case len(status.content()) > 0:
+		return contentResult{media: watchEvents, judgeable: judgeMediaType(r, status, found).judgeable}
 	}
-	if len(status.content()) > 0 && !judgeMediaType(r, status, found).judgeable {
-		return
-	}
-	if !reportErrorOnSuccess(r, status, e, found) {
-		judgeEvents(r, status, body.Bytes, cmp.Or(maxFailures, 100), found)
+	return contentResult{media: watchEvents, judgeable: true}
+}
+
+// judgeStream is judgeBody for the response to a watch.
+func judgeStream(r *routed, status statusResult, c contentResult, e errorResponse, maxFailures int, found *collector) {
+	if c.judgeable && !reportErrorOnSuccess(r, status, e, found) {
+		judgeEvents(r, status, r.x.Response.Body.Bytes, cmp.Or(maxFailures, 100), found)
 	}
 }
 
