@@ -19,7 +19,7 @@ type bodyResult struct {
 }
 
 // judgeBody judges the body by its schema.
-func (s *Session) judgeBody(r *routed, status statusResult, c contentResult, e errorResponse, found *collector) bodyResult {
+func (s *Session) judgeBody(r *routed, status statusResult, c contentResult, e *errorResponse, found *collector) bodyResult {
 	switch {
 	case c.media == watchEvents:
 		judgeStream(r, status, c, e, s.judge.options.MaxFailures, found)
@@ -42,7 +42,7 @@ const maxScanned = 1 << 10
 
 // judgeJSON judges the body of a success that is sent as JSON, and reports
 // whether there is a schema for it.
-func (s *Session) judgeJSON(r *routed, status statusResult, m *media, e errorResponse, found *collector) bool {
+func (s *Session) judgeJSON(r *routed, status statusResult, m *media, e *errorResponse, found *collector) bool {
 	if text := plainTextMedia(r.x.Response.Body.Bytes, status.listed.content); text != nil {
 		return judgeText(r, text, found)
 	}

@@ -14,7 +14,7 @@ import (
 // judgeCode judges the code and the message of an error, and reports the other
 // failures of its body. It returns the row of the error table for code and
 // status, nil when there is none.
-func (s *Session) judgeCode(r *routed, status statusResult, e errorResponse, body bodyResult, found *collector) *errorbody.Row {
+func (s *Session) judgeCode(r *routed, status statusResult, e *errorResponse, body *bodyResult, found *collector) *errorbody.Row {
 	if !body.readable {
 		return nil
 	}
@@ -34,7 +34,7 @@ func (s *Session) judgeCode(r *routed, status statusResult, e errorResponse, bod
 
 // findRow finds the row of the error table for code and status, and reports why
 // there is none.
-func (s *Session) findRow(r *routed, status statusResult, e errorResponse, found *collector) *errorbody.Row {
+func (s *Session) findRow(r *routed, status statusResult, e *errorResponse, found *collector) *errorbody.Row {
 	envelope := e.envelope
 	switch {
 	case len(envelope.Code) == 0:
@@ -74,7 +74,7 @@ func judgeRepeatedStatus(r *routed, status statusResult, text []byte, pointer st
 }
 
 // judgeMessage judges the message by the templates of the rows with the status.
-func judgeMessage(r *routed, status statusResult, e errorResponse, found *collector) {
+func judgeMessage(r *routed, status statusResult, e *errorResponse, found *collector) {
 	if e.envelope.Form == errorbody.FormText || e.envelope.Message == nil {
 		return
 	}
@@ -102,7 +102,7 @@ func judgeMessage(r *routed, status statusResult, e errorResponse, found *collec
 }
 
 // reportCode adds a finding about the code, with its place in the error table.
-func reportCode(r *routed, status statusResult, e errorResponse, f verdict.Finding, found *collector) {
+func reportCode(r *routed, status statusResult, e *errorResponse, f verdict.Finding, found *collector) {
 	f.Pointer = e.envelope.CodePointer()
 	f.Got = maskText(string(e.envelope.Code))
 	f.SchemaPointer = status.pointer(r)

@@ -16,7 +16,7 @@ type contentResult struct {
 
 // judgeContent judges whether the response may have a body, must have one, and
 // has it in a documented media type.
-func judgeContent(r *routed, s statusResult, e errorResponse, found *collector) contentResult {
+func judgeContent(r *routed, s statusResult, e *errorResponse, found *collector) contentResult {
 	if isWatch(r) {
 		return judgeStreamContent(r, s, found)
 	}

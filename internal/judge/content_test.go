@@ -126,7 +126,7 @@ func TestPresenceOfBodies(t *testing.T) {
 				status.listed = &response{Response: &spec.Response{EmptyBody: tt.empty, Content: of}, content: tt.content}
 			}
 			found := newCollector(j, &r, s.emptyEnvelope())
-			result := judgeContent(&r, status, errorResponse{envelope: found.envelope}, &found)
+			result := judgeContent(&r, status, &errorResponse{envelope: found.envelope}, &found)
 			require.Equal(t, tt.judgeable, result.judgeable)
 			require.Equal(t, tt.rule, strings.Join(rules(found.complete()), ""))
 		})

@@ -10,7 +10,7 @@ import (
 
 // judgeErrorBody judges the body of an error: who sent it, in which form, and by
 // its schema. m is nil when the contract does not list the type of the body.
-func (s *Session) judgeErrorBody(r *routed, status statusResult, m *media, e errorResponse, found *collector) bodyResult {
+func (s *Session) judgeErrorBody(r *routed, status statusResult, m *media, e *errorResponse, found *collector) bodyResult {
 	form, body := e.envelope.Form, r.x.Response.Body.Bytes
 	if e.layer != nil {
 		reportLayer(r, s.judge, e, found)

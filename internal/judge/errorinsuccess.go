@@ -10,7 +10,7 @@ import (
 
 // reportErrorOnSuccess reports a success whose body is an error, and reports
 // whether it is one.
-func reportErrorOnSuccess(r *routed, status statusResult, e errorResponse, found *collector) bool {
+func reportErrorOnSuccess(r *routed, status statusResult, e *errorResponse, found *collector) bool {
 	if !readErrorInSuccess(r, e.envelope) {
 		return false
 	}

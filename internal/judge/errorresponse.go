@@ -65,7 +65,7 @@ func findLayer(service *contract, layers []errorbody.Layer, e *errorbody.Envelop
 
 // reportLayer reports that a layer responded. The service is not at fault, and
 // its error table does not apply.
-func reportLayer(r *routed, j *Judge, e errorResponse, found *collector) {
+func reportLayer(r *routed, j *Judge, e *errorResponse, found *collector) {
 	f := verdict.Finding{
 		Rule:    verdict.RuleErrorLayer,
 		Pointer: e.envelope.CodePointer(),
@@ -81,7 +81,7 @@ func reportLayer(r *routed, j *Judge, e errorResponse, found *collector) {
 
 // findLayerRow returns the row of the error in the table of the layer, or of
 // the service with the layer's name. It is nil when there is none.
-func findLayerRow(j *Judge, e errorResponse, status int) *spec.ErrorRow {
+func findLayerRow(j *Judge, e *errorResponse, status int) *spec.ErrorRow {
 	rows, table := e.layer.Table.Find(e.envelope.Code), j.layerErrors[e.layer.Name]
 	if c := j.contract(e.layer.Name); rows == nil && c != nil {
 		rows, table = c.errorTable.Find(e.envelope.Code), c.Errors

@@ -16,9 +16,9 @@ import (
 // reads it, and none changes it.
 type routed struct {
 	x        *exchange.Exchange
-	location route.Location // the parts of the URL
-	service  *contract      // nil when no service fits
-	op       *operation     // nil when no operation fits
+	location *route.Location // the parts of the URL
+	service  *contract       // nil when no service fits
+	op       *operation      // nil when no operation fits
 }
 
 // unrouted is the finding about an exchange that has no operation.
@@ -41,9 +41,10 @@ func (r *routed) isFinal() bool {
 type router struct {
 	judge    *Judge
 	lastHost route.LastHost
-	last     routed // whose x is not kept
+	last     routed // without its exchange; zero when nothing was found
 	method   string // of last
 	url      string // of last
+	location route.Location
 }
 
 // route finds service and operation of an exchange. When there is no
@@ -62,18 +63,16 @@ func (rt *router) route(x *exchange.Exchange) (routed, *unrouted) {
 		r.x = x
 		return r, nil
 	}
-	r, mismatch := rt.find(method, url)
-	if mismatch == nil {
-		rt.last, rt.method, rt.url = r, method, url
-	}
+	rt.location = route.Split(url)
+	r, mismatch := rt.find(method, &rt.location)
+	rt.last, rt.method, rt.url = r, method, url
 	r.x = x
 	return r, mismatch
 }
 
 // find finds service and operation of a URL by the forced service, by the host
 // or by the path, in this order.
-func (rt *router) find(method, url string) (routed, *unrouted) {
-	u := route.Split(url)
+func (rt *router) find(method string, u *route.Location) (routed, *unrouted) {
 	c, path := rt.serviceAt(u)
 	switch forced := rt.judge.forced; {
 	case forced != nil && forced != c:
@@ -85,15 +84,15 @@ func (rt *router) find(method, url string) (routed, *unrouted) {
 }
 
 // serviceAt returns the service of a host and the path below its prefix.
-func (rt *router) serviceAt(u route.Location) (*contract, string) {
-	if service, path, ok := rt.judge.hosts.FindAfter(&rt.lastHost, u); ok {
+func (rt *router) serviceAt(u *route.Location) (*contract, string) {
+	if service, path, ok := rt.judge.hosts.FindAfter(&rt.lastHost, *u); ok {
 		return rt.judge.services[service], path
 	}
 	return nil, ""
 }
 
 // findByPath finds the one service that has an operation at the path.
-func (rt *router) findByPath(method string, u route.Location) (routed, *unrouted) {
+func (rt *router) findByPath(method string, u *route.Location) (routed, *unrouted) {
 	var matches []*contract
 	var names []string
 	for _, c := range rt.judge.services {
@@ -119,7 +118,7 @@ func (rt *router) findByPath(method string, u route.Location) (routed, *unrouted
 }
 
 // findOperation finds the operation of a service by method and path.
-func findOperation(c *contract, method, path string, u route.Location) (routed, *unrouted) {
+func findOperation(c *contract, method, path string, u *route.Location) (routed, *unrouted) {
 	r := routed{location: u, service: c.open()}
 	if i := c.paths.Find(method, path); i >= 0 {
 		r.op = c.operations[i].prepared()

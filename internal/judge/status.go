@@ -16,7 +16,7 @@ type statusResult struct {
 
 // judgeStatus judges whether the operation may respond with this status. An
 // error of a layer is not judged by the service's contract.
-func judgeStatus(r *routed, e errorResponse, found *collector) statusResult {
+func judgeStatus(r *routed, e *errorResponse, found *collector) statusResult {
 	status := r.x.Response.Status
 	if listed := r.op.response(status); listed != nil {
 		return statusResult{listed: listed}

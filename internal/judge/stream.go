@@ -61,7 +61,7 @@ func judgeStreamContent(r *routed, status statusResult, found *collector) conten
 }
 
 // judgeStream is judgeBody for the response to a watch.
-func judgeStream(r *routed, status statusResult, c contentResult, e errorResponse, maxFailures int, found *collector) {
+func judgeStream(r *routed, status statusResult, c contentResult, e *errorResponse, maxFailures int, found *collector) {
 	if c.judgeable && !reportErrorOnSuccess(r, status, e, found) {
 		judgeEvents(r, status, r.x.Response.Body.Bytes, cmp.Or(maxFailures, 100), found)
 	}
