@@ -55,19 +55,18 @@ func (c *collector) add(f verdict.Finding, place string) {
 	c.findings = append(c.findings, f)
 }
 
-// verdict returns the verdict on the exchange; checked is [verdict.Verdict.Checked].
-func (c *collector) verdict(checked bool) verdict.Verdict {
-	v := verdict.Verdict{Checked: checked, Findings: c.complete()}
-	if c.op != nil {
-		v.Service, v.Operation = c.service.Name, c.op.ID
-	}
-	return v
-}
-
 // complete returns all findings, with the identifier of the request and the
 // codes behind the error. A finding about the recording itself takes nothing
 // from the body of the response.
 func (c *collector) complete() []verdict.Finding {
+	if len(c.findings) > 0 {
+		c.addIdentifiers()
+	}
+	return c.findings
+}
+
+// addIdentifiers stands apart from complete so that the compiler inlines complete.
+func (c *collector) addIdentifiers() {
 	for i := range c.findings {
 		f := &c.findings[i]
 		f.RequestID, _ = lookup(c.x.Response.Header, "X-Request-Id")
@@ -76,7 +75,6 @@ func (c *collector) complete() []verdict.Finding {
 			f.Details = c.envelope.CodesBehind()
 		}
 	}
-	return c.findings
 }
 
 // maxShown is the number of bytes of a value that a finding shows.

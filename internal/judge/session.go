@@ -29,11 +29,11 @@ func (s *Session) Judge(x *exchange.Exchange) verdict.Verdict {
 	reportUnrouted(unrouted, &found)
 	reportSecrets(&r, s.judge.findSecrets, &found)
 	if unrouted != nil {
-		return found.verdict(false)
+		return verdict.Verdict{Findings: found.complete()}
 	}
 	if !r.isFinal() {
 		judgeRequest(&r, s.judge.options.MaxFailures, &found)
-		return found.verdict(false)
+		return verdict.Verdict{Service: r.service.Name, Operation: r.op.ID, Findings: found.complete()}
 	}
 	e := readErrorResponse(&r, s.judge, envelope)
 	status := judgeStatus(&r, &e, &found)
@@ -43,7 +43,7 @@ func (s *Session) Judge(x *exchange.Exchange) verdict.Verdict {
 	row := s.judgeCode(&r, status, &e, &body, &found)
 	s.coverage.count(&r, content.media, row)
 	judgeRequest(&r, s.judge.options.MaxFailures, &found)
-	return found.verdict(body.checked)
+	return verdict.Verdict{Service: r.service.Name, Operation: r.op.ID, Checked: body.checked, Findings: found.complete()}
 }
 
 // emptyEnvelope returns the envelope for the next exchange. Clearing it takes
