@@ -41,40 +41,40 @@ type Entry struct {
 	Message string // template of the message
 }
 
-// Row is an entry that a Table knows.
+// Row is an entry of a Table.
 type Row struct {
 	Entry
-	Index    int // in the list that the table was made of
+	Index    int // in the entries given to NewTable
 	template template
 }
 
-// Fits reports whether a message was made from the template of the row.
+// Fits reports whether a message matches the template of the row.
 func (r *Row) Fits(message []byte) bool { return r.template.fits(message) }
 
-// Table finds the rows of an error code without regard to case.
+// Table finds the rows of an error code, ignoring case.
 type Table struct {
-	folded   map[string][]*Row // by code in lower case
-	printed  map[string][]*Row // the same rows by code as printed
-	families map[string]bool   // what stands before the first dot, lower case
-	bare     bool              // some codes are digits alone, as in IAM
+	byLower  map[string][]*Row // by code in lower case
+	byCode   map[string][]*Row // the same rows by code as the table writes it
+	families map[string]bool   // the part before the first dot, in lower case
+	hasBare  bool              // some codes have digits only, as in IAM
 }
 
 // NewTable returns the table of the entries of a service or of a layer.
 func NewTable(entries []Entry) Table {
-	t := Table{printed: map[string][]*Row{}, folded: map[string][]*Row{}, families: map[string]bool{}}
+	t := Table{byCode: map[string][]*Row{}, byLower: map[string][]*Row{}, families: map[string]bool{}}
 	all := make([]Row, len(entries))
 	for i, e := range entries {
 		r := &all[i]
 		r.Entry, r.Index, r.template.text = e, i, e.Message
 		folded := strings.ToLower(r.Code)
-		t.folded[folded] = append(t.folded[folded], r)
+		t.byLower[folded] = append(t.byLower[folded], r)
 		if family, _, ok := strings.Cut(folded, "."); ok {
 			t.families[family] = true
 		}
-		t.bare = t.bare || allDigits([]byte(r.Code))
+		t.hasBare = t.hasBare || allDigits([]byte(r.Code))
 	}
 	for _, e := range entries {
-		t.printed[e.Code] = t.folded[strings.ToLower(e.Code)]
+		t.byCode[e.Code] = t.byLower[strings.ToLower(e.Code)]
 	}
 	return t
 }
@@ -90,20 +90,19 @@ func allDigits(code []byte) bool {
 
 // Find returns the rows of a code, nil when the table does not have it.
 func (t *Table) Find(code []byte) []*Row {
-	if rows, ok := t.printed[string(code)]; ok {
+	if rows, ok := t.byCode[string(code)]; ok {
 		return rows
 	}
-	return t.folded[strings.ToLower(string(code))]
+	return t.byLower[strings.ToLower(string(code))]
 }
 
-// Plausible reports whether a code that the table does not have could at
-// least be one of its own.
+// Plausible reports whether a code has the form of the codes in the table.
 func (t *Table) Plausible(code []byte) bool {
-	return WellFormed(code) || t.bare && allDigits(code)
+	return WellFormed(code) || t.hasBare && allDigits(code)
 }
 
-// HasFamily reports whether the table has codes that begin like this one, up to
-// the first dot.
+// HasFamily reports whether the table has a code with the same family, which is
+// the part before the first dot.
 func (t *Table) HasFamily(code []byte) bool {
 	before, _, _ := bytes.Cut(code, []byte("."))
 	return t.families[strings.ToLower(string(before))]

@@ -11,12 +11,12 @@ import (
 	"github.com/hwcontract/hwcontract/internal/jsonscan"
 )
 
-// Form is the shape in which an error says what is wrong.
+// Form is the way in which an error is written.
 type Form uint8
 
-// The known envelopes. Beside the services' own they are those that the
-// vendor's SDK and Terraform provider look for: other services, Keystone,
-// Kubernetes, load balancers.
+// The recognized forms: those of the services, and those that the vendor's SDK
+// and Terraform provider recognize from other services, Keystone, Kubernetes and
+// load balancers.
 const (
 	FormNone      Form = iota
 	FormErrorCode      // {error_code, error_msg}
@@ -38,8 +38,7 @@ func (f Form) String() string {
 	}[f]
 }
 
-// FormsAt returns the forms that have their code at a pointer of
-// an error in the examples of a contract.
+// FormsAt returns the forms that have their code at a JSON Pointer.
 func FormsAt(pointer string) []Form {
 	switch pointer {
 	case "/error_code":
@@ -58,11 +57,11 @@ func FormsAt(pointer string) []Form {
 	return nil
 }
 
-// Envelope is what the body of an error says. Texts are without quotes and
-// escapes. An Envelope whose form is FormNone holds nothing.
+// Envelope is the content of the body of an error. Strings are unescaped. An
+// Envelope with FormNone is empty.
 type Envelope struct {
 	Form        Form
-	Code        []byte // a string, or the text of whatever else stands there
+	Code        []byte // the string or number, or the JSON text of any other value
 	Numeric     bool   // the code is a JSON number
 	Message     []byte
 	Parent      string // JSON Pointer of the object that holds code and message
@@ -93,43 +92,42 @@ func (e *Envelope) MessagePointer() string {
 	return e.Parent + "/" + e.MessageName
 }
 
-// shapes are the pairs of members that make up an envelope, in the order in
-// which they are looked for. One that is alone needs but one of its members,
-// as does {code, message} below error.
-var shapes = [...]shape{
-	{FormErrorCode, errorCode, [3]name{errorMsg, errorMessage}, true},
-	{FormErrCode, errCode, [3]name{errMsg, errMessage}, true},
-	{FormCamel, camelCode, [3]name{camelMsg, camelMessage, message}, false},
-	{FormCamel, camelCodeStr, [3]name{camelMsg, message}, false},
-	{FormCode, code, [3]name{message, msg}, false},
+// memberPairs are the pairs of members that make up an envelope, in the order of
+// the search.
+var memberPairs = [...]memberPair{
+	{FormErrorCode, fieldErrorCode, [3]name{fieldErrorMsg, fieldErrorMessage}, true},
+	{FormErrCode, fieldErrCode, [3]name{fieldErrMsg, fieldErrMessage}, true},
+	{FormCamel, fieldCamelCode, [3]name{fieldCamelMsg, fieldCamelMessage, fieldMessage}, false},
+	{FormCamel, fieldCamelCodeStr, [3]name{fieldCamelMsg, fieldMessage}, false},
+	{FormCode, fieldCode, [3]name{fieldMessage, fieldMsg}, false},
 }
 
-type shape struct {
-	form    Form
-	code    name
-	message [3]name
-	alone   bool
+type memberPair struct {
+	form      Form
+	code      name
+	message   [3]name // the first that is present counts
+	eitherOne bool    // one of the two members is enough
 }
 
-// nests are the members that an envelope may be wrapped in.
-var nests = [...]struct {
+// wrappers are the members that may hold an envelope.
+var wrappers = [...]struct {
 	name   name
 	form   Form
 	parent string
-}{{failure, FormNested, "/error"}, {failures, FormList, "/errors/0"}, {results, FormList, "/results/0"}}
+}{{fieldError, FormNested, "/error"}, {fieldErrors, FormList, "/errors/0"}, {fieldResults, FormList, "/results/0"}}
 
 // ReadJSON classifies a JSON body, which must be well-formed. e must be empty.
 func (e *Envelope) ReadJSON(body []byte) {
-	if e.readUsual(body) {
+	if e.readCompact(body) {
 		return
 	}
 	var m members
 	m.read(body)
-	if e.take(&m, "") {
+	if e.readMembers(&m, "") {
 		return
 	}
-	for i := range nests {
-		nest := &nests[i]
+	for i := range wrappers {
+		nest := &wrappers[i]
 		inner := m.raw(nest.name)
 		if nest.form == FormList {
 			inner = jsonscan.FirstElement(inner)
@@ -139,130 +137,132 @@ func (e *Envelope) ReadJSON(body []byte) {
 		}
 		var below members
 		below.read(inner)
-		if e.take(&below, nest.parent) {
+		if e.readMembers(&below, nest.parent) {
 			e.Form = nest.form
-			e.beside(&m)
+			e.addSiblings(&m)
 			return
 		}
 	}
 }
 
-// usual is how most errors are written: a code, a message and nothing else,
-// both texts, without a blank between them.
-type usual struct {
-	*shape
+// compactForm is the text of an error without blanks that has two strings, the
+// code and the message, and nothing else. Most errors are written so.
+type compactForm struct {
+	*memberPair
 	code, message string // up to the quote that opens the value
 }
 
-var usuals = func() (all []usual) {
-	for i := range shapes {
-		s := &shapes[i]
-		all = append(all, usual{s, `{"` + s.code.String() + `":"`, `,"` + s.message[0].String() + `":"`})
+var compactForms = func() (all []compactForm) {
+	for i := range memberPairs {
+		s := &memberPairs[i]
+		all = append(all, compactForm{s, `{"` + s.code.String() + `":"`, `,"` + s.message[0].String() + `":"`})
 	}
 	return all
 }()
 
-// readUsual is ReadJSON for such a body, and reports whether it is one.
-func (e *Envelope) readUsual(body []byte) bool {
-	for i := range usuals {
-		u := &usuals[i]
+// readCompact is ReadJSON for a compactForm, and reports whether the body is one.
+// Delete it and only speed changes.
+func (e *Envelope) readCompact(body []byte) bool {
+	for i := range compactForms {
+		u := &compactForms[i]
 		if len(body) < len(u.code) || string(body[:len(u.code)]) != u.code {
 			continue
 		}
-		code, rest := untilQuote(body[len(u.code):])
+		code, rest := cutAtQuote(body[len(u.code):])
 		if len(rest) < len(u.message) || string(rest[:len(u.message)]) != u.message {
 			return false
 		}
-		message, rest := untilQuote(rest[len(u.message):])
+		message, rest := cutAtQuote(rest[len(u.message):])
 		if len(rest) == 0 || rest[0] != '}' || jsonscan.SkipSpace(rest, 1) < len(rest) || bytes.IndexByte(body, '\\') >= 0 {
 			return false
 		}
 		e.Form, e.Code, e.Message = u.form, code, message
-		e.CodeName, e.MessageName = u.shape.code.String(), u.shape.message[0].String()
+		e.CodeName, e.MessageName = u.memberPair.code.String(), u.memberPair.message[0].String()
 		return true
 	}
 	return false
 }
 
-// untilQuote cuts a text at its first quote, which belongs to neither part.
-func untilQuote(b []byte) (before, after []byte) {
+// cutAtQuote returns the text before and after its first quote.
+func cutAtQuote(b []byte) (before, after []byte) {
 	if n := bytes.IndexByte(b, '"'); n >= 0 {
 		return b[:n], b[n+1:]
 	}
 	return b, nil
 }
 
-// take classifies the members of one object, and reports whether they are an
-// envelope's.
-func (e *Envelope) take(m *members, parent string) bool {
-	if string(m.raw(kind)) == `"Status"` {
-		e.takeStatus(m, parent)
+// readMembers reads an envelope from the members of one object, and reports
+// whether there is one.
+func (e *Envelope) readMembers(m *members, parent string) bool {
+	if string(m.raw(fieldKind)) == `"Status"` {
+		e.readStatus(m, parent)
 		return true
 	}
-	for i := range shapes {
-		if e.takeShape(m, &shapes[i], parent) {
+	for i := range memberPairs {
+		if e.readForm(m, &memberPairs[i], parent) {
 			return true
 		}
 	}
 	return false
 }
 
-// said returns the first name of the message that is there, unnamed when none is.
-func (s *shape) said(m *members) name {
+// presentMessage returns the first name of the message that is present,
+// fieldOther when none is.
+func (s *memberPair) presentMessage(m *members) name {
 	for _, n := range s.message {
-		if n != unnamed && m.has(n) {
+		if n != fieldOther && m.has(n) {
 			return n
 		}
 	}
-	return unnamed
+	return fieldOther
 }
 
-func (e *Envelope) takeShape(m *members, s *shape, parent string) bool {
-	hasCode, said := m.has(s.code), s.said(m)
-	alone := s.alone || parent != "" && s.form == FormCode
-	if !hasCode && said == unnamed || !alone && (!hasCode || said == unnamed) {
+func (e *Envelope) readForm(m *members, s *memberPair, parent string) bool {
+	hasCode, messageName := m.has(s.code), s.presentMessage(m)
+	eitherOne := s.eitherOne || parent != "" && s.form == FormCode
+	if !hasCode && messageName == fieldOther || !eitherOne && (!hasCode || messageName == fieldOther) {
 		return false
 	}
 	e.Form, e.Parent, e.CodeName, e.MessageName = s.form, parent, s.code.String(), s.message[0].String()
-	if said != unnamed {
-		e.MessageName, e.Message = said.String(), words(m.raw(said))
+	if messageName != fieldOther {
+		e.MessageName, e.Message = messageName.String(), stringText(m.raw(messageName))
 	}
 	if hasCode {
 		e.setCode(m.raw(s.code))
 	}
-	e.beside(m)
+	e.addSiblings(m)
 	return true
 }
 
-// takeStatus reads a Kubernetes Status. Its code is the HTTP status; CCI adds
+// readStatus reads a Kubernetes Status. Its code is the HTTP status; CCI adds
 // the service's own as errorCode.
-func (e *Envelope) takeStatus(m *members, parent string) {
-	e.Form, e.Parent, e.MessageName = FormStatus, parent, message.String()
-	e.Message, e.Reason, e.Status = words(m.raw(message)), words(m.raw(reason)), m.raw(code)
-	e.Outcome = m.raw(status)
-	if m.has(camelCode) {
-		e.CodeName = camelCode.String()
-		e.setCode(m.raw(camelCode))
+func (e *Envelope) readStatus(m *members, parent string) {
+	e.Form, e.Parent, e.MessageName = FormStatus, parent, fieldMessage.String()
+	e.Message, e.Reason, e.Status = stringText(m.raw(fieldMessage)), stringText(m.raw(fieldReason)), m.raw(fieldCode)
+	e.Outcome = m.raw(fieldStatus)
+	if m.has(fieldCamelCode) {
+		e.CodeName = fieldCamelCode.String()
+		e.setCode(m.raw(fieldCamelCode))
 	}
-	e.beside(m)
+	e.addSiblings(m)
 }
 
 func (e *Envelope) setCode(raw []byte) {
 	e.Code, e.Numeric = text(raw), isNumber(raw)
 	if e.Code == nil {
-		e.Code = raw // neither text nor number: judged as malformed
+		e.Code = raw // neither string nor number: judged as malformed
 	}
 }
 
-// beside notes what stands beside code and message.
-func (e *Envelope) beside(m *members) {
+// addSiblings reads the members beside code and message.
+func (e *Envelope) addSiblings(m *members) {
 	if e.RequestID == nil {
-		e.RequestID = text(m.raw(requestID))
+		e.RequestID = text(m.raw(fieldRequestID))
 	}
-	if e.Details == nil && m.has(details) {
-		e.Details = m.raw(details)
+	if e.Details == nil && m.has(fieldDetails) {
+		e.Details = m.raw(fieldDetails)
 	}
-	e.Denied = e.Denied || m.has(encodedAuthorization)
+	e.Denied = e.Denied || m.has(fieldEncodedAuthorization)
 }
 
 // CodesBehind returns the codes of the errors that caused an error.
@@ -292,8 +292,8 @@ func text(raw []byte) []byte {
 	return nil
 }
 
-// words returns the content of a JSON string, nil for anything else.
-func words(raw []byte) []byte {
+// stringText returns the content of a JSON string, nil for anything else.
+func stringText(raw []byte) []byte {
 	if isNumber(raw) {
 		return nil
 	}

@@ -7,22 +7,22 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-func enveloped(body string) (e Envelope) {
+func readJSON(body string) (e Envelope) {
 	e.ReadJSON([]byte(body))
 	return e
 }
 
-func answered(body string) (e Envelope) {
+func readBody(body string) (e Envelope) {
 	e.ReadBody([]byte(body))
 	return e
 }
 
 // Every name is read as it is written, and no other is.
-func TestNameOf(t *testing.T) {
+func TestFieldOf(t *testing.T) {
 	t.Parallel()
-	for n := unnamed; n < names; n++ {
-		require.Equal(t, n, nameOf([]byte(n.String())), n.String())
-		require.Equal(t, unnamed, nameOf([]byte(n.String()+"x")), n.String())
+	for n := fieldOther; n < numFields; n++ {
+		require.Equal(t, n, fieldOf([]byte(n.String())), n.String())
+		require.Equal(t, fieldOther, fieldOf([]byte(n.String()+"x")), n.String())
 	}
 }
 
@@ -58,7 +58,7 @@ func TestReadEnvelope(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			e := enveloped(c.body)
+			e := readJSON(c.body)
 			require.Equal(t, c.form, e.Form)
 			require.Equal(t, c.code, string(e.Code))
 			require.Equal(t, c.message, string(e.Message))
@@ -74,16 +74,16 @@ func TestReadError(t *testing.T) {
 		`[{"error_code":"A.01"}]`: FormErrorCode, `"words"`: FormText, "words": FormText, "nullable": FormText,
 		"<html>": FormHTML, "\n <!DOCTYPE html>": FormHTML, `{"a":1}`: FormNone,
 	} {
-		require.Equal(t, want, answered(body).Form, body)
+		require.Equal(t, want, readBody(body).Form, body)
 	}
-	require.Equal(t, "UCS.01030001", string(answered("failed: UCS.01030001 Cluster Not Found.").Code))
-	require.Equal(t, "CCI.02.409101", string(answered(`"failed with CCI.02.409101"`).Code))
-	require.Empty(t, answered("version 1.25 of file.txt").Code)
+	require.Equal(t, "UCS.01030001", string(readBody("failed: UCS.01030001 Cluster Not Found.").Code))
+	require.Equal(t, "CCI.02.409101", string(readBody(`"failed with CCI.02.409101"`).Code))
+	require.Empty(t, readBody("version 1.25 of file.txt").Code)
 }
 
 func TestCodesBehind(t *testing.T) {
 	t.Parallel()
-	e := enveloped(`{"error_code":"A.01","error_msg":"m","request_id":"r","encoded_authorization_message":"x",
+	e := readJSON(`{"error_code":"A.01","error_msg":"m","request_id":"r","encoded_authorization_message":"x",
 		"details":[{"error_code":"B.01","error_msg":"m"}, 5, {"code":"C.01","message":"m"}, [], {"error_code": 7}]}`)
 	require.Equal(t, []string{"B.01", "C.01"}, e.CodesBehind())
 	require.Equal(t, "r", string(e.RequestID))
@@ -100,7 +100,7 @@ func FuzzMembers(f *testing.F) {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, body []byte) {
-		e := answered(string(body))
+		e := readBody(string(body))
 		_ = e.CodesBehind()
 		var want map[string]json.RawMessage
 		if json.Unmarshal(body, &want) != nil || want == nil {
@@ -108,12 +108,12 @@ func FuzzMembers(f *testing.F) {
 		}
 		var m members
 		m.read(body)
-		var usual, general Envelope
-		if usual.readUsual(body) {
-			require.True(t, general.take(&m, ""))
-			require.Equal(t, general, usual)
+		var compact, general Envelope
+		if compact.readCompact(body) {
+			require.True(t, general.readMembers(&m, ""))
+			require.Equal(t, general, compact)
 		}
-		for n := unnamed + 1; n < names; n++ {
+		for n := fieldOther + 1; n < numFields; n++ {
 			raw, ok := want[n.String()]
 			require.Equal(t, ok, m.raw(n) != nil, n.String())
 			if !ok {
@@ -128,26 +128,26 @@ func FuzzMembers(f *testing.F) {
 	})
 }
 
-// What is read at a glance is what reading member by member finds.
-func TestReadUsual(t *testing.T) {
+// The fast path for compact errors returns what reading member by member returns.
+func TestReadCompact(t *testing.T) {
 	t.Parallel()
 	for _, body := range []string{
 		`{"error_code":"UCS.1","error_msg":"m"}`, `{"error_code":"UCS.1","error_msg":"m"}` + "\n", `{"error_code":"","error_msg":""}`,
 		`{"errCode":"A.01","errMsg":"m"}`, `{"errorCode":"A.01","errorMsg":"m"}`, `{"errorCodeStr":"A.01","errorMsg":"m"}`, `{"code":"A.01","message":"m"}`,
 	} {
-		var usual, general Envelope
-		require.True(t, usual.readUsual([]byte(body)), body)
+		var compact, general Envelope
+		require.True(t, compact.readCompact([]byte(body)), body)
 		var m members
 		m.read([]byte(body))
-		require.True(t, general.take(&m, ""), body)
-		require.Equal(t, general, usual, body)
+		require.True(t, general.readMembers(&m, ""), body)
+		require.Equal(t, general, compact, body)
 	}
 	for _, body := range []string{
 		`{"error_code":"UCS.1"}`, `{"error_code":"UCS.1","error_msg":"m","request_id":"r"}`, `{"error_code":"UCS.1","error_msg":"\u006d"}`,
 		`{"error_code":7,"error_msg":"m"}`, `{"error_code":"UCS.1","error_msg":"m"`, `{"error_code":"`, `{"error_code":"UCS.1","error_msg":"m"}}`, `{}`, ``,
 	} {
 		var e Envelope
-		require.False(t, e.readUsual([]byte(body)), body)
+		require.False(t, e.readCompact([]byte(body)), body)
 		require.Equal(t, Envelope{}, e, body)
 	}
 }

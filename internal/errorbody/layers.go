@@ -2,15 +2,16 @@ package errorbody
 
 import "strings"
 
-// Layer is something in front of the services that answers in their place.
+// Layer is a system in front of the services, such as a gateway, that can respond
+// in their place.
 type Layer struct {
 	Name     string
 	Prefixes []string // of its codes
 	Table    Table
 }
 
-// FindLayer returns the layer whose codes begin like this one, nil when there
-// is none.
+// FindLayer returns the layer whose codes have the prefix of this one, nil when
+// there is none.
 func FindLayer(layers []Layer, code []byte) *Layer {
 	for i := range layers {
 		for _, p := range layers[i].Prefixes {

@@ -6,34 +6,34 @@ import (
 	"github.com/hwcontract/hwcontract/internal/jsonscan"
 )
 
-// name is a member that envelopes are made of.
+// name is the name of a member of an envelope.
 type name uint8
 
 const (
-	unnamed name = iota
-	errorCode
-	errorMsg
-	errorMessage
-	errCode
-	errMsg
-	errMessage
-	camelCode
-	camelCodeStr
-	camelMsg
-	camelMessage
-	code
-	message
-	msg
-	kind
-	status
-	reason
-	failure
-	failures
-	results
-	requestID
-	details
-	encodedAuthorization
-	names
+	fieldOther name = iota
+	fieldErrorCode
+	fieldErrorMsg
+	fieldErrorMessage
+	fieldErrCode
+	fieldErrMsg
+	fieldErrMessage
+	fieldCamelCode
+	fieldCamelCodeStr
+	fieldCamelMsg
+	fieldCamelMessage
+	fieldCode
+	fieldMessage
+	fieldMsg
+	fieldKind
+	fieldStatus
+	fieldReason
+	fieldError
+	fieldErrors
+	fieldResults
+	fieldRequestID
+	fieldDetails
+	fieldEncodedAuthorization
+	numFields
 )
 
 // Members of a Kubernetes Status.
@@ -42,72 +42,72 @@ const (
 	MemberStatus = "status"
 )
 
-var nameTexts = [names]string{
+var fieldTexts = [numFields]string{
 	"", "error_code", "error_msg", "error_message", "errCode", "errMsg", "errMessage",
 	"errorCode", "errorCodeStr", "errorMsg", "errorMessage", "code", "message", "msg",
 	"kind", "status", "reason", "error", "errors", "results", "request_id", "details",
 	"encoded_authorization_message",
 }
 
-func (n name) String() string { return nameTexts[n] }
+func (n name) String() string { return fieldTexts[n] }
 
-// nameOf returns the name that a member has, unnamed for all others.
-func nameOf(text []byte) name {
+// fieldOf returns the name of a member, fieldOther for names that no envelope has.
+func fieldOf(text []byte) name {
 	switch string(text) {
 	case "error_code":
-		return errorCode
+		return fieldErrorCode
 	case "error_msg":
-		return errorMsg
+		return fieldErrorMsg
 	case "error_message":
-		return errorMessage
+		return fieldErrorMessage
 	case "errCode":
-		return errCode
+		return fieldErrCode
 	case "errMsg":
-		return errMsg
+		return fieldErrMsg
 	case "errMessage":
-		return errMessage
+		return fieldErrMessage
 	case "errorCode":
-		return camelCode
+		return fieldCamelCode
 	case "errorCodeStr":
-		return camelCodeStr
+		return fieldCamelCodeStr
 	case "errorMsg":
-		return camelMsg
+		return fieldCamelMsg
 	case "errorMessage":
-		return camelMessage
+		return fieldCamelMessage
 	case "code":
-		return code
+		return fieldCode
 	case "message":
-		return message
+		return fieldMessage
 	case "msg":
-		return msg
+		return fieldMsg
 	case "kind":
-		return kind
+		return fieldKind
 	case "status":
-		return status
+		return fieldStatus
 	case "reason":
-		return reason
+		return fieldReason
 	case "error":
-		return failure
+		return fieldError
 	case "errors":
-		return failures
+		return fieldErrors
 	case "results":
-		return results
+		return fieldResults
 	case "request_id":
-		return requestID
+		return fieldRequestID
 	case "details":
-		return details
+		return fieldDetails
 	case "encoded_authorization_message":
-		return encodedAuthorization
+		return fieldEncodedAuthorization
 	}
-	return unnamed
+	return fieldOther
 }
 
-// members are the members of an object that matter, the last of those that
-// stand twice. They are kept as places, since empty ones are made for every
-// answer.
+// members are the members of an object that an envelope may have; of duplicates
+// the last one counts. They are kept as offsets, because one members is cleared
+// for every response.
 type members struct {
 	object []byte
-	places [names]jsonscan.Span
+	places [numFields]jsonscan.Span
 }
 
 func (m *members) read(object []byte) {
@@ -117,14 +117,14 @@ func (m *members) read(object []byte) {
 		var key []byte
 		var value jsonscan.Span
 		key, value, i = jsonscan.NextMember(m.object, i)
-		if n := nameOf(key); n != unnamed {
+		if n := fieldOf(key); n != fieldOther {
 			m.places[n] = value
 		}
 		more = jsonscan.IsMember(m.object, i)
 	}
 }
 
-// raw returns the value of a member as it stands there, nil when there is none.
+// raw returns the JSON text of a member, nil when there is none.
 func (m *members) raw(n name) []byte {
 	at := m.places[n]
 	if at.From == at.To {
@@ -133,7 +133,7 @@ func (m *members) raw(n name) []byte {
 	return m.object[at.From:at.To]
 }
 
-// has reports whether a member is there; null is as good as none.
+// has reports whether a member is present and not null.
 func (m *members) has(n name) bool {
 	raw := m.raw(n)
 	return len(raw) > 0 && string(raw) != "null"

@@ -6,7 +6,7 @@ import (
 	"github.com/hwcontract/hwcontract/internal/jsonscan"
 )
 
-// ReadBody classifies the body of an error, whatever it is. e must be empty.
+// ReadBody reads the body of an error, which may be anything. e must be empty.
 func (e *Envelope) ReadBody(body []byte) {
 	i := jsonscan.SkipSpace(body, 0)
 	if i >= len(body) {
@@ -19,10 +19,10 @@ func (e *Envelope) ReadBody(body []byte) {
 		e.ReadJSON(jsonscan.FirstElement(body[i:]))
 	case c == '"':
 		end, _ := jsonscan.SkipString(body, i)
-		said := text(body[i:end])
-		e.Form, e.Code, e.Message = FormText, FindCode(said), said
+		message := text(body[i:end])
+		e.Form, e.Code, e.Message = FormText, FindCode(message), message
 	case isNumber(body[i:]) || isKeyword(body[i:]):
-		// JSON, but nothing that says anything
+		// JSON without a message or a code
 	default:
 		e.readText(body[i:])
 	}

@@ -7,16 +7,16 @@ import (
 	"unicode/utf8"
 )
 
-// template is how the error table gives the message of a code.
+// template is the message of a code in an error table, with placeholders.
 type template struct {
 	text  string
 	once  sync.Once
-	parts [][]byte // what of it is literal, in lower case
+	parts [][]byte // the text between placeholders, in lower case
 }
 
-// fits reports whether a message was made from the template: every literal
-// part occurs in it, in order. Case, blanks at the ends and a closing full
-// stop do not count, and a service may say more than its template does.
+// fits reports whether a message matches the template: every literal part occurs
+// in it, in order. Case, blanks at the ends and a final full stop are ignored,
+// and the message may have more text than the template.
 func (t *template) fits(message []byte) bool {
 	if string(message) == t.text {
 		return true
@@ -36,8 +36,8 @@ func (t *template) fits(message []byte) bool {
 	return true
 }
 
-// indexFold finds a part in lower case, which is not empty, whatever the case
-// of the text.
+// indexFold returns the index of part in text, ignoring case, -1 when it does
+// not occur. part must be in lower case and not empty.
 func indexFold(text, part []byte) int {
 	for i := 0; i+len(part) <= len(text); i++ {
 		c := text[i]
@@ -51,7 +51,7 @@ func indexFold(text, part []byte) int {
 	return -1
 }
 
-// literals cuts a template at its placeholders: {0}, {name}, %s and its kin, %(name)s,
+// literals cuts a template at its placeholders: {0}, {name}, %s, %d and so on, %(name)s,
 // <name>, *** and ....
 func literals(template string) []string {
 	var parts []string
@@ -76,8 +76,8 @@ func literals(template string) []string {
 	return parts
 }
 
-// placeholder returns the length of the placeholder that a text begins with,
-// 0 when it begins with none.
+// placeholder returns the length of the placeholder at the start of s, 0 when
+// there is none.
 func placeholder(s string) int {
 	closing := byte(0)
 	switch {

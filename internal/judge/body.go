@@ -11,100 +11,105 @@ import (
 	"github.com/hwcontract/hwcontract/internal/schema"
 )
 
-// body judges the body by its schema and, when the answer is an error, by the
-// error table. It reports whether there was anything to judge it by.
-func (s *Session) body(m *media, judgeable bool) bool {
-	switch {
-	case !judgeable:
-		return s.bodiless() || s.response != nil && s.response.EmptyBody && len(s.x.Response.Body.Bytes) == 0
-	case s.failed():
-		return s.errorBody(m)
-	case m == nil:
-		return s.errorOnSuccess()
-	case !m.json:
-		return s.errorOnSuccess() || s.textBody(m)
-	}
-	return s.successBody(m)
+// bodyResult says what is left to judge of a body.
+type bodyResult struct {
+	checked  bool             // the contract says something that the body was checked against
+	readable bool             // the body is an error of the service in a form that may have a code
+	failures []schema.Failure // of an error, not reported yet: judgeCode explains some of them better
 }
 
-// small is the size up to which a success that keeps its schema is looked
-// into for an error all the same: some schemas accept any object.
-const small = 1 << 10
+// judgeBody judges the body by its schema.
+func (s *Session) judgeBody(r *routed, status statusResult, c contentResult, e *errorResponse, found *collector) bodyResult {
+	switch {
+	case c.media == watchEvents:
+		judgeStream(r, status, c, e, s.judge.options.MaxFailures, found)
+		return bodyResult{}
+	case !c.judgeable:
+		return bodyResult{checked: forbidsBody(r) || status.listed != nil && status.listed.EmptyBody && len(r.x.Response.Body.Bytes) == 0}
+	case r.isError():
+		return s.judgeErrorBody(r, status, c.media, e, found)
+	case c.media == nil:
+		return bodyResult{checked: reportErrorOnSuccess(r, status, e, found)}
+	case !c.media.json:
+		return bodyResult{checked: reportErrorOnSuccess(r, status, e, found) || judgeText(r, c.media, found)}
+	}
+	return bodyResult{checked: s.judgeJSON(r, status, c.media, e, found)}
+}
 
-// successBody judges the JSON body of an answer that is no error.
-func (s *Session) successBody(m *media) bool {
-	if text := s.plainText(); text != nil {
-		return s.textBody(text)
+// maxScanned is the size up to which a valid body of a success is searched for
+// an error, because some schemas accept any object.
+const maxScanned = 1 << 10
+
+// judgeJSON judges the body of a success that is sent as JSON, and reports
+// whether there is a schema for it.
+func (s *Session) judgeJSON(r *routed, status statusResult, m *media, e *errorResponse, found *collector) bool {
+	if text := plainTextMedia(r.x.Response.Body.Bytes, status.listed.content); text != nil {
+		return judgeText(r, text, found)
 	}
-	r := s.validate(m)
-	if r.Syntax != nil {
-		s.notJSON(r.Syntax)
+	result := s.validate(r, m)
+	if result.Syntax != nil {
+		reportNotJSON(r, status, result.Syntax, found)
 		return true
 	}
-	if (!r.Valid() || len(s.x.Response.Body.Bytes) <= small) && s.errorOnSuccess() {
+	if (!result.Valid() || len(r.x.Response.Body.Bytes) <= maxScanned) && reportErrorOnSuccess(r, status, e, found) {
 		return true
 	}
-	s.failures(r.Failures)
+	reportFailures(r, result.Failures, found)
 	return m.Schema != ""
 }
 
-// plainText returns the text/plain form of an answer whose body, though sent
-// as JSON, is a bare text. The update calls of UCS answer so: "update
-// success" without quotes.
-func (s *Session) plainText() *media {
-	b := s.x.Response.Body.Bytes
-	i := jsonscan.SkipSpace(b, 0)
-	if i >= len(b) || !startsWord(b[i]) || bytes.HasPrefix(b[i:], []byte("null")) ||
-		bytes.HasPrefix(b[i:], []byte("true")) || bytes.HasPrefix(b[i:], []byte("false")) {
+// plainTextMedia returns the media type text/plain of the contract for a body
+// that is sent as JSON but begins with a word, nil for other bodies. The update
+// calls of UCS respond with such a body: "update success" without quotes.
+func plainTextMedia(body []byte, content []media) *media {
+	i := jsonscan.SkipSpace(body, 0)
+	if i >= len(body) || !startsWord(body[i]) || bytes.HasPrefix(body[i:], []byte("null")) ||
+		bytes.HasPrefix(body[i:], []byte("true")) || bytes.HasPrefix(body[i:], []byte("false")) {
 		return nil
 	}
-	return match(s.response.content, "text/plain")
+	return findMedia(content, "text/plain")
 }
 
-// startsWord reports whether a word begins with a byte; one outside of ASCII may.
+// startsWord reports whether a word can begin with c; bytes outside ASCII count
+// as letters.
 func startsWord(c byte) bool { return c >= 0x80 || unicode.IsLetter(rune(c)) }
 
-// textBody judges a body that is not JSON: its schema is that of a string.
-func (s *Session) textBody(m *media) bool {
+// judgeText judges a body that is not JSON by its schema, which describes a
+// string, and reports whether there is a schema.
+func judgeText(r *routed, m *media, found *collector) bool {
 	if m.Schema == "" || !strings.HasPrefix(m.Type, "text/") {
 		return false
 	}
-	compiled, ok := s.compile(&m.slot, m.Schema, schema.Response)
+	compiled, ok := r.service.compile(&m.lazySchema, m.Schema, schema.Response)
 	if !ok {
 		return false
 	}
-	r := compiled.ValidateString(string(s.x.Response.Body.Bytes))
-	s.failures(r.Failures)
+	result := compiled.ValidateString(string(r.x.Response.Body.Bytes))
+	reportFailures(r, result.Failures, found)
 	return true
 }
 
-// validate judges a JSON body by the schema of media, or for being JSON when
-// there is none.
-func (s *Session) validate(m *media) schema.Result {
+// validate validates a JSON body by the schema of its media type. Without a
+// schema it checks the JSON syntax only.
+func (s *Session) validate(r *routed, m *media) schema.Result {
 	compiled := anyJSON
 	if m != nil && m.Schema != "" {
-		if c, ok := s.compile(&m.slot, m.Schema, schema.Response); ok {
+		if c, ok := r.service.compile(&m.lazySchema, m.Schema, schema.Response); ok {
 			compiled = c
 		}
 	}
-	return compiled.Validate(s.x.Response.Body.Bytes, schema.Options{
+	return compiled.Validate(r.x.Response.Body.Bytes, schema.Options{
 		MaxFailures:  s.judge.options.MaxFailures,
 		Undocumented: true,
-		Cover:        s.seen.cover(s.service),
+		Cover:        s.coverage.schemaCoverage(r.service),
 	})
 }
 
-func (s *Session) failures(all []schema.Failure) {
-	for i := range all {
-		s.failure(&all[i], ruleOf(all[i].Keyword))
-	}
-}
-
 // anyJSON is the schema of any JSON text.
-var anyJSON = builtIn(`{"nullable":true}`)
+var anyJSON = compileBuiltIn(`{"nullable":true}`)
 
-// builtIn compiles a schema of ours.
-func builtIn(text string) *schema.Schema {
+// compileBuiltIn compiles a schema that stands in the source of this package.
+func compileBuiltIn(text string) *schema.Schema {
 	d, err := schema.Parse([]byte(`{"components":{"schemas":{"It":` + text + `}}}`))
 	if err != nil {
 		return nil
@@ -116,106 +121,67 @@ func builtIn(text string) *schema.Schema {
 	return c
 }
 
-func (s *Session) notJSON(e *schema.SyntaxError) {
+func reportNotJSON(r *routed, s statusResult, e *schema.SyntaxError, found *collector) {
+	body := r.x.Response.Body.Bytes
 	f := verdict.Finding{
 		Rule:          verdict.RuleBodyNotJSON,
-		Message:       fmt.Sprintf("the body is not JSON: %s at byte %d", e.Reason, e.Offset),
-		Got:           got(around(s.x.Response.Body.Bytes, e.Offset)),
-		SchemaPointer: s.responsePointer(),
-		Doc:           s.responseDoc(),
+		Message:       fmt.Sprintf("the body must be JSON but is not: %s at byte %d", e.Reason, e.Offset),
+		Got:           maskText(excerptAround(body, e.Offset)),
+		SchemaPointer: s.pointer(r),
+		Doc:           responseDoc(r),
 	}
-	if rest := s.x.Response.Body.Bytes[min(int(e.Offset), len(s.x.Response.Body.Bytes)):]; e.Truncated || jsonscan.SkipSpace(rest, 0) == len(rest) {
+	if rest := body[min(int(e.Offset), len(body)):]; e.Truncated || jsonscan.SkipSpace(rest, 0) == len(rest) {
 		f.Rule = verdict.RuleBodyTruncated
-		f.Message = fmt.Sprintf("the body ends inside of a value, after %d bytes", e.Offset)
-		f.Hint = "the connection broke, or the recording was cut"
+		f.Message = fmt.Sprintf("the body ends after %d bytes, before its JSON value is complete", e.Offset)
+		f.Hint = truncatedHint
 	}
-	s.add(f, "")
+	found.add(f, "")
 }
 
-// around shows the text before an offset.
-func around(b []byte, offset int64) string {
+// excerptAround returns the text around an offset, most of it from before.
+func excerptAround(b []byte, offset int64) string {
 	end := min(int(offset)+10, len(b))
 	return strings.ToValidUTF8(string(b[max(0, end-40):end]), "")
 }
 
-// failure turns a failure of a schema into a finding.
-func (s *Session) failure(f *schema.Failure, rule verdict.Rule) {
-	if rule == verdict.RulePropertyUndocumented && s.ignored(f.Pointer) {
-		return
+// reportFailures reports the failures of a schema as findings, except the
+// undocumented properties that the options ignore.
+func reportFailures(r *routed, all []schema.Failure, found *collector) {
+	for i := range all {
+		f := &all[i]
+		rule := ruleOf(f.Keyword)
+		if rule == verdict.RulePropertyUndocumented && isIgnored(found.judge.options.Ignore, r.op.ID, f.Pointer) {
+			continue
+		}
+		found.add(verdict.Finding{
+			Rule:          rule,
+			Pointer:       f.Pointer,
+			Message:       f.Message(displayName(f.Pointer)),
+			Hint:          suggestName(f),
+			Got:           maskMember(f.Pointer, f.Got.String()),
+			SchemaPointer: f.Schema,
+			Doc:           verdict.DocRef{Table: r.service.DocTable(r.op.Operation, f.Schema, "response", r.x.Response.Status)},
+		}, f.Pointer)
 	}
-	s.add(verdict.Finding{
-		Rule:          rule,
-		Pointer:       f.Pointer,
-		Message:       describe(f, called(f.Pointer)),
-		Hint:          advise(f),
-		Got:           member(f.Pointer, f.Got.String()),
-		SchemaPointer: f.Schema,
-		Doc:           verdict.DocRef{Table: s.service.DocTable(s.op.Operation, f.Schema, "response", s.x.Response.Status)},
-	}, f.Pointer)
 }
 
-// ruleOf gives the keywords of a schema to the rules of the catalogue.
-func ruleOf(keyword string) verdict.Rule {
-	switch keyword {
-	case "required":
-		return verdict.RuleSchemaRequired
-	case "enum":
-		return verdict.RuleSchemaEnum
-	case "format":
-		return verdict.RuleSchemaFormat
-	case "pattern":
-		return verdict.RuleSchemaPattern
-	case "oneOf", "anyOf", "not", "discriminator":
-		return verdict.RuleSchemaOneOf
-	case "undocumented":
-		return verdict.RulePropertyUndocumented
-	case "type", "nullable", "readOnly", "writeOnly", "duplicate", "depth", "additionalProperties":
-		return verdict.RuleSchemaType
-	}
-	return verdict.RuleSchemaRange
-}
-
-// describe says what is wrong with the value of that name.
-func describe(f *schema.Failure, name string) string { return f.Message(name) }
-
-// called is how people call the value at a pointer.
-func called(pointer string) string {
-	name := pointer[strings.LastIndexByte(pointer, '/')+1:]
-	switch {
-	case pointer == "":
-		return "the body"
-	case name == "":
-		return `""`
-	case strings.Trim(name, "0123456789") == "":
-		return "item " + name
-	}
-	return jsonscan.UnescapeStep(name)
-}
-
-func advise(f *schema.Failure) string {
-	if f.Keyword == "undocumented" && f.Suggestion != "" {
-		return fmt.Sprintf("did you mean %s?", f.Suggestion)
-	}
-	return ""
-}
-
-// ignored reports whether the configuration accepts an undocumented property.
-func (s *Session) ignored(pointer string) bool {
-	for _, i := range s.judge.options.Ignore {
-		if (i.Operation == "" || i.Operation == s.op.ID) && fitsPointer(i.Pointer, pointer) {
+// isIgnored reports whether the options ignore undocumented properties there.
+func isIgnored(all []Ignore, operation, pointer string) bool {
+	for _, i := range all {
+		if (i.Operation == "" || i.Operation == operation) && matchesPointer(i.Pointer, pointer) {
 			return true
 		}
 	}
 	return false
 }
 
-func fitsPointer(pattern, pointer string) bool {
-	want, have := strings.Split(pattern, "/"), strings.Split(pointer, "/")
-	if len(want) != len(have) {
+func matchesPointer(pattern, pointer string) bool {
+	expected, actual := strings.Split(pattern, "/"), strings.Split(pointer, "/")
+	if len(expected) != len(actual) {
 		return false
 	}
-	for i := range want {
-		if want[i] != "*" && want[i] != have[i] {
+	for i := range expected {
+		if expected[i] != "*" && expected[i] != actual[i] {
 			return false
 		}
 	}

@@ -8,160 +8,116 @@ import (
 
 	"github.com/hwcontract/hwcontract/conformance/verdict"
 	"github.com/hwcontract/hwcontract/internal/errorbody"
+	"github.com/hwcontract/hwcontract/internal/schema"
 )
 
-// code judges the code of an error and the message beside it.
-func (s *Session) code() {
-	e := &s.error
-	status := s.x.Response.Status
-	if len(e.Code) == 0 {
-		switch e.Form {
-		case errorbody.FormStatus: // need not tell a reason
-			s.repeated(e.Status, "/code")
-		case errorbody.FormText: // need not tell a code
-		default:
-			s.codeFinding(verdict.RuleErrorCodeMissing, "the error tells no code", "")
-		}
-		return
+// judgeCode judges the code and the message of an error, and reports the other
+// failures of its body. It returns the row of the error table for code and
+// status, nil when there is none.
+func (s *Session) judgeCode(r *routed, status statusResult, e *errorResponse, body *bodyResult, found *collector) *errorbody.Row {
+	if !body.readable {
+		return nil
 	}
-	if e.Form == errorbody.FormNested && e.Numeric && s.rows == nil {
-		s.repeated(e.Code, e.CodePointer()) // Keystone's code is the status once more
-		return
+	before := len(found.findings)
+	row := s.findRow(r, status, e, found)
+	if row != nil {
+		judgeMessage(r, status, e, found)
 	}
-	if s.rows == nil {
-		s.strangeCode()
-		return
+	if e.envelope.Form == errorbody.FormStatus && (row != nil || len(e.envelope.Code) == 0) {
+		judgeRepeatedStatus(r, status, e.envelope.Status, "/code", found)
 	}
-	row, n := errorbody.WithStatus(s.rows, status)
-	if n == 0 {
-		s.mismatch(s.rows)
-		return
+	if len(body.failures) > 0 {
+		reportFailures(r, withoutReported(body.failures, found.findings[before:]), found)
 	}
-	s.seen.code(s.service, row)
-	s.message(s.rows, status)
-	if e.Form == errorbody.FormStatus {
-		s.repeated(e.Status, "/code")
-	}
+	return row
 }
 
-// repeated judges the status that a body repeats, if it does.
-func (s *Session) repeated(said []byte, at string) {
-	n, err := strconv.Atoi(string(said))
-	if err != nil || n == s.x.Response.Status || s.unknown {
+// findRow finds the row of the error table for code and status, and reports why
+// there is none.
+func (s *Session) findRow(r *routed, status statusResult, e *errorResponse, found *collector) *errorbody.Row {
+	envelope := e.envelope
+	switch {
+	case len(envelope.Code) == 0:
+		if envelope.Form != errorbody.FormStatus && envelope.Form != errorbody.FormText { // which may lack a code
+			reportCode(r, status, e, verdict.Finding{Rule: verdict.RuleErrorCodeMissing, Message: "the error must have a code but has none"}, found)
+		}
+		return nil
+	case e.rows == nil && envelope.Form == errorbody.FormNested && envelope.Numeric: // Keystone repeats the status as its code
+		judgeRepeatedStatus(r, status, envelope.Code, envelope.CodePointer(), found)
+		return nil
+	case e.rows == nil:
+		reportCode(r, status, e, s.judge.explainUnlisted(r, envelope), found)
+		return nil
+	}
+	row, _ := errorbody.WithStatus(e.rows, r.x.Response.Status)
+	if row == nil && !status.undocumented { // an undocumented status is the cause, and it is reported
+		reportCode(r, status, e, explainStatus(e.rows, r.x.Response.Status), found)
+	}
+	return row
+}
+
+// judgeRepeatedStatus judges the HTTP status that a body repeats at a pointer.
+// A text that is not a number is no status.
+func judgeRepeatedStatus(r *routed, status statusResult, text []byte, pointer string, found *collector) {
+	n, err := strconv.Atoi(string(text))
+	if err != nil || n == r.x.Response.Status || status.undocumented {
 		return
 	}
-	s.add(verdict.Finding{
+	found.add(verdict.Finding{
 		Rule:          verdict.RuleErrorCodeStatusMismatch,
-		Pointer:       at,
-		Message:       fmt.Sprintf("the body says %d and the answer has status %d", n, s.x.Response.Status),
-		Got:           string(said),
-		SchemaPointer: s.responsePointer(),
-		Doc:           s.responseDoc(),
-	}, at)
+		Pointer:       pointer,
+		Message:       fmt.Sprintf("the body has status %d but the response has status %d", n, r.x.Response.Status),
+		Got:           string(text),
+		SchemaPointer: status.pointer(r),
+		Doc:           responseDoc(r),
+	}, pointer)
 }
 
-// strangeCode reports a code that the table does not have.
-func (s *Session) strangeCode() {
-	e := &s.error
-	if e.Numeric || e.Form != errorbody.FormStatus && !s.service.codes.Plausible(e.Code) {
-		s.codeFinding(verdict.RuleErrorCodeMalformed, "the error code does not have the form FAMILY.digits", "")
+// judgeMessage judges the message by the templates of the rows with the status.
+func judgeMessage(r *routed, status statusResult, e *errorResponse, found *collector) {
+	if e.envelope.Form == errorbody.FormText || e.envelope.Message == nil {
 		return
 	}
-	code := cut(string(e.Code))
-	if owner := s.judge.ownerOf(e.Code, s.service); owner != nil {
-		s.codeFinding(verdict.RuleErrorCodeForeign, fmt.Sprintf("%s is a code of %s, not of %s", code, owner.Name, s.service.Name), "")
-		return
-	}
-	s.codeFinding(verdict.RuleErrorCodeUnknown, code+" is in no row of the error table", s.codesOf(s.x.Response.Status))
-}
-
-// codesOf names a few codes that the table has for a status.
-func (s *Session) codesOf(status int) string {
-	var some []string
-	for _, row := range s.service.Errors {
-		if row.Status == status && !slices.Contains(some, row.Code) {
-			some = append(some, row.Code)
-		}
-	}
-	if len(some) == 0 {
-		return fmt.Sprintf("the table has no code for status %d", status)
-	}
-	if n := len(some); n > 3 {
-		some = append(some[:3], fmt.Sprintf("and %d more", n-3))
-	}
-	return fmt.Sprintf("for status %d it has %s", status, strings.Join(some, ", "))
-}
-
-// mismatch reports a code of another status. Where nobody knows the status,
-// that is the cause, and it has been reported.
-func (s *Session) mismatch(rows []*errorbody.Row) {
-	if s.unknown {
-		return
-	}
-	var statuses []string
-	for _, r := range rows {
-		statuses = append(statuses, strconv.Itoa(r.Status))
-	}
-	s.codeFinding(verdict.RuleErrorCodeStatusMismatch,
-		fmt.Sprintf("%s came with status %d; the error table gives it %s", rows[0].Code, s.x.Response.Status, strings.Join(statuses, " or ")),
-		fmt.Sprintf("%s means: %s", rows[0].Code, rows[0].Message))
-}
-
-// codeFinding reports a rule about the code, with its place in the table.
-func (s *Session) codeFinding(rule verdict.Rule, message, hint string) {
-	f := verdict.Finding{
-		Rule: rule, Pointer: s.error.CodePointer(), Message: message, Hint: hint,
-		Got:           got(string(s.error.Code)),
-		SchemaPointer: s.responsePointer(),
-	}
-	if len(s.rows) > 0 {
-		f.Code, f.Doc = s.rows[0].Code, s.rowDoc(s.rows[0].Index)
-	} else if len(s.service.Errors) > 0 {
-		f.Code = codeToShow(s.error.Code)
-		f.Doc = s.rowDoc(0)
-	}
-	s.add(f, f.Pointer)
-}
-
-// codeToShow returns a code that has the vendor's form, and nothing for a text
-// that may be anything else.
-func codeToShow(code []byte) string {
-	if !errorbody.WellFormed(code) {
-		return ""
-	}
-	return cut(string(code))
-}
-
-// rowDoc is a row of the error table as a place in the document.
-func (s *Session) rowDoc(index int) verdict.DocRef {
-	row := &s.service.Errors[index]
-	return verdict.DocRef{Section: row.Section, Table: row.Table}
-}
-
-// message judges the message by the templates of the rows of its status.
-func (s *Session) message(rows []*errorbody.Row, status int) {
-	e := &s.error
-	if e.Form == errorbody.FormText || e.Message == nil {
-		return
-	}
-	for _, r := range rows {
-		if r.Status == status && r.Fits(e.Message) {
+	for _, row := range e.rows {
+		if row.Status == r.x.Response.Status && row.Fits(e.envelope.Message) {
 			return
 		}
 	}
-	var want []string
-	for _, r := range rows {
-		if r.Status == status {
-			want = append(want, strconv.Quote(r.Message))
+	var templates []string
+	for _, row := range e.rows {
+		if row.Status == r.x.Response.Status {
+			templates = append(templates, strconv.Quote(row.Message))
 		}
 	}
-	s.add(verdict.Finding{
+	first := e.rows[0]
+	found.add(verdict.Finding{
 		Rule:          verdict.RuleErrorMessageMismatch,
-		Code:          rows[0].Code,
-		Pointer:       e.MessagePointer(),
-		Message:       fmt.Sprintf("the message of %s does not fit %s", rows[0].Code, strings.Join(want, " or ")),
-		Got:           got(string(e.Message)),
-		SchemaPointer: s.responsePointer(),
-		Doc:           s.rowDoc(rows[0].Index),
-	}, rows[0].Code)
+		Code:          first.Code,
+		Pointer:       e.envelope.MessagePointer(),
+		Message:       fmt.Sprintf("the message of %s must match %s but does not", first.Code, strings.Join(templates, " or ")),
+		Got:           maskText(string(e.envelope.Message)),
+		SchemaPointer: status.pointer(r),
+		Doc:           rowDoc(r.service, first.Index),
+	}, first.Code)
+}
+
+// reportCode adds a finding about the code, with its place in the error table.
+func reportCode(r *routed, status statusResult, e *errorResponse, f verdict.Finding, found *collector) {
+	f.Pointer = e.envelope.CodePointer()
+	f.Got = maskText(string(e.envelope.Code))
+	f.SchemaPointer = status.pointer(r)
+	if len(e.rows) > 0 {
+		f.Code, f.Doc = e.rows[0].Code, rowDoc(r.service, e.rows[0].Index)
+	} else if len(r.service.Errors) > 0 {
+		f.Code, f.Doc = wellFormedCode(e.envelope.Code), rowDoc(r.service, 0)
+	}
+	found.add(f, f.Pointer)
+}
+
+// withoutReported removes the failures at places where a rule about the code
+// has reported an error.
+func withoutReported(all []schema.Failure, reported []verdict.Finding) []schema.Failure {
+	return slices.DeleteFunc(all, func(f schema.Failure) bool {
+		return slices.ContainsFunc(reported, func(b verdict.Finding) bool { return b.Pointer == f.Pointer && b.Severity == verdict.Error })
+	})
 }

@@ -3,194 +3,131 @@ package judge
 import (
 	"fmt"
 	"net/http"
-	"strings"
 
 	"github.com/hwcontract/hwcontract/conformance/exchange"
 	"github.com/hwcontract/hwcontract/conformance/verdict"
 )
 
-// bodiless reports whether HTTP itself forbids the answer a body.
-func (s *Session) bodiless() bool {
-	switch s.x.Response.Status {
+// contentResult says how the body of a response is to be judged.
+type contentResult struct {
+	media     *media // of the contract, nil when it has none for the body; watchEvents for a stream
+	judgeable bool   // there is a body, and it is complete
+}
+
+// judgeContent judges whether the response may have a body, must have one, and
+// has it in a documented media type.
+func judgeContent(r *routed, s statusResult, e *errorResponse, found *collector) contentResult {
+	if isWatch(r) {
+		return judgeStreamContent(r, s, found)
+	}
+	body := &r.x.Response.Body
+	empty := len(body.Bytes) == 0 && body.Size == 0 && !body.Unknown
+	switch {
+	case forbidsBody(r):
+		if !empty && !body.Unknown {
+			reportUnexpectedBody(r, s, "HTTP allows no body here", found)
+		}
+		return contentResult{}
+	case body.Unknown:
+		return contentResult{}
+	case body.Problem != "":
+		reportIncompleteBody(r, s, found)
+		return contentResult{}
+	case s.listed == nil:
+		if empty && r.isError() && !s.undocumented {
+			reportMissingBody(r, s, "a body with an error code", found)
+		}
+		return contentResult{judgeable: !empty}
+	case len(s.listed.Content) == 0:
+		if !empty && !r.isError() && !reportErrorOnSuccess(r, s, e, found) {
+			reportUnexpectedBody(r, s, "the contract lists no body for this response", found)
+		}
+		return contentResult{judgeable: !empty && r.isError()}
+	case empty:
+		if !s.listed.EmptyBody {
+			reportMissingBody(r, s, "a body of type "+s.types(), found)
+		}
+		return contentResult{}
+	}
+	return judgeMediaType(r, s, found)
+}
+
+// forbidsBody reports whether HTTP itself forbids the response a body.
+func forbidsBody(r *routed) bool {
+	switch r.x.Response.Status {
 	case http.StatusNoContent, http.StatusResetContent, http.StatusNotModified:
 		return true
 	}
-	return s.x.Request.Method == http.MethodHead
+	return r.x.Request.Method == http.MethodHead
 }
 
-// content judges presence and type of the body. It returns the media type of
-// the contract that the body is to be judged by, nil when there is none, and
-// whether the body can be judged at all.
-func (s *Session) content(listed bool) (m *media, judgeable bool) {
-	body := &s.x.Response.Body
-	empty := len(body.Bytes) == 0 && body.Size == 0 && !body.Unknown
-	switch {
-	case s.bodiless():
-		if !empty && !body.Unknown {
-			s.unexpectedBody("HTTP gives this answer no body")
-		}
-		return nil, false
-	case body.Unknown:
-		return nil, false
-	case body.Problem != "":
-		s.damaged(body)
-		return nil, false
-	case !listed:
-		if empty && s.failed() && !s.unknown {
-			s.noBody("an error tells its code in one")
-		}
-		return nil, !empty
-	case len(s.response.Content) == 0:
-		if !empty && !s.failed() && !s.errorOnSuccess() {
-			s.unexpectedBody("the contract gives this answer no body")
-		}
-		return nil, !empty && s.failed()
-	case empty:
-		if !s.response.EmptyBody {
-			s.noBody(s.types() + " is expected")
-		}
-		return nil, false
+// judgeMediaType finds the media type of the contract for that of the body.
+func judgeMediaType(r *routed, s statusResult, found *collector) contentResult {
+	sent, given := lookup(r.x.Response.Header, "Content-Type")
+	if m := findMedia(s.listed.content, sent); m != nil {
+		return contentResult{media: m, judgeable: true}
 	}
-	return s.mediaType()
+	if r.isError() {
+		return contentResult{judgeable: true} // judgeErrorBody knows who sends other types
+	}
+	reportMediaType(r, s, sent, given, found)
+	return contentResult{}
 }
 
-func (s *Session) noBody(why string) {
-	s.add(verdict.Finding{
+func reportMediaType(r *routed, s statusResult, sent string, given bool, found *collector) {
+	f := verdict.Finding{
+		Rule:          verdict.RuleContentTypeUnexpected,
+		Message:       fmt.Sprintf("Content-Type must be %s but is %s", s.types(), sent),
+		Got:           sent,
+		SchemaPointer: s.listed.Pointer + "/content",
+		Doc:           responseDoc(r),
+	}
+	if !given {
+		f.Message = fmt.Sprintf("Content-Type must be %s but is missing", s.types())
+	}
+	found.add(f, "")
+}
+
+func reportMissingBody(r *routed, s statusResult, expected string, found *collector) {
+	found.add(verdict.Finding{
 		Rule:          verdict.RuleBodyMissing,
-		Message:       "the answer has no body; " + why,
-		SchemaPointer: s.responsePointer(),
-		Doc:           s.responseDoc(),
+		Message:       fmt.Sprintf("the response must have %s but has no body", expected),
+		SchemaPointer: s.pointer(r),
+		Doc:           responseDoc(r),
 	}, "")
 }
 
-func (s *Session) unexpectedBody(why string) {
-	pointer := s.op.Pointer + "/responses"
-	if s.response != nil {
-		pointer = s.response.Pointer
-	}
-	s.add(verdict.Finding{
+func reportUnexpectedBody(r *routed, s statusResult, reason string, found *collector) {
+	found.add(verdict.Finding{
 		Rule:          verdict.RuleBodyUnexpected,
-		Message:       fmt.Sprintf("the answer has a body of %d bytes; %s", s.x.Response.Body.Size, why),
-		Got:           got(string(excerpt(s.x.Response.Body.Bytes))),
-		SchemaPointer: pointer,
+		Message:       fmt.Sprintf("the response must have no body but has one of %d bytes; %s", r.x.Response.Body.Size, reason),
+		Got:           maskStart(r.x.Response.Body.Bytes),
+		SchemaPointer: s.pointer(r),
 	}, "")
 }
 
-// damaged reports a body that could not be had whole.
-func (s *Session) damaged(body *exchange.Body) {
-	f := verdict.Finding{Rule: verdict.RuleBodyTruncated, SchemaPointer: s.responsePointer(), Doc: s.responseDoc()}
+// reportIncompleteBody reports a body that is not recorded as a whole.
+func reportIncompleteBody(r *routed, s statusResult, found *collector) {
+	body := &r.x.Response.Body
+	f := verdict.Finding{Rule: verdict.RuleBodyTruncated, SchemaPointer: s.pointer(r), Doc: responseDoc(r)}
 	switch body.Problem {
 	case exchange.TooLarge:
-		f.Message = fmt.Sprintf("the body of %d bytes is larger than the limit and was not judged", body.Size)
+		f.Message = fmt.Sprintf("the body of %d bytes exceeds the limit and was not judged", body.Size)
 		f.Hint = "raise the limit with --max-body"
 	case exchange.CutShort:
-		f.Message = fmt.Sprintf("the body ends after %d bytes, before the length its headers give", len(body.Bytes))
-		f.Hint = "the connection broke, or the recording was cut"
+		f.Message = fmt.Sprintf("the body ends after %d bytes, before the length that its headers give", len(body.Bytes))
+		f.Hint = truncatedHint
 	default:
 		f.Rule = verdict.RuleBodyNotJSON
 		f.Message = "the body cannot be decoded: " + string(body.Problem)
-		f.Hint = "compare Content-Encoding and charset with the bytes that were recorded"
+		f.Hint = "compare Content-Encoding and charset with the recorded bytes"
 	}
-	s.add(f, "")
+	found.add(f, "")
 }
 
-// mediaType finds the contract's media type for the body's.
-func (s *Session) mediaType() (*media, bool) {
-	sent, given := lookup(s.x.Response.Header, "Content-Type")
-	if m := match(s.response.content, sent); m != nil {
-		return m, true
-	}
-	if s.failed() {
-		return nil, true // the error layer knows who answers in other types
-	}
-	s.wrongType(sent, given)
-	return nil, false
-}
+const truncatedHint = "the connection broke, or the recording was cut"
 
-func (s *Session) wrongType(sent string, given bool) {
-	f := verdict.Finding{
-		Rule:          verdict.RuleContentTypeUnexpected,
-		Message:       fmt.Sprintf("Content-Type is %s; %s is expected", sent, s.types()),
-		Got:           sent,
-		SchemaPointer: s.response.Pointer + "/content",
-		Doc:           s.responseDoc(),
-	}
-	if !given {
-		f.Message = fmt.Sprintf("the answer names no Content-Type; %s is expected", s.types())
-	}
-	s.add(f, "")
+// responseDoc returns the table of the document that describes the response.
+func responseDoc(r *routed) verdict.DocRef {
+	return verdict.DocRef{Table: r.service.DocTable(r.op.Operation, "", "response", r.x.Response.Status)}
 }
-
-// lookup is [exchange.Header.Lookup] for a name that is mostly spelled so. It
-// is not empty.
-func lookup(h exchange.Header, name string) (string, bool) {
-	for i := range h {
-		if n := h[i].Name; len(n) == len(name) && n[0]|0x20 == name[0]|0x20 && (n == name || strings.EqualFold(n, name)) {
-			return h[i].Value, true
-		}
-	}
-	return "", false
-}
-
-// match returns the media type that a Content-Type names; parameters such as
-// charset do not count, and any/any and type/* fit what they stand for.
-func match(content []media, header string) *media {
-	for i := range content {
-		if content[i].Type == header {
-			return &content[i]
-		}
-	}
-	name := bareType(header)
-	if name == "" {
-		return nil
-	}
-	var wild *media
-	for i := range content {
-		m := &content[i]
-		if strings.EqualFold(m.Type, name) {
-			return m
-		}
-		prefix, isWild := strings.CutSuffix(m.Type, "*")
-		if isWild && (prefix == "*/" || hasPrefixFold(name, prefix)) && wild == nil {
-			wild = m
-		}
-	}
-	return wild
-}
-
-func hasPrefixFold(s, prefix string) bool {
-	return strings.EqualFold(s[:min(len(s), len(prefix))], prefix)
-}
-
-func bareType(header string) string {
-	name, _, _ := strings.Cut(header, ";")
-	return strings.TrimSpace(name)
-}
-
-// isJSON reports whether a media type is JSON or built on it.
-func isJSON(name string) bool {
-	name = bareType(name)
-	return len(name) >= 4 && strings.EqualFold(name[len(name)-4:], "json")
-}
-
-func (s *Session) types() string {
-	var all []string
-	for _, m := range s.response.Content {
-		all = append(all, m.Type)
-	}
-	return strings.Join(all, " or ")
-}
-
-func (s *Session) responsePointer() string {
-	if s.response != nil {
-		return s.response.Pointer
-	}
-	return s.op.Pointer + "/responses"
-}
-
-// responseDoc is the table of the document that describes the response body.
-func (s *Session) responseDoc() verdict.DocRef {
-	return verdict.DocRef{Table: s.service.DocTable(s.op.Operation, "", "response", s.x.Response.Status)}
-}
-
-func excerpt(b []byte) []byte { return b[:min(len(b), maxGot)] }

@@ -1,6 +1,7 @@
 package judge
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -43,7 +44,7 @@ func TestMatchMediaType(t *testing.T) {
 			for i, name := range tt.listed {
 				listed[i].MediaType = &spec.MediaType{Type: name}
 			}
-			got := match(listed, tt.sent)
+			got := findMedia(listed, tt.sent)
 			if tt.want == "" {
 				require.Nil(t, got)
 				return
@@ -112,24 +113,22 @@ func TestPresenceOfBodies(t *testing.T) {
 			j, err := New(Options{})
 			require.NoError(t, err)
 			s := j.Session()
-			s.reset(&exchange.Exchange{
+			r, unrouted := s.router.route(&exchange.Exchange{
 				Request: exchange.Request{Method: tt.method, URL: "https://ucs.myhuaweicloud.com/v1/clusters"},
 				Response: exchange.Response{
 					Status: tt.status, Header: exchange.Header{{Name: "Content-Type", Value: "application/json"}}, Body: tt.body,
 				},
 			})
-			require.True(t, s.route())
+			require.Nil(t, unrouted)
+			var status statusResult
 			if tt.listed {
 				of := make([]spec.MediaType, len(tt.content))
-				s.response = &response{Response: &spec.Response{EmptyBody: tt.empty, Content: of}, content: tt.content}
+				status.listed = &response{Response: &spec.Response{EmptyBody: tt.empty, Content: of}, content: tt.content}
 			}
-			_, judgeable := s.content(tt.listed)
-			require.Equal(t, tt.judgeable, judgeable)
-			rules := ""
-			for _, f := range s.findings {
-				rules += string(f.Rule)
-			}
-			require.Equal(t, tt.rule, rules)
+			found := newCollector(j, &r, s.emptyEnvelope())
+			result := judgeContent(&r, status, &errorResponse{envelope: found.envelope}, &found)
+			require.Equal(t, tt.judgeable, result.judgeable)
+			require.Equal(t, tt.rule, strings.Join(rules(found.complete()), ""))
 		})
 	}
 }

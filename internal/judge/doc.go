@@ -1,16 +1,14 @@
-// Package judge judges exchanges by the contracts in package spec.
+// Package judge compares exchanges with the contracts in package spec.
 //
-// A [Judge] knows the contracts; a [Session] is one worker's use of it. For
-// each exchange a session finds the operation that method and URL belong to,
-// and then asks in turn: may this operation answer with this status, with
-// this content type, with this body; and when the answer is an error, who
-// answered, with which code, and does the error table know that code with
-// that status. What it finds are [verdict.Finding]s, each under a rule of the
-// catalogue, with a place in the contract and one in the vendor's document.
+// A [Judge] holds the contracts, and a [Session] is one worker's use of it.
+// [Session.Judge] shows the whole order of judging: route → status → headers →
+// content → body → error code → coverage. Each stage stands in the file of its
+// name, takes what it needs as arguments and returns its result; the type of
+// the result stands in the same file. What differs from the contract becomes a
+// [verdict.Finding] in the collector of the exchange (findings.go).
 //
-// The rules live one question a file: route.go (operation-unknown,
-// service-ambiguous), status.go, content.go, body.go (the schema rules),
-// errorbody.go, layer.go and code.go (the error layer),
-// header.go, request.go and secret.go. Nothing is skipped silently: an answer
-// that the contract cannot judge is counted as seen and not as checked.
+// Beside the stages, errorresponse.go reads who sent an error response,
+// stream.go judges the responses to a watch, request.go judges requests, and
+// secrets.go reports credentials in recordings. A response that the contract
+// cannot judge is counted as seen and not as checked.
 package judge

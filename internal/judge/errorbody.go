@@ -2,168 +2,96 @@ package judge
 
 import (
 	"fmt"
-	"slices"
 
 	"github.com/hwcontract/hwcontract/conformance/verdict"
 	"github.com/hwcontract/hwcontract/internal/errorbody"
 	"github.com/hwcontract/hwcontract/internal/jsonscan"
-	"github.com/hwcontract/hwcontract/internal/schema"
 )
 
-// errorBody judges the body of an error: who answered and in which envelope,
-// then the code inside by the error table, then whatever else the contract
-// says of it.
-func (s *Session) errorBody(m *media) bool {
-	if s.layer != nil {
-		s.reportLayer()
-		return true
+// judgeErrorBody judges the body of an error: who sent it, in which form, and by
+// its schema. m is nil when the contract does not list the type of the body.
+func (s *Session) judgeErrorBody(r *routed, status statusResult, m *media, e *errorResponse, found *collector) bodyResult {
+	form, body := e.envelope.Form, r.x.Response.Body.Bytes
+	if e.layer != nil {
+		reportLayer(r, s.judge, e, found)
+		return bodyResult{checked: true}
 	}
-	if s.error.Form == errorbody.FormText && s.x.Response.Body.Bytes[jsonscan.SkipSpace(s.x.Response.Body.Bytes, 0)] != '"' {
-		return s.textError(m)
+	if form == errorbody.FormText && body[jsonscan.SkipSpace(body, 0)] != '"' {
+		return s.judgeTextError(r, status, m, found)
 	}
-	if m == nil && len(s.contentListed()) > 0 {
-		m = s.otherType()
+	if m == nil && len(status.content()) > 0 {
+		sent, given := lookup(r.x.Response.Header, "Content-Type")
+		reportMediaType(r, status, sent, given, found)
+		m = firstJSON(status.content())
 	}
-	r := s.validate(m)
+	result := s.validate(r, m)
 	switch {
-	case r.Syntax != nil:
-		s.notJSON(r.Syntax)
-	case s.error.Form == errorbody.FormNone, s.error.Form == errorbody.FormText && !r.Valid():
-		s.noEnvelope()
-	case s.error.Form == errorbody.FormText:
-		s.code()
-	default:
-		before := len(s.findings)
-		s.code()
-		if len(r.Failures) > 0 && s.service.speaks[s.error.Form] {
-			s.failures(s.beside(r.Failures, s.findings[before:]))
-		}
+	case result.Syntax != nil:
+		reportNotJSON(r, status, result.Syntax, found)
+		return bodyResult{checked: true}
+	case form == errorbody.FormNone, form == errorbody.FormText && !result.Valid():
+		reportUnknownForm(r, status, found)
+		return bodyResult{checked: true}
+	case form == errorbody.FormText || !r.service.errorForms[form]:
+		return bodyResult{checked: true, readable: true}
 	}
-	return true
+	return bodyResult{checked: true, readable: true, failures: result.Failures}
 }
 
-// otherType reports an error sent under a type that the contract does not
-// give it, and returns the one that its JSON is judged by all the same.
-func (s *Session) otherType() *media {
-	sent, given := lookup(s.x.Response.Header, "Content-Type")
-	s.wrongType(sent, given)
-	for i := range s.response.content {
-		if s.response.content[i].json {
-			return &s.response.content[i]
+// firstJSON returns the first media type that is JSON, nil when none is.
+func firstJSON(content []media) *media {
+	for i := range content {
+		if content[i].json {
+			return &content[i]
 		}
 	}
 	return nil
 }
 
-// textError judges an error that is a plain text. It is welcome where the
-// contract lists text/plain, whatever type it is sent under.
-func (s *Session) textError(m *media) bool {
+// judgeTextError judges an error that is plain text. Where the contract lists
+// text/plain, it may be sent under any type.
+func (s *Session) judgeTextError(r *routed, status statusResult, m *media, found *collector) bodyResult {
 	switch {
-	case s.response == nil && s.service.speaks[errorbody.FormText], match(s.contentListed(), "text/plain") != nil:
-		s.code()
+	case status.listed == nil && r.service.errorForms[errorbody.FormText], findMedia(status.content(), "text/plain") != nil:
+		return bodyResult{checked: true, readable: true}
 	case m != nil && m.json:
-		if r := s.validate(m); r.Syntax != nil {
-			s.notJSON(r.Syntax)
+		if result := s.validate(r, m); result.Syntax != nil {
+			reportNotJSON(r, status, result.Syntax, found)
 		}
-	case s.response != nil && len(s.response.Content) > 0:
-		s.add(verdict.Finding{
+	case len(status.content()) > 0:
+		found.add(verdict.Finding{
 			Rule:          verdict.RuleContentTypeUnexpected,
-			Message:       fmt.Sprintf("the error is a plain text; %s is expected", s.types()),
-			Got:           got(string(excerpt(s.x.Response.Body.Bytes))),
-			SchemaPointer: s.response.Pointer + "/content",
-			Doc:           s.responseDoc(),
+			Message:       fmt.Sprintf("the error must be %s but is plain text", status.types()),
+			Got:           maskStart(r.x.Response.Body.Bytes),
+			SchemaPointer: status.listed.Pointer + "/content",
+			Doc:           responseDoc(r),
 		}, "")
 	default:
-		s.noEnvelope()
+		reportUnknownForm(r, status, found)
 	}
-	return true
+	return bodyResult{checked: true}
 }
 
-// noEnvelope reports an error that tells no code. Under a status that nobody
-// documents that is no more than to be expected.
-func (s *Session) noEnvelope() {
-	if s.unknown {
+// reportUnknownForm reports an error without a recognized form, and therefore
+// without a code. An undocumented status has been reported already, and nobody
+// documents the form of its errors.
+func reportUnknownForm(r *routed, status statusResult, found *collector) {
+	if status.undocumented {
 		return
 	}
 	hint := "no example shows how the service writes errors"
 	for f := errorbody.FormNone + 1; f < errorbody.FormText; f++ {
-		if s.service.speaks[f] {
-			hint = "the service's own form is " + f.String()
+		if r.service.errorForms[f] {
+			hint = "the service writes errors as " + f.String()
 			break
 		}
 	}
-	s.add(verdict.Finding{
+	found.add(verdict.Finding{
 		Rule:          verdict.RuleErrorEnvelopeUnknown,
-		Message:       "the error is in no known envelope, so it tells no code",
+		Message:       "unrecognized error format: the error has no code",
 		Hint:          hint,
-		Got:           got(string(excerpt(s.x.Response.Body.Bytes))),
-		SchemaPointer: s.responsePointer(),
-		Doc:           s.responseDoc(),
+		Got:           maskStart(r.x.Response.Body.Bytes),
+		SchemaPointer: status.pointer(r),
+		Doc:           responseDoc(r),
 	}, "")
-}
-
-func (s *Session) contentListed() []media {
-	if s.response == nil {
-		return nil
-	}
-	return s.response.content
-}
-
-// beside leaves out the failures that the rules about codes have reported in
-// better words.
-func (s *Session) beside(all []schema.Failure, said []verdict.Finding) []schema.Failure {
-	return slices.DeleteFunc(all, func(f schema.Failure) bool {
-		return slices.ContainsFunc(said, func(b verdict.Finding) bool { return b.Pointer == f.Pointer && b.Severity == verdict.Error })
-	})
-}
-
-// errorOnSuccess reports an error envelope in the body of a success.
-func (s *Session) errorOnSuccess() bool {
-	if s.failed() || !s.tellsFailure() {
-		return false
-	}
-	s.add(verdict.Finding{
-		Rule:          verdict.RuleErrorOnSuccess,
-		Pointer:       s.error.CodePointer(),
-		Message:       fmt.Sprintf("the answer says %d and carries an error", s.x.Response.Status),
-		Hint:          s.meant(),
-		Got:           got(string(excerpt(s.x.Response.Body.Bytes))),
-		SchemaPointer: s.responsePointer(),
-		Doc:           s.responseDoc(),
-	}, "")
-	return true
-}
-
-// tellsFailure reports whether the body of a success is an error: members of
-// these names may have an innocent meaning, so what they hold counts too.
-func (s *Session) tellsFailure() bool {
-	body := s.x.Response.Body.Bytes
-	i := jsonscan.SkipSpace(body, 0)
-	if i >= len(body) || body[i] != '{' {
-		return false
-	}
-	e := &s.error
-	*e = errorbody.Envelope{}
-	e.ReadJSON(body)
-	switch e.Form {
-	case errorbody.FormErrorCode, errorbody.FormErrCode:
-		return len(e.Code) > 0
-	case errorbody.FormStatus:
-		if e.CodeName == "" {
-			e.CodeName = errorbody.MemberStatus
-		}
-		return string(e.Outcome) == `"Failure"`
-	case errorbody.FormNone:
-		return false
-	}
-	return s.service.codes.Find(e.Code) != nil || errorbody.WellFormed(e.Code) || e.Form == errorbody.FormNested && e.Numeric
-}
-
-// meant says which status the code of an error belongs to.
-func (s *Session) meant() string {
-	rows := s.service.codes.Find(s.error.Code)
-	if len(rows) == 0 {
-		return ""
-	}
-	return fmt.Sprintf("the error table gives %s status %d", rows[0].Code, rows[0].Status)
 }

@@ -33,7 +33,7 @@ func BenchmarkErrorLayer(b *testing.B) {
 		var e errorbody.Envelope
 		e.ReadBody(body)
 		for b.Loop() {
-			rows := c.codes.Find(e.Code)
+			rows := c.errorTable.Find(e.Code)
 			row, _ := errorbody.WithStatus(rows, 400)
 			row.Fits(e.Message)
 		}

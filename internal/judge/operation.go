@@ -10,14 +10,14 @@ import (
 	"github.com/hwcontract/hwcontract/spec"
 )
 
-// operation is an operation of a contract with what judging by it takes again
-// and again, made when the operation is first met.
+// operation is an operation of a contract, prepared for judging when the first
+// exchange of the operation is judged.
 type operation struct {
 	*spec.Operation
 	index int // in the contract
 
 	prepare    sync.Once
-	segments   []*parameter // that those of the path template stand for
+	segments   []*parameter // one per segment of the path template, nil for a literal
 	parameters []parameter
 	request    []media
 	responses  []response
@@ -25,29 +25,29 @@ type operation struct {
 
 type parameter struct {
 	*spec.Parameter
-	slot
+	lazySchema
 }
 
 type response struct {
 	*spec.Response
-	status  int // 0 where the contract names a range or all others
+	status  int // 0 where the contract lists a range or the default
 	headers []header
 	content []media
 }
 
 type header struct {
 	*spec.Header
-	slot
+	lazySchema
 }
 
 type media struct {
 	*spec.MediaType
 	json bool
-	slot
+	lazySchema
 }
 
-// slot keeps a schema once it is compiled.
-type slot struct {
+// lazySchema holds a schema from the first time that it is compiled.
+type lazySchema struct {
 	compiled atomic.Pointer[schema.Schema]
 	broken   atomic.Bool
 }
@@ -60,8 +60,8 @@ func newOperations(all []spec.Operation) []operation {
 	return out
 }
 
-// ready returns the operation with all of its parts.
-func (o *operation) ready() *operation {
+// prepared returns the operation with all of its fields set.
+func (o *operation) prepared() *operation {
 	o.prepare.Do(func() {
 		o.parameters = make([]parameter, len(o.Parameters))
 		for i := range o.Parameters {
@@ -75,15 +75,15 @@ func (o *operation) ready() *operation {
 			o.responses[i].fill(&o.Responses[i])
 		}
 		for s := range strings.SplitSeq(strings.Trim(o.Path, "/"), "/") {
-			o.segments = append(o.segments, o.inPath(s))
+			o.segments = append(o.segments, o.pathParameter(s))
 		}
 	})
 	return o
 }
 
-// inPath returns the parameter that a segment of the template stands for, nil
+// pathParameter returns the parameter of a segment of the path template, nil
 // for a literal.
-func (o *operation) inPath(segment string) *parameter {
+func (o *operation) pathParameter(segment string) *parameter {
 	name, ok := strings.CutPrefix(segment, "{")
 	if !ok {
 		return nil
@@ -91,7 +91,7 @@ func (o *operation) inPath(segment string) *parameter {
 	return o.parameter("path", strings.TrimSuffix(name, "}"))
 }
 
-// parameter returns the parameter of that name, nil when there is none.
+// parameter returns the named parameter, nil when there is none.
 func (o *operation) parameter(in, name string) *parameter {
 	for i := range o.parameters {
 		if p := &o.parameters[i]; p.Name == name && p.In == in {
@@ -101,8 +101,8 @@ func (o *operation) parameter(in, name string) *parameter {
 	return nil
 }
 
-// response returns what the contract lists for a status, nil when it lists
-// nothing.
+// response returns the response that the contract lists for a status, nil when
+// it lists none.
 func (o *operation) response(status int) *response {
 	for i := range o.responses {
 		if o.responses[i].status == status {
@@ -134,24 +134,4 @@ func newMedia(content []spec.MediaType) []media {
 		out[i].MediaType, out[i].json = &content[i], isJSON(content[i].Type)
 	}
 	return out
-}
-
-// compile returns the schema at a pointer, which is that of the slot.
-func (s *Session) compile(at *slot, pointer string, d schema.Direction) (*schema.Schema, bool) {
-	if c := at.compiled.Load(); c != nil {
-		return c, true
-	}
-	if at.broken.Load() {
-		return nil, false
-	}
-	doc, err := s.service.document()
-	if err == nil {
-		var c *schema.Schema
-		if c, err = doc.Compile(pointer, d); err == nil {
-			at.compiled.Store(c)
-			return c, true
-		}
-	}
-	at.broken.Store(true)
-	return nil, false
 }

@@ -3,14 +3,147 @@ package judge
 import (
 	"fmt"
 	"maps"
+	"net/http"
 	"slices"
 	"strings"
 
+	"github.com/hwcontract/hwcontract/conformance/exchange"
 	"github.com/hwcontract/hwcontract/conformance/verdict"
 	"github.com/hwcontract/hwcontract/internal/route"
 )
 
-// newHosts learns which hosts belong to which service.
+// routed is an exchange with its place in the contracts. Every later stage
+// reads it, and none changes it.
+type routed struct {
+	x        *exchange.Exchange
+	location *route.Location // the parts of the URL
+	service  *contract       // nil when no service fits
+	op       *operation      // nil when no operation fits
+}
+
+// unrouted is the finding about an exchange that has no operation.
+type unrouted struct {
+	finding verdict.Finding
+	path    string
+}
+
+// isError reports whether the status of the response is 400 or higher.
+func (r *routed) isError() bool { return r.x.Response.Status >= http.StatusBadRequest }
+
+// isFinal reports whether there is a response that can be judged: one of status
+// 200 or higher that does not open a tunnel.
+func (r *routed) isFinal() bool {
+	return r.x.Response.Status >= http.StatusOK && r.x.Request.Method != http.MethodConnect
+}
+
+// router finds the operations of exchanges. It holds the previous result,
+// since neighbouring exchanges often have the same host or the same URL.
+type router struct {
+	judge    *Judge
+	lastHost route.LastHost
+	last     routed // without its exchange; zero when nothing was found
+	method   string // of last
+	url      string // of last
+	location route.Location
+}
+
+// route finds service and operation of an exchange. When there is no
+// operation it also returns the finding that says so.
+func (rt *router) route(x *exchange.Exchange) (routed, *unrouted) {
+	method, url := x.Request.Method, x.Request.URL
+	if url == "" {
+		return routed{x: x}, newUnrouted("", verdict.Finding{
+			Rule:    verdict.RuleOperationUnknown,
+			Message: "the recording holds a response without its request",
+			Hint:    "name the request with --request 'GET /v1/clusters', or keep the curl command above the response",
+		})
+	}
+	if rt.last.op != nil && rt.url == url && rt.method == method {
+		r := rt.last
+		r.x = x
+		return r, nil
+	}
+	rt.location = route.Split(url)
+	r, mismatch := rt.find(method, &rt.location)
+	rt.last, rt.method, rt.url = r, method, url
+	r.x = x
+	return r, mismatch
+}
+
+// find finds service and operation of a URL by the forced service, by the host
+// or by the path, in this order.
+func (rt *router) find(method string, u *route.Location) (routed, *unrouted) {
+	c, path := rt.serviceAt(u)
+	switch forced := rt.judge.forced; {
+	case forced != nil && forced != c:
+		return findOperation(forced, method, u.Path, u)
+	case c != nil:
+		return findOperation(c, method, path, u)
+	}
+	return rt.findByPath(method, u)
+}
+
+// serviceAt returns the service of a host and the path below its prefix.
+func (rt *router) serviceAt(u *route.Location) (*contract, string) {
+	if service, path, ok := rt.judge.hosts.FindAfter(&rt.lastHost, *u); ok {
+		return rt.judge.services[service], path
+	}
+	return nil, ""
+}
+
+// findByPath finds the one service that has an operation at the path.
+func (rt *router) findByPath(method string, u *route.Location) (routed, *unrouted) {
+	var matches []*contract
+	var names []string
+	for _, c := range rt.judge.services {
+		if c.open().paths.Find(method, u.Path) >= 0 {
+			matches, names = append(matches, c), append(names, c.Name)
+		}
+	}
+	switch len(matches) {
+	case 1:
+		return findOperation(matches[0], method, u.Path, u)
+	case 0:
+		return routed{location: u}, newUnrouted(u.Path, verdict.Finding{
+			Rule:    verdict.RuleOperationUnknown,
+			Message: fmt.Sprintf("%s %s is not an operation of %s", method, u.Path, strings.Join(rt.judge.Services(), ", ")),
+			Hint:    "name the service with --service or its host with --host, or leave recordings of other services out",
+		})
+	}
+	return routed{location: u}, newUnrouted(u.Path, verdict.Finding{
+		Rule:    verdict.RuleServiceAmbiguous,
+		Message: fmt.Sprintf("%s %s is an operation of %s, and no contract has the host %q", method, u.Path, strings.Join(names, " and of "), u.Host),
+		Hint:    "choose the service with --service " + strings.Join(names, " or --service "),
+	})
+}
+
+// findOperation finds the operation of a service by method and path.
+func findOperation(c *contract, method, path string, u *route.Location) (routed, *unrouted) {
+	r := routed{location: u, service: c.open()}
+	if i := c.paths.Find(method, path); i >= 0 {
+		r.op = c.operations[i].prepared()
+		return r, nil
+	}
+	f := verdict.Finding{
+		Rule:    verdict.RuleOperationUnknown,
+		Message: fmt.Sprintf("%s %s is not an operation of %s", method, path, c.Name),
+	}
+	if allowed := c.paths.Methods(path); len(allowed) > 0 {
+		f.Hint = "the contract has this path with " + strings.Join(allowed, ", ")
+	}
+	return r, newUnrouted(path, f)
+}
+
+func newUnrouted(path string, f verdict.Finding) *unrouted { return &unrouted{f, path} }
+
+// reportUnrouted reports that an exchange has no operation; it does nothing when it has one.
+func reportUnrouted(u *unrouted, found *collector) {
+	if u != nil {
+		found.add(u.finding, u.path)
+	}
+}
+
+// newHosts sets which hosts belong to which service.
 func (j *Judge) newHosts() error {
 	var servers []route.Server
 	for _, c := range j.services {
@@ -28,106 +161,4 @@ func (j *Judge) newHosts() error {
 	}
 	j.hosts = route.NewHosts(servers)
 	return nil
-}
-
-// lastRoute is where the exchange before led: who polls asks the same again.
-type lastRoute struct {
-	method, url string
-	location    route.Location
-	service     *contract
-	op          *operation
-}
-
-// routed returns the service of a URL and the path below its prefix.
-func (s *Session) routed(u route.Location) (*contract, string) {
-	if service, path, ok := s.judge.hosts.FindAfter(&s.last, u); ok {
-		return s.judge.services[service], path
-	}
-	return nil, ""
-}
-
-// route finds service and operation, and says so when there is none.
-func (s *Session) route() bool {
-	if s.x.Request.URL == "" {
-		s.add(verdict.Finding{
-			Rule:    verdict.RuleOperationUnknown,
-			Message: "the recording holds an answer and not what was asked",
-			Hint:    "say so with --request 'GET /v1/clusters', or keep the curl command above the answer",
-		}, "")
-		return false
-	}
-	method := s.x.Request.Method
-	if s.led.op != nil && s.led.url == s.x.Request.URL && s.led.method == method {
-		s.service, s.op, s.url = s.led.service, s.led.op, s.led.location
-		return true
-	}
-	if !s.find(method) {
-		return false
-	}
-	s.led = lastRoute{method, s.x.Request.URL, s.url, s.service, s.op}
-	return true
-}
-
-// find finds service and operation of a URL that is not the one before.
-func (s *Session) find(method string) bool {
-	s.url = route.Split(s.x.Request.URL)
-	u := s.url
-	if c := s.judge.forced; c != nil {
-		if known, path := s.routed(u); known == c {
-			u.Path = path
-		}
-		return s.operation(c, method, u.Path)
-	}
-	if c, path := s.routed(u); c != nil {
-		return s.operation(c, method, path)
-	}
-	return s.byPath(method, u)
-}
-
-// byPath takes the one service whose operations the path fits.
-func (s *Session) byPath(method string, u route.Location) bool {
-	var fits []*contract
-	for _, c := range s.judge.services {
-		if c.open().paths.Find(method, u.Path) >= 0 {
-			fits = append(fits, c)
-		}
-	}
-	switch len(fits) {
-	case 1:
-		return s.operation(fits[0], method, u.Path)
-	case 0:
-		s.add(verdict.Finding{
-			Rule:    verdict.RuleOperationUnknown,
-			Message: fmt.Sprintf("no operation of %s is %s %s", strings.Join(s.judge.Services(), ", "), method, u.Path),
-			Hint:    "name the service with --service or its host with --host; a recording of other services can be left out",
-		}, u.Path)
-		return false
-	}
-	var names []string
-	for _, c := range fits {
-		names = append(names, c.Name)
-	}
-	s.add(verdict.Finding{
-		Rule:    verdict.RuleServiceAmbiguous,
-		Message: fmt.Sprintf("%s %s is an operation of %s, and the host %q tells nothing", method, u.Path, strings.Join(names, " and of "), u.Host),
-		Hint:    "say which with --service " + strings.Join(names, " or --service "),
-	}, u.Path)
-	return false
-}
-
-func (s *Session) operation(c *contract, method, path string) bool {
-	s.service = c.open()
-	if op := c.paths.Find(method, path); op >= 0 {
-		s.op = c.operations[op].ready()
-		return true
-	}
-	f := verdict.Finding{
-		Rule:    verdict.RuleOperationUnknown,
-		Message: fmt.Sprintf("no operation of %s is %s %s", c.Name, method, path),
-	}
-	if allowed := c.paths.Methods(path); len(allowed) > 0 {
-		f.Hint = "the path is known with " + strings.Join(allowed, ", ")
-	}
-	s.add(f, path)
-	return false
 }

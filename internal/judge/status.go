@@ -8,45 +8,67 @@ import (
 	"github.com/hwcontract/hwcontract/conformance/verdict"
 )
 
-// status judges whether the operation may answer with this status, and
-// reports whether its page lists it. What a layer in front answers is not the
-// service's doing and is judged by the layer's own table.
-func (s *Session) status() bool {
-	status := s.x.Response.Status
-	if r := s.op.response(status); r != nil {
-		s.response = r
-		return true
-	}
-	if status == http.StatusNotModified && s.conditional() || s.layer != nil {
-		return false
-	}
-	f := verdict.Finding{
-		Message:       fmt.Sprintf("%s does not list status %d", s.op.ID, status),
-		Hint:          "it lists " + s.listed(),
-		SchemaPointer: s.op.Pointer + "/responses",
-	}
-	if s.service.statuses[status] {
-		f.Rule = verdict.RuleStatusNotListed
-		f.Message += ", which is known to the service elsewhere"
-	} else {
-		f.Rule = verdict.RuleStatusUndocumented
-		s.unknown = true
-		f.Message += ", and neither does the service's error table"
-	}
-	s.add(f, "")
-	return false
+// statusResult is what the contract says about the status of a response.
+type statusResult struct {
+	listed       *response // nil when the contract does not list the status for the operation
+	undocumented bool      // reported: neither does the service's error table
 }
 
-// conditional reports whether the request asked for 304.
-func (s *Session) conditional() bool {
-	h := s.x.Request.Header
+// judgeStatus judges whether the operation may respond with this status. An
+// error of a layer is not judged by the service's contract.
+func judgeStatus(r *routed, e *errorResponse, found *collector) statusResult {
+	status := r.x.Response.Status
+	if listed := r.op.response(status); listed != nil {
+		return statusResult{listed: listed}
+	}
+	if e.layer != nil || status == http.StatusNotModified && isConditional(r) {
+		return statusResult{}
+	}
+	f := verdict.Finding{
+		Rule:          verdict.RuleStatusNotListed,
+		Message:       fmt.Sprintf("%s does not list status %d; the service documents it elsewhere", r.op.ID, status),
+		Hint:          "it lists " + listedStatuses(r.op),
+		SchemaPointer: r.op.Pointer + "/responses",
+	}
+	undocumented := !r.service.statuses[status]
+	if undocumented {
+		f.Rule = verdict.RuleStatusUndocumented
+		f.Message = fmt.Sprintf("status %d is not documented: neither %s nor the service's error table lists it", status, r.op.ID)
+	}
+	found.add(f, "")
+	return statusResult{undocumented: undocumented}
+}
+
+// isConditional reports whether the request asked for 304.
+func isConditional(r *routed) bool {
+	h := r.x.Request.Header
 	return h.Get("If-None-Match") != "" || h.Get("If-Modified-Since") != ""
 }
 
-func (s *Session) listed() string {
+func listedStatuses(op *operation) string {
 	var all []string
-	for _, r := range s.op.Responses {
+	for _, r := range op.Responses {
 		all = append(all, r.Status)
 	}
 	return strings.Join(all, ", ")
 }
+
+// pointer returns the JSON Pointer of the listed response in the contract, or of
+// all responses of the operation when the status is not listed.
+func (s statusResult) pointer(r *routed) string {
+	if s.listed != nil {
+		return s.listed.Pointer
+	}
+	return r.op.Pointer + "/responses"
+}
+
+// content returns the media types of the listed response.
+func (s statusResult) content() []media {
+	if s.listed == nil {
+		return nil
+	}
+	return s.listed.content
+}
+
+// types returns the media types of the listed response for a message.
+func (s statusResult) types() string { return typesOf(s.content()) }

@@ -1,6 +1,7 @@
 package judge
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -12,28 +13,28 @@ import (
 	"github.com/hwcontract/hwcontract/spec"
 )
 
-// A list of Kubernetes that is watched does not answer with the list but with
-// an event for each change, one JSON value behind the other, until somebody
-// ends the connection (Kubernetes API concepts, "Efficient detection of
-// changes"). The contracts describe lists only, so such an answer is judged
-// by the form of its events and counted as seen, not as checked.
+// A Kubernetes list with the parameter watch responds with an event for each
+// change, one JSON value after the other, until the connection ends (Kubernetes
+// API concepts, "Efficient detection of changes"). The contracts describe lists
+// only, so such a response is judged by the form of its events and counted as
+// seen, not as checked.
 
-// watchEvents is the type that answers to a watch are counted under.
+// watchEvents is the media type that responses to a watch are counted under.
 var watchEvents = &media{MediaType: &spec.MediaType{Type: "application/json;stream=watch"}}
 
 // watchEvent is the schema of one event (metav1.WatchEvent).
-var watchEvent = builtIn(`{"type": "object", "required": ["type", "object"], "properties": {
+var watchEvent = compileBuiltIn(`{"type": "object", "required": ["type", "object"], "properties": {
 	"type": {"type": "string", "enum": ["ADDED", "MODIFIED", "DELETED", "BOOKMARK", "ERROR"]},
 	"object": {"type": "object"}}}`)
 
-// watched reports whether the answer is a stream of events.
-func (s *Session) watched() bool {
-	return s.url.Query != "" && s.service.speaks[errorbody.FormStatus] && !s.failed() &&
-		strings.HasPrefix(s.op.ID, "list") && asksToWatch(s.url.Query)
+// isWatch reports whether the response is a stream of events.
+func isWatch(r *routed) bool {
+	return r.location.Query != "" && r.service.errorForms[errorbody.FormStatus] && !r.isError() &&
+		strings.HasPrefix(r.op.ID, "list") && asksToWatch(r.location.Query)
 }
 
-// asksToWatch reads the parameter as apiservers do: of its values the first
-// counts, and only 0 and false say no.
+// asksToWatch reads the parameter watch as API servers do: only its first value
+// counts, and only 0 and false mean no.
 func asksToWatch(query string) bool {
 	for name, value := range pairs(query) {
 		if name == "watch" {
@@ -43,64 +44,62 @@ func asksToWatch(query string) bool {
 	return false
 }
 
-// stream judges an answer to a watch. That it is empty or ends inside of an
-// event is how such answers end.
-func (s *Session) stream() {
-	body := &s.x.Response.Body
-	if body.Unknown || len(body.Bytes) == 0 && body.Problem == "" {
-		return
+// judgeStreamContent is judgeContent for the response to a watch. It may be
+// empty, and it may end inside an event.
+func judgeStreamContent(r *routed, status statusResult, found *collector) contentResult {
+	body := &r.x.Response.Body
+	switch {
+	case body.Unknown || len(body.Bytes) == 0 && body.Problem == "":
+		return contentResult{media: watchEvents}
+	case body.Problem != "" && body.Problem != exchange.CutShort:
+		reportIncompleteBody(r, status, found)
+		return contentResult{media: watchEvents}
+	case len(status.content()) > 0:
+		return contentResult{media: watchEvents, judgeable: judgeMediaType(r, status, found).judgeable}
 	}
-	if body.Problem != "" && body.Problem != exchange.CutShort {
-		s.damaged(body)
-		return
-	}
-	if s.response != nil && len(s.response.content) > 0 {
-		if _, ok := s.mediaType(); !ok {
-			return
-		}
-	}
-	if !s.errorOnSuccess() {
-		s.events(body.Bytes)
+	return contentResult{media: watchEvents, judgeable: true}
+}
+
+// judgeStream is judgeBody for the response to a watch.
+func judgeStream(r *routed, status statusResult, c contentResult, e *errorResponse, maxFailures int, found *collector) {
+	if c.judgeable && !reportErrorOnSuccess(r, status, e, found) {
+		judgeEvents(r, status, r.x.Response.Body.Bytes, cmp.Or(maxFailures, 100), found)
 	}
 }
 
-// events judges one value after the other, up to the limit of findings.
-func (s *Session) events(b []byte) {
-	limit := s.judge.options.MaxFailures
-	if limit == 0 {
-		limit = 100
-	}
-	limit += len(s.findings)
-	for i, n := jsonscan.SkipSpace(b, 0), 0; i < len(b) && len(s.findings) < limit; n++ {
+// judgeEvents judges the events in order, until it has reported limit findings.
+func judgeEvents(r *routed, status statusResult, b []byte, limit int, found *collector) {
+	limit += len(found.findings)
+	for i, n := jsonscan.SkipSpace(b, 0), 0; i < len(b) && len(found.findings) < limit; n++ {
 		end := max(jsonscan.SkipValue(b, i), i+1)
-		r := watchEvent.Validate(b[i:end], schema.Options{})
-		if e := r.Syntax; e != nil {
+		result := watchEvent.Validate(b[i:end], schema.Options{})
+		if e := result.Syntax; e != nil {
 			if !e.Truncated || end < len(b) {
-				s.notJSON(&schema.SyntaxError{Offset: int64(i) + e.Offset, Reason: e.Reason})
+				reportNotJSON(r, status, &schema.SyntaxError{Offset: int64(i) + e.Offset, Reason: e.Reason}, found)
 			}
 			return
 		}
-		for k := range r.Failures {
-			s.event(n, &r.Failures[k])
+		for k := range result.Failures {
+			reportEvent(r, status, n, &result.Failures[k], found)
 		}
 		i = jsonscan.SkipSpace(b, end)
 	}
 }
 
-// event reports what is wrong with the nth event.
-func (s *Session) event(n int, f *schema.Failure) {
+// reportEvent reports a failure of the event with the index n.
+func reportEvent(r *routed, status statusResult, n int, f *schema.Failure, found *collector) {
 	hint := ""
 	if f.Keyword == "required" {
-		hint = "with watch set a list answers with events, not with the list"
+		hint = "a list with watch set responds with events, not with the list"
 	}
 	f.Pointer = "/" + strconv.Itoa(n) + f.Pointer
-	s.add(verdict.Finding{
+	found.add(verdict.Finding{
 		Rule:          ruleOf(f.Keyword),
 		Pointer:       f.Pointer,
-		Message:       "in the events of a watch, " + describe(f, called(f.Pointer)),
+		Message:       "watch event: " + f.Message(displayName(f.Pointer)),
 		Hint:          hint,
-		Got:           member(f.Pointer, f.Got.String()),
-		SchemaPointer: s.responsePointer(),
-		Doc:           s.responseDoc(),
+		Got:           maskMember(f.Pointer, f.Got.String()),
+		SchemaPointer: status.pointer(r),
+		Doc:           responseDoc(r),
 	}, f.Pointer)
 }

@@ -6,12 +6,11 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/hwcontract/hwcontract/conformance/exchange"
 	"github.com/hwcontract/hwcontract/internal/schema"
 	"github.com/hwcontract/hwcontract/spec"
 )
 
-func TestFitsPointer(t *testing.T) {
+func TestMatchesPointer(t *testing.T) {
 	t.Parallel()
 	for _, tt := range []struct {
 		pattern, pointer string
@@ -20,62 +19,57 @@ func TestFitsPointer(t *testing.T) {
 		{"/a", "/a", true}, {"/a", "/b", false}, {"/a", "/a/b", false}, {"/a/b", "/a", false}, {"/*", "/a", true}, {"/*", "/a/b", false},
 		{"/a/*/c", "/a/0/c", true}, {"/a/*/c", "/a/0/d", false}, {"/a/*/c", "/b/0/c", false}, {"/a*", "/ab", false},
 	} {
-		require.Equal(t, tt.want, fitsPointer(tt.pattern, tt.pointer), "%s %s", tt.pattern, tt.pointer)
+		require.Equal(t, tt.want, matchesPointer(tt.pattern, tt.pointer), "%s %s", tt.pattern, tt.pointer)
 	}
 }
 
-// A message names the value as people call it.
-func TestDescribe(t *testing.T) {
+// A value is named by the last step of its pointer.
+func TestDisplayName(t *testing.T) {
 	t.Parallel()
-	for _, tt := range []struct{ keyword, pointer, text string }{
-		{"required", "/a/b", "b is missing"},
-		{"duplicate", "", "the body is duplicated"},
-		{"undocumented", "/items/3", "item 3 is not documented"},
-		{"not", "/a~1b~0c", "a/b~c has a form that the contract forbids"},
-		{"required", "/a/", `"" is missing`},
+	for pointer, name := range map[string]string{
+		"": "the body", "/a/b": "b", "/items/3": "item 3", "/a~1b~0c": "a/b~c", "/a/": `""`,
 	} {
-		require.Equal(t, tt.text, describe(&schema.Failure{Keyword: tt.keyword, Pointer: tt.pointer}, called(tt.pointer)))
+		require.Equal(t, name, displayName(pointer))
 	}
-	require.Equal(t, "the value is duplicated", describe(&schema.Failure{Keyword: "duplicate"}, theValue("")))
-	require.Equal(t, "b is missing", describe(&schema.Failure{Keyword: "required", Pointer: "/b"}, theValue("/b")))
+	require.Equal(t, "the value", valueName(""))
+	require.Equal(t, "b", valueName("/b"))
 }
 
-func TestAdvise(t *testing.T) {
+func TestSuggestName(t *testing.T) {
 	t.Parallel()
-	require.Equal(t, "did you mean total?", advise(&schema.Failure{Keyword: "undocumented", Suggestion: "total"}))
-	require.Empty(t, advise(&schema.Failure{Keyword: "undocumented"}))
-	require.Empty(t, advise(&schema.Failure{Keyword: "type", Suggestion: "total"}))
+	require.Equal(t, "did you mean total?", suggestName(&schema.Failure{Keyword: "undocumented", Suggestion: "total"}))
+	require.Empty(t, suggestName(&schema.Failure{Keyword: "undocumented"}))
+	require.Empty(t, suggestName(&schema.Failure{Keyword: "type", Suggestion: "total"}))
 }
 
-func TestCut(t *testing.T) {
+func TestShorten(t *testing.T) {
 	t.Parallel()
 	long := strings.Repeat("x", 120)
-	require.Equal(t, long, cut(long))
-	require.Equal(t, long+"…", cut(long+"x"))
-	require.Equal(t, long[1:]+"…", cut(long[1:]+"é"), "no half of a character is left")
+	require.Equal(t, long, shorten(long))
+	require.Equal(t, long+"…", shorten(long+"x"))
+	require.Equal(t, long[1:]+"…", shorten(long[1:]+"é"), "no half of a character is left")
 }
 
-// around shows ten bytes behind an offset and as much before as fits in forty.
-func TestAround(t *testing.T) {
+// excerptAround returns ten bytes after an offset and up to thirty before it.
+func TestExcerptAround(t *testing.T) {
 	t.Parallel()
 	text := strings.Repeat("a", 50) + strings.Repeat("b", 50)
-	require.Equal(t, strings.Repeat("a", 30)+strings.Repeat("b", 10), around([]byte(text), 50))
-	require.Equal(t, strings.Repeat("a", 15), around([]byte(text), 5))
-	require.Equal(t, strings.Repeat("b", 40), around([]byte(text), 100))
-	require.Equal(t, strings.Repeat("b", 40), around([]byte(text), 1000))
+	require.Equal(t, strings.Repeat("a", 30)+strings.Repeat("b", 10), excerptAround([]byte(text), 50))
+	require.Equal(t, strings.Repeat("a", 15), excerptAround([]byte(text), 5))
+	require.Equal(t, strings.Repeat("b", 40), excerptAround([]byte(text), 100))
+	require.Equal(t, strings.Repeat("b", 40), excerptAround([]byte(text), 1000))
 }
 
-// codesOf names three codes of a status, and how many more there are.
-func TestCodesOf(t *testing.T) {
+// listCodes returns three codes of a status, and how many more there are.
+func TestListCodes(t *testing.T) {
 	t.Parallel()
 	row := func(code string, status int) spec.ErrorRow { return spec.ErrorRow{Code: code, Status: status} }
 	table := []spec.ErrorRow{row("a", 400), row("a", 400), row("b", 400), row("c", 400), row("x", 404), row("d", 404), row("e", 404), row("f", 404), row("g", 500), row("h", 500)}
-	s := &Session{service: &contract{Service: &spec.Service{Outline: spec.Outline{Errors: table}}}}
-	s.service.Outline = &s.service.Service.Outline
 	for status, want := range map[int]string{
-		400: "for status 400 it has a, b, c", 404: "for status 404 it has x, d, e, and 1 more", 500: "for status 500 it has g, h", 401: "the table has no code for status 401",
+		400: "with status 400 it lists a, b, c", 404: "with status 404 it lists x, d, e, and 1 more",
+		500: "with status 500 it lists g, h", 401: "the error table lists no code with status 401",
 	} {
-		require.Equal(t, want, s.codesOf(status))
+		require.Equal(t, want, listCodes(table, status))
 	}
 }
 
@@ -91,17 +85,14 @@ func TestIsBranch(t *testing.T) {
 
 // A bare text takes the place of JSON where the contract lists text/plain; a
 // word of JSON does not.
-func TestPlainText(t *testing.T) {
+func TestPlainTextMedia(t *testing.T) {
 	t.Parallel()
 	listed := []media{{MediaType: &spec.MediaType{Type: "application/json"}, json: true}, {MediaType: &spec.MediaType{Type: "text/plain"}}}
 	for body, want := range map[string]bool{
 		"update success": true, "  update": true, "nul": true, "é": true, "null": false, "true": false, "false": false, " null ": false,
 		"": false, "  ": false, "{}": false, `"a"`: false, "1": false, "-": false,
 	} {
-		x := &exchange.Exchange{Response: exchange.Response{Body: exchange.Body{Bytes: []byte(body)}}}
-		s := &Session{x: x, response: &response{content: listed}}
-		require.Equal(t, want, s.plainText() != nil, body)
-		s.response.content = listed[:1]
-		require.Nil(t, s.plainText(), body)
+		require.Equal(t, want, plainTextMedia([]byte(body), listed) != nil, body)
+		require.Nil(t, plainTextMedia([]byte(body), listed[:1]), body)
 	}
 }

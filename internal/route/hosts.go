@@ -8,33 +8,32 @@ import (
 	"strings"
 )
 
-// Hosts finds the service that a URL belongs to. A service is an index into a
-// list of the caller's.
+// Hosts finds the service of a URL. A service is an index into a list of the
+// caller.
 type Hosts struct {
 	rules []hostRule
 }
 
-// hostRule is a host, some of whose labels may be any, below which a service
-// answers under a path prefix.
+// hostRule is a pattern of a host and the path prefix of a service there.
 type hostRule struct {
-	labels  []string // "*" is any one label
+	labels  []string // "*" matches any one label
 	port    string
 	prefix  string
 	service int
-	given   bool // by the user, and so stronger than the contracts' own
+	given   bool // by the user; such rules are tried first
 }
 
 // Server is a base URL of a service.
 type Server struct {
-	URL     string // labels of the host in braces stand for any label
+	URL     string // a label of the host in braces matches any label
 	Service int
-	// Given is set on what the user says. Such a server wins over one of a
-	// contract, and it stands for its own port alone.
+	// Given is set on a server that the user configured. It wins over the servers
+	// of contracts, and it matches only its own port.
 	Given bool
 }
 
-// NewHosts returns the hosts of servers. Of several servers with the same host
-// the one with the longest path prefix that fits wins.
+// NewHosts returns the hosts of servers. Of the servers that match a URL, the one
+// with the longest path prefix wins.
 func NewHosts(servers []Server) Hosts {
 	var h Hosts
 	for _, s := range servers {
@@ -75,7 +74,7 @@ func (h *Hosts) Find(u Location) (service int, path string, ok bool) {
 	host, port := splitHost(u.Host)
 	for i := range h.rules {
 		r := &h.rules[i]
-		if !r.fits(host, port) {
+		if !r.matches(host, port) {
 			continue
 		}
 		if rest, ok := r.below(u.Path); ok {
@@ -85,12 +84,12 @@ func (h *Hosts) Find(u Location) (service int, path string, ok bool) {
 	return 0, "", false
 }
 
-// only returns the one rule that a host fits, nil when there are several.
-func (h *Hosts) only(name string) *hostRule {
+// onlyRule returns the rule that matches a host, nil when there are none or several.
+func (h *Hosts) onlyRule(name string) *hostRule {
 	var found *hostRule
 	host, port := splitHost(name)
 	for i := range h.rules {
-		if !h.rules[i].fits(host, port) {
+		if !h.rules[i].matches(host, port) {
 			continue
 		}
 		if found != nil {
@@ -101,24 +100,24 @@ func (h *Hosts) only(name string) *hostRule {
 	return found
 }
 
-// LastHost remembers the host of the URL before and the only rule that it fits:
-// neighbours in a recording mostly share their host.
+// LastHost is the host of the previous URL and the only rule that matches it.
+// Neighbouring exchanges in a recording often have the same host.
 type LastHost struct {
 	name string
 	rule *hostRule
 }
 
-// FindAfter is Find for the URL that follows the one that last remembers.
+// FindAfter is Find, faster for a URL with the host in last. It updates last.
 func (h *Hosts) FindAfter(last *LastHost, u Location) (service int, path string, ok bool) {
 	if u.Host != "" && u.Host == last.name && last.rule != nil {
 		rest, ok := last.rule.below(u.Path)
 		return last.rule.service, rest, ok
 	}
-	*last = LastHost{u.Host, h.only(u.Host)}
+	*last = LastHost{u.Host, h.onlyRule(u.Host)}
 	return h.Find(u)
 }
 
-// splitHost takes the port off a host. An IPv6 address stands in brackets.
+// splitHost splits a host and its port. An IPv6 address must be in brackets.
 func splitHost(s string) (host, port string) {
 	i := strings.LastIndexByte(s, ':')
 	if i < 0 || i < strings.LastIndexByte(s, ']') {
@@ -133,15 +132,15 @@ func (r *hostRule) below(path string) (string, bool) {
 	return rest, ok && (rest == "" || rest[0] == '/')
 }
 
-// fits reports whether a host is the rule's. The hosts of contracts stand for
-// any port, those that were given for theirs alone.
-func (r *hostRule) fits(host, port string) bool {
+// matches reports whether the rule is for a host. The hosts of contracts match any
+// port, and those of the user only their own.
+func (r *hostRule) matches(host, port string) bool {
 	if r.port != port && (r.port != "" || r.given) {
 		return false
 	}
 	for i, label := range r.labels {
-		got, rest, more := strings.Cut(host, ".")
-		if label != "*" && !strings.EqualFold(label, got) || got == "" || more != (i < len(r.labels)-1) {
+		actual, rest, more := strings.Cut(host, ".")
+		if label != "*" && !strings.EqualFold(label, actual) || actual == "" || more != (i < len(r.labels)-1) {
 			return false
 		}
 		host = rest

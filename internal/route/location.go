@@ -2,10 +2,10 @@ package route
 
 import "strings"
 
-// Location is a URL taken apart without unescaping anything.
+// Location is the parts of a URL, still escaped.
 type Location struct{ Host, Path, Query string }
 
-// Split takes apart an absolute URL or one in origin form.
+// Split returns the parts of an absolute URL or of one in origin form.
 func Split(u string) Location {
 	var l Location
 	if i := strings.IndexByte(u, ':'); i > 0 && u[0] != '/' && strings.HasPrefix(u[i:], "://") {

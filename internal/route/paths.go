@@ -7,21 +7,21 @@ import (
 	"github.com/hwcontract/hwcontract/spec"
 )
 
-// Paths finds the operation of a method and a path. Literal segments win over
-// parameters, at every level.
+// Paths finds the operation of a method and a path. At every level, a literal
+// segment wins over a parameter.
 type Paths struct {
 	operations []spec.Operation
 	root       pathNode
 }
 
-// pathNode is a segment of paths.
+// pathNode is one segment in the tree of all paths.
 type pathNode struct {
 	literal    map[string]*pathNode
 	param      *pathNode
 	operations []int // that end here, by index
 }
 
-// NewPaths returns the paths of operations.
+// NewPaths returns a Paths for the operations.
 func NewPaths(operations []spec.Operation) *Paths {
 	p := &Paths{operations: operations}
 	for i := range operations {
@@ -51,7 +51,7 @@ func (n *pathNode) below(segment string) *pathNode {
 }
 
 // Find returns the index of the operation of method and path, -1 when there is
-// none. HEAD is answered by the operation of GET where it has none of its own.
+// none. A HEAD request without an operation belongs to the operation of GET.
 func (p *Paths) Find(method, path string) int {
 	path = strings.Trim(path, "/")
 	if op := p.walk(&p.root, method, path); op >= 0 || method != http.MethodHead {
@@ -81,7 +81,7 @@ func (p *Paths) walk(n *pathNode, method, path string) int {
 	return -1
 }
 
-// Methods returns the methods that a path is known with, sorted.
+// Methods returns the methods of the operations at a path, sorted.
 func (p *Paths) Methods(path string) []string {
 	var out []string
 	for _, m := range []string{"DELETE", "GET", "HEAD", "PATCH", "POST", "PUT"} {

@@ -7,14 +7,14 @@ import (
 	"github.com/hwcontract/hwcontract/internal/secrets"
 )
 
-// secrets reports credentials that the recording holds. Live traffic has to
-// carry them.
-func (s *Session) secrets() {
-	if !s.judge.secrets || s.x.Live {
+// reportSecrets reports credentials in a recording. Live traffic is exempt: it
+// cannot do without them.
+func reportSecrets(r *routed, enabled bool, found *collector) {
+	if !enabled || r.x.Live {
 		return
 	}
-	for _, secret := range secrets.Find(s.x) {
-		s.add(verdict.Finding{
+	for _, secret := range secrets.Find(r.x) {
+		found.add(verdict.Finding{
 			Rule:    verdict.RuleSecretExposed,
 			Message: fmt.Sprintf("the recording holds a %s in %s", secret.Kind, secret.Where),
 			Hint:    "revoke it, and redact the recording with validate redact",

@@ -11,32 +11,33 @@ import (
 	"github.com/hwcontract/hwcontract/spec"
 )
 
-// recorder counts what one session has seen.
+// recorder counts the responses, error codes and schema nodes that one session
+// has judged.
 type recorder struct {
-	judge   *Judge
-	answers [][][]answerCount              // of a service, of an operation
-	codes   [][]int                        // of a service, of a row of its error table
-	nodes   map[*contract]*schema.Coverage // nil when nodes are not recorded
+	judge     *Judge
+	responses [][][]responseCount            // by service and operation
+	codes     [][]int                        // by service and row of its error table
+	nodes     map[*contract]*schema.Coverage // nil when Options.Coverage is not set
 }
 
-// answerCount counts the answers of one status and type. An operation has but
-// a few.
-type answerCount struct {
+// responseCount is the number of responses with one status and media type.
+type responseCount struct {
 	status int
 	media  *media
 	n      int
 }
 
 func newRecorder(j *Judge) *recorder {
-	r := &recorder{judge: j, answers: make([][][]answerCount, len(j.services)), codes: make([][]int, len(j.services))}
+	r := &recorder{judge: j, responses: make([][][]responseCount, len(j.services)), codes: make([][]int, len(j.services))}
 	if j.options.Coverage {
 		r.nodes = map[*contract]*schema.Coverage{}
 	}
 	return r
 }
 
-// cover returns the record of schema nodes of a service, nil when none is kept.
-func (r *recorder) cover(c *contract) *schema.Coverage {
+// schemaCoverage returns the record of the schema nodes of a service, nil when
+// they are not recorded.
+func (r *recorder) schemaCoverage(c *contract) *schema.Coverage {
 	if r.nodes == nil {
 		return nil
 	}
@@ -51,9 +52,18 @@ func (r *recorder) cover(c *contract) *schema.Coverage {
 	return r.nodes[c]
 }
 
-// answer counts answers of an operation.
-func (r *recorder) answer(c *contract, op *operation, a answerCount) {
-	of := r.answersTo(c)
+// count counts a judged response with the media type of the contract, and the
+// row of the error table; both may be nil.
+func (r *recorder) count(of *routed, m *media, row *errorbody.Row) {
+	r.addResponses(of.service, of.op, responseCount{of.x.Response.Status, m, 1})
+	if row != nil {
+		r.codesIn(of.service)[row.Index]++
+	}
+}
+
+// addResponses adds to the count of an operation.
+func (r *recorder) addResponses(c *contract, op *operation, a responseCount) {
+	of := r.responsesIn(c)
 	for i := range of[op.index] {
 		if known := &of[op.index][i]; known.status == a.status && known.media == a.media {
 			known.n += a.n
@@ -63,15 +73,12 @@ func (r *recorder) answer(c *contract, op *operation, a answerCount) {
 	of[op.index] = append(of[op.index], a)
 }
 
-func (r *recorder) answersTo(c *contract) [][]answerCount {
-	if r.answers[c.index] == nil {
-		r.answers[c.index] = make([][]answerCount, len(c.operations))
+func (r *recorder) responsesIn(c *contract) [][]responseCount {
+	if r.responses[c.index] == nil {
+		r.responses[c.index] = make([][]responseCount, len(c.operations))
 	}
-	return r.answers[c.index]
+	return r.responses[c.index]
 }
-
-// code counts a row of the error table.
-func (r *recorder) code(c *contract, row *errorbody.Row) { r.codesIn(c)[row.Index]++ }
 
 func (r *recorder) codesIn(c *contract) []int {
 	if r.codes[c.index] == nil {
@@ -80,20 +87,20 @@ func (r *recorder) codesIn(c *contract) []int {
 	return r.codes[c.index]
 }
 
-// Coverage returns what the session has seen, beside what the contracts of
-// the services that it met have to show.
+// Coverage returns what the session has judged, among all that the contracts of
+// the services in its exchanges list.
 func (s *Session) Coverage() verdict.Coverage { return s.judge.Coverage(s) }
 
-// Coverage unites what sessions have seen.
+// Coverage returns what the sessions have judged together.
 func (j *Judge) Coverage(sessions ...*Session) verdict.Coverage {
 	total := newRecorder(j)
 	for _, s := range sessions {
-		total.merge(s.seen)
+		total.merge(s.coverage)
 	}
 	var out verdict.Coverage
 	for _, c := range j.services {
-		if c.opened.Load() && total.met(c) {
-			out.Answers = append(out.Answers, total.answersOf(c)...)
+		if c.opened.Load() && total.hasResponses(c) {
+			out.Answers = append(out.Answers, total.responsesOf(c)...)
 			out.Codes = append(out.Codes, total.codesOf(c)...)
 			total.nodesOf(c, &out)
 		}
@@ -103,9 +110,9 @@ func (j *Judge) Coverage(sessions ...*Session) verdict.Coverage {
 
 func (r *recorder) merge(o *recorder) {
 	for _, c := range r.judge.services {
-		for i, counts := range o.answers[c.index] {
+		for i, counts := range o.responses[c.index] {
 			for _, a := range counts {
-				r.answer(c, &c.operations[i], a)
+				r.addResponses(c, &c.operations[i], a)
 			}
 		}
 		for i, n := range o.codes[c.index] {
@@ -113,25 +120,25 @@ func (r *recorder) merge(o *recorder) {
 		}
 	}
 	for c, n := range o.nodes {
-		if mine := r.cover(c); mine != nil {
+		if mine := r.schemaCoverage(c); mine != nil {
 			mine.Merge(n)
 		}
 	}
 }
 
-func (r *recorder) met(c *contract) bool {
-	return r.answers[c.index] != nil
+func (r *recorder) hasResponses(c *contract) bool {
+	return r.responses[c.index] != nil
 }
 
-// answersOf lists the answers of a service: those that its contract lists, in
-// its order, and after each operation those that it does not list.
-func (r *recorder) answersOf(c *contract) []verdict.AnswerCoverage {
+// responsesOf returns the counts of the responses of a service: for each
+// operation those that its contract lists, in its order, then the others.
+func (r *recorder) responsesOf(c *contract) []verdict.AnswerCoverage {
 	var out []verdict.AnswerCoverage
 	for i := range c.Operations {
 		op := &c.Operations[i]
 		counts := map[verdict.AnswerCoverage]int{}
-		for _, a := range r.answers[c.index][i] {
-			counts[answerRow(c, op, a)] += a.n
+		for _, a := range r.responses[c.index][i] {
+			counts[responseRow(c, op, a)] += a.n
 		}
 		for _, row := range listedRows(c, op) {
 			n := counts[row]
@@ -168,8 +175,8 @@ func listedRows(c *contract, op *spec.Operation) []verdict.AnswerCoverage {
 	return out
 }
 
-// answerRow is the row that an answer counts in.
-func answerRow(c *contract, op *spec.Operation, a answerCount) verdict.AnswerCoverage {
+// responseRow returns the row that a response counts in.
+func responseRow(c *contract, op *spec.Operation, a responseCount) verdict.AnswerCoverage {
 	row := verdict.AnswerCoverage{Service: c.Name, Operation: op.ID, Method: op.Method, Path: op.Path, Status: statusText(a.status)}
 	resp, ok := op.Response(a.status)
 	if !ok {
@@ -201,8 +208,8 @@ func (r *recorder) codesOf(c *contract) []verdict.CodeCoverage {
 	return out
 }
 
-// nodesOf adds the response properties and branches of a service: those of
-// the schemas that were in use, and which of them bodies exercised.
+// nodesOf adds the properties and branches of the response schemas that were
+// used, and says which of them occurred in bodies.
 func (r *recorder) nodesOf(c *contract, out *verdict.Coverage) {
 	record := r.nodes[c]
 	if record == nil {

@@ -1,0 +1,102 @@
+package judge
+
+import (
+	"cmp"
+	"strings"
+
+	"github.com/hwcontract/hwcontract/conformance/exchange"
+	"github.com/hwcontract/hwcontract/conformance/verdict"
+	"github.com/hwcontract/hwcontract/internal/errorbody"
+	"github.com/hwcontract/hwcontract/internal/secrets"
+)
+
+// collector collects the findings of one exchange. It copies the fields of the
+// route: with a pointer, every routed would have to be allocated.
+type collector struct {
+	judge    *Judge
+	x        *exchange.Exchange
+	service  *contract           // nil when no service fits
+	op       *operation          // nil when no operation fits
+	envelope *errorbody.Envelope // of the exchange; complete reads it when all stages are done
+	findings []verdict.Finding
+}
+
+func newCollector(j *Judge, r *routed, e *errorbody.Envelope) collector {
+	return collector{judge: j, x: r.x, service: r.service, op: r.op, envelope: e}
+}
+
+// add adds a finding and sets the fields that follow from its rule and from the
+// route. place identifies a finding without a schema pointer within its rule,
+// operation and status.
+func (c *collector) add(f verdict.Finding, place string) {
+	f.Severity = c.judge.severity[f.Rule]
+	if f.Severity == verdict.Off {
+		return
+	}
+	f.Source = c.x.Source
+	f.Status = c.x.Response.Status
+	if c.service != nil {
+		f.Service = c.service.Name
+		f.Doc.Document = cmp.Or(f.Doc.Document, c.service.documentName)
+	}
+	if c.op != nil {
+		f.Operation = c.op.ID
+		f.Doc.Section = cmp.Or(f.Doc.Section, c.op.Doc.Section)
+	}
+	if c.service == nil || f.Doc.Section == "" {
+		f.Doc = verdict.DocRef{}
+	}
+	if f.SchemaPointer != "" && c.service != nil {
+		if p, ok := c.service.Position(f.SchemaPointer); ok {
+			f.Spec = verdict.Location{File: p.File, Line: p.Line}
+		}
+	}
+	f.Fingerprint = fingerprint(f.Rule, f.Service, f.Operation, f.Status, cmp.Or(f.SchemaPointer, place))
+	c.findings = append(c.findings, f)
+}
+
+// complete returns all findings, with the identifier of the request and the
+// codes behind the error. A finding about the recording itself takes nothing
+// from the body of the response.
+func (c *collector) complete() []verdict.Finding {
+	if len(c.findings) > 0 {
+		c.addIdentifiers()
+	}
+	return c.findings
+}
+
+// addIdentifiers stands apart from complete so that the compiler inlines complete.
+func (c *collector) addIdentifiers() {
+	for i := range c.findings {
+		f := &c.findings[i]
+		f.RequestID, _ = lookup(c.x.Response.Header, "X-Request-Id")
+		if f.Rule != verdict.RuleSecretExposed {
+			f.RequestID = cmp.Or(f.RequestID, string(c.envelope.RequestID))
+			f.Details = c.envelope.CodesBehind()
+		}
+	}
+}
+
+// maxShown is the number of bytes of a value that a finding shows.
+const maxShown = 120
+
+// maskText returns the text for Finding.Got: short and without secrets.
+func maskText(text string) string { return shorten(mask.Text(text)) }
+
+// maskStart is maskText of the beginning of a body.
+func maskStart(body []byte) string { return maskText(string(body[:min(len(body), maxShown)])) }
+
+// maskMember is maskText for the value of the property at a pointer, whose name
+// may say that the value is a secret.
+func maskMember(pointer, raw string) string {
+	return shorten(mask.Member(pointer[strings.LastIndexByte(pointer, '/')+1:], raw))
+}
+
+var mask = secrets.Mask()
+
+func shorten(text string) string {
+	if len(text) <= maxShown {
+		return text
+	}
+	return strings.ToValidUTF8(text[:maxShown], "") + "…"
+}

@@ -1,0 +1,58 @@
+package judge
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/hwcontract/hwcontract/conformance/exchange"
+	"github.com/hwcontract/hwcontract/conformance/verdict"
+	"github.com/hwcontract/hwcontract/internal/schema"
+)
+
+// judgeHeaders judges the documented headers of the response.
+func judgeHeaders(r *routed, s statusResult, found *collector) {
+	if s.listed == nil {
+		return
+	}
+	for i := range s.listed.headers {
+		h := &s.listed.headers[i]
+		if value, ok := lookup(r.x.Response.Header, h.Name); ok {
+			judgeHeader(r, h, value, found)
+		} else if h.Required && !r.x.Response.Body.Unknown {
+			found.add(verdict.Finding{
+				Rule:          verdict.RuleHeaderMissing,
+				Message:       fmt.Sprintf("the response must have the header %s but does not", h.Name),
+				SchemaPointer: h.Pointer,
+				Doc:           verdict.DocRef{Table: r.service.DocTable(r.op.Operation, h.Schema, "header", 0)},
+			}, h.Name)
+		}
+	}
+}
+
+func judgeHeader(r *routed, h *header, value string, found *collector) {
+	compiled, ok := r.service.compile(&h.lazySchema, h.Schema, schema.Response)
+	if !ok {
+		return
+	}
+	result := compiled.ValidateString(strings.TrimSpace(value))
+	for i := range result.Failures {
+		f := &result.Failures[i]
+		found.add(verdict.Finding{
+			Rule:          verdict.RuleHeaderFormat,
+			Message:       fmt.Sprintf("header %s: %s", h.Name, f.Message(valueName(f.Pointer))),
+			Got:           mask.Header(h.Name, value),
+			SchemaPointer: f.Schema,
+		}, h.Name)
+	}
+}
+
+// lookup is [exchange.Header.Lookup], faster where the header is spelled like
+// name. name must not be empty.
+func lookup(h exchange.Header, name string) (string, bool) {
+	for i := range h {
+		if n := h[i].Name; len(n) == len(name) && n[0]|0x20 == name[0]|0x20 && (n == name || strings.EqualFold(n, name)) {
+			return h[i].Value, true
+		}
+	}
+	return "", false
+}

@@ -1,0 +1,56 @@
+package judge
+
+import (
+	"github.com/hwcontract/hwcontract/conformance/exchange"
+	"github.com/hwcontract/hwcontract/conformance/verdict"
+	"github.com/hwcontract/hwcontract/internal/errorbody"
+)
+
+// Session judges exchanges one after the other; it is for one goroutine. It
+// holds only what outlives an exchange.
+type Session struct {
+	judge    *Judge
+	router   router
+	coverage *recorder
+	envelope errorbody.Envelope // memory that each exchange uses anew
+}
+
+// Session returns a new session of j.
+func (j *Judge) Session() *Session {
+	return &Session{judge: j, router: router{judge: j}, coverage: newRecorder(j)}
+}
+
+// Judge judges one exchange. It shows the order of the stages and what each
+// takes from the ones before. The caller owns the findings of the verdict.
+func (s *Session) Judge(x *exchange.Exchange) verdict.Verdict {
+	r, unrouted := s.router.route(x)
+	envelope := s.emptyEnvelope()
+	found := newCollector(s.judge, &r, envelope)
+	reportUnrouted(unrouted, &found)
+	reportSecrets(&r, s.judge.findSecrets, &found)
+	if unrouted != nil {
+		return verdict.Verdict{Findings: found.complete()}
+	}
+	if !r.isFinal() {
+		judgeRequest(&r, s.judge.options.MaxFailures, &found)
+		return verdict.Verdict{Service: r.service.Name, Operation: r.op.ID, Findings: found.complete()}
+	}
+	e := readErrorResponse(&r, s.judge, envelope)
+	status := judgeStatus(&r, &e, &found)
+	judgeHeaders(&r, status, &found)
+	content := judgeContent(&r, status, &e, &found)
+	body := s.judgeBody(&r, status, content, &e, &found)
+	row := s.judgeCode(&r, status, &e, &body, &found)
+	s.coverage.count(&r, content.media, row)
+	judgeRequest(&r, s.judge.options.MaxFailures, &found)
+	return verdict.Verdict{Service: r.service.Name, Operation: r.op.ID, Checked: body.checked, Findings: found.complete()}
+}
+
+// emptyEnvelope returns the envelope for the next exchange. Clearing it takes
+// time, so it is cleared only when it holds something.
+func (s *Session) emptyEnvelope() *errorbody.Envelope {
+	if s.envelope.Form != errorbody.FormNone {
+		s.envelope = errorbody.Envelope{}
+	}
+	return &s.envelope
+}
