@@ -2,9 +2,10 @@ package exchange
 
 import (
 	"bytes"
-	"encoding/json"
 	"net/http"
 	"strings"
+
+	"github.com/hwcontract/hwcontract/internal/jsonscan"
 )
 
 // command is what a curl command line says about its request.
@@ -43,11 +44,11 @@ func maybePrompt(line []byte) bool {
 // promptAt returns where in a line the prompt begins that stands behind a JSON
 // text, or -1. The text begins in what is before the line, or in it.
 func promptAt(before, line []byte) int64 {
-	d := json.NewDecoder(bytes.NewReader(append(before, line...)))
-	if d.Decode(new(json.RawMessage)) != nil {
+	r := jsonscan.ReadBytes(append(before, line...))
+	if r.Skip(); r.Err() != nil {
 		return -1
 	}
-	at := max(0, d.InputOffset()-int64(len(before)))
+	at := max(0, r.Offset()-int64(len(before)))
 	if rest := string(trimEnd(line[at:])); !promptLine().MatchString(rest) && !isCommand(rest) {
 		return -1
 	}

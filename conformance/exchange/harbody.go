@@ -11,7 +11,7 @@ func (h *harReader) finish(x *Exchange) {
 	}
 	switch {
 	case h.req.hasText:
-		x.Request.Header = h.withType(x.Request.Header, h.draft.req.mime)
+		x.Request.Header = h.withType(x.Request.Header, h.builder.req.mime)
 		h.req.decode(req, x.Request.Header, h.limits)
 	case h.req.bodySize > 0:
 		req.Unknown = true
@@ -21,7 +21,7 @@ func (h *harReader) finish(x *Exchange) {
 		// browsers record what they took from their cache
 		resp.Bytes = resp.Bytes[:0]
 	case h.resp.text > 0:
-		x.Response.Header = h.withType(x.Response.Header, h.draft.resp.mime)
+		x.Response.Header = h.withType(x.Response.Header, h.builder.resp.mime)
 		h.resp.decode(resp, x.Response.Header, h.limits)
 	default:
 		resp.Unknown = h.resp.withheld() && !bodiless(x.Request.Method, x.Response.Status)
@@ -53,7 +53,7 @@ func (h *harReader) withType(header Header, mime span) Header {
 	if _, ok := header.Lookup("Content-Type"); ok {
 		return header
 	}
-	return append(header, Field{Name: "Content-Type", Value: string(h.draft.text[mime.from:mime.to])})
+	return append(header, Field{Name: "Content-Type", Value: string(h.builder.text[mime.from:mime.to])})
 }
 
 // decode undoes base64. A text that is not base64 was decoded by whoever

@@ -8,6 +8,8 @@ import (
 	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/zstd"
 	"golang.org/x/text/encoding/unicode"
+
+	"github.com/hwcontract/hwcontract/internal/jsonscan"
 )
 
 // input is the content of a recording after what it was wrapped in.
@@ -68,4 +70,9 @@ func unwrap(raw io.Reader) (*input, error) {
 		return &input{r, int64(n)}, err
 	}
 	return &input{r, 0}, nil
+}
+
+// newJSON reads JSON nested at most maxDepth deep from an input.
+func newJSON(in *input, maxDepth int) *jsonscan.Reader {
+	return jsonscan.NewReader(in, jsonscan.Options{Base: in.base, MaxDepth: maxDepth})
 }

@@ -74,14 +74,14 @@ func unknown(name string, in *input) error {
 	}
 	hint := formatHint
 	if len(head) > 0 && head[0] == '{' {
-		s := newScanner(in, 512)
-		for s.skip(); s.err == nil; s.skip() {
-			if _, ok := s.peek(); !ok {
+		s := newJSON(in, 0)
+		for s.Skip(); s.Err() == nil; s.Skip() {
+			if _, ok := s.Peek(); !ok {
 				break
 			}
 		}
-		if s.err != nil {
-			return inFile(name, s.err)
+		if s.Err() != nil {
+			return inFile(name, s.Err())
 		}
 	} else if isCommand(firstLine(head)) {
 		hint = "a transcript needs the head of the answer: run curl with -i"

@@ -43,7 +43,7 @@ type postmanResponse struct {
 }
 
 func newPostman(file string, in *input, l Limits) (Reader, error) {
-	b, err := readWhole(file, in, l)
+	b, err := readWithin(file, in, l)
 	if err != nil {
 		return nil, err
 	}
