@@ -88,7 +88,7 @@ func (o *Outline) open(fsys fs.FS) (*Service, error) {
 	return s, nil
 }
 
-// Layers returns who may answer in place of a service, and with which codes.
+// Layers returns who may respond in place of a service, and with which codes.
 func Layers() ([]Layer, error) {
 	data, err := files.ReadFile(layersFile)
 	if err != nil {

@@ -35,8 +35,8 @@ func isNote(line string) bool {
 	return strings.Contains(line, "/") && noteLine().MatchString(line)
 }
 
-// maybePrompt reports whether a prompt may stand in or under a line of a body.
-func maybePrompt(line []byte) bool {
+// mayHoldPrompt reports whether a prompt may stand in or under a line of a body.
+func mayHoldPrompt(line []byte) bool {
 	end := bytes.TrimRight(line, " \r\n")
 	return len(end) > 0 && (bytes.IndexByte([]byte("$#%>"), end[len(end)-1]) >= 0 || bytes.Contains(end, []byte("curl")))
 }

@@ -14,26 +14,26 @@ type harReader struct {
 	s       *jsonscan.Reader
 	limits  Limits
 	file    string
-	at      harPlace
+	at      harState
 	entry   int
 	builder entryBuilder
-	req     harSide
-	resp    harSide
+	req     harBody
+	resp    harBody
 	params  []byte
 }
 
-type harPlace uint8
+type harState uint8
 
 const (
-	harStart harPlace = iota
+	harStart harState = iota
 	harTop
 	harLog
 	harEntries
 	harEnd
 )
 
-// harSide is what a HAR says about a body beside its bytes.
-type harSide struct {
+// harBody is what a HAR says about a body beside its bytes.
+type harBody struct {
 	hasText  bool
 	base64   bool
 	text     int64 // whole length of the text
@@ -41,7 +41,7 @@ type harSide struct {
 	bodySize int64 // on the wire; -1 when not recorded
 }
 
-func (h *harSide) reset() { *h = harSide{size: -1, bodySize: -1} }
+func (h *harBody) reset() { *h = harBody{size: -1, bodySize: -1} }
 
 func newHAR(file string, in *input, l Limits) *harReader {
 	return &harReader{s: newJSON(in, l.Depth), limits: l, file: file}

@@ -30,14 +30,14 @@ func (h *harReader) finish(x *Exchange) {
 
 // withheld reports whether there was a body that the recording does not hold:
 // its size is given and not 0, or neither size nor text are.
-func (h *harSide) withheld() bool {
+func (h *harBody) withheld() bool {
 	if h.size >= 0 {
 		return h.size > 0
 	}
 	return !h.hasText && h.bodySize != 0
 }
 
-// bodiless reports whether such an answer never has a body (RFC 9110, section
+// bodiless reports whether such a response never has a body (RFC 9110, section
 // 6.4.1).
 func bodiless(method string, status int) bool {
 	return method == http.MethodHead || status/100 == 1 ||
@@ -58,12 +58,12 @@ func (h *harReader) withType(header Header, mime span) Header {
 
 // decode undoes base64. A text that is not base64 was decoded by whoever
 // recorded it; bytes may still be compressed or in another charset.
-func (h *harSide) decode(b *Body, header Header, l Limits) {
+func (h *harBody) decode(b *Body, header Header, l Limits) {
 	b.Size = h.text
 	if !h.base64 {
-		b.cap(l)
+		b.limit(l)
 		return
 	}
-	unbase64(b)
+	decodeBase64(b)
 	decode(b, header, l)
 }

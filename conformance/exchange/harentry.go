@@ -52,7 +52,7 @@ func (h *harReader) response(x *Exchange) {
 	}
 }
 
-// status takes what no answer can have, such as the -1 of a request that was
+// status takes what no response can have, such as the -1 of a request that was
 // never sent, for "no response".
 func status(n int64) int {
 	if n < 0 || n > 999 {
@@ -110,8 +110,8 @@ func (h *harReader) pair() (f fieldSpans) {
 }
 
 // content reads response.content or request.postData.
-func (h *harReader) content(d *messageBuilder, side *harSide, b *Body) {
-	*side = harSide{size: -1, bodySize: side.bodySize}
+func (h *harReader) content(d *messageBuilder, side *harBody, b *Body) {
+	*side = harBody{size: -1, bodySize: side.bodySize}
 	d.mime, b.Bytes = span{}, b.Bytes[:0]
 	s := h.s
 	if !s.NextIs('{') {

@@ -18,13 +18,13 @@ type input struct {
 	base int64 // bytes dropped before the first: a byte order mark
 }
 
-// sticky repeats the error of a reader, which bufio forgets once it told it.
-type sticky struct {
+// stickyReader repeats the error of a reader, which bufio returns only once.
+type stickyReader struct {
 	r   io.Reader
 	err error
 }
 
-func (s *sticky) Read(p []byte) (int, error) {
+func (s *stickyReader) Read(p []byte) (int, error) {
 	if s.err != nil {
 		return 0, s.err
 	}
@@ -34,16 +34,16 @@ func (s *sticky) Read(p []byte) (int, error) {
 }
 
 func buffered(r io.Reader) *bufio.Reader {
-	return bufio.NewReaderSize(&sticky{r: r}, longestPrefix)
+	return bufio.NewReaderSize(&stickyReader{r: r}, longestPrefix)
 }
 
 // largestFrame is the largest window that a zstd file may ask for; zstd itself
 // wants --long from there on.
 const largestFrame = 128 << 20
 
-// unwrap undoes gzip or zstd, and UTF-16 as Windows PowerShell redirects it,
+// decompress undoes gzip or zstd, and UTF-16 as Windows PowerShell redirects it,
 // and drops a byte order mark.
-func unwrap(raw io.Reader) (*input, error) {
+func decompress(raw io.Reader) (*input, error) {
 	r := buffered(raw)
 	magic, _ := r.Peek(4)
 	switch {

@@ -90,20 +90,20 @@ func (n *ndjsonReader) member(d *messageBuilder, b *Body, status *int) {
 
 // body reads a body, and keeps the size and the problem that the line tells of.
 func (n *ndjsonReader) body(b *Body, base64 bool) {
-	told := Body{Size: b.Size, Problem: b.Problem}
+	given := Body{Size: b.Size, Problem: b.Problem}
 	b.Problem = ""
 	if base64 {
 		b.Bytes, b.Size = n.s.AppendString(b.Bytes[:0], n.limits.Body/3*4+8)
-		unbase64(b)
+		decodeBase64(b)
 	} else {
 		b.Bytes, b.Size = n.s.AppendString(b.Bytes[:0], n.limits.Body)
 	}
 	if b.Problem == "" {
-		b.cap(n.limits)
+		b.limit(n.limits)
 	}
-	b.Size = max(b.Size, told.Size)
-	if told.Problem != "" {
-		b.Problem = told.Problem
+	b.Size = max(b.Size, given.Size)
+	if given.Problem != "" {
+		b.Problem = given.Problem
 	}
 }
 
@@ -142,22 +142,22 @@ func (n *ndjsonReader) headers(d *messageBuilder) {
 				f.value = n.string()
 			case 2:
 				n.string()
-				f.value = n.unbase64(f.value)
+				f.value = n.decodeBase64(f.value)
 			default:
 				s.Fail("a header field has more than a name, a value and its encoding")
 			}
 		}
 		if i < 2 {
-			s.Fail("a header field lacks its value")
+			s.Fail("a header field has no value")
 		}
 		d.fields = append(d.fields, f)
 	}
 }
 
-// unbase64 decodes a header value in place.
-func (n *ndjsonReader) unbase64(p span) span {
+// decodeBase64 decodes a header value in place.
+func (n *ndjsonReader) decodeBase64(p span) span {
 	b := Body{Bytes: n.builder.text[p.from:p.to]}
-	if unbase64(&b); b.Problem != "" {
+	if decodeBase64(&b); b.Problem != "" {
 		n.s.Fail("a header value is not base64")
 	}
 	p.to = p.from + len(b.Bytes)

@@ -17,7 +17,7 @@ type ReadError struct {
 	File   string // as the user named it
 	Line   int    // 1-based, 0 when not known
 	Offset int64  // in bytes, of the input after gzip or zstd was undone; -1 when there is none
-	What   string // "unexpected end of JSON"
+	What   string // what is wrong there
 	Err    error  // what caused it, or nil
 	Hint   string // what the user may try, or empty
 }
