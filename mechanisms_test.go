@@ -28,6 +28,10 @@ var mechanisms = []mechanism{
 		"internal/jsonscan", "jsonscan.Unquote or jsonscan.AppendUnescaped"},
 	{"the search for the end of a JSON string in words of eight bytes", regexp.MustCompile(`'"' \* `),
 		"internal/jsonscan", "jsonscan.IndexSpecial or jsonscan.SkipString"},
+	{"the reading of JSON through a window", regexp.MustCompile(`"unexpected end of JSON"`),
+		"internal/jsonscan", "jsonscan.Reader"},
+	{"the text of simple escapes", regexp.MustCompile(`'n':\s+'\\n'`),
+		"internal/jsonscan", "jsonscan.SimpleEscapes, jsonscan.Unquote or jsonscan.AppendUnescaped"},
 	{"the escaping of JSON Pointers", regexp.MustCompile(`"~1"`),
 		"internal/jsonscan", "jsonscan.EscapeStep and jsonscan.UnescapeStep"},
 	{"the pattern of error codes", regexp.MustCompile("`[^`]*A-Za-z0-9\\][^`]*\\\\\\.(\\[0-9\\]|\\\\d)"),
@@ -48,6 +52,28 @@ func TestMechanismsStandOnce(t *testing.T) {
 		}
 		slices.Sort(found)
 		require.Equal(t, []string{m.room}, found, "%s must stand in %s alone; use %s", m.name, m.room, m.instead)
+	}
+}
+
+// scanned are the files that read JSON with jsonscan alone: a decoder of
+// encoding/json in them would be a second opinion about the same bytes. Postman
+// collections, which say the same thing in several forms, are decoded into types.
+var scanned = []string{"conformance/exchange/[^p]*.go", "conformance/exchange/p[^o]*.go", "spec/contract*.go", "spec/node.go"}
+
+func TestJSONIsReadByJSONScan(t *testing.T) {
+	t.Parallel()
+	decoding := regexp.MustCompile(`json\.(Unmarshal|NewDecoder|Valid)\(`)
+	for _, pattern := range scanned {
+		files, err := filepath.Glob(filepath.FromSlash(pattern))
+		require.NoError(t, err)
+		require.NotEmpty(t, files, pattern)
+		for _, file := range files {
+			text, err := os.ReadFile(file)
+			require.NoError(t, err)
+			if !strings.HasSuffix(file, "_test.go") {
+				require.NotRegexp(t, decoding, string(text), "%s must read JSON with internal/jsonscan", file)
+			}
+		}
 	}
 }
 

@@ -6,7 +6,7 @@ package spec
 // and nothing is looked up by reflection. A member that is not named here is an
 // error, and a test compares both ways on every contract.
 func readContract(data []byte, into any) error {
-	r := &contractReader{text: string(data)}
+	r := newContractReader(data)
 	r.value(into)
 	r.end()
 	return r.err
@@ -65,12 +65,12 @@ func (r *contractReader) node(v any) {
 	case *Body:
 		r.object("required", &v.Required, "pointer", &v.Pointer, "content", &v.Content)
 	default:
-		r.answer(v)
+		r.responsePart(v)
 	}
 }
 
-// answer reads the types below a response, error rows, and places of tables.
-func (r *contractReader) answer(v any) {
+// responsePart reads the types below a response, error rows, and places of tables.
+func (r *contractReader) responsePart(v any) {
 	switch v := v.(type) {
 	case *[]Response:
 		readList(r, v)

@@ -57,14 +57,14 @@ func TestReadContractErrors(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
 		{"nothing", ``, "byte 0: '{' is expected"},
 		{"an unknown member", `{"nam":""}`, `byte 7: member "nam" is not known`},
-		{"cut in a text", `{"name":"u`, "byte 10: the text has no end"},
-		{"cut in an escape", `{"name":"\`, "the text has no end"},
+		{"cut in a text", `{"name":"u`, "byte 10: the string has no end"},
+		{"cut in an escape", `{"name":"\`, "the string has no end"},
 		{"cut in a list", `{"servers":["a"`, "byte 15: ',' is expected"},
 		{"another type", `{"name":7}`, `byte 8: '"' is expected`},
 		{"a broken word", `{"statuses":[1x]}`, "a whole number is expected"},
 		{"a broken null", `{"servers":nul}`, "null is expected"},
 		{"a broken flag", `{"operations":[{"parameters":[{"required":yes}]}]}`, "true or false is expected"},
-		{"an unknown escape", `{"name":"\q"}`, "invalid character"},
+		{"an unknown escape", `{"name":"\q"}`, "invalid character in a string"},
 		{"more after the end", `{} {}`, "byte 3: the text goes on"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -1,33 +1,36 @@
 package spec
 
 import (
-	"encoding/json"
 	"fmt"
 	"strconv"
-	"strings"
+
+	"github.com/hwcontract/hwcontract/internal/jsonscan"
 )
 
 // contractReader reads compact or indented JSON from the front to the end. The
 // first thing it does not understand becomes err, and ends it.
 type contractReader struct {
-	text string
-	at   int
+	data []byte
+	text string // data again: the strings that are read share its memory
+	pos  int
 	err  error
+}
+
+func newContractReader(data []byte) *contractReader {
+	return &contractReader{data: data, text: string(data)}
 }
 
 func (r *contractReader) fail(what string) {
 	if r.err == nil {
-		r.err = fmt.Errorf("byte %d: %s", r.at, what)
+		r.err = fmt.Errorf("byte %d: %s", r.pos, what)
 	}
-	r.at = len(r.text)
+	r.pos = len(r.data)
 }
 
 // peek returns the next byte that is not white space, 0 at the end.
 func (r *contractReader) peek() byte {
-	for ; r.at < len(r.text); r.at++ {
-		if c := r.text[r.at]; c > ' ' {
-			return c
-		}
+	if r.pos = jsonscan.SkipSpace(r.data, r.pos); r.pos < len(r.data) {
+		return r.data[r.pos]
 	}
 	return 0
 }
@@ -37,7 +40,7 @@ func (r *contractReader) skip(c byte) bool {
 	if r.peek() != c {
 		return false
 	}
-	r.at++
+	r.pos++
 	return true
 }
 
@@ -47,14 +50,12 @@ func (r *contractReader) expect(c byte) {
 	}
 }
 
-// word returns the letters, digits and signs that come next.
+// word returns the number or literal that comes next.
 func (r *contractReader) word() string {
 	r.peek()
-	start := r.at
-	for r.at < len(r.text) && strings.IndexByte(",]}: \n", r.text[r.at]) < 0 {
-		r.at++
-	}
-	return r.text[start:r.at]
+	start := r.pos
+	r.pos = jsonscan.SkipValue(r.data, start)
+	return r.text[start:r.pos]
 }
 
 func (r *contractReader) null() bool {
@@ -83,46 +84,42 @@ func (r *contractReader) int() int {
 	return n
 }
 
-// string reads a text, which shares the memory of the input unless there is
+// string reads a string, which shares the memory of the input unless there is
 // something to unescape.
 func (r *contractReader) string() string {
-	r.expect('"')
-	start, plain := r.at, true
-	for ; r.at < len(r.text); r.at++ {
-		switch r.text[r.at] {
-		case '"':
-			r.at++
-			if plain {
-				return r.text[start : r.at-1]
-			}
-			return r.unescape(r.text[start-1 : r.at])
-		case '\\':
-			plain = false
-			r.at++
-		}
+	if r.peek() != '"' {
+		r.fail(`'"' is expected`)
+		return ""
 	}
-	r.fail("the text has no end")
-	return ""
+	start := r.pos
+	end, escaped := jsonscan.SkipString(r.data, start)
+	r.pos = end
+	switch {
+	case escaped:
+		return r.unescape(r.data[start:end])
+	case end-start < 2 || r.data[end-1] != '"':
+		r.fail("the string has no end")
+		return ""
+	}
+	return r.text[start+1 : end-1]
 }
 
-func (r *contractReader) unescape(quoted string) (s string) {
-	if err := json.Unmarshal([]byte(quoted), &s); err != nil {
-		r.fail(err.Error())
+func (r *contractReader) unescape(quoted []byte) string {
+	text, n, end := jsonscan.Unquote(nil, quoted[1:])
+	switch {
+	case end == jsonscan.EndInput:
+		r.fail("the string has no end")
+	case end == jsonscan.EndBad || n != len(quoted)-1:
+		r.fail("invalid character in a string")
 	}
-	return s
+	return string(text)
 }
 
 // object reads the members that are given as pairs of name and pointer. They
 // are looked for from where the last one was, as they come in order.
 func (r *contractReader) object(members ...any) {
-	r.expect('{')
 	next := 0
-	for first := true; r.err == nil && !r.skip('}'); first = false {
-		if !first {
-			r.expect(',')
-		}
-		name := r.string()
-		r.expect(':')
+	for name := range r.members {
 		i := memberAt(members, name, next)
 		if i < 0 {
 			r.fail(fmt.Sprintf("member %q is not known", name))
@@ -130,6 +127,20 @@ func (r *contractReader) object(members ...any) {
 		}
 		r.value(members[i+1])
 		next = i + 2
+	}
+}
+
+// members yields the names of an object. Its caller reads the value of each.
+func (r *contractReader) members(yield func(name string) bool) {
+	r.expect('{')
+	for first := true; r.err == nil && !r.skip('}'); first = false {
+		if !first {
+			r.expect(',')
+		}
+		name := r.string()
+		if r.expect(':'); r.err == nil && !yield(name) {
+			return
+		}
 	}
 }
 
@@ -168,14 +179,8 @@ func readList[T any](r *contractReader, list *[]T) {
 
 // readMap reads the members of an object, whatever their names.
 func readMap[T any](r *contractReader, m *map[string]T) {
-	r.expect('{')
 	out := map[string]T{}
-	for first := true; r.err == nil && !r.skip('}'); first = false {
-		if !first {
-			r.expect(',')
-		}
-		name := r.string()
-		r.expect(':')
+	for name := range r.members {
 		var v T
 		r.value(&v)
 		out[name] = v

@@ -1,16 +1,14 @@
 // Package spec reads the contracts of the services. It writes nothing and
 // judges nothing.
 //
-// A contract has two forms. The readable one is the YAML beside this file:
-// document facts, error tables, decisions and the OpenAPI description, all
-// curated by hand (README.md tells each format). The digested one, under
-// digest/, is written from it by specgen digest: the same contract with path
-// items and shared components in place, ready to be used without reading any
-// YAML. [Open] returns the digested form, which is what a program wants;
-// [Load] reads the YAML, which is what the tools that maintain it want. Both
-// give the same [Service], and a test holds them together. The facts one by one
-// and the decisions are not part of it: only specgen needs them, and reads them
-// with packages below tools/specgen/internal.
+// A contract is the YAML beside this file: document facts, error tables,
+// decisions and the OpenAPI description, all curated by hand (README.md tells
+// each format). [Load] makes a [Service] of it, from this folder or from another
+// one that is laid out like it. The files under digest/ are a cache of what Load
+// makes of this folder, written by specgen digest: [Open] returns the same
+// Service from them without reading any YAML, and a test holds both together.
+// The facts one by one and the decisions are not part of a Service: only specgen
+// needs them, and reads them with packages below tools/specgen/internal.
 //
 // Every node of a contract is named by a JSON Pointer in URI fragment form,
 // such as #/components/schemas/Cluster/properties/kind, and [Service.Position]

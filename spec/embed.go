@@ -1,8 +1,11 @@
 package spec
 
 import (
+	"cmp"
 	"embed"
 	"io/fs"
+	"path"
+	"slices"
 )
 
 //go:embed */*.yaml */paths/*.yaml digest/*
@@ -12,14 +15,44 @@ var files embed.FS
 // built, under names such as "ucs/openapi.yaml" and "common/layers.yaml".
 func Files() fs.FS { return files }
 
+// shown is the order in which services are shown; others follow by name.
+var shown = []string{"ucs", "ems", "iam", "cci", "karmada"}
+
 // Names returns the services that have a contract, in the order in which they
 // are shown.
-func Names() []string {
+func Names() []string { return namesIn(files) }
+
+// namesIn returns the folders of fsys that hold a contract.
+func namesIn(fsys fs.FS) []string {
+	entries, err := fs.ReadDir(fsys, ".")
+	if err != nil {
+		return nil
+	}
 	var names []string
-	for _, name := range []string{"ucs", "ems", "iam", "cci", "karmada"} {
-		if _, err := fs.Stat(files, digestFile(name, outlinePart)); err == nil {
-			names = append(names, name)
+	for _, e := range entries {
+		if isService(fsys, e.Name()) {
+			names = append(names, e.Name())
 		}
 	}
+	slices.SortStableFunc(names, func(a, b string) int { return cmp.Compare(rank(a), rank(b)) })
 	return names
+}
+
+// isService reports whether a folder has a document and a description; the
+// folder common has no document.
+func isService(fsys fs.FS, name string) bool {
+	for _, file := range []string{"doc.yaml", "openapi.yaml"} {
+		if _, err := fs.Stat(fsys, path.Join(name, file)); err != nil {
+			return false
+		}
+	}
+	return true
+}
+
+// rank returns the place of a service in shown.
+func rank(name string) int {
+	if i := slices.Index(shown, name); i >= 0 {
+		return i
+	}
+	return len(shown)
 }

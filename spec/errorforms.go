@@ -9,7 +9,7 @@ import (
 
 // errorForms finds in the examples of failed calls where a service says its
 // code. It is the contract that tells the service's own way from that of
-// whoever else may answer.
+// whoever else may respond.
 func errorForms(s *Service) []string {
 	codes := map[string]bool{}
 	for _, e := range s.Errors {

@@ -39,7 +39,7 @@ type errorTable struct {
 	Errors  []ErrorRow `yaml:"errors"`
 }
 
-// Layer is something that stands before the services and answers in their
+// Layer is something that stands before the services and responds in their
 // place: the API gateway, the identity service, the policy service.
 type Layer struct {
 	Name   string     `yaml:"name" json:"name"`

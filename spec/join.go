@@ -79,7 +79,7 @@ func (j *joined) placePathItems() error {
 		}
 		file, pointer := j.target(ref)
 		if path.Dir(file) != path.Join(j.service, "paths") {
-			return at(j.origin[ref], ref, "$ref %q: path items stand in files below paths/", ref.Value)
+			return at(j.origin[ref], ref, "$ref %q: path items must be in files below paths/", ref.Value)
 		}
 		root, err := j.file(file)
 		if err != nil {
@@ -143,7 +143,7 @@ func (j *joined) checkReference(n, ref *yaml.Node) error {
 	case !known:
 		return at(j.origin[ref], ref, "$ref %q leads outside of the service", ref.Value)
 	case file != path.Join(j.service, "openapi.yaml"):
-		return at(j.origin[ref], ref, "$ref %q: components stand in openapi.yaml", ref.Value)
+		return at(j.origin[ref], ref, "$ref %q: components must be in openapi.yaml", ref.Value)
 	}
 	target := find(root, pointer)
 	if target == nil {

@@ -169,7 +169,7 @@ func TestJoinRefuses(t *testing.T) {
 		"'../common/openapi.yaml#/components/schemas/Error'": {"'../common/layers.yaml#/Error'", "leads outside of the service"},
 		"    put:\n": {"    post: {$ref: '#/paths/~1a~1{id}/put', summary: S.}\n    put:\n", "summary beside $ref has no effect"},
 		"    get:\n": {"    x-note: {$ref: '#/paths/~1a~1{id}/put', x-why: S.}\n    get:\n", ""},
-		"paths:\n":   {"paths:\n  /b: {$ref: '../common/openapi.yaml#/b'}\n", "path items stand in files below paths/"},
+		"paths:\n":   {"paths:\n  /b: {$ref: '../common/openapi.yaml#/b'}\n", "path items must be in files below paths/"},
 		"info: {":    {"info: {? [a, b] : c, ", "a key must be a plain word"},
 	} {
 		files := parts()

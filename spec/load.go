@@ -68,7 +68,7 @@ func LoadErrors(fsys fs.FS, name string) ([]ErrorRow, error) {
 	return t.Errors, nil
 }
 
-// LoadLayers reads common/layers.yaml: who answers in place of a service.
+// LoadLayers reads common/layers.yaml: who responds in place of a service.
 func LoadLayers(fsys fs.FS) ([]Layer, error) {
 	var f struct {
 		Layers []Layer `yaml:"layers"`

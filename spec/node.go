@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"github.com/hwcontract/hwcontract/internal/jsonscan"
 )
 
 // Node returns the JSON of a node of the description, such as the value of an
@@ -43,16 +45,14 @@ type lazyNode struct {
 func (n *lazyNode) child(key string) *lazyNode {
 	if n.members == nil {
 		n.members = map[string]*lazyNode{}
-		var object map[string]json.RawMessage
-		var array []json.RawMessage
-		if json.Unmarshal(n.raw, &object) == nil {
-			for k, v := range object {
-				n.members[k] = &lazyNode{raw: v}
-			}
-		} else if json.Unmarshal(n.raw, &array) == nil {
-			for i, v := range array {
-				n.members[strconv.Itoa(i)] = &lazyNode{raw: v}
-			}
+		for i, more := jsonscan.FirstMember(n.raw); more; more = jsonscan.IsMember(n.raw, i) {
+			var name []byte
+			var at jsonscan.Span
+			name, at, i = jsonscan.NextMember(n.raw, i)
+			n.members[string(name)] = &lazyNode{raw: json.RawMessage(n.raw[at.From:at.To])}
+		}
+		for element := range jsonscan.Elements(n.raw) {
+			n.members[strconv.Itoa(len(n.members))] = &lazyNode{raw: element}
 		}
 	}
 	return n.members[key]

@@ -2,15 +2,17 @@ package spec
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io/fs"
 	"sync"
 )
 
-// The digested form of a service is four files: its Outline, the rest of the
-// Service, the joined description, and the positions of its nodes. Each is read
-// when it is needed, so that judging a first body costs little more than its
-// operation. tools/specgen/internal/digest writes them.
+// The digested form of a service is a cache of what Load returns, in four files:
+// its Outline, the rest of the Service, the joined description, and the
+// positions of its nodes. Each is read when it is needed, so that judging a
+// first body costs little more than its operation. A service without these files
+// is loaded. tools/specgen/internal/digest writes them.
 const (
 	outlinePart    = "outline.json"
 	operationsPart = "operations.json"
@@ -26,9 +28,19 @@ func digestFile(service, part string) string { return "digest/" + service + "." 
 func OpenOutline(name string) (*Outline, error) { return openOutline(files, name) }
 
 func openOutline(fsys fs.FS, name string) (*Outline, error) {
+	if !isService(fsys, name) {
+		return nil, fmt.Errorf("open %s: no such service (known: %v)", name, namesIn(fsys))
+	}
 	data, err := fs.ReadFile(fsys, digestFile(name, outlinePart))
+	if errors.Is(err, fs.ErrNotExist) {
+		s, err := Load(fsys, name)
+		if err != nil {
+			return nil, err
+		}
+		return &s.Outline, nil
+	}
 	if err != nil {
-		return nil, fmt.Errorf("open %s: no such service (known: %v)", name, Names())
+		return nil, fmt.Errorf("open %s: %w", name, err)
 	}
 	o := new(Outline)
 	if err := readContract(data, o); err != nil {
@@ -37,8 +49,8 @@ func openOutline(fsys fs.FS, name string) (*Outline, error) {
 	return o, nil
 }
 
-// Open returns the contract of a service from the digested form that was
-// built in. The names are those of [Names].
+// Open returns what [Load] makes of the YAML of a service that was built in. It
+// reads the digested form where there is one. The names are those of [Names].
 func Open(name string) (*Service, error) {
 	o, err := OpenOutline(name)
 	if err != nil {
@@ -54,6 +66,9 @@ func (o *Outline) open(fsys fs.FS) (*Service, error) {
 	name := o.Name
 	s := &Service{Outline: *o}
 	data, err := fs.ReadFile(fsys, digestFile(name, operationsPart))
+	if errors.Is(err, fs.ErrNotExist) {
+		return Load(fsys, name)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("open %s: %w", name, err)
 	}
@@ -73,7 +88,7 @@ func (o *Outline) open(fsys fs.FS) (*Service, error) {
 	return s, nil
 }
 
-// Layers returns who may answer in place of a service, and with which codes.
+// Layers returns who may respond in place of a service, and with which codes.
 func Layers() ([]Layer, error) {
 	data, err := files.ReadFile(layersFile)
 	if err != nil {

@@ -3,7 +3,7 @@ package spec
 import "strings"
 
 // Outline is what is known of a service without its operations: who it is,
-// where it answers, and its error table. It is small, and quick to open.
+// its servers, and its error table. It is small, and quick to open.
 type Outline struct {
 	Name   string   `json:"name"`  // "ucs"
 	Title  string   `json:"title"` // "Ubiquitous Cloud Native Service"
@@ -17,7 +17,7 @@ type Outline struct {
 	// hold a code of Errors, or the status as a number.
 	ErrorForms []string `json:"errorForms,omitempty"`
 	// Statuses are those of the document's general status table, which any
-	// operation may answer with.
+	// operation may respond with.
 	Statuses []int `json:"statuses,omitempty"`
 }
 
@@ -66,7 +66,7 @@ type Body struct {
 	Content  []MediaType `json:"content"`
 }
 
-// Response is what an operation answers with one status.
+// Response is the response of an operation with one status.
 type Response struct {
 	Status    string      `json:"status"` // "200", "4XX" or "default"
 	Pointer   string      `json:"pointer"`

@@ -1,6 +1,7 @@
 package spec_test
 
 import (
+	"bytes"
 	"encoding/json"
 	"io/fs"
 	"os"
@@ -140,28 +141,42 @@ func TestLayers(t *testing.T) {
 	}
 }
 
-func TestOpenAndLoadAgree(t *testing.T) {
+// The digested form is a cache: what Open returns equals what Load makes of the
+// YAML that was built in, to the last position. Only what the maintainers of a
+// contract read, notes and evidence, is not in it.
+func TestOpenEqualsLoad(t *testing.T) {
 	t.Parallel()
+	require.Equal(t, []string{"ucs", "ems", "iam", "cci", "karmada"}, spec.Names())
 	for _, name := range spec.Names() {
-		opened, err := spec.Open(name)
-		require.NoError(t, err)
-		loaded, err := spec.Load(os.DirFS("."), name)
-		require.NoError(t, err)
-		require.JSONEq(t, string(loaded.OpenAPI()), string(opened.OpenAPI()))
-		require.Equal(t, loaded.Operations, opened.Operations)
-		require.Len(t, opened.Errors, len(loaded.Errors))
-		wanted, err := loaded.Positions()
-		require.NoError(t, err)
-		positions, err := opened.Positions()
-		require.NoError(t, err)
-		require.True(t, string(wanted) == string(positions), name)
-		for _, op := range opened.Operations {
-			want, ok := loaded.Position(op.Pointer)
-			require.True(t, ok)
-			got, _ := opened.Position(op.Pointer)
-			require.Equal(t, want, got, op.ID)
-		}
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			opened, err := spec.Open(name)
+			require.NoError(t, err)
+			loaded, err := spec.Load(spec.Files(), name)
+			require.NoError(t, err)
+			loaded.Source.Notes = ""
+			for i := range loaded.Errors {
+				loaded.Errors[i].Evidence = ""
+			}
+			require.Equal(t, loaded.Outline, opened.Outline)
+			require.Equal(t, loaded.Operations, opened.Operations)
+			require.Equal(t, loaded.Tables, opened.Tables)
+			require.Equal(t, loaded.SchemaTables, opened.SchemaTables)
+			require.True(t, compact(t, loaded.OpenAPI()) == compact(t, opened.OpenAPI()), "the schemas differ")
+			wanted, err := loaded.Positions()
+			require.NoError(t, err)
+			positions, err := opened.Positions()
+			require.NoError(t, err)
+			require.True(t, string(wanted) == string(positions), "the positions differ")
+		})
 	}
+}
+
+func compact(t *testing.T, text []byte) string {
+	t.Helper()
+	var b bytes.Buffer
+	require.NoError(t, json.Compact(&b, text))
+	return b.String()
 }
 
 func TestPosition(t *testing.T) {

@@ -140,7 +140,7 @@ func uniqueKeys(name string, n *yaml.Node) error {
 				return at(name, k, "a key must be a plain word")
 			}
 			if seen[k.Value] {
-				return at(name, k, "key %q stands twice in this mapping", k.Value)
+				return at(name, k, "key %q is duplicated in this mapping", k.Value)
 			}
 			seen[k.Value] = true
 		}

@@ -11,10 +11,10 @@ import (
 	"golang.org/x/text/encoding/unicode"
 )
 
-// uncharset converts a body to UTF-8 when its media type names another
+// decodeCharset converts a body to UTF-8 when its media type names another
 // charset, or when it begins with a UTF-16 byte order mark. A body that is
 // UTF-8 already, whatever it says of itself, was converted by the recorder.
-func uncharset(b *Body, mediaType string) {
+func decodeCharset(b *Body, mediaType string) {
 	enc, known := charset(b.Bytes, mediaType)
 	if !known {
 		b.Problem = Undecodable

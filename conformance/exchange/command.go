@@ -2,9 +2,10 @@ package exchange
 
 import (
 	"bytes"
-	"encoding/json"
 	"net/http"
 	"strings"
+
+	"github.com/hwcontract/hwcontract/internal/jsonscan"
 )
 
 // command is what a curl command line says about its request.
@@ -34,8 +35,8 @@ func isNote(line string) bool {
 	return strings.Contains(line, "/") && noteLine().MatchString(line)
 }
 
-// maybePrompt reports whether a prompt may stand in or under a line of a body.
-func maybePrompt(line []byte) bool {
+// mayHoldPrompt reports whether a prompt may stand in or under a line of a body.
+func mayHoldPrompt(line []byte) bool {
 	end := bytes.TrimRight(line, " \r\n")
 	return len(end) > 0 && (bytes.IndexByte([]byte("$#%>"), end[len(end)-1]) >= 0 || bytes.Contains(end, []byte("curl")))
 }
@@ -43,11 +44,11 @@ func maybePrompt(line []byte) bool {
 // promptAt returns where in a line the prompt begins that stands behind a JSON
 // text, or -1. The text begins in what is before the line, or in it.
 func promptAt(before, line []byte) int64 {
-	d := json.NewDecoder(bytes.NewReader(append(before, line...)))
-	if d.Decode(new(json.RawMessage)) != nil {
+	r := jsonscan.ReadBytes(append(before, line...))
+	if r.Skip(); r.Err() != nil {
 		return -1
 	}
-	at := max(0, d.InputOffset()-int64(len(before)))
+	at := max(0, r.Offset()-int64(len(before)))
 	if rest := string(trimEnd(line[at:])); !promptLine().MatchString(rest) && !isCommand(rest) {
 		return -1
 	}

@@ -18,8 +18,8 @@ import (
 // section 3).
 const largestWindow = 8 << 20
 
-// cap cuts the body at the limit.
-func (b *Body) cap(l Limits) {
+// limit cuts the body at the limit.
+func (b *Body) limit(l Limits) {
 	b.Size = max(b.Size, int64(len(b.Bytes)))
 	if b.Size > l.Body {
 		b.Bytes = b.Bytes[:min(int64(len(b.Bytes)), l.Body)]
@@ -27,9 +27,9 @@ func (b *Body) cap(l Limits) {
 	}
 }
 
-// unbase64 decodes in place. Size is the length of the whole text and becomes
+// decodeBase64 decodes in place. Size is the length of the whole text and becomes
 // that of the whole body.
-func unbase64(b *Body) {
+func decodeBase64(b *Body) {
 	whole := b.Size <= int64(len(b.Bytes))
 	text := b.Bytes
 	if !whole {
@@ -60,10 +60,10 @@ func decode(b *Body, h Header, l Limits) {
 		}
 	}
 	if b.Problem == "" || b.Problem == CutShort {
-		uncharset(b, h.Get("Content-Type"))
+		decodeCharset(b, h.Get("Content-Type"))
 	}
 	if b.Problem == "" || b.Problem == TooLarge {
-		b.cap(l)
+		b.limit(l)
 	} else {
 		b.Bytes = b.Bytes[:min(int64(len(b.Bytes)), l.Body)]
 	}

@@ -2,9 +2,10 @@ package exchange
 
 import (
 	"bytes"
-	"encoding/json"
 	"path"
 	"strings"
+
+	"github.com/hwcontract/hwcontract/internal/jsonscan"
 )
 
 // longestPrefix is how much of an input detection looks at, at most.
@@ -43,34 +44,13 @@ func sniff(head []byte, final bool) Format {
 
 // sniffJSON goes by the first member name that only one format has.
 func sniffJSON(head []byte) Format {
-	d := json.NewDecoder(bytes.NewReader(head))
-	depth, key := 0, true
-	for {
-		token, err := d.Token()
-		if err != nil {
-			return ""
+	r := jsonscan.ReadBytes(head)
+	for r.Open('{'); r.More('}'); r.Skip() {
+		if f := jsonMembers[string(r.Key())]; f != "" {
+			return f
 		}
-		switch v := token.(type) {
-		case json.Delim:
-			if v == '{' || v == '[' {
-				depth++
-			} else {
-				depth--
-			}
-			if depth == 0 {
-				return ""
-			}
-			key = true
-			continue
-		case string:
-			if depth == 1 && key {
-				if f := jsonMembers[v]; f != "" {
-					return f
-				}
-			}
-		}
-		key = !key
 	}
+	return ""
 }
 
 var jsonMembers = map[string]Format{

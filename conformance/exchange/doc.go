@@ -1,5 +1,5 @@
 // Package exchange reads recordings of HTTP traffic, whatever wrote them, as a
-// sequence of exchanges: a request, the answer to it, and the place where both
+// sequence of exchanges: a request, the response to it, and the place where both
 // stand. It judges nothing. What a recording does not hold is said to be
 // unknown, what it holds in part to be cut, and a recording that cannot be read
 // is a [ReadError] with the byte at which it broke.
@@ -20,12 +20,12 @@
 //     content encoding and charset under it. A content with a size and without
 //     a text is an unknown body. Where headers lack a Content-Type, mimeType is
 //     added as one. Pseudo fields of HTTP/2 are dropped.
-//   - curl -i: any number of answers. A transcript does not say what was asked,
-//     so the request is unknown unless a line above the answer tells: the
+//   - curl -i: any number of responses. A transcript does not say what was sent,
+//     so the request is unknown unless a line above the response says it: the
 //     command itself ("$ curl -X PUT https://… -d '{}'", any prompt, continued
 //     lines, the options -X -I -G -d --data-* --json -F -T -H -L --url), or a
-//     comment such as "# GET https://example.com/v1/clusters". Interim answers
-//     and a proxy's answer to CONNECT are dropped; an answer that curl followed
+//     comment such as "# GET https://example.com/v1/clusters". Interim responses
+//     and a proxy's response to CONNECT are dropped; a response that curl followed
 //     or was challenged by is an exchange with an unknown body.
 //   - curl -v, standard output and error together. The body of a request is not
 //     in it, unless the command line is.
@@ -34,7 +34,7 @@
 //   - HTTP/1.1 messages as text: raw files, and what httputil.DumpRequest,
 //     DumpRequestOut and DumpResponse return, one behind the other. Lines that
 //     begin with #, //, or three of -=*~_<> separate. A request without an
-//     answer has the status 0. HTTP/1.1 does not tell the scheme: it is https
+//     response has the status 0. HTTP/1.1 does not tell the scheme: it is https
 //     unless the host has a port other than 443.
 //   - go-vcr cassettes of v1 to v4, and the saved responses of a Postman
 //     collection v2.1. Both are read whole.
@@ -58,7 +58,7 @@
 //   - request.method: string, upper case.
 //   - request.url: string; absolute, or origin form ("/v1/clusters?limit=1")
 //     when the host is not known.
-//   - response: object. Missing when there was no answer.
+//   - response: object. Missing when there was no response.
 //   - response.status: integer, 0 to 999.
 //   - headers: list of [name, value], in order, names repeated as on the wire.
 //     A value that is not UTF-8 is written as [name, base64, "base64"].

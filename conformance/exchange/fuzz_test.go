@@ -60,6 +60,22 @@ func requireSound(t *testing.T, x *Exchange, l Limits) {
 	}
 }
 
+// pieces delivers at most n bytes at a time, so that every token meets the end
+// of what was read.
+type pieces struct {
+	b []byte
+	n int
+}
+
+func (p *pieces) Read(b []byte) (int, error) {
+	if len(p.b) == 0 {
+		return 0, io.EOF
+	}
+	n := copy(b[:min(p.n, len(b))], p.b)
+	p.b = p.b[n:]
+	return n, nil
+}
+
 func drain(r io.Reader, l Limits, open func(*input, Limits) (Reader, error)) ([]Exchange, error) {
 	rd, err := open(&input{Reader: buffered(r)}, l)
 	if err != nil {

@@ -1,35 +1,39 @@
 package exchange
 
-import "io"
+import (
+	"io"
+
+	"github.com/hwcontract/hwcontract/internal/jsonscan"
+)
 
 // harReader reads a HAR of any size at constant memory: the window of the
 // scanner, and the bodies of one entry. Members may stand in any order; those
 // that we have no use for are checked for syntax and skipped. Where a member
 // is given twice, the last one counts.
 type harReader struct {
-	s      *scanner
-	limits Limits
-	file   string
-	at     harPlace
-	entry  int
-	draft  draft
-	req    harSide
-	resp   harSide
-	params []byte
+	s       *jsonscan.Reader
+	limits  Limits
+	file    string
+	at      harState
+	entry   int
+	builder entryBuilder
+	req     harBody
+	resp    harBody
+	params  []byte
 }
 
-type harPlace uint8
+type harState uint8
 
 const (
-	harStart harPlace = iota
+	harStart harState = iota
 	harTop
 	harLog
 	harEntries
 	harEnd
 )
 
-// harSide is what a HAR says about a body beside its bytes.
-type harSide struct {
+// harBody is what a HAR says about a body beside its bytes.
+type harBody struct {
 	hasText  bool
 	base64   bool
 	text     int64 // whole length of the text
@@ -37,16 +41,16 @@ type harSide struct {
 	bodySize int64 // on the wire; -1 when not recorded
 }
 
-func (h *harSide) reset() { *h = harSide{size: -1, bodySize: -1} }
+func (h *harBody) reset() { *h = harBody{size: -1, bodySize: -1} }
 
 func newHAR(file string, in *input, l Limits) *harReader {
-	return &harReader{s: newScanner(in, l.Depth), limits: l, file: file}
+	return &harReader{s: newJSON(in, l.Depth), limits: l, file: file}
 }
 
 // Next implements Reader.
 func (h *harReader) Next(x *Exchange) error {
 	s := h.s
-	for s.err == nil {
+	for s.Err() == nil {
 		switch h.at {
 		case harStart:
 			h.start()
@@ -55,51 +59,51 @@ func (h *harReader) Next(x *Exchange) error {
 		case harLog:
 			h.log()
 		case harEntries:
-			if s.more(']') {
+			if s.More(']') {
 				h.read(x)
-				if s.err == nil {
+				if s.Err() == nil {
 					return nil
 				}
 			} else {
 				h.at = harLog
 			}
 		case harEnd:
-			if s.end(); s.err == nil {
+			if s.End(); s.Err() == nil {
 				return io.EOF
 			}
 		}
 	}
-	return inFile(h.file, s.err)
+	return inFile(h.file, s.Err())
 }
 
 func (h *harReader) start() {
-	if _, ok := h.s.peek(); !ok && h.s.err == nil {
+	if _, ok := h.s.Peek(); !ok && h.s.Err() == nil {
 		h.at = harEnd
 		return
 	}
-	h.s.open('{')
+	h.s.Open('{')
 	h.at = harTop
 }
 
 func (h *harReader) top() {
-	if !h.s.more('}') {
+	if !h.s.More('}') {
 		h.at = harEnd
-	} else if string(h.s.key()) == "log" {
-		h.s.open('{')
+	} else if string(h.s.Key()) == "log" {
+		h.s.Open('{')
 		h.at = harLog
 	} else {
-		h.s.skip()
+		h.s.Skip()
 	}
 }
 
 func (h *harReader) log() {
-	if !h.s.more('}') {
+	if !h.s.More('}') {
 		h.at = harTop
-	} else if string(h.s.key()) == "entries" {
-		h.s.open('[')
+	} else if string(h.s.Key()) == "entries" {
+		h.s.Open('[')
 		h.at = harEntries
 	} else {
-		h.s.skip()
+		h.s.Skip()
 	}
 }
 
@@ -107,13 +111,13 @@ func (h *harReader) log() {
 func (h *harReader) read(x *Exchange) {
 	s := h.s
 	x.Reset()
-	h.draft.reset()
+	h.builder.reset()
 	h.resetRequest(x)
 	h.resetResponse(x)
-	s.peek()
-	x.Source = Source{File: h.file, Entry: h.entry, Line: s.line()}
-	for s.open('{'); s.more('}'); {
-		switch string(s.key()) {
+	s.Peek()
+	x.Source = Source{File: h.file, Entry: h.entry, Line: s.Line()}
+	for s.Open('{'); s.More('}'); {
+		switch string(s.Key()) {
 		case "request":
 			h.resetRequest(x)
 			h.request(x)
@@ -121,25 +125,25 @@ func (h *harReader) read(x *Exchange) {
 			h.resetResponse(x)
 			h.response(x)
 		default:
-			s.skip()
+			s.Skip()
 		}
 	}
-	if s.err == nil {
+	if s.Err() == nil {
 		h.entry++
-		h.draft.build(x)
+		h.builder.build(x)
 		h.finish(x)
 	}
 }
 
 func (h *harReader) resetRequest(x *Exchange) {
-	h.draft.req.reset()
+	h.builder.req.reset()
 	h.req.reset()
 	h.params = h.params[:0]
 	x.Request.Body = Body{Bytes: x.Request.Body.Bytes[:0]}
 }
 
 func (h *harReader) resetResponse(x *Exchange) {
-	h.draft.resp.reset()
+	h.builder.resp.reset()
 	h.resp.reset()
 	x.Response.Status = 0
 	x.Response.Body = Body{Bytes: x.Response.Body.Bytes[:0]}

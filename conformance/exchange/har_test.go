@@ -14,6 +14,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/hwcontract/hwcontract/internal/jsonscan"
 )
 
 const smallHAR = `{"log":{"version":"1.2","creator":{"name":"x","version":"1"},"pages":[{"x":[1,-2.5e3,null,"\u00e9"]}],
@@ -297,7 +299,7 @@ func FuzzHAR(f *testing.F) {
 }
 
 func fuzzHAR(r io.Reader) ([]Exchange, error) {
-	h := &harReader{s: smallWindow(r), limits: Limits{}.withDefaults()}
+	h := &harReader{s: jsonscan.NewReader(r, jsonscan.Options{Window: 16}), limits: Limits{}.withDefaults()}
 	var all []Exchange
 	var x Exchange
 	for {

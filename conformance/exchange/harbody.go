@@ -11,7 +11,7 @@ func (h *harReader) finish(x *Exchange) {
 	}
 	switch {
 	case h.req.hasText:
-		x.Request.Header = h.withType(x.Request.Header, h.draft.req.mime)
+		x.Request.Header = h.withType(x.Request.Header, h.builder.req.mime)
 		h.req.decode(req, x.Request.Header, h.limits)
 	case h.req.bodySize > 0:
 		req.Unknown = true
@@ -21,7 +21,7 @@ func (h *harReader) finish(x *Exchange) {
 		// browsers record what they took from their cache
 		resp.Bytes = resp.Bytes[:0]
 	case h.resp.text > 0:
-		x.Response.Header = h.withType(x.Response.Header, h.draft.resp.mime)
+		x.Response.Header = h.withType(x.Response.Header, h.builder.resp.mime)
 		h.resp.decode(resp, x.Response.Header, h.limits)
 	default:
 		resp.Unknown = h.resp.withheld() && !bodiless(x.Request.Method, x.Response.Status)
@@ -30,14 +30,14 @@ func (h *harReader) finish(x *Exchange) {
 
 // withheld reports whether there was a body that the recording does not hold:
 // its size is given and not 0, or neither size nor text are.
-func (h *harSide) withheld() bool {
+func (h *harBody) withheld() bool {
 	if h.size >= 0 {
 		return h.size > 0
 	}
 	return !h.hasText && h.bodySize != 0
 }
 
-// bodiless reports whether such an answer never has a body (RFC 9110, section
+// bodiless reports whether such a response never has a body (RFC 9110, section
 // 6.4.1).
 func bodiless(method string, status int) bool {
 	return method == http.MethodHead || status/100 == 1 ||
@@ -53,17 +53,17 @@ func (h *harReader) withType(header Header, mime span) Header {
 	if _, ok := header.Lookup("Content-Type"); ok {
 		return header
 	}
-	return append(header, Field{Name: "Content-Type", Value: string(h.draft.text[mime.from:mime.to])})
+	return append(header, Field{Name: "Content-Type", Value: string(h.builder.text[mime.from:mime.to])})
 }
 
 // decode undoes base64. A text that is not base64 was decoded by whoever
 // recorded it; bytes may still be compressed or in another charset.
-func (h *harSide) decode(b *Body, header Header, l Limits) {
+func (h *harBody) decode(b *Body, header Header, l Limits) {
 	b.Size = h.text
 	if !h.base64 {
-		b.cap(l)
+		b.limit(l)
 		return
 	}
-	unbase64(b)
+	decodeBase64(b)
 	decode(b, header, l)
 }

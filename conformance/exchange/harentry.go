@@ -6,17 +6,17 @@ import (
 )
 
 func (h *harReader) request(x *Exchange) {
-	s, d := h.s, &h.draft.req
-	if !s.next('{') {
-		s.skip()
+	s, d := h.s, &h.builder.req
+	if !s.NextIs('{') {
+		s.Skip()
 		return
 	}
-	for s.open('{'); s.more('}'); {
-		switch string(s.key()) {
+	for s.Open('{'); s.More('}'); {
+		switch string(s.Key()) {
 		case "method":
-			d.method = h.draft.take(s, h.limits.Body)
+			d.method = h.builder.take(s, h.limits.Body)
 		case "url":
-			d.url = h.draft.take(s, h.limits.Body)
+			d.url = h.builder.take(s, h.limits.Body)
 		case "headers":
 			h.headers(d)
 		case "bodySize":
@@ -25,19 +25,19 @@ func (h *harReader) request(x *Exchange) {
 			h.params = h.params[:0]
 			h.content(d, &h.req, &x.Request.Body)
 		default:
-			s.skip()
+			s.Skip()
 		}
 	}
 }
 
 func (h *harReader) response(x *Exchange) {
-	s, d := h.s, &h.draft.resp
-	if !s.next('{') {
-		s.skip()
+	s, d := h.s, &h.builder.resp
+	if !s.NextIs('{') {
+		s.Skip()
 		return
 	}
-	for s.open('{'); s.more('}'); {
-		switch string(s.key()) {
+	for s.Open('{'); s.More('}'); {
+		switch string(s.Key()) {
 		case "status":
 			x.Response.Status = status(h.integer(0))
 		case "headers":
@@ -47,12 +47,12 @@ func (h *harReader) response(x *Exchange) {
 		case "content":
 			h.content(d, &h.resp, &x.Response.Body)
 		default:
-			s.skip()
+			s.Skip()
 		}
 	}
 }
 
-// status takes what no answer can have, such as the -1 of a request that was
+// status takes what no response can have, such as the -1 of a request that was
 // never sent, for "no response".
 func status(n int64) int {
 	if n < 0 || n > 999 {
@@ -63,11 +63,11 @@ func status(n int64) int {
 
 // integer reads a number; what is none, or has a fraction, is other.
 func (h *harReader) integer(other int64) int64 {
-	if c, ok := h.s.peek(); !ok || c != '-' && (c < '0' || c > '9') {
-		h.s.skip()
+	if c, ok := h.s.Peek(); !ok || c != '-' && (c < '0' || c > '9') {
+		h.s.Skip()
 		return other
 	}
-	num := h.s.number()
+	num := h.s.Number()
 	if n, err := strconv.ParseInt(string(num), 10, 64); err == nil {
 		return n
 	}
@@ -77,16 +77,16 @@ func (h *harReader) integer(other int64) int64 {
 	return other
 }
 
-func (h *harReader) headers(d *draftSide) {
+func (h *harReader) headers(d *messageBuilder) {
 	s := h.s
 	d.fields = d.fields[:0]
-	if !s.next('[') {
-		s.skip()
+	if !s.NextIs('[') {
+		s.Skip()
 		return
 	}
-	for s.open('['); s.more(']'); {
-		if !s.next('{') {
-			s.skip()
+	for s.Open('['); s.More(']'); {
+		if !s.NextIs('{') {
+			s.Skip()
 			continue
 		}
 		d.fields = append(d.fields, h.pair())
@@ -94,51 +94,51 @@ func (h *harReader) headers(d *draftSide) {
 }
 
 // pair reads an object with a name and a value.
-func (h *harReader) pair() (f draftField) {
+func (h *harReader) pair() (f fieldSpans) {
 	s := h.s
-	for s.open('{'); s.more('}'); {
-		switch string(s.key()) {
+	for s.Open('{'); s.More('}'); {
+		switch string(s.Key()) {
 		case "name":
-			f.name = h.draft.take(s, h.limits.Body)
+			f.name = h.builder.take(s, h.limits.Body)
 		case "value":
-			f.value = h.draft.take(s, h.limits.Body)
+			f.value = h.builder.take(s, h.limits.Body)
 		default:
-			s.skip()
+			s.Skip()
 		}
 	}
 	return f
 }
 
 // content reads response.content or request.postData.
-func (h *harReader) content(d *draftSide, side *harSide, b *Body) {
-	*side = harSide{size: -1, bodySize: side.bodySize}
+func (h *harReader) content(d *messageBuilder, side *harBody, b *Body) {
+	*side = harBody{size: -1, bodySize: side.bodySize}
 	d.mime, b.Bytes = span{}, b.Bytes[:0]
 	s := h.s
-	if !s.next('{') {
-		s.skip()
+	if !s.NextIs('{') {
+		s.Skip()
 		return
 	}
-	for s.open('{'); s.more('}'); {
-		switch string(s.key()) {
+	for s.Open('{'); s.More('}'); {
+		switch string(s.Key()) {
 		case "mimeType":
-			d.mime = h.draft.take(s, h.limits.Body)
+			d.mime = h.builder.take(s, h.limits.Body)
 		case "size":
 			side.size = h.integer(-1)
 		case "encoding":
-			p := h.draft.take(s, 64)
-			side.base64 = string(h.draft.text[p.from:p.to]) == "base64"
+			p := h.builder.take(s, 64)
+			side.base64 = string(h.builder.text[p.from:p.to]) == "base64"
 		case "text":
 			b.Bytes = b.Bytes[:0]
-			if side.hasText = s.next('"'); side.hasText {
+			if side.hasText = s.NextIs('"'); side.hasText {
 				// base64 is a third longer than what it stands for
-				b.Bytes, side.text = s.text(b.Bytes, h.limits.Body/3*4+8)
+				b.Bytes, side.text = s.AppendString(b.Bytes, h.limits.Body/3*4+8)
 			} else {
-				s.skip()
+				s.Skip()
 			}
 		case "params":
 			h.form()
 		default:
-			s.skip()
+			s.Skip()
 		}
 	}
 }
@@ -148,21 +148,21 @@ func (h *harReader) content(d *draftSide, side *harSide, b *Body) {
 func (h *harReader) form() {
 	h.params = h.params[:0]
 	s := h.s
-	if !s.next('[') {
-		s.skip()
+	if !s.NextIs('[') {
+		s.Skip()
 		return
 	}
-	for s.open('['); s.more(']'); {
-		if !s.next('{') {
-			s.skip()
+	for s.Open('['); s.More(']'); {
+		if !s.NextIs('{') {
+			s.Skip()
 			continue
 		}
 		f := h.pair()
 		if len(h.params) > 0 {
 			h.params = append(h.params, '&')
 		}
-		h.params = append(h.params, url.QueryEscape(string(h.draft.text[f.name.from:f.name.to]))...)
+		h.params = append(h.params, url.QueryEscape(string(h.builder.text[f.name.from:f.name.to]))...)
 		h.params = append(h.params, '=')
-		h.params = append(h.params, url.QueryEscape(string(h.draft.text[f.value.from:f.value.to]))...)
+		h.params = append(h.params, url.QueryEscape(string(h.builder.text[f.value.from:f.value.to]))...)
 	}
 }

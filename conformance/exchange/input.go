@@ -8,6 +8,8 @@ import (
 	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/zstd"
 	"golang.org/x/text/encoding/unicode"
+
+	"github.com/hwcontract/hwcontract/internal/jsonscan"
 )
 
 // input is the content of a recording after what it was wrapped in.
@@ -16,13 +18,13 @@ type input struct {
 	base int64 // bytes dropped before the first: a byte order mark
 }
 
-// sticky repeats the error of a reader, which bufio forgets once it told it.
-type sticky struct {
+// stickyReader repeats the error of a reader, which bufio returns only once.
+type stickyReader struct {
 	r   io.Reader
 	err error
 }
 
-func (s *sticky) Read(p []byte) (int, error) {
+func (s *stickyReader) Read(p []byte) (int, error) {
 	if s.err != nil {
 		return 0, s.err
 	}
@@ -32,16 +34,16 @@ func (s *sticky) Read(p []byte) (int, error) {
 }
 
 func buffered(r io.Reader) *bufio.Reader {
-	return bufio.NewReaderSize(&sticky{r: r}, longestPrefix)
+	return bufio.NewReaderSize(&stickyReader{r: r}, longestPrefix)
 }
 
 // largestFrame is the largest window that a zstd file may ask for; zstd itself
 // wants --long from there on.
 const largestFrame = 128 << 20
 
-// unwrap undoes gzip or zstd, and UTF-16 as Windows PowerShell redirects it,
+// decompress undoes gzip or zstd, and UTF-16 as Windows PowerShell redirects it,
 // and drops a byte order mark.
-func unwrap(raw io.Reader) (*input, error) {
+func decompress(raw io.Reader) (*input, error) {
 	r := buffered(raw)
 	magic, _ := r.Peek(4)
 	switch {
@@ -68,4 +70,9 @@ func unwrap(raw io.Reader) (*input, error) {
 		return &input{r, int64(n)}, err
 	}
 	return &input{r, 0}, nil
+}
+
+// newJSON reads JSON nested at most maxDepth deep from an input.
+func newJSON(in *input, maxDepth int) *jsonscan.Reader {
+	return jsonscan.NewReader(in, jsonscan.Options{Base: in.base, MaxDepth: maxDepth})
 }

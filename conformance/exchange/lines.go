@@ -65,8 +65,8 @@ func (l *lines) next() string {
 	return s
 }
 
-// whole reports whether the line at hand has an end.
-func (l *lines) whole() bool { return bytes.HasSuffix(l.peek(), []byte{'\n'}) }
+// complete reports whether the line at hand has an end.
+func (l *lines) complete() bool { return bytes.HasSuffix(l.peek(), []byte{'\n'}) }
 
 func (l *lines) fail(what string) error {
 	if l.err == nil {

@@ -43,13 +43,13 @@ func (l *lines) readHead(into Header) (head, error) {
 			h.cut = true
 			return h, nil
 		case isBlank(p):
-			h.cut = !l.whole()
+			h.cut = !l.complete()
 			l.take(len(p))
 			return h, nil
 		case isStatusLine(p), isCommand(string(trimEnd(p))):
 			return h, nil // pasted without the blank line
 		}
-		cut := !l.whole()
+		cut := !l.complete()
 		if err := l.field(&h, cut); err != nil {
 			return h, err
 		}
@@ -152,13 +152,13 @@ func (l *lines) collect(b *Body, size int64, limits Limits, begins func([]byte) 
 	guesses := 0 // are bounded, for each reads the body again
 	for {
 		p := l.peek()
-		if len(p) == 0 || l.start && begins(p) {
+		if len(p) == 0 || l.start && beginsMessage(p) {
 			return l.err
 		}
 		n := int64(len(p))
-		if left := size - b.Size; left >= 0 && left < n && begins(p[left:]) {
+		if left := size - b.Size; left >= 0 && left < n && beginsMessage(p[left:]) {
 			n = left
-		} else if guesses < 8 && maybePrompt(p) {
+		} else if guesses < 8 && mayHoldPrompt(p) {
 			guesses++
 			if at := promptAt(b.Bytes, p); at >= 0 {
 				n = at
@@ -175,10 +175,10 @@ func (l *lines) collect(b *Body, size int64, limits Limits, begins func([]byte) 
 	}
 }
 
-// settle turns what was collected behind a head into the body: white space
+// finishBody turns what was collected behind a head into the body: white space
 // that only separates is dropped, chunks are joined, and the length is
 // compared with the one announced. ended says that the input ended here.
-func settle(b *Body, h *head, verb string, code int, ended bool, l Limits) {
+func finishBody(b *Body, h *head, verb string, code int, ended bool, l Limits) {
 	size := contentLength(h.header)
 	end := size // where the body should end, by all we know
 	if verb == http.MethodHead || size < 0 && (code == 0 || bodiless(verb, code)) {
@@ -190,7 +190,7 @@ func settle(b *Body, h *head, verb string, code int, ended bool, l Limits) {
 		return
 	case isBlank(b.Bytes):
 		b.Bytes, b.Size = b.Bytes[:0], 0
-		missing(b, h, size, verb, code, ended)
+		checkEmpty(b, h, size, verb, code, ended)
 		return
 	case isChunked(h.header):
 		unchunk(b)
@@ -225,10 +225,10 @@ func encoded(b *Body, h Header) bool {
 	return e == "" || e == "identity" || !isText(b.Bytes)
 }
 
-// missing judges an empty body. Where one was announced, it was either cut or
+// checkEmpty says why a body is empty. Where one was announced, it was either cut or
 // not recorded: the transcript of a HEAD request, a dump of heads only, a
 // redirect that curl followed.
-func missing(b *Body, h *head, size int64, verb string, code int, ended bool) {
+func checkEmpty(b *Body, h *head, size int64, verb string, code int, ended bool) {
 	announced := size > 0 || isChunked(h.header)
 	switch {
 	case bodiless(verb, code) || size == 0:

@@ -39,7 +39,7 @@ func TestContentLength(t *testing.T) {
 }
 
 // The request of a response that follows another is guessed as curl makes it:
-// it repeats a request after a challenge and, where it was told to, for a
+// it repeats a request after a challenge and, with --location, for a
 // redirect.
 func TestFollowedRequests(t *testing.T) {
 	t.Parallel()
@@ -50,11 +50,11 @@ func TestFollowedRequests(t *testing.T) {
 		{"no redirect", "-L", "200 OK\nLocation: /b", "  "},
 		{"post becomes get", "-L -d x", "302 Found\nLocation: /b", "GET https://a/b "},
 		{"post becomes get, permanently", "-L -d x", "301 Moved\nLocation: /b", "GET https://a/b "},
-		{"post becomes get, as told", "-L -d x", "303 See Other\nLocation: /b", "GET https://a/b "},
+		{"post becomes get after 303", "-L -d x", "303 See Other\nLocation: /b", "GET https://a/b "},
 		{"post stays", "-L -d x", "307 Temporary\nLocation: /b", "POST https://a/b x"},
 		{"post stays, permanently", "-L -d x", "308 Permanent\nLocation: /b", "POST https://a/b x"},
 		{"post that was asked for stays", "-L -d x -X POST", "303 See Other\nLocation: /b", "POST https://a/b x"},
-		{"put becomes get, as told", "-L -T f", "303 See Other\nLocation: /b", "GET https://a/b "},
+		{"put becomes get after 303", "-L -T f", "303 See Other\nLocation: /b", "GET https://a/b "},
 		{"put stays", "-L -T f", "302 Found\nLocation: /b", "PUT https://a/b "},
 		{"head stays", "-L -I", "303 See Other\nLocation: /b", "HEAD https://a/b "},
 		{"challenge", "-d x", "401 Unauthorized\nLocation: /b", "POST https://a/1 x"},

@@ -67,7 +67,7 @@ func TestNDJSONBroken(t *testing.T) {
 		`{"response":{"status":"200"}}`:                        "byte 22: invalid character '\"', want a number",
 		`{"response":{"status":2.5}}`:                          "byte 25: not an integer",
 		`{"response":{"headers":{}}}`:                          "byte 23: invalid character '{', want '['",
-		`{"response":{"headers":[["a"]]}}`:                     "byte 29: a header field lacks its value",
+		`{"response":{"headers":[["a"]]}}`:                     "byte 29: a header field has no value",
 		`{"response":{"headers":[["a","YQ==","base64","d"]]}}`: "a header field has more than",
 		`{"response":{"headers":[["a","!","base64"]]}}`:        "a header value is not base64",
 		"{\"request\":{}}\n[]":                                 "byte 15: invalid character '[', want '{'",

@@ -4,33 +4,10 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 )
-
-// Numbers are those of JSON, no more and no less.
-func TestValidNumber(t *testing.T) {
-	t.Parallel()
-	for text, want := range map[string]bool{
-		"0": true, "-0": true, "9": true, "10": true, "120": true, "0.5": true, "-1.50": true, "1e5": true, "1E+05": true, "1.5e-3": true, "0e0": true,
-		"": false, "-": false, "00": false, "01": false, "-01": false, "1.": false, ".5": false, "1.e5": false, "1e": false, "1e+": false, "1e5.5": false, "+1": false,
-		"1-": false, "1.5.5": false, "--1": false, "/": false, ":": false,
-	} {
-		require.Equal(t, want, validNumber([]byte(text)), text)
-	}
-	for c := range 256 {
-		require.Equal(t, strings.ContainsRune("0123456789.+-eE", rune(c)) && c < 0x80, isNumberByte(byte(c)), "%q", c)
-	}
-}
-
-func TestQuoteByte(t *testing.T) {
-	t.Parallel()
-	for c, want := range map[byte]string{'a': "'a'", ' ': "' '", '~': "'~'", 0x1f: "0x1f", 0x7f: "0x7f", 0: "0x00", 0xe9: "0xe9"} {
-		require.Equal(t, want, quoteByte(c))
-	}
-}
 
 // What no response can have as its status is no response, and a number may be
 // written as it likes.

@@ -21,7 +21,7 @@ type Format string
 const (
 	Empty     Format = "empty"        // no bytes but white space
 	HAR       Format = "har"          // HTTP Archive 1.2
-	Curl      Format = "curl -i"      // answers as curl prints them, with or without the command
+	Curl      Format = "curl -i"      // responses as curl prints them, with or without the command
 	CurlV     Format = "curl -v"      // lines that begin with *, > and <
 	CurlTrace Format = "curl --trace" // --trace-ascii, or the hex dump of --trace
 	NDJSON    Format = "ndjson"       // what Writer writes
@@ -38,7 +38,7 @@ const formatHint = "formats: HAR 1.2, NDJSON, curl -i, curl -v, curl --trace-asc
 // it wraps ErrFormat where r is in no known format.
 func Open(name string, r io.Reader, l Limits) (Reader, Format, error) {
 	l = l.withDefaults()
-	in, err := unwrap(r)
+	in, err := decompress(r)
 	if err != nil {
 		return nil, "", &ReadError{File: name, What: "decompress", Err: err}
 	}
@@ -74,17 +74,17 @@ func unknown(name string, in *input) error {
 	}
 	hint := formatHint
 	if len(head) > 0 && head[0] == '{' {
-		s := newScanner(in, 512)
-		for s.skip(); s.err == nil; s.skip() {
-			if _, ok := s.peek(); !ok {
+		s := newJSON(in, 0)
+		for s.Skip(); s.Err() == nil; s.Skip() {
+			if _, ok := s.Peek(); !ok {
 				break
 			}
 		}
-		if s.err != nil {
-			return inFile(name, s.err)
+		if s.Err() != nil {
+			return inFile(name, s.Err())
 		}
 	} else if isCommand(firstLine(head)) {
-		hint = "a transcript needs the head of the answer: run curl with -i"
+		hint = "a transcript needs the response headers: run curl with -i"
 	}
 	return &ReadError{File: name, Offset: 0, Err: ErrFormat, Hint: hint}
 }

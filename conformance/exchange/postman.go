@@ -43,7 +43,7 @@ type postmanResponse struct {
 }
 
 func newPostman(file string, in *input, l Limits) (Reader, error) {
-	b, err := readWhole(file, in, l)
+	b, err := readWithin(file, in, l)
 	if err != nil {
 		return nil, err
 	}
@@ -104,7 +104,7 @@ func (p *postmanReader) Next(x *Exchange) error {
 	switch b := &x.Response.Body; {
 	case e.Body != nil:
 		b.set(*e.Body)
-		b.cap(p.limits)
+		b.limit(p.limits)
 	default:
 		b.Unknown = !bodiless(x.Request.Method, x.Response.Status)
 	}
@@ -131,7 +131,7 @@ func (p *postmanReader) request(r *Request, req *postmanRequest) {
 		r.Header = append(r.Header, Field{"Content-Type", mediaType})
 	}
 	r.Body.set(p.vars.Replace(text))
-	r.Body.cap(p.limits)
+	r.Body.limit(p.limits)
 }
 
 func postmanVars(vars []postmanPair) *strings.Replacer {

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"strconv"
 	"strings"
+
+	"github.com/hwcontract/hwcontract/internal/jsonscan"
 )
 
 // ErrFormat is wrapped by the ReadError of an input in no known format.
@@ -15,7 +17,7 @@ type ReadError struct {
 	File   string // as the user named it
 	Line   int    // 1-based, 0 when not known
 	Offset int64  // in bytes, of the input after gzip or zstd was undone; -1 when there is none
-	What   string // "unexpected end of JSON"
+	What   string // what is wrong there
 	Err    error  // what caused it, or nil
 	Hint   string // what the user may try, or empty
 }
@@ -45,10 +47,14 @@ func (e *ReadError) Unwrap() error { return e.Err }
 // inFile names the file of a ReadError; another error becomes one.
 func inFile(file string, err error) error {
 	var read *ReadError
-	if !errors.As(err, &read) {
-		return &ReadError{File: file, Offset: -1, Err: err}
+	var scan *jsonscan.Error
+	switch {
+	case errors.As(err, &read):
+		named := *read
+		named.File = file
+		return &named
+	case errors.As(err, &scan):
+		return &ReadError{File: file, Line: scan.Line, Offset: scan.Offset, What: scan.What, Err: scan.Err}
 	}
-	named := *read
-	named.File = file
-	return &named
+	return &ReadError{File: file, Offset: -1, Err: err}
 }

@@ -99,7 +99,7 @@ func (t *traceReader) info(line string) {
 	}
 }
 
-// part reads a block. It is done where an answer begins behind another that
+// part reads a block. It is done where a response begins behind another that
 // counts.
 func (t *traceReader) part(x *Exchange, kind, size string) (done bool, err error) {
 	switch kind {
@@ -125,7 +125,7 @@ func (t *traceReader) part(x *Exchange, kind, size string) (done bool, err error
 	return false, nil
 }
 
-// interim reports whether the answer at hand is not the service's, and drops
+// interim reports whether the response at hand is not the service's, and drops
 // the request that was for the proxy alone.
 func (t *traceReader) interim() bool {
 	h := head{start: firstLine(t.got.head)}
@@ -166,7 +166,7 @@ func (t *traceReader) block(head *[]byte, body *traced, size string) error {
 		row := t.row(m[2], whole-have)
 		add(row)
 		have += int64(len(row))
-		ended = t.l.whole()
+		ended = t.l.complete()
 		t.l.take(len(t.l.peek()))
 	}
 	switch {
@@ -176,7 +176,7 @@ func (t *traceReader) block(head *[]byte, body *traced, size string) error {
 		add(lineEnd)
 	case have >= whole:
 	case head != nil:
-		return t.l.fail("block of a head lacks rows")
+		return t.l.fail("rows are missing in the block of a head")
 	default:
 		body.cut = true
 	}
@@ -223,7 +223,7 @@ func (t *traceReader) deliver(x *Exchange) error {
 	if len(t.got.head) > 0 {
 		h, err := parseHead(t.got.head, x.Response.Header)
 		if err != nil || !isStatusLine([]byte(h.start)) {
-			return inFile(t.file, t.l.fail("received header is not an answer"))
+			return inFile(t.file, t.l.fail("received header is not a response"))
 		}
 		x.Response.Header = h.header
 		x.Response.Status, _ = h.status()
@@ -243,22 +243,22 @@ func parseHead(text []byte, into Header) (head, error) {
 
 func (t *traceReader) body(b *Body, from *traced, h *head, verb string, code int) {
 	b.Bytes, b.Size = append(b.Bytes[:0], from.body.Bytes...), from.body.Size
-	settle(b, h, verb, code, true, t.limits)
+	finishBody(b, h, verb, code, true, t.limits)
 	switch e := h.header.Get("Content-Encoding"); {
 	case len(b.Bytes) == 0 || !t.dots:
 	case e != "" && e != "identity":
 		b.Problem = Undecodable
 	default:
-		undot(b.Bytes)
+		restoreLineEnds(b.Bytes)
 	}
 	if from.cut {
 		b.Problem = CutShort
 	}
 }
 
-// undot gives a JSON body its line ends back: outside of strings a dot stands
+// restoreLineEnds gives a JSON body its line ends back: outside of strings a dot stands
 // in a number, between digits, or it was one.
-func undot(b []byte) {
+func restoreLineEnds(b []byte) {
 	if len(b) == 0 || b[0] != '{' && b[0] != '[' {
 		return
 	}

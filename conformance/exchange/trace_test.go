@@ -91,7 +91,7 @@ func TestUndot(t *testing.T) {
 		`[1.2]`: "[1.2]", `[1.]`: "[1\n]", `[9.0.]`: "[9.0\n]", `text.`: "text.", ``: "", `.{}`: ".{}", `["`: `["`, `["\`: `["\`,
 	} {
 		b := []byte(in)
-		undot(b)
+		restoreLineEnds(b)
 		require.Equal(t, want, string(b), in)
 	}
 }
@@ -127,5 +127,5 @@ func TestTracedBodies(t *testing.T) {
 	_, _, err := readAll("a.txt", strings.NewReader("=> Send header, 99999999999999999999 bytes (0x9)\n0000: GET\n"), Limits{})
 	require.ErrorContains(t, err, "block of impossible size")
 	_, _, err = readAll("a.txt", strings.NewReader(get+dumped("<= Recv header", true, "Server: x")), Limits{})
-	require.ErrorContains(t, err, "received header is not an answer")
+	require.ErrorContains(t, err, "received header is not a response")
 }

@@ -12,13 +12,13 @@ import (
 // without the command line above it, raw requests and responses, and what
 // httputil.DumpRequest and DumpResponse return, one after the other.
 type transcript struct {
-	l      *lines
-	limits Limits
-	file   string
-	entry  int
-	asked  command // what the next answer answers
-	sent   bool    // asked was recorded as a message, so it counts by itself
-	line   int     // at which asked begins, 0 when there is none
+	l       *lines
+	limits  Limits
+	file    string
+	entry   int
+	request command // of the next response
+	sent    bool    // request was recorded as a message, so it counts by itself
+	line    int     // at which request begins, 0 when there is none
 }
 
 func newTranscript(file string, in *input, l Limits) *transcript {
@@ -26,7 +26,7 @@ func newTranscript(file string, in *input, l Limits) *transcript {
 }
 
 // begins reports whether a message begins with this line.
-func begins(line []byte) bool {
+func beginsMessage(line []byte) bool {
 	return isStatusLine(line) || isRequestLine(line) || hasCommand(line) || bytes.HasPrefix(line, []byte("curl: ("))
 }
 
@@ -51,9 +51,9 @@ func (t *transcript) Next(x *Exchange) error {
 			t.deliver(x, t.line)
 			return nil
 		case isStatusLine(p):
-			done, err = t.answer(x)
+			done, err = t.readResponse(x)
 		case isRequestLine(p):
-			err = t.request()
+			err = t.readRequest()
 		case isCommand(line):
 			t.command()
 		case isNote(line):
@@ -79,11 +79,11 @@ func curlSays(line string) bool {
 	return strings.HasPrefix(line, "curl: (") || strings.HasPrefix(line, "Warning: ") || strings.HasPrefix(line, "Note: ")
 }
 
-func (t *transcript) expect(c command, line int) { t.asked, t.sent, t.line = c, false, line }
+func (t *transcript) expect(c command, line int) { t.request, t.sent, t.line = c, false, line }
 
 // deliver fills x with the request at hand.
 func (t *transcript) deliver(x *Exchange, line int) {
-	req := &t.asked.req
+	req := &t.request.req
 	x.Request.Method, x.Request.URL = req.Method, req.URL
 	x.Request.Header = append(x.Request.Header[:0], req.Header...)
 	body := append(x.Request.Body.Bytes[:0], req.Body.Bytes...)
@@ -108,8 +108,8 @@ func (t *transcript) command() {
 	t.expect(parseCommand(text), at)
 }
 
-// request reads a request, head and body.
-func (t *transcript) request() error {
+// readRequest reads a request, head and body.
+func (t *transcript) readRequest() error {
 	at := t.l.no
 	h, err := t.l.readHead(nil)
 	if err != nil {
@@ -119,19 +119,19 @@ func (t *transcript) request() error {
 	c.req.Method, c.req.URL = h.request("")
 	body := &c.req.Body
 	if !h.cut {
-		if err := t.l.collect(body, contentLength(h.header), t.limits, begins); err != nil {
+		if err := t.l.collect(body, contentLength(h.header), t.limits, beginsMessage); err != nil {
 			return err
 		}
 	}
-	settle(body, &h, c.req.Method, 0, t.l.peek() == nil, t.limits)
+	finishBody(body, &h, c.req.Method, 0, t.l.peek() == nil, t.limits)
 	t.expect(c, at)
 	t.sent = true
 	return nil
 }
 
-// answer reads a response, and drops one that is not the answer of the
+// readResponse reads a response, and drops one that does not come from the
 // service: interim ones, and the proxy's to CONNECT.
-func (t *transcript) answer(x *Exchange) (done bool, err error) {
+func (t *transcript) readResponse(x *Exchange) (done bool, err error) {
 	at := t.l.no
 	h, err := t.l.readHead(x.Response.Header)
 	x.Response.Header = h.header
@@ -140,8 +140,8 @@ func (t *transcript) answer(x *Exchange) (done bool, err error) {
 	}
 	code, phrase := h.status()
 	followed := isStatusLine(t.l.peek())
-	if code/100 == 1 && code != http.StatusSwitchingProtocols || followed && isTunnel(t.asked.req.Method, code, phrase) {
-		if t.sent && t.asked.req.Method == http.MethodConnect {
+	if code/100 == 1 && code != http.StatusSwitchingProtocols || followed && isTunnel(t.request.req.Method, code, phrase) {
+		if t.sent && t.request.req.Method == http.MethodConnect {
 			t.expect(command{}, 0)
 		}
 		return false, nil
@@ -150,18 +150,18 @@ func (t *transcript) answer(x *Exchange) (done bool, err error) {
 	body := &x.Response.Body
 	body.Bytes, body.Size = body.Bytes[:0], 0
 	if !h.cut {
-		if err := t.l.collect(body, contentLength(h.header), t.limits, begins); err != nil {
+		if err := t.l.collect(body, contentLength(h.header), t.limits, beginsMessage); err != nil {
 			return false, err
 		}
 	}
-	settle(body, &h, t.asked.req.Method, code, t.l.peek() == nil && t.l.err == nil, t.limits)
+	finishBody(body, &h, t.request.req.Method, code, t.l.peek() == nil && t.l.err == nil, t.limits)
 	if t.line > 0 {
 		at = t.line
 	}
-	asked, again := t.asked, followed && !t.sent
+	request, again := t.request, followed && !t.sent
 	t.deliver(x, at)
 	if again {
-		t.again(asked, &x.Response)
+		t.guessNext(request, &x.Response)
 	}
 	return true, nil
 }
@@ -170,9 +170,9 @@ func isTunnel(verb string, code int, phrase string) bool {
 	return code/100 == 2 && (verb == http.MethodConnect || strings.EqualFold(strings.TrimSpace(phrase), "connection established"))
 }
 
-// again guesses the request of an answer that follows another without a body
+// guessNext guesses the request of a response that follows another without a body
 // in between: curl repeats a request for a redirect, and after a challenge.
-func (t *transcript) again(c command, r *Response) {
+func (t *transcript) guessNext(c command, r *Response) {
 	location := r.Header.Get("Location")
 	switch {
 	case c.req.URL == "":

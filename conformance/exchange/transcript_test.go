@@ -27,14 +27,14 @@ func TestTranscriptPrompts(t *testing.T) {
 // between the dumps.
 func TestHTTPUtilDumps(t *testing.T) {
 	t.Parallel()
-	const answer = `{"items":["a\nb"]}`
+	const response = `{"items":["a\nb"]}`
 	for _, tt := range []struct {
 		name, method, path, send string
 		chunked                  bool
 		want                     string
 	}{
-		{"length", http.MethodPost, "/v1/clusters?limit=1", `{"a":1}`, false, answer},
-		{"chunked", http.MethodPut, "/v1/chunked", `{"a":1}`, true, answer + answer},
+		{"length", http.MethodPost, "/v1/clusters?limit=1", `{"a":1}`, false, response},
+		{"chunked", http.MethodPut, "/v1/chunked", `{"a":1}`, true, response + response},
 		{"empty", http.MethodDelete, "/v1/empty", "", false, ""},
 		{"head", http.MethodHead, "/v1/clusters", "", false, ""},
 	} {
@@ -62,7 +62,7 @@ func TestHTTPUtilDumps(t *testing.T) {
 			}
 			dumpedResp, err := httputil.DumpResponse(resp, true)
 			require.NoError(t, err)
-			for _, between := range []string{"", "\n", "\r\n--- answer ---\r\n"} {
+			for _, between := range []string{"", "\n", "\r\n--- response ---\r\n"} {
 				one := string(dumpedReq) + between + string(dumpedResp) + between
 				for i, x := range read(t, "a.txt", []byte(one+one+one)) {
 					require.Equal(t, i, x.Source.Entry)
@@ -102,7 +102,7 @@ func TestTranscriptBody(t *testing.T) {
 		{"chunks broken", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\nzz\r\n", Body{Bytes: []byte("abc"), Size: 3, Problem: CutShort}},
 		{"chunks cut in the last line", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0", Body{Bytes: []byte("abc"), Size: 3, Problem: CutShort}},
 		{"chunks that curl joined", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n{}", Body{Bytes: []byte("{}"), Size: 2}},
-		{"answer where there must be none", "HTTP/1.1 204 No Content\r\n\r\n{}", Body{Bytes: []byte("{}"), Size: 2}},
+		{"response where there must be none", "HTTP/1.1 204 No Content\r\n\r\n{}", Body{Bytes: []byte("{}"), Size: 2}},
 		{"a prompt behind it", "HTTP/1.1 200 OK\n\n{\"a\":\"}$ curl -i x\"}[root@host ~]# ", Body{Bytes: []byte(`{"a":"}$ curl -i x"}`), Size: 20}},
 		{"a prompt under it", "HTTP/1.1 200 OK\n\n{\n}\nme@host:~$ \n", Body{Bytes: []byte("{\n}"), Size: 3}},
 		{"what only looks like a prompt", "HTTP/1.1 200 OK\n\n{\n\"a\"#\n}", Body{Bytes: []byte("{\n\"a\"#\n}"), Size: 8}},
@@ -127,8 +127,8 @@ func TestTranscriptBroken(t *testing.T) {
 		"HTTP/1.1 200 OK\r\nno colon\r\n\r\n":                                   "a.txt: byte 17: header line without a colon",
 		"GET / HTTP/1.1\r\n\r\nHTTP/1.1 2x0 OK\r\n":                             "",
 		"# GET https://a/b\nHTTP/1.1 200 OK\nX: " + strings.Repeat("a", 70_000): "a.txt: byte 34: header line of more than 64 KiB",
-		"> GET / HTTP/1.1\n> Host: a\n>\nwhat\n":                                "a.txt: byte 29: neither a line of curl -v nor the body of an answer",
-		"=> Send header, 9 bytes (0x9)\n0000: GET\n<= Recv":                     "a.txt: byte 40: block of a head lacks rows",
+		"> GET / HTTP/1.1\n> Host: a\n>\nwhat\n":                                "a.txt: byte 29: neither a line of curl -v nor the body of a response",
+		"=> Send header, 9 bytes (0x9)\n0000: GET\n<= Recv":                     "a.txt: byte 40: rows are missing in the block of a head",
 		"=> Send header, 3 bytes (0x3)\n0000: abc\n":                            "a.txt: byte 40: sent header is not a request",
 	} {
 		_, _, err := readAll("a.txt", strings.NewReader(in), Limits{})

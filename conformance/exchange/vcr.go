@@ -37,7 +37,7 @@ type vcrInteraction struct {
 }
 
 func newVCR(file string, in *input, l Limits) (Reader, error) {
-	b, err := readWhole(file, in, l)
+	b, err := readWithin(file, in, l)
 	if err != nil {
 		return nil, err
 	}

@@ -17,18 +17,18 @@ var (
 
 // verbose reads what curl -v prints, standard output and error together: ">"
 // begins a line that was sent, "<" one that was received, "*" one that tells
-// of the connection, and the rest is the body of the answer. The body of the
+// of the connection, and the rest is the body of the response. The body of the
 // request is not printed.
 type verbose struct {
-	l      *lines
-	limits Limits
-	file   string
-	entry  int
-	tls    bool
-	typed  command // on the command line
-	asked  command // by the lines that were sent
-	sent   bool
-	line   int
+	l       *lines
+	limits  Limits
+	file    string
+	entry   int
+	tls     bool
+	typed   command // on the command line
+	request command // by the lines that were sent
+	sent    bool
+	line    int
 }
 
 func newVerbose(file string, in *input, l Limits) *verbose {
@@ -51,13 +51,13 @@ func (v *verbose) Next(x *Exchange) error {
 			v.deliver(x, v.line)
 			return nil
 		case isSent(p):
-			err = v.request()
+			err = v.readRequest()
 		case isReceived(p):
-			done, err = v.answer(x)
+			done, err = v.readResponse(x)
 		case isCommand(line):
 			t := transcript{l: v.l}
 			t.command()
-			v.typed, v.line = t.asked, t.line
+			v.typed, v.line = t.request, t.line
 		default:
 			err = v.info(line)
 		}
@@ -86,11 +86,11 @@ func (v *verbose) info(line string) error {
 		v.tls = overTLS(v.tls, line)
 	case verboseLine().MatchString(line), strings.TrimSpace(line) == "", line == "*", line == "<", line == ">",
 		isSeparator(line), curlSays(line), isStatusLine([]byte(line)):
-	case !v.l.whole():
+	case !v.l.complete():
 		// the input ends within a line that says nothing yet
 		return v.l.fail("ends within a line")
 	default:
-		return v.l.fail("neither a line of curl -v nor the body of an answer")
+		return v.l.fail("neither a line of curl -v nor the body of a response")
 	}
 	v.l.next()
 	return nil
@@ -131,10 +131,10 @@ func (v *verbose) head(mark byte, into Header) (head, error) {
 			if verboseLine().MatchString(line) && line[0] != '*' && line[0] != '{' && line[0] != '}' {
 				return h, nil
 			}
-			v.l.next() // told of the connection, or printed a second time by -i
+			v.l.next() // of the connection, or printed a second time by -i
 			continue
 		}
-		cut := !v.l.whole()
+		cut := !v.l.complete()
 		line = line[2:]
 		switch {
 		case h.start == "":
@@ -146,7 +146,7 @@ func (v *verbose) head(mark byte, into Header) (head, error) {
 	}
 }
 
-func (v *verbose) request() error {
+func (v *verbose) readRequest() error {
 	at := v.l.no
 	h, err := v.head('>', nil)
 	if err != nil {
@@ -163,12 +163,12 @@ func (v *verbose) request() error {
 	if v.line == 0 {
 		v.line = at
 	}
-	v.asked, v.sent = c, true
+	v.request, v.sent = c, true
 	return nil
 }
 
-// answer reads an answer; those that are not the service's are dropped.
-func (v *verbose) answer(x *Exchange) (done bool, err error) {
+// readResponse reads a response; those that are not the service's are dropped.
+func (v *verbose) readResponse(x *Exchange) (done bool, err error) {
 	at := v.l.no
 	h, err := v.head('<', x.Response.Header)
 	x.Response.Header = h.header
@@ -179,8 +179,8 @@ func (v *verbose) answer(x *Exchange) (done bool, err error) {
 	if code/100 == 1 && code != http.StatusSwitchingProtocols {
 		return false, nil
 	}
-	if isTunnel(v.asked.req.Method, code, phrase) {
-		v.asked, v.sent = command{}, false
+	if isTunnel(v.request.req.Method, code, phrase) {
+		v.request, v.sent = command{}, false
 		return false, nil
 	}
 	x.Response.Status = code
@@ -189,7 +189,7 @@ func (v *verbose) answer(x *Exchange) (done bool, err error) {
 	if err := v.body(body); err != nil {
 		return false, err
 	}
-	settle(body, &h, v.asked.req.Method, code, v.l.peek() == nil, v.limits)
+	finishBody(body, &h, v.request.req.Method, code, v.l.peek() == nil, v.limits)
 	if v.line > 0 {
 		at = v.line
 	}
@@ -233,8 +233,8 @@ func (v *verbose) body(b *Body) error {
 }
 
 func (v *verbose) deliver(x *Exchange, line int) {
-	t := transcript{file: v.file, entry: v.entry, asked: v.asked}
+	t := transcript{file: v.file, entry: v.entry, request: v.request}
 	t.deliver(x, line)
 	v.entry, v.sent, v.line = t.entry, false, 0
-	v.typed, v.asked = command{}, command{}
+	v.typed, v.request = command{}, command{}
 }

@@ -1,9 +1,12 @@
-// Package jsonscan looks into JSON text without making a tree of it.
+// Package jsonscan reads JSON text without making a tree of it.
 //
-// Its functions skip from value to value before anybody has judged whether the
-// text is JSON. What they return means something only if it is; whatever the
-// text, they end and do not panic. Of duplicate members the last one counts, as
-// in encoding/json.
+// [Reader] reads a text of any length through a window, checks it and tells at
+// which byte and line it breaks: recordings are read with it.
+//
+// The functions on slices skip from value to value of a text in memory before
+// anybody has judged whether it is JSON. What they return means something only
+// if it is; whatever the text, they end and do not panic. Of duplicate members
+// the last one counts, as in encoding/json.
 package jsonscan
 
 import (

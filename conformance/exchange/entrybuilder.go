@@ -3,50 +3,52 @@ package exchange
 import (
 	"strings"
 	"unicode/utf8"
+
+	"github.com/hwcontract/hwcontract/internal/jsonscan"
 )
 
-// draft holds the strings of an exchange while it is being read. They lie in
+// entryBuilder holds the strings of an exchange while it is being read. They lie in
 // one buffer and become one Go string at the end, so that an entry costs one
 // allocation however many header fields it has.
-type draft struct {
+type entryBuilder struct {
 	text []byte
-	req  draftSide
-	resp draftSide
+	req  messageBuilder
+	resp messageBuilder
 }
 
-// span is a stretch of draft.text.
+// span is a stretch of entryBuilder.text.
 type span struct{ from, to int }
 
-type draftSide struct {
+type messageBuilder struct {
 	method, url span
-	fields      []draftField
+	fields      []fieldSpans
 	mime        span // of the body, where it is recorded beside the headers
 }
 
-type draftField struct{ name, value span }
+type fieldSpans struct{ name, value span }
 
-func (d *draft) reset() {
+func (d *entryBuilder) reset() {
 	d.text = d.text[:0]
 	d.req.reset()
 	d.resp.reset()
 }
 
-func (s *draftSide) reset() { *s = draftSide{fields: s.fields[:0]} }
+func (s *messageBuilder) reset() { *s = messageBuilder{fields: s.fields[:0]} }
 
-// take reads the string that comes next into the draft. A value of another
+// take reads the string that comes next into the builder. A value of another
 // type is skipped and leaves the empty span.
-func (d *draft) take(s *scanner, limit int64) span {
-	if !s.next('"') {
-		s.skip()
+func (d *entryBuilder) take(s *jsonscan.Reader, limit int64) span {
+	if !s.NextIs('"') {
+		s.Skip()
 		return span{}
 	}
 	from := len(d.text)
-	d.text, _ = s.text(d.text, limit)
+	d.text, _ = s.AppendString(d.text, limit)
 	return span{from, len(d.text)}
 }
 
-// build moves the draft into x.
-func (d *draft) build(x *Exchange) {
+// build moves the strings into x.
+func (d *entryBuilder) build(x *Exchange) {
 	all := string(d.text)
 	str := func(p span) string { return all[p.from:p.to] }
 	x.Request.Method = method(str(d.req.method))
@@ -56,7 +58,7 @@ func (d *draft) build(x *Exchange) {
 }
 
 // header drops the pseudo fields of HTTP/2, which browsers record.
-func (s *draftSide) header(h Header, all string) Header {
+func (s *messageBuilder) header(h Header, all string) Header {
 	for _, f := range s.fields {
 		name := all[f.name.from:f.name.to]
 		if !strings.HasPrefix(name, ":") {

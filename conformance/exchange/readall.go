@@ -6,8 +6,8 @@ import (
 	"io"
 )
 
-// readWhole reads an input of a format that cannot be read in parts.
-func readWhole(file string, in *input, l Limits) ([]byte, error) {
+// readWithin reads an input of a format that cannot be read in parts.
+func readWithin(file string, in *input, l Limits) ([]byte, error) {
 	b, err := io.ReadAll(io.LimitReader(in, l.Whole+1))
 	switch {
 	case err != nil:
