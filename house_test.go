@@ -51,6 +51,7 @@ var rooms = []room{
 	{"conformance/suite", []string{"spec", "generated/*", "conformance", "conformance/report"}},
 	{"cmd/validate", []string{"spec", "conformance", "conformance/", "internal/explain", "internal/secrets"}},
 	{"tools/api", nil},
+	{"tools/rulesdoc", []string{"conformance/verdict"}},
 	{"tools/mutants", nil},
 	{"tools/specgen/internal/facts", []string{"spec"}},
 	{"tools/specgen/internal/decisions", []string{"spec", "tools/specgen/internal/facts"}},
