@@ -2,11 +2,13 @@ package report_test
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"log"
 	"os"
 	"time"
 
+	"github.com/hwcontract/hwcontract/conformance"
 	"github.com/hwcontract/hwcontract/conformance/exchange"
 	"github.com/hwcontract/hwcontract/conformance/report"
 	"github.com/hwcontract/hwcontract/conformance/verdict"
@@ -91,10 +93,22 @@ func ExampleApply() {
 // MinCoverage returns an error when a run has seen too few of the documented
 // responses.
 func ExampleMinCoverage() {
-	var seen verdict.Coverage
-	fmt.Println(report.MinCoverage(seen, 60) != nil, report.MinCoverage(seen, 0) != nil)
+	judge, err := conformance.New(conformance.Options{Service: "ucs"})
+	if err != nil {
+		log.Fatal(err)
+	}
+	result, err := conformance.Run(context.Background(), conformance.RunOptions{
+		Paths: []string{"../recordings/ucs/good.har"},
+		Judge: judge,
+	})
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println("too few for 50 %:", report.MinCoverage(result.Report.Coverage, 50) != nil)
+	fmt.Println("too few for 90 %:", report.MinCoverage(result.Report.Coverage, 90) != nil)
 	// Output:
-	// false false
+	// too few for 50 %: false
+	// too few for 90 %: true
 }
 
 // WriteBaseline writes the file that validate check --baseline reads.
