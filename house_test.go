@@ -50,6 +50,8 @@ var rooms = []room{
 	{"conformance/mock", []string{"spec", "generated/*", "generated/*/*", "internal/errorbody", "internal/route", "internal/judge", "conformance/verdict"}},
 	{"conformance/suite", []string{"spec", "generated/*", "conformance", "conformance/report"}},
 	{"cmd/validate", []string{"spec", "conformance", "conformance/", "internal/explain", "internal/secrets"}},
+	{"tools/api", nil},
+	{"tools/rulesdoc", []string{"conformance/verdict"}},
 	{"tools/mutants", nil},
 	{"tools/specgen/internal/facts", []string{"spec"}},
 	{"tools/specgen/internal/decisions", []string{"spec", "tools/specgen/internal/facts"}},
