@@ -60,6 +60,9 @@
 //     when the host is not known.
 //   - response: object. Missing when there was no response.
 //   - response.status: integer, 0 to 999.
+//   - response.unreadable: string, what is wrong with a response that was
+//     recorded in a form that cannot be read.
+//   - response.cancelled: true where the client gave up before a response came.
 //   - headers: list of [name, value], in order, names repeated as on the wire.
 //     A value that is not UTF-8 is written as [name, base64, "base64"].
 //   - body: string, the body with its transfer encoding, content encoding and

@@ -1,8 +1,10 @@
 package exchange
 
 import (
+	"math"
 	"net/url"
 	"strconv"
+	"strings"
 )
 
 func (h *harReader) request(x *Exchange) {
@@ -32,23 +34,98 @@ func (h *harReader) request(x *Exchange) {
 
 func (h *harReader) response(x *Exchange) {
 	s, d := h.s, &h.builder.resp
-	if !s.NextIs('{') {
-		s.Skip()
+	if !h.isType('{', "response", "an object") {
 		return
 	}
+	hasStatus := false
 	for s.Open('{'); s.More('}'); {
 		switch string(s.Key()) {
 		case "status":
-			x.Response.Status = status(h.integer(0))
+			hasStatus = true
+			x.Response.Status = h.status()
 		case "headers":
-			h.headers(d)
+			if h.isType('[', "headers", "a list") {
+				h.headers(d)
+			}
 		case "bodySize":
 			h.resp.bodySize = h.integer(-1)
 		case "content":
-			h.content(d, &h.resp, &x.Response.Body)
+			h.resp.present = true
+			if h.isType('{', "content", "an object") {
+				h.content(d, &h.resp, &x.Response.Body)
+			}
+		case "_error":
+			x.Response.Cancelled = h.cancelled() || x.Response.Cancelled
 		default:
 			s.Skip()
 		}
+	}
+	if !hasStatus {
+		h.setDefect("status is missing")
+	}
+}
+
+// status reads the status of a response. It is 0, or negative, where a request
+// was never sent or got no response.
+func (h *harReader) status() int {
+	s := h.s
+	if c, ok := s.Peek(); ok && c != '-' && (c < '0' || c > '9') {
+		h.isType('0', "status", "a number")
+		return 0
+	}
+	num := string(s.Number())
+	switch n, ok := wholeNumber(num); {
+	case !ok:
+		h.setDefect("status is " + num[:min(len(num), 20)] + ", want a whole number")
+	case n > 999:
+		h.setDefect("status is " + num[:min(len(num), 20)] + ", want 0 to 999")
+	default:
+		return status(n)
+	}
+	return 0
+}
+
+// cancelled reads what a browser says of a failed request, and reports whether
+// the request was cancelled.
+func (h *harReader) cancelled() bool {
+	p := h.builder.take(h.s, 64)
+	reason := strings.ToUpper(string(h.builder.text[p.from:p.to]))
+	return strings.Contains(reason, "ABORT") || strings.Contains(reason, "CANCEL")
+}
+
+// isType reports whether a value of a response begins with c. One of another
+// type is skipped and makes the response unreadable.
+func (h *harReader) isType(c byte, name, want string) bool {
+	got, ok := h.s.Peek()
+	if !ok || got == c {
+		return ok
+	}
+	h.setDefect(name + " is " + typeName(got) + ", want " + want)
+	h.s.Skip()
+	return false
+}
+
+// typeName names the type of the JSON value that begins with c.
+func typeName(c byte) string {
+	switch c {
+	case '{':
+		return "an object"
+	case '[':
+		return "a list"
+	case '"':
+		return "a string"
+	case 't', 'f':
+		return "a boolean"
+	case 'n':
+		return "null"
+	}
+	return "a number"
+}
+
+// setDefect keeps the first thing that is wrong with a response.
+func (h *harReader) setDefect(what string) {
+	if h.defect == "" {
+		h.defect = what
 	}
 }
 
@@ -67,14 +144,22 @@ func (h *harReader) integer(other int64) int64 {
 		h.s.Skip()
 		return other
 	}
-	num := h.s.Number()
-	if n, err := strconv.ParseInt(string(num), 10, 64); err == nil {
+	if n, ok := wholeNumber(string(h.s.Number())); ok {
 		return n
 	}
-	if f, err := strconv.ParseFloat(string(num), 64); err == nil && f == float64(int64(f)) {
-		return int64(f)
-	}
 	return other
+}
+
+// wholeNumber returns the value of a JSON number that has no fraction.
+func wholeNumber(num string) (int64, bool) {
+	if n, err := strconv.ParseInt(num, 10, 64); err == nil {
+		return n, true
+	}
+	f, err := strconv.ParseFloat(num, 64)
+	if err != nil || f != math.Trunc(f) || math.Abs(f) > 1<<53 {
+		return 0, false
+	}
+	return int64(f), true
 }
 
 func (h *harReader) headers(d *messageBuilder) {
@@ -111,7 +196,7 @@ func (h *harReader) pair() (f fieldSpans) {
 
 // content reads response.content or request.postData.
 func (h *harReader) content(d *messageBuilder, side *harBody, b *Body) {
-	*side = harBody{size: -1, bodySize: side.bodySize}
+	*side = harBody{present: side.present, size: -1, bodySize: side.bodySize}
 	d.mime, b.Bytes = span{}, b.Bytes[:0]
 	s := h.s
 	if !s.NextIs('{') {
@@ -132,8 +217,10 @@ func (h *harReader) content(d *messageBuilder, side *harBody, b *Body) {
 			if side.hasText = s.NextIs('"'); side.hasText {
 				// base64 is a third longer than what it stands for
 				b.Bytes, side.text = s.AppendString(b.Bytes, h.limits.Body/3*4+8)
-			} else {
+			} else if side == &h.req || s.NextIs('n') {
 				s.Skip()
+			} else {
+				h.isType('"', "content.text", "a string")
 			}
 		case "params":
 			h.form()

@@ -39,7 +39,7 @@ func (n *ndjsonReader) Next(x *Exchange) error {
 			}
 		case "response":
 			for s.Open('{'); s.More('}'); {
-				n.member(&n.builder.resp, &x.Response.Body, &x.Response.Status)
+				n.member(&n.builder.resp, &x.Response.Body, &x.Response)
 			}
 		default:
 			s.Skip()
@@ -58,9 +58,8 @@ func (n *ndjsonReader) Next(x *Exchange) error {
 	return nil
 }
 
-// member reads one member of a request, or of a response where status is not
-// nil.
-func (n *ndjsonReader) member(d *messageBuilder, b *Body, status *int) {
+// member reads one member of a request, or of a response where r is not nil.
+func (n *ndjsonReader) member(d *messageBuilder, b *Body, r *Response) {
 	s := n.s
 	switch key := string(s.Key()); {
 	case key == "headers":
@@ -77,12 +76,18 @@ func (n *ndjsonReader) member(d *messageBuilder, b *Body, status *int) {
 	case key == "bodyUnknown":
 		b.Unknown = s.NextIs('t')
 		s.Skip()
-	case key == "method" && status == nil:
+	case key == "method" && r == nil:
 		d.method = n.string()
-	case key == "url" && status == nil:
+	case key == "url" && r == nil:
 		d.url = n.string()
-	case key == "status" && status != nil:
-		*status = int(n.integer())
+	case key == "status" && r != nil:
+		r.Status = int(n.integer())
+	case key == "unreadable" && r != nil:
+		p := n.string()
+		r.Unreadable = valid(string(n.builder.text[p.from:p.to]))
+	case key == "cancelled" && r != nil:
+		r.Cancelled = s.NextIs('t')
+		s.Skip()
 	default:
 		s.Skip()
 	}
