@@ -28,7 +28,7 @@ func (h *harReader) finish(x *Exchange) {
 		x.Response.Header = h.withType(x.Response.Header, h.builder.resp.mime)
 		h.resp.decode(resp, x.Response.Header, h.limits)
 	default:
-		resp.Unknown = h.resp.withheld() && !bodiless(x.Request.Method, x.Response.Status)
+		resp.Unknown = h.defect != "" || h.resp.withheld() && !bodiless(x.Request.Method, x.Response.Status)
 	}
 }
 

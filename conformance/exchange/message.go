@@ -131,11 +131,8 @@ func redirected(from, location string) string {
 // contentLength returns -1 where the field is missing, broken, or of no meaning
 // because the message is chunked.
 func contentLength(h Header) int64 {
+	n, _ := h.Framing()
 	if isChunked(h) {
-		return -1
-	}
-	n, err := strconv.ParseInt(h.Get("Content-Length"), 10, 64)
-	if err != nil || n < 0 {
 		return -1
 	}
 	return n

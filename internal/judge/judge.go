@@ -226,6 +226,7 @@ func (s *Session) Judge(x *exchange.Exchange) verdict.Verdict {
 	s.reset(x)
 	matched := s.route()
 	s.secrets()
+	s.messages()
 	if !matched {
 		return verdict.Verdict{Findings: s.findings}
 	}
