@@ -157,7 +157,7 @@ func (l *lines) collect(b *Body, size int64, limits Limits, begins func([]byte) 
 			n = left
 		} else if guesses < 8 && mayHoldPrompt(p) {
 			guesses++
-			if at := promptAt(b.Bytes, p); at >= 0 {
+			if at := promptAt(b.Bytes, p, size); at >= 0 {
 				n = at
 			}
 		}
