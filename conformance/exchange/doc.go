@@ -43,6 +43,11 @@
 // Gzip and zstd around any of them are undone, and so are a UTF-8 byte order
 // mark, Windows line ends, and the UTF-16 of PowerShell's redirection.
 //
+// [Limits] bounds what reading costs: bytes of a body, bytes of URL and header
+// fields, depth of JSON, and the size of formats that are read whole. Every
+// reader takes time in proportion to its input and to what the limits let it
+// keep.
+//
 // # The exchange format
 //
 // NDJSON: a JSON object a line, UTF-8. Every member may be missing; unknown

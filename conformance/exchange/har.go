@@ -46,7 +46,7 @@ type harBody struct {
 func (h *harBody) reset() { *h = harBody{size: -1, bodySize: -1} }
 
 func newHAR(file string, in *input, l Limits) *harReader {
-	return &harReader{s: newJSON(in, l.Depth), limits: l, file: file}
+	return &harReader{s: newJSON(in, l.Depth), limits: l, file: file, builder: entryBuilder{limit: l.Head}}
 }
 
 // Next implements Reader.

@@ -16,9 +16,9 @@ func (h *harReader) request(x *Exchange) {
 	for s.Open('{'); s.More('}'); {
 		switch string(s.Key()) {
 		case "method":
-			d.method = h.builder.take(s, h.limits.Body)
+			d.method = h.builder.take(s, h.limits.Head)
 		case "url":
-			d.url = h.builder.take(s, h.limits.Body)
+			d.url = h.builder.take(s, h.limits.Head)
 		case "headers":
 			h.headers(d)
 		case "bodySize":
@@ -174,7 +174,7 @@ func (h *harReader) headers(d *messageBuilder) {
 			s.Skip()
 			continue
 		}
-		d.fields = append(d.fields, h.pair())
+		h.builder.addField(s, d, h.pair())
 	}
 }
 
@@ -184,9 +184,9 @@ func (h *harReader) pair() (f fieldSpans) {
 	for s.Open('{'); s.More('}'); {
 		switch string(s.Key()) {
 		case "name":
-			f.name = h.builder.take(s, h.limits.Body)
+			f.name = h.builder.take(s, h.limits.Head)
 		case "value":
-			f.value = h.builder.take(s, h.limits.Body)
+			f.value = h.builder.take(s, h.limits.Head)
 		default:
 			s.Skip()
 		}
@@ -206,7 +206,7 @@ func (h *harReader) content(d *messageBuilder, side *harBody, b *Body) {
 	for s.Open('{'); s.More('}'); {
 		switch string(s.Key()) {
 		case "mimeType":
-			d.mime = h.builder.take(s, h.limits.Body)
+			d.mime = h.builder.take(s, h.limits.Head)
 		case "size":
 			side.size = h.integer(-1)
 		case "encoding":
@@ -244,12 +244,18 @@ func (h *harReader) form() {
 			s.Skip()
 			continue
 		}
+		mark := len(h.builder.text)
 		f := h.pair()
+		if int64(len(h.params)) > h.limits.Body {
+			h.builder.text = h.builder.text[:mark]
+			continue // the body is too large, which finish sees
+		}
 		if len(h.params) > 0 {
 			h.params = append(h.params, '&')
 		}
 		h.params = append(h.params, url.QueryEscape(string(h.builder.text[f.name.from:f.name.to]))...)
 		h.params = append(h.params, '=')
 		h.params = append(h.params, url.QueryEscape(string(h.builder.text[f.value.from:f.value.to]))...)
+		h.builder.text = h.builder.text[:mark]
 	}
 }

@@ -13,8 +13,9 @@ import (
 type head struct {
 	start  string
 	header Header
-	crlf   bool // its lines end as they do on the wire
-	cut    bool // the input ends inside
+	size   int64 // of the fields
+	crlf   bool  // its lines end as they do on the wire
+	cut    bool  // the input ends inside
 }
 
 var (
@@ -65,6 +66,9 @@ func (l *lines) field(h *head, cut bool) error {
 	if ok := h.add(line); !ok && !cut {
 		return l.fail("header line without a colon")
 	}
+	if h.size > l.head {
+		return l.fail(tooMuchHead)
+	}
 	l.take(len(l.peek()))
 	return nil
 }
@@ -72,6 +76,7 @@ func (l *lines) field(h *head, cut bool) error {
 // add adds a header line, or the continuation of one (RFC 9112, section 5.2).
 // The pseudo fields of HTTP/2 are dropped.
 func (h *head) add(line string) bool {
+	h.size += int64(len(line)) + fieldSize
 	if n := len(h.header); n > 0 && (line[0] == ' ' || line[0] == '\t') {
 		h.header[n-1].Value += " " + strings.TrimSpace(line)
 		return true

@@ -18,7 +18,7 @@ type ndjsonReader struct {
 }
 
 func newNDJSON(file string, in *input, l Limits) *ndjsonReader {
-	return &ndjsonReader{s: newJSON(in, l.Depth), limits: l, file: file}
+	return &ndjsonReader{s: newJSON(in, l.Depth), limits: l, file: file, builder: entryBuilder{limit: l.Head}}
 }
 
 // Next implements Reader.
@@ -113,9 +113,11 @@ func (n *ndjsonReader) body(b *Body, base64 bool) {
 }
 
 func (n *ndjsonReader) string() span {
-	from := len(n.builder.text)
-	n.builder.text, _ = n.s.AppendString(n.builder.text, n.limits.Body)
-	return span{from, len(n.builder.text)}
+	if !n.s.NextIs('"') {
+		n.s.Unexpected("a string")
+		return span{}
+	}
+	return n.builder.take(n.s, n.limits.Head)
 }
 
 // integer reads a number of 0 or more.
@@ -155,7 +157,7 @@ func (n *ndjsonReader) headers(d *messageBuilder) {
 		if i < 2 {
 			s.Fail("a header field has no value")
 		}
-		d.fields = append(d.fields, f)
+		n.builder.addField(s, d, f)
 	}
 }
 

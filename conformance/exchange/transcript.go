@@ -22,7 +22,7 @@ type transcript struct {
 }
 
 func newTranscript(file string, in *input, l Limits) *transcript {
-	return &transcript{l: newLines(in), limits: l, file: file}
+	return &transcript{l: newLines(in, l), limits: l, file: file}
 }
 
 // begins reports whether a message begins with this line.
