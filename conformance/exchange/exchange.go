@@ -57,6 +57,14 @@ func (h Header) Lookup(name string) (string, bool) {
 	return "", false
 }
 
+// add appends a field, unless it is a pseudo field of HTTP/2.
+func (h Header) add(name, value string) Header {
+	if strings.HasPrefix(name, ":") {
+		return h
+	}
+	return append(h, Field{valid(name), value})
+}
+
 // Body is a message body after transfer and content encodings were undone.
 type Body struct {
 	Bytes []byte

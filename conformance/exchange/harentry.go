@@ -77,12 +77,25 @@ func (h *harReader) status() int {
 	switch n, ok := wholeNumber(num); {
 	case !ok:
 		h.setDefect("status is " + num[:min(len(num), 20)] + ", want a whole number")
-	case n > 999:
-		h.setDefect("status is " + num[:min(len(num), 20)] + ", want 0 to 999")
 	default:
-		return status(n)
+		status, defect := checkStatus(n)
+		h.setDefect(defect)
+		return status
 	}
 	return 0
+}
+
+// checkStatus returns the status of a response, 0 for what stands for "no
+// response", such as the -1 of a request that was never sent, and what is wrong
+// with it.
+func checkStatus(n int64) (status int, defect string) {
+	switch {
+	case n > 999:
+		return 0, "status is " + strconv.FormatInt(n, 10) + ", want 0 to 999"
+	case n < 0:
+		return 0, ""
+	}
+	return int(n), ""
 }
 
 // cancelled reads what a browser says of a failed request, and reports whether
@@ -127,15 +140,6 @@ func (h *harReader) setDefect(what string) {
 	if h.defect == "" {
 		h.defect = what
 	}
-}
-
-// status takes what no response can have, such as the -1 of a request that was
-// never sent, for "no response".
-func status(n int64) int {
-	if n < 0 || n > 999 {
-		return 0
-	}
-	return int(n)
 }
 
 // integer reads a number; what is none, or has a fraction, is other.

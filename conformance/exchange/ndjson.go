@@ -81,7 +81,9 @@ func (n *ndjsonReader) member(d *messageBuilder, b *Body, r *Response) {
 	case key == "url" && r == nil:
 		d.url = n.string()
 	case key == "status" && r != nil:
-		r.Status = int(n.integer())
+		if r.Status = int(n.integer()); r.Status > 999 {
+			s.Fail("status larger than 999")
+		}
 	case key == "unreadable" && r != nil:
 		p := n.string()
 		r.Unreadable = valid(string(n.builder.text[p.from:p.to]))

@@ -106,9 +106,9 @@ func (p *postmanReader) Next(x *Exchange) error {
 		p.err = &ReadError{File: p.file, Offset: -1, What: "the variables of the collection make its requests too large"}
 		return p.err
 	}
-	x.Response.Status = status(int64(e.Code))
+	x.Response.Status, x.Response.Unreadable = checkStatus(int64(e.Code))
 	for _, f := range e.Header {
-		x.Response.Header = append(x.Response.Header, Field{f.Key, string(f.Value)})
+		x.Response.Header = x.Response.Header.add(f.Key, string(f.Value))
 	}
 	switch b := &x.Response.Body; {
 	case e.Body != nil:
@@ -128,7 +128,7 @@ func (p *postmanReader) request(r *Request, req *postmanRequest) {
 	r.URL = valid(withoutVariable(p.replace(req.URL.text(), p.limits.Head)))
 	for _, f := range req.Header {
 		if !f.Disabled {
-			r.Header = append(r.Header, Field{p.replace(f.Key, p.limits.Head), p.replace(string(f.Value), p.limits.Head)})
+			r.Header = r.Header.add(p.replace(f.Key, p.limits.Head), p.replace(string(f.Value), p.limits.Head))
 		}
 	}
 	text, mediaType, ok := req.Body.text()

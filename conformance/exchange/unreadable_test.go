@@ -81,3 +81,21 @@ func TestHARCancelled(t *testing.T) {
 		require.Equal(t, want, got[0].Response.Cancelled, entry)
 	}
 }
+
+// Cassettes and collections have statuses out of range too.
+func TestUnreadableInOtherFormats(t *testing.T) {
+	t.Parallel()
+	cassette := func(response string) []byte {
+		return []byte("version: 2\ninteractions:\n- request:\n    method: GET\n    url: https://a/b\n  response: " + response + "\n")
+	}
+	for response, want := range map[string]string{
+		"{code: 200}": "", "{code: 2000}": "status is 2000, want 0 to 999", "{status: 4040 Not Found}": "status is 4040, want 0 to 999",
+		"null": "response is null, want a mapping", "": "response is null, want a mapping", "{code: 0}": "",
+	} {
+		got := read(t, "a.yaml", cassette(response))
+		require.Equal(t, want, got[0].Response.Unreadable, response)
+	}
+	got := read(t, "a.json", []byte(`{"info":{},"item":[{"request":"https://a/b","response":[{"code":2000},{"code":200}]}]}`))
+	require.Equal(t, "status is 2000, want 0 to 999", got[0].Response.Unreadable)
+	require.Empty(t, got[1].Response.Unreadable)
+}
