@@ -63,3 +63,30 @@ func TestPostmanExpansionLimit(t *testing.T) {
 	_, _, err = readAll("a", strings.NewReader(collection(1000, 1000)), l)
 	require.ErrorContains(t, err, "the variables of the collection make its requests too large")
 }
+
+// Small inputs that ask for work without end are cut off.
+func TestWorkIsBounded(t *testing.T) {
+	t.Parallel()
+	folded := "HTTP/1.1 200 OK\nA: b\n" + strings.Repeat(" "+strings.Repeat("x", 100)+"\n", 1000) + "\n{}"
+	_, _, err := readAll("a", strings.NewReader(folded), Limits{Head: 1 << 20})
+	require.ErrorContains(t, err, tooMuchHead)
+
+	var body strings.Builder
+	z := gzipped(&body)
+	_, err = z.Write([]byte("{}"))
+	require.NoError(t, err)
+	require.NoError(t, z.Close())
+	for encodings, want := range map[int]Problem{1: "", maxEncodings: "", maxEncodings + 1: Undecodable} {
+		encoding := strings.TrimSuffix(strings.Repeat("gzip, ", encodings), ", ")
+		got, _, err := readAll("a", strings.NewReader("HTTP/1.1 200 OK\r\nContent-Encoding: "+encoding+"\r\n\r\n"+body.String()), Limits{})
+		require.NoError(t, err)
+		require.Equal(t, want, got[0].Response.Body.Problem, encodings)
+	}
+
+	redirects := "$ curl -iL https://a/\n" + strings.Repeat("HTTP/1.1 302 Found\nLocation: "+strings.Repeat("x", 1000)+"/\n\n", 200)
+	got, _, err := readAll("a", strings.NewReader(redirects), Limits{})
+	require.NoError(t, err)
+	for _, x := range got {
+		require.LessOrEqual(t, len(x.Request.URL), longestPrefix+2000)
+	}
+}

@@ -78,6 +78,7 @@ func (l *lines) field(h *head, cut bool) error {
 func (h *head) add(line string) bool {
 	h.size += int64(len(line)) + fieldSize
 	if n := len(h.header); n > 0 && (line[0] == ' ' || line[0] == '\t') {
+		h.size += int64(len(h.header[n-1].Value)) // it is copied
 		h.header[n-1].Value += " " + strings.TrimSpace(line)
 		return true
 	}

@@ -175,7 +175,7 @@ func isTunnel(verb string, code int, phrase string) bool {
 func (t *transcript) guessNext(c command, r *Response) {
 	location := r.Header.Get("Location")
 	switch {
-	case c.req.URL == "":
+	case c.req.URL == "" || len(c.req.URL) > longestPrefix: // each redirect may make it longer
 		return
 	case r.Status == http.StatusUnauthorized || r.Status == http.StatusProxyAuthRequired:
 	case r.Status/100 == 3 && location != "" && c.follow:
