@@ -45,10 +45,12 @@ const (
 	RuleErrorOnSuccess          = verdict.RuleErrorOnSuccess
 	RuleHeaderFormat            = verdict.RuleHeaderFormat
 	RuleHeaderMissing           = verdict.RuleHeaderMissing
+	RuleMessageFraming          = verdict.RuleMessageFraming
 	RuleOperationUnknown        = verdict.RuleOperationUnknown
 	RulePropertyUndocumented    = verdict.RulePropertyUndocumented
 	RuleRequestBody             = verdict.RuleRequestBody
 	RuleRequestParameter        = verdict.RuleRequestParameter
+	RuleResponseUnreadable      = verdict.RuleResponseUnreadable
 	RuleSchemaEnum              = verdict.RuleSchemaEnum
 	RuleSchemaFormat            = verdict.RuleSchemaFormat
 	RuleSchemaOneOf             = verdict.RuleSchemaOneOf

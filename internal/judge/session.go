@@ -28,6 +28,7 @@ func (s *Session) Judge(x *exchange.Exchange) verdict.Verdict {
 	found := newCollector(s.judge, &r, envelope)
 	reportUnrouted(unrouted, &found)
 	reportSecrets(&r, s.judge.findSecrets, &found)
+	judgeMessages(x, &found)
 	if unrouted != nil {
 		return verdict.Verdict{Findings: found.complete()}
 	}
