@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -17,6 +18,7 @@ import (
 	"reflect"
 	"slices"
 
+	"github.com/hwcontract/hwcontract/generated/common"
 	"github.com/oapi-codegen/runtime"
 )
 
@@ -28,19 +30,22 @@ type HttpRequestDoer interface {
 	Do(req *http.Request) (*http.Response, error)
 }
 
-// Client sends requests and returns answers as they come.
+// Client sends requests and returns responses as they come.
 type Client struct {
-	Server         string // base URL, with a slash at its end
-	Client         HttpRequestDoer
-	RequestEditors []RequestEditorFn // called for each request, in this order
+	Server           string // base URL, with a slash at its end
+	Client           HttpRequestDoer
+	RequestEditors   []RequestEditorFn // called for each request, in this order
+	MaxResponseBytes int64             // of a body that a ClientWithResponses reads; 0 means common.DefaultMaxResponseBytes
 }
 
 // ClientOption changes a Client while it is made.
 type ClientOption func(*Client) error
 
-// NewClient returns a client of the server at a base URL.
+// NewClient returns a client of the server at a base URL. Unless an option says
+// otherwise, it follows redirects by [common.CheckRedirect], so that credentials
+// stay with that server.
 func NewClient(server string, opts ...ClientOption) (*Client, error) {
-	c := &Client{Server: server, Client: &http.Client{}}
+	c := &Client{Server: server, Client: &http.Client{CheckRedirect: common.CheckRedirect}}
 	for _, o := range opts {
 		if err := o(c); err != nil {
 			return nil, err
@@ -53,9 +58,35 @@ func NewClient(server string, opts ...ClientOption) (*Client, error) {
 }
 
 // WithHTTPClient makes a Client send its requests by way of another one.
+//
+// Of an http.Client without CheckRedirect it uses a copy with
+// [common.CheckRedirect]. Anything else is used as it is: an http.Client with a
+// CheckRedirect of its own sends all headers, X-Auth-Token among them, wherever a
+// redirect leads, unless that function calls common.CheckRedirect.
 func WithHTTPClient(doer HttpRequestDoer) ClientOption {
 	return func(c *Client) error {
+		h, ok := doer.(*http.Client)
+		if doer == nil || ok && h == nil {
+			return errors.New("WithHTTPClient needs a client, not nil")
+		}
+		if ok && h.CheckRedirect == nil {
+			protected := *h
+			protected.CheckRedirect = common.CheckRedirect
+			doer = &protected
+		}
 		c.Client = doer
+		return nil
+	}
+}
+
+// WithMaxResponseBytes changes how large a body may be that a ClientWithResponses
+// reads. A larger one is a [common.ResponseTooLargeError].
+func WithMaxResponseBytes(limit int64) ClientOption {
+	return func(c *Client) error {
+		if limit <= 0 {
+			return fmt.Errorf("WithMaxResponseBytes needs a positive limit, not %d", limit)
+		}
+		c.MaxResponseBytes = limit
 		return nil
 	}
 }
@@ -79,13 +110,14 @@ func WithBaseURL(baseURL string) ClientOption {
 	}
 }
 
-// send makes a request and sends it. The path is a format of args; params
-// points to a struct of parameters, or is nil.
+// send makes a request and sends it. The args replace the parameters of the path;
+// params points to a struct of parameters, or is nil.
 func (c *Client) send(ctx context.Context, editors []RequestEditorFn, method, path string, args []any, params any, contentType string, body io.Reader) (*http.Response, error) {
-	for i, a := range args {
-		args[i] = url.PathEscape(fmt.Sprint(a))
+	path, err := common.ExpandPath(path, args...)
+	if err != nil {
+		return nil, err
 	}
-	req, err := http.NewRequestWithContext(ctx, method, strings.TrimSuffix(c.Server, "/")+fmt.Sprintf(path, args...), body)
+	req, err := http.NewRequestWithContext(ctx, method, strings.TrimSuffix(c.Server, "/")+path, body)
 	if err != nil {
 		return nil, err
 	}
@@ -100,7 +132,14 @@ func (c *Client) send(ctx context.Context, editors []RequestEditorFn, method, pa
 			return nil, err
 		}
 	}
-	return c.Client.Do(req)
+	rsp, err := c.Client.Do(req)
+	if err == nil {
+		err = common.CheckResponse(rsp)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return rsp, nil
 }
 
 // sendJSON sends a body as JSON.
@@ -168,442 +207,442 @@ func (c *Client) CreateCoreV1Namespace(ctx context.Context, params *CreateCoreV1
 
 // DeleteCoreV1CollectionNamespacedConfigMapWithBody sends a body of any media type: DELETE /api/v1/namespaces/{namespace}/configmaps.
 func (c *Client) DeleteCoreV1CollectionNamespacedConfigMapWithBody(ctx context.Context, namespace NamespaceName, params *DeleteCoreV1CollectionNamespacedConfigMapParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/api/v1/namespaces/%s/configmaps", []any{namespace}, params, contentType, body)
+	return c.send(ctx, reqEditors, "DELETE", "/api/v1/namespaces/{namespace}/configmaps", []any{namespace}, params, contentType, body)
 }
 
 // DeleteCoreV1CollectionNamespacedConfigMap sends application/json: DELETE /api/v1/namespaces/{namespace}/configmaps.
 func (c *Client) DeleteCoreV1CollectionNamespacedConfigMap(ctx context.Context, namespace NamespaceName, params *DeleteCoreV1CollectionNamespacedConfigMapParams, body DeleteCoreV1CollectionNamespacedConfigMapJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "DELETE", "/api/v1/namespaces/%s/configmaps", []any{namespace}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "DELETE", "/api/v1/namespaces/{namespace}/configmaps", []any{namespace}, params, "application/json", body)
 }
 
 // ListCoreV1NamespacedConfigMap sends GET /api/v1/namespaces/{namespace}/configmaps.
 func (c *Client) ListCoreV1NamespacedConfigMap(ctx context.Context, namespace NamespaceName, params *ListCoreV1NamespacedConfigMapParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/%s/configmaps", []any{namespace}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/{namespace}/configmaps", []any{namespace}, params, "", nil)
 }
 
 // CreateCoreV1NamespacedConfigMapWithBody sends a body of any media type: POST /api/v1/namespaces/{namespace}/configmaps.
 func (c *Client) CreateCoreV1NamespacedConfigMapWithBody(ctx context.Context, namespace NamespaceName, params *CreateCoreV1NamespacedConfigMapParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "POST", "/api/v1/namespaces/%s/configmaps", []any{namespace}, params, contentType, body)
+	return c.send(ctx, reqEditors, "POST", "/api/v1/namespaces/{namespace}/configmaps", []any{namespace}, params, contentType, body)
 }
 
 // CreateCoreV1NamespacedConfigMap sends application/json: POST /api/v1/namespaces/{namespace}/configmaps.
 func (c *Client) CreateCoreV1NamespacedConfigMap(ctx context.Context, namespace NamespaceName, params *CreateCoreV1NamespacedConfigMapParams, body CreateCoreV1NamespacedConfigMapJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "POST", "/api/v1/namespaces/%s/configmaps", []any{namespace}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "POST", "/api/v1/namespaces/{namespace}/configmaps", []any{namespace}, params, "application/json", body)
 }
 
 // DeleteCoreV1NamespacedConfigMapWithBody sends a body of any media type: DELETE /api/v1/namespaces/{namespace}/configmaps/{name}.
 func (c *Client) DeleteCoreV1NamespacedConfigMapWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCoreV1NamespacedConfigMapParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/api/v1/namespaces/%s/configmaps/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "DELETE", "/api/v1/namespaces/{namespace}/configmaps/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // DeleteCoreV1NamespacedConfigMap sends application/json: DELETE /api/v1/namespaces/{namespace}/configmaps/{name}.
 func (c *Client) DeleteCoreV1NamespacedConfigMap(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCoreV1NamespacedConfigMapParams, body DeleteCoreV1NamespacedConfigMapJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "DELETE", "/api/v1/namespaces/%s/configmaps/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "DELETE", "/api/v1/namespaces/{namespace}/configmaps/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ReadCoreV1NamespacedConfigMap sends GET /api/v1/namespaces/{namespace}/configmaps/{name}.
 func (c *Client) ReadCoreV1NamespacedConfigMap(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadCoreV1NamespacedConfigMapParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/%s/configmaps/%s", []any{namespace, name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/{namespace}/configmaps/{name}", []any{namespace, name}, params, "", nil)
 }
 
 // PatchCoreV1NamespacedConfigMapWithBody sends a body of any media type: PATCH /api/v1/namespaces/{namespace}/configmaps/{name}.
 func (c *Client) PatchCoreV1NamespacedConfigMapWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedConfigMapParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PATCH", "/api/v1/namespaces/%s/configmaps/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PATCH", "/api/v1/namespaces/{namespace}/configmaps/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // PatchCoreV1NamespacedConfigMapWithApplicationJSONPatchPlusJSONBody sends application/json-patch+json: PATCH /api/v1/namespaces/{namespace}/configmaps/{name}.
 func (c *Client) PatchCoreV1NamespacedConfigMapWithApplicationJSONPatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedConfigMapParams, body PatchCoreV1NamespacedConfigMapApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/api/v1/namespaces/%s/configmaps/%s", []any{namespace, name}, params, "application/json-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/api/v1/namespaces/{namespace}/configmaps/{name}", []any{namespace, name}, params, "application/json-patch+json", body)
 }
 
 // PatchCoreV1NamespacedConfigMapWithApplicationMergePatchPlusJSONBody sends application/merge-patch+json: PATCH /api/v1/namespaces/{namespace}/configmaps/{name}.
 func (c *Client) PatchCoreV1NamespacedConfigMapWithApplicationMergePatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedConfigMapParams, body PatchCoreV1NamespacedConfigMapApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/api/v1/namespaces/%s/configmaps/%s", []any{namespace, name}, params, "application/merge-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/api/v1/namespaces/{namespace}/configmaps/{name}", []any{namespace, name}, params, "application/merge-patch+json", body)
 }
 
 // PatchCoreV1NamespacedConfigMapWithApplicationStrategicMergePatchPlusJSONBody sends application/strategic-merge-patch+json: PATCH /api/v1/namespaces/{namespace}/configmaps/{name}.
 func (c *Client) PatchCoreV1NamespacedConfigMapWithApplicationStrategicMergePatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedConfigMapParams, body PatchCoreV1NamespacedConfigMapApplicationStrategicMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/api/v1/namespaces/%s/configmaps/%s", []any{namespace, name}, params, "application/strategic-merge-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/api/v1/namespaces/{namespace}/configmaps/{name}", []any{namespace, name}, params, "application/strategic-merge-patch+json", body)
 }
 
 // ReplaceCoreV1NamespacedConfigMapWithBody sends a body of any media type: PUT /api/v1/namespaces/{namespace}/configmaps/{name}.
 func (c *Client) ReplaceCoreV1NamespacedConfigMapWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceCoreV1NamespacedConfigMapParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PUT", "/api/v1/namespaces/%s/configmaps/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PUT", "/api/v1/namespaces/{namespace}/configmaps/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // ReplaceCoreV1NamespacedConfigMap sends application/json: PUT /api/v1/namespaces/{namespace}/configmaps/{name}.
 func (c *Client) ReplaceCoreV1NamespacedConfigMap(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceCoreV1NamespacedConfigMapParams, body ReplaceCoreV1NamespacedConfigMapJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PUT", "/api/v1/namespaces/%s/configmaps/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "PUT", "/api/v1/namespaces/{namespace}/configmaps/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ListCoreV1NamespacedEndpoints sends GET /api/v1/namespaces/{namespace}/endpoints.
 func (c *Client) ListCoreV1NamespacedEndpoints(ctx context.Context, namespace NamespaceName, params *ListCoreV1NamespacedEndpointsParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/%s/endpoints", []any{namespace}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/{namespace}/endpoints", []any{namespace}, params, "", nil)
 }
 
 // CreateCoreV1NamespacedEndpointsWithBody sends a body of any media type: POST /api/v1/namespaces/{namespace}/endpoints.
 func (c *Client) CreateCoreV1NamespacedEndpointsWithBody(ctx context.Context, namespace NamespaceName, params *CreateCoreV1NamespacedEndpointsParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "POST", "/api/v1/namespaces/%s/endpoints", []any{namespace}, params, contentType, body)
+	return c.send(ctx, reqEditors, "POST", "/api/v1/namespaces/{namespace}/endpoints", []any{namespace}, params, contentType, body)
 }
 
 // CreateCoreV1NamespacedEndpoints sends application/json: POST /api/v1/namespaces/{namespace}/endpoints.
 func (c *Client) CreateCoreV1NamespacedEndpoints(ctx context.Context, namespace NamespaceName, params *CreateCoreV1NamespacedEndpointsParams, body CreateCoreV1NamespacedEndpointsJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "POST", "/api/v1/namespaces/%s/endpoints", []any{namespace}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "POST", "/api/v1/namespaces/{namespace}/endpoints", []any{namespace}, params, "application/json", body)
 }
 
 // DeleteCoreV1NamespacedEndpointsWithBody sends a body of any media type: DELETE /api/v1/namespaces/{namespace}/endpoints/{name}.
 func (c *Client) DeleteCoreV1NamespacedEndpointsWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCoreV1NamespacedEndpointsParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/api/v1/namespaces/%s/endpoints/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "DELETE", "/api/v1/namespaces/{namespace}/endpoints/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // DeleteCoreV1NamespacedEndpoints sends application/json: DELETE /api/v1/namespaces/{namespace}/endpoints/{name}.
 func (c *Client) DeleteCoreV1NamespacedEndpoints(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCoreV1NamespacedEndpointsParams, body DeleteCoreV1NamespacedEndpointsJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "DELETE", "/api/v1/namespaces/%s/endpoints/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "DELETE", "/api/v1/namespaces/{namespace}/endpoints/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ReadCoreV1NamespacedEndpoints sends GET /api/v1/namespaces/{namespace}/endpoints/{name}.
 func (c *Client) ReadCoreV1NamespacedEndpoints(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadCoreV1NamespacedEndpointsParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/%s/endpoints/%s", []any{namespace, name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/{namespace}/endpoints/{name}", []any{namespace, name}, params, "", nil)
 }
 
 // PatchCoreV1NamespacedEndpointsWithBody sends a body of any media type: PATCH /api/v1/namespaces/{namespace}/endpoints/{name}.
 func (c *Client) PatchCoreV1NamespacedEndpointsWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedEndpointsParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PATCH", "/api/v1/namespaces/%s/endpoints/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PATCH", "/api/v1/namespaces/{namespace}/endpoints/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // PatchCoreV1NamespacedEndpointsWithApplicationJSONPatchPlusJSONBody sends application/json-patch+json: PATCH /api/v1/namespaces/{namespace}/endpoints/{name}.
 func (c *Client) PatchCoreV1NamespacedEndpointsWithApplicationJSONPatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedEndpointsParams, body PatchCoreV1NamespacedEndpointsApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/api/v1/namespaces/%s/endpoints/%s", []any{namespace, name}, params, "application/json-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/api/v1/namespaces/{namespace}/endpoints/{name}", []any{namespace, name}, params, "application/json-patch+json", body)
 }
 
 // PatchCoreV1NamespacedEndpointsWithApplicationMergePatchPlusJSONBody sends application/merge-patch+json: PATCH /api/v1/namespaces/{namespace}/endpoints/{name}.
 func (c *Client) PatchCoreV1NamespacedEndpointsWithApplicationMergePatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedEndpointsParams, body PatchCoreV1NamespacedEndpointsApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/api/v1/namespaces/%s/endpoints/%s", []any{namespace, name}, params, "application/merge-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/api/v1/namespaces/{namespace}/endpoints/{name}", []any{namespace, name}, params, "application/merge-patch+json", body)
 }
 
 // PatchCoreV1NamespacedEndpointsWithApplicationStrategicMergePatchPlusJSONBody sends application/strategic-merge-patch+json: PATCH /api/v1/namespaces/{namespace}/endpoints/{name}.
 func (c *Client) PatchCoreV1NamespacedEndpointsWithApplicationStrategicMergePatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedEndpointsParams, body PatchCoreV1NamespacedEndpointsApplicationStrategicMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/api/v1/namespaces/%s/endpoints/%s", []any{namespace, name}, params, "application/strategic-merge-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/api/v1/namespaces/{namespace}/endpoints/{name}", []any{namespace, name}, params, "application/strategic-merge-patch+json", body)
 }
 
 // ReplaceCoreV1NamespacedEndpointsWithBody sends a body of any media type: PUT /api/v1/namespaces/{namespace}/endpoints/{name}.
 func (c *Client) ReplaceCoreV1NamespacedEndpointsWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceCoreV1NamespacedEndpointsParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PUT", "/api/v1/namespaces/%s/endpoints/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PUT", "/api/v1/namespaces/{namespace}/endpoints/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // ReplaceCoreV1NamespacedEndpoints sends application/json: PUT /api/v1/namespaces/{namespace}/endpoints/{name}.
 func (c *Client) ReplaceCoreV1NamespacedEndpoints(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceCoreV1NamespacedEndpointsParams, body ReplaceCoreV1NamespacedEndpointsJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PUT", "/api/v1/namespaces/%s/endpoints/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "PUT", "/api/v1/namespaces/{namespace}/endpoints/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ListCoreV1NamespacedEvent sends GET /api/v1/namespaces/{namespace}/events.
 func (c *Client) ListCoreV1NamespacedEvent(ctx context.Context, namespace NamespaceName, params *ListCoreV1NamespacedEventParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/%s/events", []any{namespace}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/{namespace}/events", []any{namespace}, params, "", nil)
 }
 
 // DeleteCoreV1NamespacedEventWithBody sends a body of any media type: DELETE /api/v1/namespaces/{namespace}/events/{name}.
 func (c *Client) DeleteCoreV1NamespacedEventWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCoreV1NamespacedEventParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/api/v1/namespaces/%s/events/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "DELETE", "/api/v1/namespaces/{namespace}/events/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // DeleteCoreV1NamespacedEvent sends application/json: DELETE /api/v1/namespaces/{namespace}/events/{name}.
 func (c *Client) DeleteCoreV1NamespacedEvent(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCoreV1NamespacedEventParams, body DeleteCoreV1NamespacedEventJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "DELETE", "/api/v1/namespaces/%s/events/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "DELETE", "/api/v1/namespaces/{namespace}/events/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ReadCoreV1NamespacedEvent sends GET /api/v1/namespaces/{namespace}/events/{name}.
 func (c *Client) ReadCoreV1NamespacedEvent(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadCoreV1NamespacedEventParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/%s/events/%s", []any{namespace, name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/{namespace}/events/{name}", []any{namespace, name}, params, "", nil)
 }
 
 // ListCoreV1NamespacedPersistentVolumeClaim sends GET /api/v1/namespaces/{namespace}/persistentvolumeclaims.
 func (c *Client) ListCoreV1NamespacedPersistentVolumeClaim(ctx context.Context, namespace NamespaceName, params *ListCoreV1NamespacedPersistentVolumeClaimParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/%s/persistentvolumeclaims", []any{namespace}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/{namespace}/persistentvolumeclaims", []any{namespace}, params, "", nil)
 }
 
 // CreateCoreV1NamespacedPersistentVolumeClaimWithBody sends a body of any media type: POST /api/v1/namespaces/{namespace}/persistentvolumeclaims.
 func (c *Client) CreateCoreV1NamespacedPersistentVolumeClaimWithBody(ctx context.Context, namespace NamespaceName, params *CreateCoreV1NamespacedPersistentVolumeClaimParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "POST", "/api/v1/namespaces/%s/persistentvolumeclaims", []any{namespace}, params, contentType, body)
+	return c.send(ctx, reqEditors, "POST", "/api/v1/namespaces/{namespace}/persistentvolumeclaims", []any{namespace}, params, contentType, body)
 }
 
 // CreateCoreV1NamespacedPersistentVolumeClaim sends application/json: POST /api/v1/namespaces/{namespace}/persistentvolumeclaims.
 func (c *Client) CreateCoreV1NamespacedPersistentVolumeClaim(ctx context.Context, namespace NamespaceName, params *CreateCoreV1NamespacedPersistentVolumeClaimParams, body CreateCoreV1NamespacedPersistentVolumeClaimJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "POST", "/api/v1/namespaces/%s/persistentvolumeclaims", []any{namespace}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "POST", "/api/v1/namespaces/{namespace}/persistentvolumeclaims", []any{namespace}, params, "application/json", body)
 }
 
 // DeleteCoreV1NamespacedPersistentVolumeClaimWithBody sends a body of any media type: DELETE /api/v1/namespaces/{namespace}/persistentvolumeclaims/{name}.
 func (c *Client) DeleteCoreV1NamespacedPersistentVolumeClaimWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCoreV1NamespacedPersistentVolumeClaimParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/api/v1/namespaces/%s/persistentvolumeclaims/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "DELETE", "/api/v1/namespaces/{namespace}/persistentvolumeclaims/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // DeleteCoreV1NamespacedPersistentVolumeClaim sends application/json: DELETE /api/v1/namespaces/{namespace}/persistentvolumeclaims/{name}.
 func (c *Client) DeleteCoreV1NamespacedPersistentVolumeClaim(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCoreV1NamespacedPersistentVolumeClaimParams, body DeleteCoreV1NamespacedPersistentVolumeClaimJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "DELETE", "/api/v1/namespaces/%s/persistentvolumeclaims/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "DELETE", "/api/v1/namespaces/{namespace}/persistentvolumeclaims/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ReadCoreV1NamespacedPersistentVolumeClaim sends GET /api/v1/namespaces/{namespace}/persistentvolumeclaims/{name}.
 func (c *Client) ReadCoreV1NamespacedPersistentVolumeClaim(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadCoreV1NamespacedPersistentVolumeClaimParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/%s/persistentvolumeclaims/%s", []any{namespace, name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/{namespace}/persistentvolumeclaims/{name}", []any{namespace, name}, params, "", nil)
 }
 
 // ReplaceCoreV1NamespacedPersistentVolumeClaimWithBody sends a body of any media type: PUT /api/v1/namespaces/{namespace}/persistentvolumeclaims/{name}.
 func (c *Client) ReplaceCoreV1NamespacedPersistentVolumeClaimWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceCoreV1NamespacedPersistentVolumeClaimParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PUT", "/api/v1/namespaces/%s/persistentvolumeclaims/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PUT", "/api/v1/namespaces/{namespace}/persistentvolumeclaims/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // ReplaceCoreV1NamespacedPersistentVolumeClaim sends application/json: PUT /api/v1/namespaces/{namespace}/persistentvolumeclaims/{name}.
 func (c *Client) ReplaceCoreV1NamespacedPersistentVolumeClaim(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceCoreV1NamespacedPersistentVolumeClaimParams, body ReplaceCoreV1NamespacedPersistentVolumeClaimJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PUT", "/api/v1/namespaces/%s/persistentvolumeclaims/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "PUT", "/api/v1/namespaces/{namespace}/persistentvolumeclaims/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // DeleteCoreV1CollectionNamespacedPodWithBody sends a body of any media type: DELETE /api/v1/namespaces/{namespace}/pods.
 func (c *Client) DeleteCoreV1CollectionNamespacedPodWithBody(ctx context.Context, namespace NamespaceName, params *DeleteCoreV1CollectionNamespacedPodParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/api/v1/namespaces/%s/pods", []any{namespace}, params, contentType, body)
+	return c.send(ctx, reqEditors, "DELETE", "/api/v1/namespaces/{namespace}/pods", []any{namespace}, params, contentType, body)
 }
 
 // DeleteCoreV1CollectionNamespacedPod sends application/json: DELETE /api/v1/namespaces/{namespace}/pods.
 func (c *Client) DeleteCoreV1CollectionNamespacedPod(ctx context.Context, namespace NamespaceName, params *DeleteCoreV1CollectionNamespacedPodParams, body DeleteCoreV1CollectionNamespacedPodJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "DELETE", "/api/v1/namespaces/%s/pods", []any{namespace}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "DELETE", "/api/v1/namespaces/{namespace}/pods", []any{namespace}, params, "application/json", body)
 }
 
 // ListCoreV1NamespacedPod sends GET /api/v1/namespaces/{namespace}/pods.
 func (c *Client) ListCoreV1NamespacedPod(ctx context.Context, namespace NamespaceName, params *ListCoreV1NamespacedPodParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/%s/pods", []any{namespace}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/{namespace}/pods", []any{namespace}, params, "", nil)
 }
 
 // CreateCoreV1NamespacedPodWithBody sends a body of any media type: POST /api/v1/namespaces/{namespace}/pods.
 func (c *Client) CreateCoreV1NamespacedPodWithBody(ctx context.Context, namespace NamespaceName, params *CreateCoreV1NamespacedPodParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "POST", "/api/v1/namespaces/%s/pods", []any{namespace}, params, contentType, body)
+	return c.send(ctx, reqEditors, "POST", "/api/v1/namespaces/{namespace}/pods", []any{namespace}, params, contentType, body)
 }
 
 // CreateCoreV1NamespacedPod sends application/json: POST /api/v1/namespaces/{namespace}/pods.
 func (c *Client) CreateCoreV1NamespacedPod(ctx context.Context, namespace NamespaceName, params *CreateCoreV1NamespacedPodParams, body CreateCoreV1NamespacedPodJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "POST", "/api/v1/namespaces/%s/pods", []any{namespace}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "POST", "/api/v1/namespaces/{namespace}/pods", []any{namespace}, params, "application/json", body)
 }
 
 // DeleteCoreV1NamespacedPodWithBody sends a body of any media type: DELETE /api/v1/namespaces/{namespace}/pods/{name}.
 func (c *Client) DeleteCoreV1NamespacedPodWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCoreV1NamespacedPodParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/api/v1/namespaces/%s/pods/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "DELETE", "/api/v1/namespaces/{namespace}/pods/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // DeleteCoreV1NamespacedPod sends application/json: DELETE /api/v1/namespaces/{namespace}/pods/{name}.
 func (c *Client) DeleteCoreV1NamespacedPod(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCoreV1NamespacedPodParams, body DeleteCoreV1NamespacedPodJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "DELETE", "/api/v1/namespaces/%s/pods/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "DELETE", "/api/v1/namespaces/{namespace}/pods/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ReadCoreV1NamespacedPod sends GET /api/v1/namespaces/{namespace}/pods/{name}.
 func (c *Client) ReadCoreV1NamespacedPod(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadCoreV1NamespacedPodParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/%s/pods/%s", []any{namespace, name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/{namespace}/pods/{name}", []any{namespace, name}, params, "", nil)
 }
 
 // PatchCoreV1NamespacedPodWithBody sends a body of any media type: PATCH /api/v1/namespaces/{namespace}/pods/{name}.
 func (c *Client) PatchCoreV1NamespacedPodWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedPodParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PATCH", "/api/v1/namespaces/%s/pods/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PATCH", "/api/v1/namespaces/{namespace}/pods/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // PatchCoreV1NamespacedPodWithApplicationJSONPatchPlusJSONBody sends application/json-patch+json: PATCH /api/v1/namespaces/{namespace}/pods/{name}.
 func (c *Client) PatchCoreV1NamespacedPodWithApplicationJSONPatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedPodParams, body PatchCoreV1NamespacedPodApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/api/v1/namespaces/%s/pods/%s", []any{namespace, name}, params, "application/json-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/api/v1/namespaces/{namespace}/pods/{name}", []any{namespace, name}, params, "application/json-patch+json", body)
 }
 
 // PatchCoreV1NamespacedPodWithApplicationMergePatchPlusJSONBody sends application/merge-patch+json: PATCH /api/v1/namespaces/{namespace}/pods/{name}.
 func (c *Client) PatchCoreV1NamespacedPodWithApplicationMergePatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedPodParams, body PatchCoreV1NamespacedPodApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/api/v1/namespaces/%s/pods/%s", []any{namespace, name}, params, "application/merge-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/api/v1/namespaces/{namespace}/pods/{name}", []any{namespace, name}, params, "application/merge-patch+json", body)
 }
 
 // PatchCoreV1NamespacedPodWithApplicationStrategicMergePatchPlusJSONBody sends application/strategic-merge-patch+json: PATCH /api/v1/namespaces/{namespace}/pods/{name}.
 func (c *Client) PatchCoreV1NamespacedPodWithApplicationStrategicMergePatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedPodParams, body PatchCoreV1NamespacedPodApplicationStrategicMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/api/v1/namespaces/%s/pods/%s", []any{namespace, name}, params, "application/strategic-merge-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/api/v1/namespaces/{namespace}/pods/{name}", []any{namespace, name}, params, "application/strategic-merge-patch+json", body)
 }
 
 // ReplaceCoreV1NamespacedPodWithBody sends a body of any media type: PUT /api/v1/namespaces/{namespace}/pods/{name}.
 func (c *Client) ReplaceCoreV1NamespacedPodWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceCoreV1NamespacedPodParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PUT", "/api/v1/namespaces/%s/pods/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PUT", "/api/v1/namespaces/{namespace}/pods/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // ReplaceCoreV1NamespacedPod sends application/json: PUT /api/v1/namespaces/{namespace}/pods/{name}.
 func (c *Client) ReplaceCoreV1NamespacedPod(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceCoreV1NamespacedPodParams, body ReplaceCoreV1NamespacedPodJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PUT", "/api/v1/namespaces/%s/pods/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "PUT", "/api/v1/namespaces/{namespace}/pods/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ConnectCoreV1GetNamespacedPodExec sends GET /api/v1/namespaces/{namespace}/pods/{name}/exec.
 func (c *Client) ConnectCoreV1GetNamespacedPodExec(ctx context.Context, namespace NamespaceName, name ObjectName, params *ConnectCoreV1GetNamespacedPodExecParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/%s/pods/%s/exec", []any{namespace, name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/{namespace}/pods/{name}/exec", []any{namespace, name}, params, "", nil)
 }
 
 // ConnectCoreV1PostNamespacedPodExec sends POST /api/v1/namespaces/{namespace}/pods/{name}/exec.
 func (c *Client) ConnectCoreV1PostNamespacedPodExec(ctx context.Context, namespace NamespaceName, name ObjectName, params *ConnectCoreV1PostNamespacedPodExecParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "POST", "/api/v1/namespaces/%s/pods/%s/exec", []any{namespace, name}, params, "", nil)
+	return c.send(ctx, reqEditors, "POST", "/api/v1/namespaces/{namespace}/pods/{name}/exec", []any{namespace, name}, params, "", nil)
 }
 
 // ReadCoreV1NamespacedPodLog sends GET /api/v1/namespaces/{namespace}/pods/{name}/log.
 func (c *Client) ReadCoreV1NamespacedPodLog(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadCoreV1NamespacedPodLogParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/%s/pods/%s/log", []any{namespace, name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/{namespace}/pods/{name}/log", []any{namespace, name}, params, "", nil)
 }
 
 // ReadCoreV1NamespacedPodStatus sends GET /api/v1/namespaces/{namespace}/pods/{name}/status.
 func (c *Client) ReadCoreV1NamespacedPodStatus(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadCoreV1NamespacedPodStatusParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/%s/pods/%s/status", []any{namespace, name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/{namespace}/pods/{name}/status", []any{namespace, name}, params, "", nil)
 }
 
 // ListCoreV1NamespacedResourceQuota sends GET /api/v1/namespaces/{namespace}/resourcequotas.
 func (c *Client) ListCoreV1NamespacedResourceQuota(ctx context.Context, namespace NamespaceName, params *ListCoreV1NamespacedResourceQuotaParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/%s/resourcequotas", []any{namespace}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/{namespace}/resourcequotas", []any{namespace}, params, "", nil)
 }
 
 // ReadCoreV1NamespacedResourceQuota sends GET /api/v1/namespaces/{namespace}/resourcequotas/{name}.
 func (c *Client) ReadCoreV1NamespacedResourceQuota(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadCoreV1NamespacedResourceQuotaParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/%s/resourcequotas/%s", []any{namespace, name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/{namespace}/resourcequotas/{name}", []any{namespace, name}, params, "", nil)
 }
 
 // DeleteCoreV1CollectionNamespacedSecretWithBody sends a body of any media type: DELETE /api/v1/namespaces/{namespace}/secrets.
 func (c *Client) DeleteCoreV1CollectionNamespacedSecretWithBody(ctx context.Context, namespace NamespaceName, params *DeleteCoreV1CollectionNamespacedSecretParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/api/v1/namespaces/%s/secrets", []any{namespace}, params, contentType, body)
+	return c.send(ctx, reqEditors, "DELETE", "/api/v1/namespaces/{namespace}/secrets", []any{namespace}, params, contentType, body)
 }
 
 // DeleteCoreV1CollectionNamespacedSecret sends application/json: DELETE /api/v1/namespaces/{namespace}/secrets.
 func (c *Client) DeleteCoreV1CollectionNamespacedSecret(ctx context.Context, namespace NamespaceName, params *DeleteCoreV1CollectionNamespacedSecretParams, body DeleteCoreV1CollectionNamespacedSecretJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "DELETE", "/api/v1/namespaces/%s/secrets", []any{namespace}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "DELETE", "/api/v1/namespaces/{namespace}/secrets", []any{namespace}, params, "application/json", body)
 }
 
 // ListCoreV1NamespacedSecret sends GET /api/v1/namespaces/{namespace}/secrets.
 func (c *Client) ListCoreV1NamespacedSecret(ctx context.Context, namespace NamespaceName, params *ListCoreV1NamespacedSecretParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/%s/secrets", []any{namespace}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/{namespace}/secrets", []any{namespace}, params, "", nil)
 }
 
 // CreateCoreV1NamespacedSecretWithBody sends a body of any media type: POST /api/v1/namespaces/{namespace}/secrets.
 func (c *Client) CreateCoreV1NamespacedSecretWithBody(ctx context.Context, namespace NamespaceName, params *CreateCoreV1NamespacedSecretParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "POST", "/api/v1/namespaces/%s/secrets", []any{namespace}, params, contentType, body)
+	return c.send(ctx, reqEditors, "POST", "/api/v1/namespaces/{namespace}/secrets", []any{namespace}, params, contentType, body)
 }
 
 // CreateCoreV1NamespacedSecret sends application/json: POST /api/v1/namespaces/{namespace}/secrets.
 func (c *Client) CreateCoreV1NamespacedSecret(ctx context.Context, namespace NamespaceName, params *CreateCoreV1NamespacedSecretParams, body CreateCoreV1NamespacedSecretJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "POST", "/api/v1/namespaces/%s/secrets", []any{namespace}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "POST", "/api/v1/namespaces/{namespace}/secrets", []any{namespace}, params, "application/json", body)
 }
 
 // DeleteCoreV1NamespacedSecretWithBody sends a body of any media type: DELETE /api/v1/namespaces/{namespace}/secrets/{name}.
 func (c *Client) DeleteCoreV1NamespacedSecretWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCoreV1NamespacedSecretParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/api/v1/namespaces/%s/secrets/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "DELETE", "/api/v1/namespaces/{namespace}/secrets/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // DeleteCoreV1NamespacedSecret sends application/json: DELETE /api/v1/namespaces/{namespace}/secrets/{name}.
 func (c *Client) DeleteCoreV1NamespacedSecret(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCoreV1NamespacedSecretParams, body DeleteCoreV1NamespacedSecretJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "DELETE", "/api/v1/namespaces/%s/secrets/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "DELETE", "/api/v1/namespaces/{namespace}/secrets/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ReadCoreV1NamespacedSecret sends GET /api/v1/namespaces/{namespace}/secrets/{name}.
 func (c *Client) ReadCoreV1NamespacedSecret(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadCoreV1NamespacedSecretParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/%s/secrets/%s", []any{namespace, name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/{namespace}/secrets/{name}", []any{namespace, name}, params, "", nil)
 }
 
 // PatchCoreV1NamespacedSecretWithBody sends a body of any media type: PATCH /api/v1/namespaces/{namespace}/secrets/{name}.
 func (c *Client) PatchCoreV1NamespacedSecretWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedSecretParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PATCH", "/api/v1/namespaces/%s/secrets/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PATCH", "/api/v1/namespaces/{namespace}/secrets/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // PatchCoreV1NamespacedSecretWithApplicationJSONPatchPlusJSONBody sends application/json-patch+json: PATCH /api/v1/namespaces/{namespace}/secrets/{name}.
 func (c *Client) PatchCoreV1NamespacedSecretWithApplicationJSONPatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedSecretParams, body PatchCoreV1NamespacedSecretApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/api/v1/namespaces/%s/secrets/%s", []any{namespace, name}, params, "application/json-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/api/v1/namespaces/{namespace}/secrets/{name}", []any{namespace, name}, params, "application/json-patch+json", body)
 }
 
 // PatchCoreV1NamespacedSecretWithApplicationMergePatchPlusJSONBody sends application/merge-patch+json: PATCH /api/v1/namespaces/{namespace}/secrets/{name}.
 func (c *Client) PatchCoreV1NamespacedSecretWithApplicationMergePatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedSecretParams, body PatchCoreV1NamespacedSecretApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/api/v1/namespaces/%s/secrets/%s", []any{namespace, name}, params, "application/merge-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/api/v1/namespaces/{namespace}/secrets/{name}", []any{namespace, name}, params, "application/merge-patch+json", body)
 }
 
 // PatchCoreV1NamespacedSecretWithApplicationStrategicMergePatchPlusJSONBody sends application/strategic-merge-patch+json: PATCH /api/v1/namespaces/{namespace}/secrets/{name}.
 func (c *Client) PatchCoreV1NamespacedSecretWithApplicationStrategicMergePatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedSecretParams, body PatchCoreV1NamespacedSecretApplicationStrategicMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/api/v1/namespaces/%s/secrets/%s", []any{namespace, name}, params, "application/strategic-merge-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/api/v1/namespaces/{namespace}/secrets/{name}", []any{namespace, name}, params, "application/strategic-merge-patch+json", body)
 }
 
 // ReplaceCoreV1NamespacedSecretWithBody sends a body of any media type: PUT /api/v1/namespaces/{namespace}/secrets/{name}.
 func (c *Client) ReplaceCoreV1NamespacedSecretWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceCoreV1NamespacedSecretParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PUT", "/api/v1/namespaces/%s/secrets/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PUT", "/api/v1/namespaces/{namespace}/secrets/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // ReplaceCoreV1NamespacedSecret sends application/json: PUT /api/v1/namespaces/{namespace}/secrets/{name}.
 func (c *Client) ReplaceCoreV1NamespacedSecret(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceCoreV1NamespacedSecretParams, body ReplaceCoreV1NamespacedSecretJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PUT", "/api/v1/namespaces/%s/secrets/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "PUT", "/api/v1/namespaces/{namespace}/secrets/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ListCoreV1NamespacedService sends GET /api/v1/namespaces/{namespace}/services.
 func (c *Client) ListCoreV1NamespacedService(ctx context.Context, namespace NamespaceName, params *ListCoreV1NamespacedServiceParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/%s/services", []any{namespace}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/{namespace}/services", []any{namespace}, params, "", nil)
 }
 
 // CreateCoreV1NamespacedServiceWithBody sends a body of any media type: POST /api/v1/namespaces/{namespace}/services.
 func (c *Client) CreateCoreV1NamespacedServiceWithBody(ctx context.Context, namespace NamespaceName, params *CreateCoreV1NamespacedServiceParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "POST", "/api/v1/namespaces/%s/services", []any{namespace}, params, contentType, body)
+	return c.send(ctx, reqEditors, "POST", "/api/v1/namespaces/{namespace}/services", []any{namespace}, params, contentType, body)
 }
 
 // CreateCoreV1NamespacedService sends application/json: POST /api/v1/namespaces/{namespace}/services.
 func (c *Client) CreateCoreV1NamespacedService(ctx context.Context, namespace NamespaceName, params *CreateCoreV1NamespacedServiceParams, body CreateCoreV1NamespacedServiceJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "POST", "/api/v1/namespaces/%s/services", []any{namespace}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "POST", "/api/v1/namespaces/{namespace}/services", []any{namespace}, params, "application/json", body)
 }
 
 // DeleteCoreV1NamespacedServiceWithBody sends a body of any media type: DELETE /api/v1/namespaces/{namespace}/services/{name}.
 func (c *Client) DeleteCoreV1NamespacedServiceWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCoreV1NamespacedServiceParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/api/v1/namespaces/%s/services/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "DELETE", "/api/v1/namespaces/{namespace}/services/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // DeleteCoreV1NamespacedService sends application/json: DELETE /api/v1/namespaces/{namespace}/services/{name}.
 func (c *Client) DeleteCoreV1NamespacedService(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCoreV1NamespacedServiceParams, body DeleteCoreV1NamespacedServiceJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "DELETE", "/api/v1/namespaces/%s/services/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "DELETE", "/api/v1/namespaces/{namespace}/services/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ReadCoreV1NamespacedService sends GET /api/v1/namespaces/{namespace}/services/{name}.
 func (c *Client) ReadCoreV1NamespacedService(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadCoreV1NamespacedServiceParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/%s/services/%s", []any{namespace, name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/{namespace}/services/{name}", []any{namespace, name}, params, "", nil)
 }
 
 // PatchCoreV1NamespacedServiceWithBody sends a body of any media type: PATCH /api/v1/namespaces/{namespace}/services/{name}.
 func (c *Client) PatchCoreV1NamespacedServiceWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedServiceParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PATCH", "/api/v1/namespaces/%s/services/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PATCH", "/api/v1/namespaces/{namespace}/services/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // PatchCoreV1NamespacedServiceWithApplicationJSONPatchPlusJSONBody sends application/json-patch+json: PATCH /api/v1/namespaces/{namespace}/services/{name}.
 func (c *Client) PatchCoreV1NamespacedServiceWithApplicationJSONPatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedServiceParams, body PatchCoreV1NamespacedServiceApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/api/v1/namespaces/%s/services/%s", []any{namespace, name}, params, "application/json-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/api/v1/namespaces/{namespace}/services/{name}", []any{namespace, name}, params, "application/json-patch+json", body)
 }
 
 // PatchCoreV1NamespacedServiceWithApplicationMergePatchPlusJSONBody sends application/merge-patch+json: PATCH /api/v1/namespaces/{namespace}/services/{name}.
 func (c *Client) PatchCoreV1NamespacedServiceWithApplicationMergePatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedServiceParams, body PatchCoreV1NamespacedServiceApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/api/v1/namespaces/%s/services/%s", []any{namespace, name}, params, "application/merge-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/api/v1/namespaces/{namespace}/services/{name}", []any{namespace, name}, params, "application/merge-patch+json", body)
 }
 
 // PatchCoreV1NamespacedServiceWithApplicationStrategicMergePatchPlusJSONBody sends application/strategic-merge-patch+json: PATCH /api/v1/namespaces/{namespace}/services/{name}.
 func (c *Client) PatchCoreV1NamespacedServiceWithApplicationStrategicMergePatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedServiceParams, body PatchCoreV1NamespacedServiceApplicationStrategicMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/api/v1/namespaces/%s/services/%s", []any{namespace, name}, params, "application/strategic-merge-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/api/v1/namespaces/{namespace}/services/{name}", []any{namespace, name}, params, "application/strategic-merge-patch+json", body)
 }
 
 // ReplaceCoreV1NamespacedServiceWithBody sends a body of any media type: PUT /api/v1/namespaces/{namespace}/services/{name}.
 func (c *Client) ReplaceCoreV1NamespacedServiceWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceCoreV1NamespacedServiceParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PUT", "/api/v1/namespaces/%s/services/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PUT", "/api/v1/namespaces/{namespace}/services/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // ReplaceCoreV1NamespacedService sends application/json: PUT /api/v1/namespaces/{namespace}/services/{name}.
 func (c *Client) ReplaceCoreV1NamespacedService(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceCoreV1NamespacedServiceParams, body ReplaceCoreV1NamespacedServiceJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PUT", "/api/v1/namespaces/%s/services/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "PUT", "/api/v1/namespaces/{namespace}/services/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ReadCoreV1NamespacedServiceStatus sends GET /api/v1/namespaces/{namespace}/services/{name}/status.
 func (c *Client) ReadCoreV1NamespacedServiceStatus(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadCoreV1NamespacedServiceStatusParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/%s/services/%s/status", []any{namespace, name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/{namespace}/services/{name}/status", []any{namespace, name}, params, "", nil)
 }
 
 // DeleteCoreV1NamespaceWithBody sends a body of any media type: DELETE /api/v1/namespaces/{name}.
 func (c *Client) DeleteCoreV1NamespaceWithBody(ctx context.Context, name ObjectName, params *DeleteCoreV1NamespaceParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/api/v1/namespaces/%s", []any{name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "DELETE", "/api/v1/namespaces/{name}", []any{name}, params, contentType, body)
 }
 
 // DeleteCoreV1Namespace sends application/json: DELETE /api/v1/namespaces/{name}.
 func (c *Client) DeleteCoreV1Namespace(ctx context.Context, name ObjectName, params *DeleteCoreV1NamespaceParams, body DeleteCoreV1NamespaceJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "DELETE", "/api/v1/namespaces/%s", []any{name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "DELETE", "/api/v1/namespaces/{name}", []any{name}, params, "application/json", body)
 }
 
 // ReadCoreV1Namespace sends GET /api/v1/namespaces/{name}.
 func (c *Client) ReadCoreV1Namespace(ctx context.Context, name ObjectName, params *ReadCoreV1NamespaceParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/%s", []any{name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/{name}", []any{name}, params, "", nil)
 }
 
 // ListCoreV1PodForAllNamespaces sends GET /api/v1/pods.
@@ -633,197 +672,197 @@ func (c *Client) ListAppsV1DeploymentForAllNamespaces(ctx context.Context, param
 
 // DeleteAppsV1CollectionNamespacedDeploymentWithBody sends a body of any media type: DELETE /apis/apps/v1/namespaces/{namespace}/deployments.
 func (c *Client) DeleteAppsV1CollectionNamespacedDeploymentWithBody(ctx context.Context, namespace NamespaceName, params *DeleteAppsV1CollectionNamespacedDeploymentParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/apis/apps/v1/namespaces/%s/deployments", []any{namespace}, params, contentType, body)
+	return c.send(ctx, reqEditors, "DELETE", "/apis/apps/v1/namespaces/{namespace}/deployments", []any{namespace}, params, contentType, body)
 }
 
 // DeleteAppsV1CollectionNamespacedDeployment sends application/json: DELETE /apis/apps/v1/namespaces/{namespace}/deployments.
 func (c *Client) DeleteAppsV1CollectionNamespacedDeployment(ctx context.Context, namespace NamespaceName, params *DeleteAppsV1CollectionNamespacedDeploymentParams, body DeleteAppsV1CollectionNamespacedDeploymentJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/apps/v1/namespaces/%s/deployments", []any{namespace}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/apps/v1/namespaces/{namespace}/deployments", []any{namespace}, params, "application/json", body)
 }
 
 // ListAppsV1NamespacedDeployment sends GET /apis/apps/v1/namespaces/{namespace}/deployments.
 func (c *Client) ListAppsV1NamespacedDeployment(ctx context.Context, namespace NamespaceName, params *ListAppsV1NamespacedDeploymentParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/apps/v1/namespaces/%s/deployments", []any{namespace}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/apps/v1/namespaces/{namespace}/deployments", []any{namespace}, params, "", nil)
 }
 
 // CreateAppsV1NamespacedDeploymentWithBody sends a body of any media type: POST /apis/apps/v1/namespaces/{namespace}/deployments.
 func (c *Client) CreateAppsV1NamespacedDeploymentWithBody(ctx context.Context, namespace NamespaceName, params *CreateAppsV1NamespacedDeploymentParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "POST", "/apis/apps/v1/namespaces/%s/deployments", []any{namespace}, params, contentType, body)
+	return c.send(ctx, reqEditors, "POST", "/apis/apps/v1/namespaces/{namespace}/deployments", []any{namespace}, params, contentType, body)
 }
 
 // CreateAppsV1NamespacedDeployment sends application/json: POST /apis/apps/v1/namespaces/{namespace}/deployments.
 func (c *Client) CreateAppsV1NamespacedDeployment(ctx context.Context, namespace NamespaceName, params *CreateAppsV1NamespacedDeploymentParams, body CreateAppsV1NamespacedDeploymentJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "POST", "/apis/apps/v1/namespaces/%s/deployments", []any{namespace}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "POST", "/apis/apps/v1/namespaces/{namespace}/deployments", []any{namespace}, params, "application/json", body)
 }
 
 // DeleteAppsV1NamespacedDeploymentWithBody sends a body of any media type: DELETE /apis/apps/v1/namespaces/{namespace}/deployments/{name}.
 func (c *Client) DeleteAppsV1NamespacedDeploymentWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteAppsV1NamespacedDeploymentParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/apis/apps/v1/namespaces/%s/deployments/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "DELETE", "/apis/apps/v1/namespaces/{namespace}/deployments/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // DeleteAppsV1NamespacedDeployment sends application/json: DELETE /apis/apps/v1/namespaces/{namespace}/deployments/{name}.
 func (c *Client) DeleteAppsV1NamespacedDeployment(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteAppsV1NamespacedDeploymentParams, body DeleteAppsV1NamespacedDeploymentJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/apps/v1/namespaces/%s/deployments/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/apps/v1/namespaces/{namespace}/deployments/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ReadAppsV1NamespacedDeployment sends GET /apis/apps/v1/namespaces/{namespace}/deployments/{name}.
 func (c *Client) ReadAppsV1NamespacedDeployment(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadAppsV1NamespacedDeploymentParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/apps/v1/namespaces/%s/deployments/%s", []any{namespace, name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/apps/v1/namespaces/{namespace}/deployments/{name}", []any{namespace, name}, params, "", nil)
 }
 
 // PatchAppsV1NamespacedDeploymentWithBody sends a body of any media type: PATCH /apis/apps/v1/namespaces/{namespace}/deployments/{name}.
 func (c *Client) PatchAppsV1NamespacedDeploymentWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchAppsV1NamespacedDeploymentParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PATCH", "/apis/apps/v1/namespaces/%s/deployments/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PATCH", "/apis/apps/v1/namespaces/{namespace}/deployments/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // PatchAppsV1NamespacedDeploymentWithApplicationJSONPatchPlusJSONBody sends application/json-patch+json: PATCH /apis/apps/v1/namespaces/{namespace}/deployments/{name}.
 func (c *Client) PatchAppsV1NamespacedDeploymentWithApplicationJSONPatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchAppsV1NamespacedDeploymentParams, body PatchAppsV1NamespacedDeploymentApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/apps/v1/namespaces/%s/deployments/%s", []any{namespace, name}, params, "application/json-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/apps/v1/namespaces/{namespace}/deployments/{name}", []any{namespace, name}, params, "application/json-patch+json", body)
 }
 
 // PatchAppsV1NamespacedDeploymentWithApplicationMergePatchPlusJSONBody sends application/merge-patch+json: PATCH /apis/apps/v1/namespaces/{namespace}/deployments/{name}.
 func (c *Client) PatchAppsV1NamespacedDeploymentWithApplicationMergePatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchAppsV1NamespacedDeploymentParams, body PatchAppsV1NamespacedDeploymentApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/apps/v1/namespaces/%s/deployments/%s", []any{namespace, name}, params, "application/merge-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/apps/v1/namespaces/{namespace}/deployments/{name}", []any{namespace, name}, params, "application/merge-patch+json", body)
 }
 
 // PatchAppsV1NamespacedDeploymentWithApplicationStrategicMergePatchPlusJSONBody sends application/strategic-merge-patch+json: PATCH /apis/apps/v1/namespaces/{namespace}/deployments/{name}.
 func (c *Client) PatchAppsV1NamespacedDeploymentWithApplicationStrategicMergePatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchAppsV1NamespacedDeploymentParams, body PatchAppsV1NamespacedDeploymentApplicationStrategicMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/apps/v1/namespaces/%s/deployments/%s", []any{namespace, name}, params, "application/strategic-merge-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/apps/v1/namespaces/{namespace}/deployments/{name}", []any{namespace, name}, params, "application/strategic-merge-patch+json", body)
 }
 
 // ReplaceAppsV1NamespacedDeploymentWithBody sends a body of any media type: PUT /apis/apps/v1/namespaces/{namespace}/deployments/{name}.
 func (c *Client) ReplaceAppsV1NamespacedDeploymentWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceAppsV1NamespacedDeploymentParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PUT", "/apis/apps/v1/namespaces/%s/deployments/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PUT", "/apis/apps/v1/namespaces/{namespace}/deployments/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // ReplaceAppsV1NamespacedDeployment sends application/json: PUT /apis/apps/v1/namespaces/{namespace}/deployments/{name}.
 func (c *Client) ReplaceAppsV1NamespacedDeployment(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceAppsV1NamespacedDeploymentParams, body ReplaceAppsV1NamespacedDeploymentJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PUT", "/apis/apps/v1/namespaces/%s/deployments/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "PUT", "/apis/apps/v1/namespaces/{namespace}/deployments/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ReadAppsV1NamespacedDeploymentScale sends GET /apis/apps/v1/namespaces/{namespace}/deployments/{name}/scale.
 func (c *Client) ReadAppsV1NamespacedDeploymentScale(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadAppsV1NamespacedDeploymentScaleParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/apps/v1/namespaces/%s/deployments/%s/scale", []any{namespace, name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/apps/v1/namespaces/{namespace}/deployments/{name}/scale", []any{namespace, name}, params, "", nil)
 }
 
 // PatchAppsV1NamespacedDeploymentScaleWithBody sends a body of any media type: PATCH /apis/apps/v1/namespaces/{namespace}/deployments/{name}/scale.
 func (c *Client) PatchAppsV1NamespacedDeploymentScaleWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchAppsV1NamespacedDeploymentScaleParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PATCH", "/apis/apps/v1/namespaces/%s/deployments/%s/scale", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PATCH", "/apis/apps/v1/namespaces/{namespace}/deployments/{name}/scale", []any{namespace, name}, params, contentType, body)
 }
 
 // PatchAppsV1NamespacedDeploymentScaleWithApplicationJSONPatchPlusJSONBody sends application/json-patch+json: PATCH /apis/apps/v1/namespaces/{namespace}/deployments/{name}/scale.
 func (c *Client) PatchAppsV1NamespacedDeploymentScaleWithApplicationJSONPatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchAppsV1NamespacedDeploymentScaleParams, body PatchAppsV1NamespacedDeploymentScaleApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/apps/v1/namespaces/%s/deployments/%s/scale", []any{namespace, name}, params, "application/json-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/apps/v1/namespaces/{namespace}/deployments/{name}/scale", []any{namespace, name}, params, "application/json-patch+json", body)
 }
 
 // PatchAppsV1NamespacedDeploymentScaleWithApplicationMergePatchPlusJSONBody sends application/merge-patch+json: PATCH /apis/apps/v1/namespaces/{namespace}/deployments/{name}/scale.
 func (c *Client) PatchAppsV1NamespacedDeploymentScaleWithApplicationMergePatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchAppsV1NamespacedDeploymentScaleParams, body PatchAppsV1NamespacedDeploymentScaleApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/apps/v1/namespaces/%s/deployments/%s/scale", []any{namespace, name}, params, "application/merge-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/apps/v1/namespaces/{namespace}/deployments/{name}/scale", []any{namespace, name}, params, "application/merge-patch+json", body)
 }
 
 // PatchAppsV1NamespacedDeploymentScaleWithApplicationStrategicMergePatchPlusJSONBody sends application/strategic-merge-patch+json: PATCH /apis/apps/v1/namespaces/{namespace}/deployments/{name}/scale.
 func (c *Client) PatchAppsV1NamespacedDeploymentScaleWithApplicationStrategicMergePatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchAppsV1NamespacedDeploymentScaleParams, body PatchAppsV1NamespacedDeploymentScaleApplicationStrategicMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/apps/v1/namespaces/%s/deployments/%s/scale", []any{namespace, name}, params, "application/strategic-merge-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/apps/v1/namespaces/{namespace}/deployments/{name}/scale", []any{namespace, name}, params, "application/strategic-merge-patch+json", body)
 }
 
 // ReplaceAppsV1NamespacedDeploymentScaleWithBody sends a body of any media type: PUT /apis/apps/v1/namespaces/{namespace}/deployments/{name}/scale.
 func (c *Client) ReplaceAppsV1NamespacedDeploymentScaleWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceAppsV1NamespacedDeploymentScaleParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PUT", "/apis/apps/v1/namespaces/%s/deployments/%s/scale", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PUT", "/apis/apps/v1/namespaces/{namespace}/deployments/{name}/scale", []any{namespace, name}, params, contentType, body)
 }
 
 // ReplaceAppsV1NamespacedDeploymentScale sends application/json: PUT /apis/apps/v1/namespaces/{namespace}/deployments/{name}/scale.
 func (c *Client) ReplaceAppsV1NamespacedDeploymentScale(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceAppsV1NamespacedDeploymentScaleParams, body ReplaceAppsV1NamespacedDeploymentScaleJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PUT", "/apis/apps/v1/namespaces/%s/deployments/%s/scale", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "PUT", "/apis/apps/v1/namespaces/{namespace}/deployments/{name}/scale", []any{namespace, name}, params, "application/json", body)
 }
 
 // ReadAppsV1NamespacedDeploymentStatus sends GET /apis/apps/v1/namespaces/{namespace}/deployments/{name}/status.
 func (c *Client) ReadAppsV1NamespacedDeploymentStatus(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadAppsV1NamespacedDeploymentStatusParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/apps/v1/namespaces/%s/deployments/%s/status", []any{namespace, name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/apps/v1/namespaces/{namespace}/deployments/{name}/status", []any{namespace, name}, params, "", nil)
 }
 
 // ListAppsV1NamespacedReplicaSet sends GET /apis/apps/v1/namespaces/{namespace}/replicasets.
 func (c *Client) ListAppsV1NamespacedReplicaSet(ctx context.Context, namespace NamespaceName, params *ListAppsV1NamespacedReplicaSetParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/apps/v1/namespaces/%s/replicasets", []any{namespace}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/apps/v1/namespaces/{namespace}/replicasets", []any{namespace}, params, "", nil)
 }
 
 // ReadAppsV1NamespacedReplicaSet sends GET /apis/apps/v1/namespaces/{namespace}/replicasets/{name}.
 func (c *Client) ReadAppsV1NamespacedReplicaSet(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadAppsV1NamespacedReplicaSetParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/apps/v1/namespaces/%s/replicasets/%s", []any{namespace, name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/apps/v1/namespaces/{namespace}/replicasets/{name}", []any{namespace, name}, params, "", nil)
 }
 
 // DeleteAppsV1CollectionNamespacedStatefulSetWithBody sends a body of any media type: DELETE /apis/apps/v1/namespaces/{namespace}/statefulsets.
 func (c *Client) DeleteAppsV1CollectionNamespacedStatefulSetWithBody(ctx context.Context, namespace NamespaceName, params *DeleteAppsV1CollectionNamespacedStatefulSetParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/apis/apps/v1/namespaces/%s/statefulsets", []any{namespace}, params, contentType, body)
+	return c.send(ctx, reqEditors, "DELETE", "/apis/apps/v1/namespaces/{namespace}/statefulsets", []any{namespace}, params, contentType, body)
 }
 
 // DeleteAppsV1CollectionNamespacedStatefulSet sends application/json: DELETE /apis/apps/v1/namespaces/{namespace}/statefulsets.
 func (c *Client) DeleteAppsV1CollectionNamespacedStatefulSet(ctx context.Context, namespace NamespaceName, params *DeleteAppsV1CollectionNamespacedStatefulSetParams, body DeleteAppsV1CollectionNamespacedStatefulSetJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/apps/v1/namespaces/%s/statefulsets", []any{namespace}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/apps/v1/namespaces/{namespace}/statefulsets", []any{namespace}, params, "application/json", body)
 }
 
 // ListAppsV1NamespacedStatefulSet sends GET /apis/apps/v1/namespaces/{namespace}/statefulsets.
 func (c *Client) ListAppsV1NamespacedStatefulSet(ctx context.Context, namespace NamespaceName, params *ListAppsV1NamespacedStatefulSetParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/apps/v1/namespaces/%s/statefulsets", []any{namespace}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/apps/v1/namespaces/{namespace}/statefulsets", []any{namespace}, params, "", nil)
 }
 
 // CreateAppsV1NamespacedStatefulSetWithBody sends a body of any media type: POST /apis/apps/v1/namespaces/{namespace}/statefulsets.
 func (c *Client) CreateAppsV1NamespacedStatefulSetWithBody(ctx context.Context, namespace NamespaceName, params *CreateAppsV1NamespacedStatefulSetParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "POST", "/apis/apps/v1/namespaces/%s/statefulsets", []any{namespace}, params, contentType, body)
+	return c.send(ctx, reqEditors, "POST", "/apis/apps/v1/namespaces/{namespace}/statefulsets", []any{namespace}, params, contentType, body)
 }
 
 // CreateAppsV1NamespacedStatefulSet sends application/json: POST /apis/apps/v1/namespaces/{namespace}/statefulsets.
 func (c *Client) CreateAppsV1NamespacedStatefulSet(ctx context.Context, namespace NamespaceName, params *CreateAppsV1NamespacedStatefulSetParams, body CreateAppsV1NamespacedStatefulSetJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "POST", "/apis/apps/v1/namespaces/%s/statefulsets", []any{namespace}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "POST", "/apis/apps/v1/namespaces/{namespace}/statefulsets", []any{namespace}, params, "application/json", body)
 }
 
 // DeleteAppsV1NamespacedStatefulSetWithBody sends a body of any media type: DELETE /apis/apps/v1/namespaces/{namespace}/statefulsets/{name}.
 func (c *Client) DeleteAppsV1NamespacedStatefulSetWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteAppsV1NamespacedStatefulSetParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/apis/apps/v1/namespaces/%s/statefulsets/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "DELETE", "/apis/apps/v1/namespaces/{namespace}/statefulsets/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // DeleteAppsV1NamespacedStatefulSet sends application/json: DELETE /apis/apps/v1/namespaces/{namespace}/statefulsets/{name}.
 func (c *Client) DeleteAppsV1NamespacedStatefulSet(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteAppsV1NamespacedStatefulSetParams, body DeleteAppsV1NamespacedStatefulSetJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/apps/v1/namespaces/%s/statefulsets/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/apps/v1/namespaces/{namespace}/statefulsets/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ReadAppsV1NamespacedStatefulSet sends GET /apis/apps/v1/namespaces/{namespace}/statefulsets/{name}.
 func (c *Client) ReadAppsV1NamespacedStatefulSet(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadAppsV1NamespacedStatefulSetParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/apps/v1/namespaces/%s/statefulsets/%s", []any{namespace, name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/apps/v1/namespaces/{namespace}/statefulsets/{name}", []any{namespace, name}, params, "", nil)
 }
 
 // PatchAppsV1NamespacedStatefulSetWithBody sends a body of any media type: PATCH /apis/apps/v1/namespaces/{namespace}/statefulsets/{name}.
 func (c *Client) PatchAppsV1NamespacedStatefulSetWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchAppsV1NamespacedStatefulSetParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PATCH", "/apis/apps/v1/namespaces/%s/statefulsets/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PATCH", "/apis/apps/v1/namespaces/{namespace}/statefulsets/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // PatchAppsV1NamespacedStatefulSetWithApplicationJSONPatchPlusJSONBody sends application/json-patch+json: PATCH /apis/apps/v1/namespaces/{namespace}/statefulsets/{name}.
 func (c *Client) PatchAppsV1NamespacedStatefulSetWithApplicationJSONPatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchAppsV1NamespacedStatefulSetParams, body PatchAppsV1NamespacedStatefulSetApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/apps/v1/namespaces/%s/statefulsets/%s", []any{namespace, name}, params, "application/json-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/apps/v1/namespaces/{namespace}/statefulsets/{name}", []any{namespace, name}, params, "application/json-patch+json", body)
 }
 
 // PatchAppsV1NamespacedStatefulSetWithApplicationMergePatchPlusJSONBody sends application/merge-patch+json: PATCH /apis/apps/v1/namespaces/{namespace}/statefulsets/{name}.
 func (c *Client) PatchAppsV1NamespacedStatefulSetWithApplicationMergePatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchAppsV1NamespacedStatefulSetParams, body PatchAppsV1NamespacedStatefulSetApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/apps/v1/namespaces/%s/statefulsets/%s", []any{namespace, name}, params, "application/merge-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/apps/v1/namespaces/{namespace}/statefulsets/{name}", []any{namespace, name}, params, "application/merge-patch+json", body)
 }
 
 // PatchAppsV1NamespacedStatefulSetWithApplicationStrategicMergePatchPlusJSONBody sends application/strategic-merge-patch+json: PATCH /apis/apps/v1/namespaces/{namespace}/statefulsets/{name}.
 func (c *Client) PatchAppsV1NamespacedStatefulSetWithApplicationStrategicMergePatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchAppsV1NamespacedStatefulSetParams, body PatchAppsV1NamespacedStatefulSetApplicationStrategicMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/apps/v1/namespaces/%s/statefulsets/%s", []any{namespace, name}, params, "application/strategic-merge-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/apps/v1/namespaces/{namespace}/statefulsets/{name}", []any{namespace, name}, params, "application/strategic-merge-patch+json", body)
 }
 
 // ReplaceAppsV1NamespacedStatefulSetWithBody sends a body of any media type: PUT /apis/apps/v1/namespaces/{namespace}/statefulsets/{name}.
 func (c *Client) ReplaceAppsV1NamespacedStatefulSetWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceAppsV1NamespacedStatefulSetParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PUT", "/apis/apps/v1/namespaces/%s/statefulsets/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PUT", "/apis/apps/v1/namespaces/{namespace}/statefulsets/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // ReplaceAppsV1NamespacedStatefulSet sends application/json: PUT /apis/apps/v1/namespaces/{namespace}/statefulsets/{name}.
 func (c *Client) ReplaceAppsV1NamespacedStatefulSet(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceAppsV1NamespacedStatefulSetParams, body ReplaceAppsV1NamespacedStatefulSetJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PUT", "/apis/apps/v1/namespaces/%s/statefulsets/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "PUT", "/apis/apps/v1/namespaces/{namespace}/statefulsets/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ReadAppsV1NamespacedStatefulSetStatus sends GET /apis/apps/v1/namespaces/{namespace}/statefulsets/{name}/status.
 func (c *Client) ReadAppsV1NamespacedStatefulSetStatus(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadAppsV1NamespacedStatefulSetStatusParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/apps/v1/namespaces/%s/statefulsets/%s/status", []any{namespace, name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/apps/v1/namespaces/{namespace}/statefulsets/{name}/status", []any{namespace, name}, params, "", nil)
 }
 
 // ListAppsV1StatefulSetForAllNamespaces sends GET /apis/apps/v1/statefulsets.
@@ -848,62 +887,62 @@ func (c *Client) GetBatchVolcanoShV1Alpha1APIResources(ctx context.Context, reqE
 
 // DeleteBatchVolcanoShV1Alpha1CollectionNamespacedJob sends DELETE /apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs.
 func (c *Client) DeleteBatchVolcanoShV1Alpha1CollectionNamespacedJob(ctx context.Context, namespace NamespaceName, params *DeleteBatchVolcanoShV1Alpha1CollectionNamespacedJobParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/apis/batch.volcano.sh/v1alpha1/namespaces/%s/jobs", []any{namespace}, params, "", nil)
+	return c.send(ctx, reqEditors, "DELETE", "/apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs", []any{namespace}, params, "", nil)
 }
 
 // ListBatchVolcanoShV1Alpha1NamespacedJob sends GET /apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs.
 func (c *Client) ListBatchVolcanoShV1Alpha1NamespacedJob(ctx context.Context, namespace NamespaceName, params *ListBatchVolcanoShV1Alpha1NamespacedJobParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/batch.volcano.sh/v1alpha1/namespaces/%s/jobs", []any{namespace}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs", []any{namespace}, params, "", nil)
 }
 
 // CreateBatchVolcanoShV1Alpha1NamespacedJobWithBody sends a body of any media type: POST /apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs.
 func (c *Client) CreateBatchVolcanoShV1Alpha1NamespacedJobWithBody(ctx context.Context, namespace NamespaceName, params *CreateBatchVolcanoShV1Alpha1NamespacedJobParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "POST", "/apis/batch.volcano.sh/v1alpha1/namespaces/%s/jobs", []any{namespace}, params, contentType, body)
+	return c.send(ctx, reqEditors, "POST", "/apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs", []any{namespace}, params, contentType, body)
 }
 
 // CreateBatchVolcanoShV1Alpha1NamespacedJob sends application/json: POST /apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs.
 func (c *Client) CreateBatchVolcanoShV1Alpha1NamespacedJob(ctx context.Context, namespace NamespaceName, params *CreateBatchVolcanoShV1Alpha1NamespacedJobParams, body CreateBatchVolcanoShV1Alpha1NamespacedJobJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "POST", "/apis/batch.volcano.sh/v1alpha1/namespaces/%s/jobs", []any{namespace}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "POST", "/apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs", []any{namespace}, params, "application/json", body)
 }
 
 // DeleteBatchVolcanoShV1Alpha1NamespacedJobWithBody sends a body of any media type: DELETE /apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs/{name}.
 func (c *Client) DeleteBatchVolcanoShV1Alpha1NamespacedJobWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteBatchVolcanoShV1Alpha1NamespacedJobParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/apis/batch.volcano.sh/v1alpha1/namespaces/%s/jobs/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "DELETE", "/apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // DeleteBatchVolcanoShV1Alpha1NamespacedJob sends application/json: DELETE /apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs/{name}.
 func (c *Client) DeleteBatchVolcanoShV1Alpha1NamespacedJob(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteBatchVolcanoShV1Alpha1NamespacedJobParams, body DeleteBatchVolcanoShV1Alpha1NamespacedJobJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/batch.volcano.sh/v1alpha1/namespaces/%s/jobs/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ReadBatchVolcanoShV1Alpha1NamespacedJob sends GET /apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs/{name}.
 func (c *Client) ReadBatchVolcanoShV1Alpha1NamespacedJob(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadBatchVolcanoShV1Alpha1NamespacedJobParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/batch.volcano.sh/v1alpha1/namespaces/%s/jobs/%s", []any{namespace, name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs/{name}", []any{namespace, name}, params, "", nil)
 }
 
 // PatchBatchVolcanoShV1Alpha1NamespacedJobWithBody sends a body of any media type: PATCH /apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs/{name}.
 func (c *Client) PatchBatchVolcanoShV1Alpha1NamespacedJobWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchBatchVolcanoShV1Alpha1NamespacedJobParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PATCH", "/apis/batch.volcano.sh/v1alpha1/namespaces/%s/jobs/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PATCH", "/apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // PatchBatchVolcanoShV1Alpha1NamespacedJobWithApplicationJSONPatchPlusJSONBody sends application/json-patch+json: PATCH /apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs/{name}.
 func (c *Client) PatchBatchVolcanoShV1Alpha1NamespacedJobWithApplicationJSONPatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchBatchVolcanoShV1Alpha1NamespacedJobParams, body PatchBatchVolcanoShV1Alpha1NamespacedJobApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/batch.volcano.sh/v1alpha1/namespaces/%s/jobs/%s", []any{namespace, name}, params, "application/json-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs/{name}", []any{namespace, name}, params, "application/json-patch+json", body)
 }
 
 // PatchBatchVolcanoShV1Alpha1NamespacedJobWithApplicationMergePatchPlusJSONBody sends application/merge-patch+json: PATCH /apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs/{name}.
 func (c *Client) PatchBatchVolcanoShV1Alpha1NamespacedJobWithApplicationMergePatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchBatchVolcanoShV1Alpha1NamespacedJobParams, body PatchBatchVolcanoShV1Alpha1NamespacedJobApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/batch.volcano.sh/v1alpha1/namespaces/%s/jobs/%s", []any{namespace, name}, params, "application/merge-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs/{name}", []any{namespace, name}, params, "application/merge-patch+json", body)
 }
 
 // ReplaceBatchVolcanoShV1Alpha1NamespacedJobWithBody sends a body of any media type: PUT /apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs/{name}.
 func (c *Client) ReplaceBatchVolcanoShV1Alpha1NamespacedJobWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceBatchVolcanoShV1Alpha1NamespacedJobParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PUT", "/apis/batch.volcano.sh/v1alpha1/namespaces/%s/jobs/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PUT", "/apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // ReplaceBatchVolcanoShV1Alpha1NamespacedJob sends application/json: PUT /apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs/{name}.
 func (c *Client) ReplaceBatchVolcanoShV1Alpha1NamespacedJob(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceBatchVolcanoShV1Alpha1NamespacedJobParams, body ReplaceBatchVolcanoShV1Alpha1NamespacedJobJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PUT", "/apis/batch.volcano.sh/v1alpha1/namespaces/%s/jobs/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "PUT", "/apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // GetBatchV1APIResources sends GET /apis/batch/v1.
@@ -918,77 +957,77 @@ func (c *Client) ListBatchV1JobForAllNamespaces(ctx context.Context, params *Lis
 
 // DeleteBatchV1CollectionNamespacedJobWithBody sends a body of any media type: DELETE /apis/batch/v1/namespaces/{namespace}/jobs.
 func (c *Client) DeleteBatchV1CollectionNamespacedJobWithBody(ctx context.Context, namespace NamespaceName, params *DeleteBatchV1CollectionNamespacedJobParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/apis/batch/v1/namespaces/%s/jobs", []any{namespace}, params, contentType, body)
+	return c.send(ctx, reqEditors, "DELETE", "/apis/batch/v1/namespaces/{namespace}/jobs", []any{namespace}, params, contentType, body)
 }
 
 // DeleteBatchV1CollectionNamespacedJob sends application/json: DELETE /apis/batch/v1/namespaces/{namespace}/jobs.
 func (c *Client) DeleteBatchV1CollectionNamespacedJob(ctx context.Context, namespace NamespaceName, params *DeleteBatchV1CollectionNamespacedJobParams, body DeleteBatchV1CollectionNamespacedJobJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/batch/v1/namespaces/%s/jobs", []any{namespace}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/batch/v1/namespaces/{namespace}/jobs", []any{namespace}, params, "application/json", body)
 }
 
 // ListBatchV1NamespacedJob sends GET /apis/batch/v1/namespaces/{namespace}/jobs.
 func (c *Client) ListBatchV1NamespacedJob(ctx context.Context, namespace NamespaceName, params *ListBatchV1NamespacedJobParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/batch/v1/namespaces/%s/jobs", []any{namespace}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/batch/v1/namespaces/{namespace}/jobs", []any{namespace}, params, "", nil)
 }
 
 // CreateBatchV1NamespacedJobWithBody sends a body of any media type: POST /apis/batch/v1/namespaces/{namespace}/jobs.
 func (c *Client) CreateBatchV1NamespacedJobWithBody(ctx context.Context, namespace NamespaceName, params *CreateBatchV1NamespacedJobParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "POST", "/apis/batch/v1/namespaces/%s/jobs", []any{namespace}, params, contentType, body)
+	return c.send(ctx, reqEditors, "POST", "/apis/batch/v1/namespaces/{namespace}/jobs", []any{namespace}, params, contentType, body)
 }
 
 // CreateBatchV1NamespacedJob sends application/json: POST /apis/batch/v1/namespaces/{namespace}/jobs.
 func (c *Client) CreateBatchV1NamespacedJob(ctx context.Context, namespace NamespaceName, params *CreateBatchV1NamespacedJobParams, body CreateBatchV1NamespacedJobJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "POST", "/apis/batch/v1/namespaces/%s/jobs", []any{namespace}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "POST", "/apis/batch/v1/namespaces/{namespace}/jobs", []any{namespace}, params, "application/json", body)
 }
 
 // DeleteBatchV1NamespacedJobWithBody sends a body of any media type: DELETE /apis/batch/v1/namespaces/{namespace}/jobs/{name}.
 func (c *Client) DeleteBatchV1NamespacedJobWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteBatchV1NamespacedJobParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/apis/batch/v1/namespaces/%s/jobs/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "DELETE", "/apis/batch/v1/namespaces/{namespace}/jobs/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // DeleteBatchV1NamespacedJob sends application/json: DELETE /apis/batch/v1/namespaces/{namespace}/jobs/{name}.
 func (c *Client) DeleteBatchV1NamespacedJob(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteBatchV1NamespacedJobParams, body DeleteBatchV1NamespacedJobJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/batch/v1/namespaces/%s/jobs/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/batch/v1/namespaces/{namespace}/jobs/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ReadBatchV1NamespacedJob sends GET /apis/batch/v1/namespaces/{namespace}/jobs/{name}.
 func (c *Client) ReadBatchV1NamespacedJob(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadBatchV1NamespacedJobParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/batch/v1/namespaces/%s/jobs/%s", []any{namespace, name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/batch/v1/namespaces/{namespace}/jobs/{name}", []any{namespace, name}, params, "", nil)
 }
 
 // PatchBatchV1NamespacedJobWithBody sends a body of any media type: PATCH /apis/batch/v1/namespaces/{namespace}/jobs/{name}.
 func (c *Client) PatchBatchV1NamespacedJobWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchBatchV1NamespacedJobParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PATCH", "/apis/batch/v1/namespaces/%s/jobs/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PATCH", "/apis/batch/v1/namespaces/{namespace}/jobs/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // PatchBatchV1NamespacedJobWithApplicationJSONPatchPlusJSONBody sends application/json-patch+json: PATCH /apis/batch/v1/namespaces/{namespace}/jobs/{name}.
 func (c *Client) PatchBatchV1NamespacedJobWithApplicationJSONPatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchBatchV1NamespacedJobParams, body PatchBatchV1NamespacedJobApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/batch/v1/namespaces/%s/jobs/%s", []any{namespace, name}, params, "application/json-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/batch/v1/namespaces/{namespace}/jobs/{name}", []any{namespace, name}, params, "application/json-patch+json", body)
 }
 
 // PatchBatchV1NamespacedJobWithApplicationMergePatchPlusJSONBody sends application/merge-patch+json: PATCH /apis/batch/v1/namespaces/{namespace}/jobs/{name}.
 func (c *Client) PatchBatchV1NamespacedJobWithApplicationMergePatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchBatchV1NamespacedJobParams, body PatchBatchV1NamespacedJobApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/batch/v1/namespaces/%s/jobs/%s", []any{namespace, name}, params, "application/merge-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/batch/v1/namespaces/{namespace}/jobs/{name}", []any{namespace, name}, params, "application/merge-patch+json", body)
 }
 
 // PatchBatchV1NamespacedJobWithApplicationStrategicMergePatchPlusJSONBody sends application/strategic-merge-patch+json: PATCH /apis/batch/v1/namespaces/{namespace}/jobs/{name}.
 func (c *Client) PatchBatchV1NamespacedJobWithApplicationStrategicMergePatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchBatchV1NamespacedJobParams, body PatchBatchV1NamespacedJobApplicationStrategicMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/batch/v1/namespaces/%s/jobs/%s", []any{namespace, name}, params, "application/strategic-merge-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/batch/v1/namespaces/{namespace}/jobs/{name}", []any{namespace, name}, params, "application/strategic-merge-patch+json", body)
 }
 
 // ReplaceBatchV1NamespacedJobWithBody sends a body of any media type: PUT /apis/batch/v1/namespaces/{namespace}/jobs/{name}.
 func (c *Client) ReplaceBatchV1NamespacedJobWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceBatchV1NamespacedJobParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PUT", "/apis/batch/v1/namespaces/%s/jobs/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PUT", "/apis/batch/v1/namespaces/{namespace}/jobs/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // ReplaceBatchV1NamespacedJob sends application/json: PUT /apis/batch/v1/namespaces/{namespace}/jobs/{name}.
 func (c *Client) ReplaceBatchV1NamespacedJob(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceBatchV1NamespacedJobParams, body ReplaceBatchV1NamespacedJobJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PUT", "/apis/batch/v1/namespaces/%s/jobs/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "PUT", "/apis/batch/v1/namespaces/{namespace}/jobs/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ReadBatchV1NamespacedJobStatus sends GET /apis/batch/v1/namespaces/{namespace}/jobs/{name}/status.
 func (c *Client) ReadBatchV1NamespacedJobStatus(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadBatchV1NamespacedJobStatusParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/batch/v1/namespaces/%s/jobs/%s/status", []any{namespace, name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/batch/v1/namespaces/{namespace}/jobs/{name}/status", []any{namespace, name}, params, "", nil)
 }
 
 // GetBatchV1Beta1APIResources sends GET /apis/batch/v1beta1.
@@ -1013,62 +1052,62 @@ func (c *Client) GetCrdYangtseCniV1APIResources(ctx context.Context, reqEditors 
 
 // ListCrdYangtseCniV1NamespacedEIPPool sends GET /apis/crd.yangtse.cni/v1/namespaces/{namespace}/eippools.
 func (c *Client) ListCrdYangtseCniV1NamespacedEIPPool(ctx context.Context, namespace NamespaceName, params *ListCrdYangtseCniV1NamespacedEIPPoolParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/crd.yangtse.cni/v1/namespaces/%s/eippools", []any{namespace}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/crd.yangtse.cni/v1/namespaces/{namespace}/eippools", []any{namespace}, params, "", nil)
 }
 
 // CreateCrdYangtseCniV1NamespacedEIPPoolWithBody sends a body of any media type: POST /apis/crd.yangtse.cni/v1/namespaces/{namespace}/eippools.
 func (c *Client) CreateCrdYangtseCniV1NamespacedEIPPoolWithBody(ctx context.Context, namespace NamespaceName, params *CreateCrdYangtseCniV1NamespacedEIPPoolParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "POST", "/apis/crd.yangtse.cni/v1/namespaces/%s/eippools", []any{namespace}, params, contentType, body)
+	return c.send(ctx, reqEditors, "POST", "/apis/crd.yangtse.cni/v1/namespaces/{namespace}/eippools", []any{namespace}, params, contentType, body)
 }
 
 // CreateCrdYangtseCniV1NamespacedEIPPool sends application/json: POST /apis/crd.yangtse.cni/v1/namespaces/{namespace}/eippools.
 func (c *Client) CreateCrdYangtseCniV1NamespacedEIPPool(ctx context.Context, namespace NamespaceName, params *CreateCrdYangtseCniV1NamespacedEIPPoolParams, body CreateCrdYangtseCniV1NamespacedEIPPoolJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "POST", "/apis/crd.yangtse.cni/v1/namespaces/%s/eippools", []any{namespace}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "POST", "/apis/crd.yangtse.cni/v1/namespaces/{namespace}/eippools", []any{namespace}, params, "application/json", body)
 }
 
 // DeleteCrdYangtseCniV1NamespacedEIPPoolWithBody sends a body of any media type: DELETE /apis/crd.yangtse.cni/v1/namespaces/{namespace}/eippools/{name}.
 func (c *Client) DeleteCrdYangtseCniV1NamespacedEIPPoolWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCrdYangtseCniV1NamespacedEIPPoolParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/apis/crd.yangtse.cni/v1/namespaces/%s/eippools/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "DELETE", "/apis/crd.yangtse.cni/v1/namespaces/{namespace}/eippools/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // DeleteCrdYangtseCniV1NamespacedEIPPool sends application/json: DELETE /apis/crd.yangtse.cni/v1/namespaces/{namespace}/eippools/{name}.
 func (c *Client) DeleteCrdYangtseCniV1NamespacedEIPPool(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCrdYangtseCniV1NamespacedEIPPoolParams, body DeleteCrdYangtseCniV1NamespacedEIPPoolJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/crd.yangtse.cni/v1/namespaces/%s/eippools/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/crd.yangtse.cni/v1/namespaces/{namespace}/eippools/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ReadCrdYangtseCniV1NamespacedEIPPool sends GET /apis/crd.yangtse.cni/v1/namespaces/{namespace}/eippools/{name}.
 func (c *Client) ReadCrdYangtseCniV1NamespacedEIPPool(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadCrdYangtseCniV1NamespacedEIPPoolParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/crd.yangtse.cni/v1/namespaces/%s/eippools/%s", []any{namespace, name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/crd.yangtse.cni/v1/namespaces/{namespace}/eippools/{name}", []any{namespace, name}, params, "", nil)
 }
 
 // PatchCrdYangtseCniV1NamespacedEIPPoolWithBody sends a body of any media type: PATCH /apis/crd.yangtse.cni/v1/namespaces/{namespace}/eippools/{name}.
 func (c *Client) PatchCrdYangtseCniV1NamespacedEIPPoolWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCrdYangtseCniV1NamespacedEIPPoolParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PATCH", "/apis/crd.yangtse.cni/v1/namespaces/%s/eippools/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PATCH", "/apis/crd.yangtse.cni/v1/namespaces/{namespace}/eippools/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // PatchCrdYangtseCniV1NamespacedEIPPoolWithApplicationJSONPatchPlusJSONBody sends application/json-patch+json: PATCH /apis/crd.yangtse.cni/v1/namespaces/{namespace}/eippools/{name}.
 func (c *Client) PatchCrdYangtseCniV1NamespacedEIPPoolWithApplicationJSONPatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCrdYangtseCniV1NamespacedEIPPoolParams, body PatchCrdYangtseCniV1NamespacedEIPPoolApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/crd.yangtse.cni/v1/namespaces/%s/eippools/%s", []any{namespace, name}, params, "application/json-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/crd.yangtse.cni/v1/namespaces/{namespace}/eippools/{name}", []any{namespace, name}, params, "application/json-patch+json", body)
 }
 
 // PatchCrdYangtseCniV1NamespacedEIPPoolWithApplicationMergePatchPlusJSONBody sends application/merge-patch+json: PATCH /apis/crd.yangtse.cni/v1/namespaces/{namespace}/eippools/{name}.
 func (c *Client) PatchCrdYangtseCniV1NamespacedEIPPoolWithApplicationMergePatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCrdYangtseCniV1NamespacedEIPPoolParams, body PatchCrdYangtseCniV1NamespacedEIPPoolApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/crd.yangtse.cni/v1/namespaces/%s/eippools/%s", []any{namespace, name}, params, "application/merge-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/crd.yangtse.cni/v1/namespaces/{namespace}/eippools/{name}", []any{namespace, name}, params, "application/merge-patch+json", body)
 }
 
 // ReplaceCrdYangtseCniV1NamespacedEIPPoolWithBody sends a body of any media type: PUT /apis/crd.yangtse.cni/v1/namespaces/{namespace}/eippools/{name}.
 func (c *Client) ReplaceCrdYangtseCniV1NamespacedEIPPoolWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceCrdYangtseCniV1NamespacedEIPPoolParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PUT", "/apis/crd.yangtse.cni/v1/namespaces/%s/eippools/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PUT", "/apis/crd.yangtse.cni/v1/namespaces/{namespace}/eippools/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // ReplaceCrdYangtseCniV1NamespacedEIPPool sends application/json: PUT /apis/crd.yangtse.cni/v1/namespaces/{namespace}/eippools/{name}.
 func (c *Client) ReplaceCrdYangtseCniV1NamespacedEIPPool(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceCrdYangtseCniV1NamespacedEIPPoolParams, body ReplaceCrdYangtseCniV1NamespacedEIPPoolJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PUT", "/apis/crd.yangtse.cni/v1/namespaces/%s/eippools/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "PUT", "/apis/crd.yangtse.cni/v1/namespaces/{namespace}/eippools/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ReadCrdYangtseCniV1NamespacedEIPPoolStatus sends GET /apis/crd.yangtse.cni/v1/namespaces/{namespace}/eippools/{name}/status.
 func (c *Client) ReadCrdYangtseCniV1NamespacedEIPPoolStatus(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadCrdYangtseCniV1NamespacedEIPPoolStatusParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/crd.yangtse.cni/v1/namespaces/%s/eippools/%s/status", []any{namespace, name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/crd.yangtse.cni/v1/namespaces/{namespace}/eippools/{name}/status", []any{namespace, name}, params, "", nil)
 }
 
 // GetExtensionsAPIGroup sends GET /apis/extensions.
@@ -1083,77 +1122,77 @@ func (c *Client) GetExtensionsV1Beta1APIResources(ctx context.Context, reqEditor
 
 // DeleteExtensionsV1Beta1CollectionNamespacedIngressWithBody sends a body of any media type: DELETE /apis/extensions/v1beta1/namespaces/{namespace}/ingresses.
 func (c *Client) DeleteExtensionsV1Beta1CollectionNamespacedIngressWithBody(ctx context.Context, namespace NamespaceName, params *DeleteExtensionsV1Beta1CollectionNamespacedIngressParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/apis/extensions/v1beta1/namespaces/%s/ingresses", []any{namespace}, params, contentType, body)
+	return c.send(ctx, reqEditors, "DELETE", "/apis/extensions/v1beta1/namespaces/{namespace}/ingresses", []any{namespace}, params, contentType, body)
 }
 
 // DeleteExtensionsV1Beta1CollectionNamespacedIngress sends application/json: DELETE /apis/extensions/v1beta1/namespaces/{namespace}/ingresses.
 func (c *Client) DeleteExtensionsV1Beta1CollectionNamespacedIngress(ctx context.Context, namespace NamespaceName, params *DeleteExtensionsV1Beta1CollectionNamespacedIngressParams, body DeleteExtensionsV1Beta1CollectionNamespacedIngressJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/extensions/v1beta1/namespaces/%s/ingresses", []any{namespace}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/extensions/v1beta1/namespaces/{namespace}/ingresses", []any{namespace}, params, "application/json", body)
 }
 
 // ListExtensionsV1Beta1NamespacedIngress sends GET /apis/extensions/v1beta1/namespaces/{namespace}/ingresses.
 func (c *Client) ListExtensionsV1Beta1NamespacedIngress(ctx context.Context, namespace NamespaceName, params *ListExtensionsV1Beta1NamespacedIngressParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/extensions/v1beta1/namespaces/%s/ingresses", []any{namespace}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/extensions/v1beta1/namespaces/{namespace}/ingresses", []any{namespace}, params, "", nil)
 }
 
 // CreateExtensionsV1Beta1NamespacedIngressWithBody sends a body of any media type: POST /apis/extensions/v1beta1/namespaces/{namespace}/ingresses.
 func (c *Client) CreateExtensionsV1Beta1NamespacedIngressWithBody(ctx context.Context, namespace NamespaceName, params *CreateExtensionsV1Beta1NamespacedIngressParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "POST", "/apis/extensions/v1beta1/namespaces/%s/ingresses", []any{namespace}, params, contentType, body)
+	return c.send(ctx, reqEditors, "POST", "/apis/extensions/v1beta1/namespaces/{namespace}/ingresses", []any{namespace}, params, contentType, body)
 }
 
 // CreateExtensionsV1Beta1NamespacedIngress sends application/json: POST /apis/extensions/v1beta1/namespaces/{namespace}/ingresses.
 func (c *Client) CreateExtensionsV1Beta1NamespacedIngress(ctx context.Context, namespace NamespaceName, params *CreateExtensionsV1Beta1NamespacedIngressParams, body CreateExtensionsV1Beta1NamespacedIngressJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "POST", "/apis/extensions/v1beta1/namespaces/%s/ingresses", []any{namespace}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "POST", "/apis/extensions/v1beta1/namespaces/{namespace}/ingresses", []any{namespace}, params, "application/json", body)
 }
 
 // DeleteExtensionsV1Beta1NamespacedIngressWithBody sends a body of any media type: DELETE /apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name}.
 func (c *Client) DeleteExtensionsV1Beta1NamespacedIngressWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteExtensionsV1Beta1NamespacedIngressParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/apis/extensions/v1beta1/namespaces/%s/ingresses/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "DELETE", "/apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // DeleteExtensionsV1Beta1NamespacedIngress sends application/json: DELETE /apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name}.
 func (c *Client) DeleteExtensionsV1Beta1NamespacedIngress(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteExtensionsV1Beta1NamespacedIngressParams, body DeleteExtensionsV1Beta1NamespacedIngressJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/extensions/v1beta1/namespaces/%s/ingresses/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ReadExtensionsV1Beta1NamespacedIngress sends GET /apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name}.
 func (c *Client) ReadExtensionsV1Beta1NamespacedIngress(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadExtensionsV1Beta1NamespacedIngressParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/extensions/v1beta1/namespaces/%s/ingresses/%s", []any{namespace, name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name}", []any{namespace, name}, params, "", nil)
 }
 
 // PatchExtensionsV1Beta1NamespacedIngressWithBody sends a body of any media type: PATCH /apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name}.
 func (c *Client) PatchExtensionsV1Beta1NamespacedIngressWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchExtensionsV1Beta1NamespacedIngressParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PATCH", "/apis/extensions/v1beta1/namespaces/%s/ingresses/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PATCH", "/apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // PatchExtensionsV1Beta1NamespacedIngressWithApplicationJSONPatchPlusJSONBody sends application/json-patch+json: PATCH /apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name}.
 func (c *Client) PatchExtensionsV1Beta1NamespacedIngressWithApplicationJSONPatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchExtensionsV1Beta1NamespacedIngressParams, body PatchExtensionsV1Beta1NamespacedIngressApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/extensions/v1beta1/namespaces/%s/ingresses/%s", []any{namespace, name}, params, "application/json-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name}", []any{namespace, name}, params, "application/json-patch+json", body)
 }
 
 // PatchExtensionsV1Beta1NamespacedIngressWithApplicationMergePatchPlusJSONBody sends application/merge-patch+json: PATCH /apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name}.
 func (c *Client) PatchExtensionsV1Beta1NamespacedIngressWithApplicationMergePatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchExtensionsV1Beta1NamespacedIngressParams, body PatchExtensionsV1Beta1NamespacedIngressApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/extensions/v1beta1/namespaces/%s/ingresses/%s", []any{namespace, name}, params, "application/merge-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name}", []any{namespace, name}, params, "application/merge-patch+json", body)
 }
 
 // PatchExtensionsV1Beta1NamespacedIngressWithApplicationStrategicMergePatchPlusJSONBody sends application/strategic-merge-patch+json: PATCH /apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name}.
 func (c *Client) PatchExtensionsV1Beta1NamespacedIngressWithApplicationStrategicMergePatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchExtensionsV1Beta1NamespacedIngressParams, body PatchExtensionsV1Beta1NamespacedIngressApplicationStrategicMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/extensions/v1beta1/namespaces/%s/ingresses/%s", []any{namespace, name}, params, "application/strategic-merge-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name}", []any{namespace, name}, params, "application/strategic-merge-patch+json", body)
 }
 
 // ReplaceExtensionsV1Beta1NamespacedIngressWithBody sends a body of any media type: PUT /apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name}.
 func (c *Client) ReplaceExtensionsV1Beta1NamespacedIngressWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceExtensionsV1Beta1NamespacedIngressParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PUT", "/apis/extensions/v1beta1/namespaces/%s/ingresses/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PUT", "/apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // ReplaceExtensionsV1Beta1NamespacedIngress sends application/json: PUT /apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name}.
 func (c *Client) ReplaceExtensionsV1Beta1NamespacedIngress(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceExtensionsV1Beta1NamespacedIngressParams, body ReplaceExtensionsV1Beta1NamespacedIngressJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PUT", "/apis/extensions/v1beta1/namespaces/%s/ingresses/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "PUT", "/apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ReadExtensionsV1Beta1NamespacedIngressStatus sends GET /apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name}/status.
 func (c *Client) ReadExtensionsV1Beta1NamespacedIngressStatus(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadExtensionsV1Beta1NamespacedIngressStatusParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/extensions/v1beta1/namespaces/%s/ingresses/%s/status", []any{namespace, name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name}/status", []any{namespace, name}, params, "", nil)
 }
 
 // GetMetricsAPIGroup sends GET /apis/metrics.k8s.io.
@@ -1168,12 +1207,12 @@ func (c *Client) GetMetricsV1Beta1APIResources(ctx context.Context, reqEditors .
 
 // ListMetricsV1Beta1NamespacedPodMetrics sends GET /apis/metrics.k8s.io/v1beta1/namespaces/{namespace}/pods.
 func (c *Client) ListMetricsV1Beta1NamespacedPodMetrics(ctx context.Context, namespace NamespaceName, params *ListMetricsV1Beta1NamespacedPodMetricsParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/metrics.k8s.io/v1beta1/namespaces/%s/pods", []any{namespace}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/metrics.k8s.io/v1beta1/namespaces/{namespace}/pods", []any{namespace}, params, "", nil)
 }
 
 // ReadMetricsV1Beta1NamespacedPodMetrics sends GET /apis/metrics.k8s.io/v1beta1/namespaces/{namespace}/pods/{name}.
 func (c *Client) ReadMetricsV1Beta1NamespacedPodMetrics(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadMetricsV1Beta1NamespacedPodMetricsParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/metrics.k8s.io/v1beta1/namespaces/%s/pods/%s", []any{namespace, name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/metrics.k8s.io/v1beta1/namespaces/{namespace}/pods/{name}", []any{namespace, name}, params, "", nil)
 }
 
 // GetNetworkingCciIoAPIGroup sends GET /apis/networking.cci.io.
@@ -1188,47 +1227,47 @@ func (c *Client) GetNetworkingCciIoV1Beta1APIResources(ctx context.Context, reqE
 
 // DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkWithBody sends a body of any media type: DELETE /apis/networking.cci.io/v1beta1/namespaces/{namespace}/networks.
 func (c *Client) DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkWithBody(ctx context.Context, namespace NamespaceName, params *DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/apis/networking.cci.io/v1beta1/namespaces/%s/networks", []any{namespace}, params, contentType, body)
+	return c.send(ctx, reqEditors, "DELETE", "/apis/networking.cci.io/v1beta1/namespaces/{namespace}/networks", []any{namespace}, params, contentType, body)
 }
 
 // DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetwork sends application/json: DELETE /apis/networking.cci.io/v1beta1/namespaces/{namespace}/networks.
 func (c *Client) DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetwork(ctx context.Context, namespace NamespaceName, params *DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkParams, body DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/networking.cci.io/v1beta1/namespaces/%s/networks", []any{namespace}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/networking.cci.io/v1beta1/namespaces/{namespace}/networks", []any{namespace}, params, "application/json", body)
 }
 
 // ListNetworkingCciIoV1Beta1NamespacedNetwork sends GET /apis/networking.cci.io/v1beta1/namespaces/{namespace}/networks.
 func (c *Client) ListNetworkingCciIoV1Beta1NamespacedNetwork(ctx context.Context, namespace NamespaceName, params *ListNetworkingCciIoV1Beta1NamespacedNetworkParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/networking.cci.io/v1beta1/namespaces/%s/networks", []any{namespace}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/networking.cci.io/v1beta1/namespaces/{namespace}/networks", []any{namespace}, params, "", nil)
 }
 
 // CreateNetworkingCciIoV1Beta1NamespacedNetworkWithBody sends a body of any media type: POST /apis/networking.cci.io/v1beta1/namespaces/{namespace}/networks.
 func (c *Client) CreateNetworkingCciIoV1Beta1NamespacedNetworkWithBody(ctx context.Context, namespace NamespaceName, params *CreateNetworkingCciIoV1Beta1NamespacedNetworkParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "POST", "/apis/networking.cci.io/v1beta1/namespaces/%s/networks", []any{namespace}, params, contentType, body)
+	return c.send(ctx, reqEditors, "POST", "/apis/networking.cci.io/v1beta1/namespaces/{namespace}/networks", []any{namespace}, params, contentType, body)
 }
 
 // CreateNetworkingCciIoV1Beta1NamespacedNetwork sends application/json: POST /apis/networking.cci.io/v1beta1/namespaces/{namespace}/networks.
 func (c *Client) CreateNetworkingCciIoV1Beta1NamespacedNetwork(ctx context.Context, namespace NamespaceName, params *CreateNetworkingCciIoV1Beta1NamespacedNetworkParams, body CreateNetworkingCciIoV1Beta1NamespacedNetworkJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "POST", "/apis/networking.cci.io/v1beta1/namespaces/%s/networks", []any{namespace}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "POST", "/apis/networking.cci.io/v1beta1/namespaces/{namespace}/networks", []any{namespace}, params, "application/json", body)
 }
 
 // DeleteNetworkingCciIoV1Beta1NamespacedNetworkWithBody sends a body of any media type: DELETE /apis/networking.cci.io/v1beta1/namespaces/{namespace}/networks/{name}.
 func (c *Client) DeleteNetworkingCciIoV1Beta1NamespacedNetworkWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteNetworkingCciIoV1Beta1NamespacedNetworkParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/apis/networking.cci.io/v1beta1/namespaces/%s/networks/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "DELETE", "/apis/networking.cci.io/v1beta1/namespaces/{namespace}/networks/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // DeleteNetworkingCciIoV1Beta1NamespacedNetwork sends application/json: DELETE /apis/networking.cci.io/v1beta1/namespaces/{namespace}/networks/{name}.
 func (c *Client) DeleteNetworkingCciIoV1Beta1NamespacedNetwork(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteNetworkingCciIoV1Beta1NamespacedNetworkParams, body DeleteNetworkingCciIoV1Beta1NamespacedNetworkJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/networking.cci.io/v1beta1/namespaces/%s/networks/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/networking.cci.io/v1beta1/namespaces/{namespace}/networks/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ReadNetworkingCciIoV1Beta1NamespacedNetwork sends GET /apis/networking.cci.io/v1beta1/namespaces/{namespace}/networks/{name}.
 func (c *Client) ReadNetworkingCciIoV1Beta1NamespacedNetwork(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadNetworkingCciIoV1Beta1NamespacedNetworkParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/networking.cci.io/v1beta1/namespaces/%s/networks/%s", []any{namespace, name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/networking.cci.io/v1beta1/namespaces/{namespace}/networks/{name}", []any{namespace, name}, params, "", nil)
 }
 
 // ReadNetworkingCciIoV1Beta1NamespacedNetworkStatus sends GET /apis/networking.cci.io/v1beta1/namespaces/{namespace}/networks/{name}/status.
 func (c *Client) ReadNetworkingCciIoV1Beta1NamespacedNetworkStatus(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadNetworkingCciIoV1Beta1NamespacedNetworkStatusParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/networking.cci.io/v1beta1/namespaces/%s/networks/%s/status", []any{namespace, name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/networking.cci.io/v1beta1/namespaces/{namespace}/networks/{name}/status", []any{namespace, name}, params, "", nil)
 }
 
 // GetRbacAuthorizationAPIGroup sends GET /apis/rbac.authorization.k8s.io.
@@ -1248,67 +1287,67 @@ func (c *Client) ListRbacAuthorizationV1ClusterRole(ctx context.Context, params 
 
 // ReadRbacAuthorizationV1ClusterRole sends GET /apis/rbac.authorization.k8s.io/v1/clusterroles/{name}.
 func (c *Client) ReadRbacAuthorizationV1ClusterRole(ctx context.Context, name ObjectName, params *ReadRbacAuthorizationV1ClusterRoleParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/rbac.authorization.k8s.io/v1/clusterroles/%s", []any{name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/rbac.authorization.k8s.io/v1/clusterroles/{name}", []any{name}, params, "", nil)
 }
 
 // ListRbacAuthorizationV1NamespacedRoleBinding sends GET /apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings.
 func (c *Client) ListRbacAuthorizationV1NamespacedRoleBinding(ctx context.Context, namespace NamespaceName, params *ListRbacAuthorizationV1NamespacedRoleBindingParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/rbac.authorization.k8s.io/v1/namespaces/%s/rolebindings", []any{namespace}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings", []any{namespace}, params, "", nil)
 }
 
 // CreateRbacAuthorizationV1NamespacedRoleBindingWithBody sends a body of any media type: POST /apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings.
 func (c *Client) CreateRbacAuthorizationV1NamespacedRoleBindingWithBody(ctx context.Context, namespace NamespaceName, params *CreateRbacAuthorizationV1NamespacedRoleBindingParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "POST", "/apis/rbac.authorization.k8s.io/v1/namespaces/%s/rolebindings", []any{namespace}, params, contentType, body)
+	return c.send(ctx, reqEditors, "POST", "/apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings", []any{namespace}, params, contentType, body)
 }
 
 // CreateRbacAuthorizationV1NamespacedRoleBinding sends application/json: POST /apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings.
 func (c *Client) CreateRbacAuthorizationV1NamespacedRoleBinding(ctx context.Context, namespace NamespaceName, params *CreateRbacAuthorizationV1NamespacedRoleBindingParams, body CreateRbacAuthorizationV1NamespacedRoleBindingJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "POST", "/apis/rbac.authorization.k8s.io/v1/namespaces/%s/rolebindings", []any{namespace}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "POST", "/apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings", []any{namespace}, params, "application/json", body)
 }
 
 // DeleteRbacAuthorizationV1NamespacedRoleBindingWithBody sends a body of any media type: DELETE /apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings/{name}.
 func (c *Client) DeleteRbacAuthorizationV1NamespacedRoleBindingWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteRbacAuthorizationV1NamespacedRoleBindingParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/apis/rbac.authorization.k8s.io/v1/namespaces/%s/rolebindings/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "DELETE", "/apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // DeleteRbacAuthorizationV1NamespacedRoleBinding sends application/json: DELETE /apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings/{name}.
 func (c *Client) DeleteRbacAuthorizationV1NamespacedRoleBinding(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteRbacAuthorizationV1NamespacedRoleBindingParams, body DeleteRbacAuthorizationV1NamespacedRoleBindingJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/rbac.authorization.k8s.io/v1/namespaces/%s/rolebindings/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ReadRbacAuthorizationV1NamespacedRoleBinding sends GET /apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings/{name}.
 func (c *Client) ReadRbacAuthorizationV1NamespacedRoleBinding(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadRbacAuthorizationV1NamespacedRoleBindingParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/rbac.authorization.k8s.io/v1/namespaces/%s/rolebindings/%s", []any{namespace, name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings/{name}", []any{namespace, name}, params, "", nil)
 }
 
 // PatchRbacAuthorizationV1NamespacedRoleBindingWithBody sends a body of any media type: PATCH /apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings/{name}.
 func (c *Client) PatchRbacAuthorizationV1NamespacedRoleBindingWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchRbacAuthorizationV1NamespacedRoleBindingParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PATCH", "/apis/rbac.authorization.k8s.io/v1/namespaces/%s/rolebindings/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PATCH", "/apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // PatchRbacAuthorizationV1NamespacedRoleBindingWithApplicationJSONPatchPlusJSONBody sends application/json-patch+json: PATCH /apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings/{name}.
 func (c *Client) PatchRbacAuthorizationV1NamespacedRoleBindingWithApplicationJSONPatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchRbacAuthorizationV1NamespacedRoleBindingParams, body PatchRbacAuthorizationV1NamespacedRoleBindingApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/rbac.authorization.k8s.io/v1/namespaces/%s/rolebindings/%s", []any{namespace, name}, params, "application/json-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings/{name}", []any{namespace, name}, params, "application/json-patch+json", body)
 }
 
 // PatchRbacAuthorizationV1NamespacedRoleBindingWithApplicationMergePatchPlusJSONBody sends application/merge-patch+json: PATCH /apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings/{name}.
 func (c *Client) PatchRbacAuthorizationV1NamespacedRoleBindingWithApplicationMergePatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchRbacAuthorizationV1NamespacedRoleBindingParams, body PatchRbacAuthorizationV1NamespacedRoleBindingApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/rbac.authorization.k8s.io/v1/namespaces/%s/rolebindings/%s", []any{namespace, name}, params, "application/merge-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings/{name}", []any{namespace, name}, params, "application/merge-patch+json", body)
 }
 
 // PatchRbacAuthorizationV1NamespacedRoleBindingWithApplicationStrategicMergePatchPlusJSONBody sends application/strategic-merge-patch+json: PATCH /apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings/{name}.
 func (c *Client) PatchRbacAuthorizationV1NamespacedRoleBindingWithApplicationStrategicMergePatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchRbacAuthorizationV1NamespacedRoleBindingParams, body PatchRbacAuthorizationV1NamespacedRoleBindingApplicationStrategicMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/rbac.authorization.k8s.io/v1/namespaces/%s/rolebindings/%s", []any{namespace, name}, params, "application/strategic-merge-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings/{name}", []any{namespace, name}, params, "application/strategic-merge-patch+json", body)
 }
 
 // ReplaceRbacAuthorizationV1NamespacedRoleBindingWithBody sends a body of any media type: PUT /apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings/{name}.
 func (c *Client) ReplaceRbacAuthorizationV1NamespacedRoleBindingWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceRbacAuthorizationV1NamespacedRoleBindingParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PUT", "/apis/rbac.authorization.k8s.io/v1/namespaces/%s/rolebindings/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PUT", "/apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // ReplaceRbacAuthorizationV1NamespacedRoleBinding sends application/json: PUT /apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings/{name}.
 func (c *Client) ReplaceRbacAuthorizationV1NamespacedRoleBinding(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceRbacAuthorizationV1NamespacedRoleBindingParams, body ReplaceRbacAuthorizationV1NamespacedRoleBindingJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PUT", "/apis/rbac.authorization.k8s.io/v1/namespaces/%s/rolebindings/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "PUT", "/apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ListRbacAuthorizationV1RoleBindingForAllNamespaces sends GET /apis/rbac.authorization.k8s.io/v1/rolebindings.
@@ -1323,7 +1362,7 @@ func (c *Client) ListStorageV1StorageClass(ctx context.Context, params *ListStor
 
 // ReadStorageV1StorageClass sends GET /apis/storage.k8s.io/v1/storageclasses/{name}.
 func (c *Client) ReadStorageV1StorageClass(ctx context.Context, name ObjectName, params *ReadStorageV1StorageClassParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/storage.k8s.io/v1/storageclasses/%s", []any{name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/storage.k8s.io/v1/storageclasses/{name}", []any{name}, params, "", nil)
 }
 
 // GetOpenAPIv2 sends GET /openapi/v2.
@@ -1374,11 +1413,10 @@ type target struct {
 	value  any
 }
 
-// read reads an answer into r, which is a part of whole. A body that is empty
+// read reads a response into r, which is a part of whole. A body that is empty
 // or no JSON stays bytes.
 func read[T any](rsp *http.Response, whole *T, r *Reply, targets ...target) (*T, error) {
-	body, err := io.ReadAll(rsp.Body)
-	_ = rsp.Body.Close()
+	body, err := common.ReadBody(rsp)
 	if err != nil {
 		return nil, err
 	}
@@ -1393,11 +1431,12 @@ func read[T any](rsp *http.Response, whole *T, r *Reply, targets ...target) (*T,
 	return whole, nil
 }
 
-// parsed reads the answer to a request that may have failed.
-func parsed[T any](parse func(*http.Response) (*T, error), rsp *http.Response, err error) (*T, error) {
+// parsed reads the response to a request that may have failed.
+func parsed[T any](c *ClientWithResponses, parse func(*http.Response) (*T, error), rsp *http.Response, err error) (*T, error) {
 	if err != nil {
 		return nil, err
 	}
+	rsp.Body = common.LimitBody(rsp.Body, c.MaxResponseBytes)
 	return parse(rsp)
 }
 
@@ -1417,7 +1456,7 @@ func ParseGetCoreAPIVersionsReply(rsp *http.Response) (*GetCoreAPIVersionsReply,
 // GetCoreAPIVersionsWithResponse List the versions of the core API.
 func (c *ClientWithResponses) GetCoreAPIVersionsWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetCoreAPIVersionsReply, error) {
 	rsp, err := c.GetCoreAPIVersions(ctx, reqEditors...)
-	return parsed(ParseGetCoreAPIVersionsReply, rsp, err)
+	return parsed(c, ParseGetCoreAPIVersionsReply, rsp, err)
 }
 
 // GetCoreV1APIResourcesReply is an answer to GetCoreV1APIResources.
@@ -1436,7 +1475,7 @@ func ParseGetCoreV1APIResourcesReply(rsp *http.Response) (*GetCoreV1APIResources
 // GetCoreV1APIResourcesWithResponse List the kinds of v1.
 func (c *ClientWithResponses) GetCoreV1APIResourcesWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetCoreV1APIResourcesReply, error) {
 	rsp, err := c.GetCoreV1APIResources(ctx, reqEditors...)
-	return parsed(ParseGetCoreV1APIResourcesReply, rsp, err)
+	return parsed(c, ParseGetCoreV1APIResourcesReply, rsp, err)
 }
 
 // ListCoreV1NamespaceReply is an answer to ListCoreV1Namespace.
@@ -1455,7 +1494,7 @@ func ParseListCoreV1NamespaceReply(rsp *http.Response) (*ListCoreV1NamespaceRepl
 // ListCoreV1NamespaceWithResponse List namespaces.
 func (c *ClientWithResponses) ListCoreV1NamespaceWithResponse(ctx context.Context, params *ListCoreV1NamespaceParams, reqEditors ...RequestEditorFn) (*ListCoreV1NamespaceReply, error) {
 	rsp, err := c.ListCoreV1Namespace(ctx, params, reqEditors...)
-	return parsed(ParseListCoreV1NamespaceReply, rsp, err)
+	return parsed(c, ParseListCoreV1NamespaceReply, rsp, err)
 }
 
 // CreateCoreV1NamespaceReply is an answer to CreateCoreV1Namespace.
@@ -1476,7 +1515,7 @@ func ParseCreateCoreV1NamespaceReply(rsp *http.Response) (*CreateCoreV1Namespace
 // CreateCoreV1NamespaceWithResponse Create a namespace, sent as application/json.
 func (c *ClientWithResponses) CreateCoreV1NamespaceWithResponse(ctx context.Context, params *CreateCoreV1NamespaceParams, body CreateCoreV1NamespaceJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateCoreV1NamespaceReply, error) {
 	rsp, err := c.CreateCoreV1Namespace(ctx, params, body, reqEditors...)
-	return parsed(ParseCreateCoreV1NamespaceReply, rsp, err)
+	return parsed(c, ParseCreateCoreV1NamespaceReply, rsp, err)
 }
 
 // DeleteCoreV1CollectionNamespacedConfigMapReply is an answer to DeleteCoreV1CollectionNamespacedConfigMap.
@@ -1495,7 +1534,7 @@ func ParseDeleteCoreV1CollectionNamespacedConfigMapReply(rsp *http.Response) (*D
 // DeleteCoreV1CollectionNamespacedConfigMapWithResponse Delete config maps of a namespace, sent as application/json.
 func (c *ClientWithResponses) DeleteCoreV1CollectionNamespacedConfigMapWithResponse(ctx context.Context, namespace NamespaceName, params *DeleteCoreV1CollectionNamespacedConfigMapParams, body DeleteCoreV1CollectionNamespacedConfigMapJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteCoreV1CollectionNamespacedConfigMapReply, error) {
 	rsp, err := c.DeleteCoreV1CollectionNamespacedConfigMap(ctx, namespace, params, body, reqEditors...)
-	return parsed(ParseDeleteCoreV1CollectionNamespacedConfigMapReply, rsp, err)
+	return parsed(c, ParseDeleteCoreV1CollectionNamespacedConfigMapReply, rsp, err)
 }
 
 // ListCoreV1NamespacedConfigMapReply is an answer to ListCoreV1NamespacedConfigMap.
@@ -1514,7 +1553,7 @@ func ParseListCoreV1NamespacedConfigMapReply(rsp *http.Response) (*ListCoreV1Nam
 // ListCoreV1NamespacedConfigMapWithResponse List config maps of a namespace.
 func (c *ClientWithResponses) ListCoreV1NamespacedConfigMapWithResponse(ctx context.Context, namespace NamespaceName, params *ListCoreV1NamespacedConfigMapParams, reqEditors ...RequestEditorFn) (*ListCoreV1NamespacedConfigMapReply, error) {
 	rsp, err := c.ListCoreV1NamespacedConfigMap(ctx, namespace, params, reqEditors...)
-	return parsed(ParseListCoreV1NamespacedConfigMapReply, rsp, err)
+	return parsed(c, ParseListCoreV1NamespacedConfigMapReply, rsp, err)
 }
 
 // CreateCoreV1NamespacedConfigMapReply is an answer to CreateCoreV1NamespacedConfigMap.
@@ -1535,7 +1574,7 @@ func ParseCreateCoreV1NamespacedConfigMapReply(rsp *http.Response) (*CreateCoreV
 // CreateCoreV1NamespacedConfigMapWithResponse Create a config map, sent as application/json.
 func (c *ClientWithResponses) CreateCoreV1NamespacedConfigMapWithResponse(ctx context.Context, namespace NamespaceName, params *CreateCoreV1NamespacedConfigMapParams, body CreateCoreV1NamespacedConfigMapJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateCoreV1NamespacedConfigMapReply, error) {
 	rsp, err := c.CreateCoreV1NamespacedConfigMap(ctx, namespace, params, body, reqEditors...)
-	return parsed(ParseCreateCoreV1NamespacedConfigMapReply, rsp, err)
+	return parsed(c, ParseCreateCoreV1NamespacedConfigMapReply, rsp, err)
 }
 
 // DeleteCoreV1NamespacedConfigMapReply is an answer to DeleteCoreV1NamespacedConfigMap.
@@ -1555,7 +1594,7 @@ func ParseDeleteCoreV1NamespacedConfigMapReply(rsp *http.Response) (*DeleteCoreV
 // DeleteCoreV1NamespacedConfigMapWithResponse Delete a config map, sent as application/json.
 func (c *ClientWithResponses) DeleteCoreV1NamespacedConfigMapWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCoreV1NamespacedConfigMapParams, body DeleteCoreV1NamespacedConfigMapJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteCoreV1NamespacedConfigMapReply, error) {
 	rsp, err := c.DeleteCoreV1NamespacedConfigMap(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseDeleteCoreV1NamespacedConfigMapReply, rsp, err)
+	return parsed(c, ParseDeleteCoreV1NamespacedConfigMapReply, rsp, err)
 }
 
 // ReadCoreV1NamespacedConfigMapReply is an answer to ReadCoreV1NamespacedConfigMap.
@@ -1574,7 +1613,7 @@ func ParseReadCoreV1NamespacedConfigMapReply(rsp *http.Response) (*ReadCoreV1Nam
 // ReadCoreV1NamespacedConfigMapWithResponse Read a config map.
 func (c *ClientWithResponses) ReadCoreV1NamespacedConfigMapWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadCoreV1NamespacedConfigMapParams, reqEditors ...RequestEditorFn) (*ReadCoreV1NamespacedConfigMapReply, error) {
 	rsp, err := c.ReadCoreV1NamespacedConfigMap(ctx, namespace, name, params, reqEditors...)
-	return parsed(ParseReadCoreV1NamespacedConfigMapReply, rsp, err)
+	return parsed(c, ParseReadCoreV1NamespacedConfigMapReply, rsp, err)
 }
 
 // PatchCoreV1NamespacedConfigMapReply is an answer to PatchCoreV1NamespacedConfigMap.
@@ -1593,19 +1632,19 @@ func ParsePatchCoreV1NamespacedConfigMapReply(rsp *http.Response) (*PatchCoreV1N
 // PatchCoreV1NamespacedConfigMapWithApplicationJSONPatchPlusJSONBodyWithResponse Patch a config map, sent as application/json-patch+json.
 func (c *ClientWithResponses) PatchCoreV1NamespacedConfigMapWithApplicationJSONPatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedConfigMapParams, body PatchCoreV1NamespacedConfigMapApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchCoreV1NamespacedConfigMapReply, error) {
 	rsp, err := c.PatchCoreV1NamespacedConfigMapWithApplicationJSONPatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchCoreV1NamespacedConfigMapReply, rsp, err)
+	return parsed(c, ParsePatchCoreV1NamespacedConfigMapReply, rsp, err)
 }
 
 // PatchCoreV1NamespacedConfigMapWithApplicationMergePatchPlusJSONBodyWithResponse Patch a config map, sent as application/merge-patch+json.
 func (c *ClientWithResponses) PatchCoreV1NamespacedConfigMapWithApplicationMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedConfigMapParams, body PatchCoreV1NamespacedConfigMapApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchCoreV1NamespacedConfigMapReply, error) {
 	rsp, err := c.PatchCoreV1NamespacedConfigMapWithApplicationMergePatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchCoreV1NamespacedConfigMapReply, rsp, err)
+	return parsed(c, ParsePatchCoreV1NamespacedConfigMapReply, rsp, err)
 }
 
 // PatchCoreV1NamespacedConfigMapWithApplicationStrategicMergePatchPlusJSONBodyWithResponse Patch a config map, sent as application/strategic-merge-patch+json.
 func (c *ClientWithResponses) PatchCoreV1NamespacedConfigMapWithApplicationStrategicMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedConfigMapParams, body PatchCoreV1NamespacedConfigMapApplicationStrategicMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchCoreV1NamespacedConfigMapReply, error) {
 	rsp, err := c.PatchCoreV1NamespacedConfigMapWithApplicationStrategicMergePatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchCoreV1NamespacedConfigMapReply, rsp, err)
+	return parsed(c, ParsePatchCoreV1NamespacedConfigMapReply, rsp, err)
 }
 
 // ReplaceCoreV1NamespacedConfigMapReply is an answer to ReplaceCoreV1NamespacedConfigMap.
@@ -1625,7 +1664,7 @@ func ParseReplaceCoreV1NamespacedConfigMapReply(rsp *http.Response) (*ReplaceCor
 // ReplaceCoreV1NamespacedConfigMapWithResponse Replace a config map, sent as application/json.
 func (c *ClientWithResponses) ReplaceCoreV1NamespacedConfigMapWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceCoreV1NamespacedConfigMapParams, body ReplaceCoreV1NamespacedConfigMapJSONRequestBody, reqEditors ...RequestEditorFn) (*ReplaceCoreV1NamespacedConfigMapReply, error) {
 	rsp, err := c.ReplaceCoreV1NamespacedConfigMap(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseReplaceCoreV1NamespacedConfigMapReply, rsp, err)
+	return parsed(c, ParseReplaceCoreV1NamespacedConfigMapReply, rsp, err)
 }
 
 // ListCoreV1NamespacedEndpointsReply is an answer to ListCoreV1NamespacedEndpoints.
@@ -1644,7 +1683,7 @@ func ParseListCoreV1NamespacedEndpointsReply(rsp *http.Response) (*ListCoreV1Nam
 // ListCoreV1NamespacedEndpointsWithResponse List endpoints of a namespace.
 func (c *ClientWithResponses) ListCoreV1NamespacedEndpointsWithResponse(ctx context.Context, namespace NamespaceName, params *ListCoreV1NamespacedEndpointsParams, reqEditors ...RequestEditorFn) (*ListCoreV1NamespacedEndpointsReply, error) {
 	rsp, err := c.ListCoreV1NamespacedEndpoints(ctx, namespace, params, reqEditors...)
-	return parsed(ParseListCoreV1NamespacedEndpointsReply, rsp, err)
+	return parsed(c, ParseListCoreV1NamespacedEndpointsReply, rsp, err)
 }
 
 // CreateCoreV1NamespacedEndpointsReply is an answer to CreateCoreV1NamespacedEndpoints.
@@ -1665,7 +1704,7 @@ func ParseCreateCoreV1NamespacedEndpointsReply(rsp *http.Response) (*CreateCoreV
 // CreateCoreV1NamespacedEndpointsWithResponse Create an endpoints object, sent as application/json.
 func (c *ClientWithResponses) CreateCoreV1NamespacedEndpointsWithResponse(ctx context.Context, namespace NamespaceName, params *CreateCoreV1NamespacedEndpointsParams, body CreateCoreV1NamespacedEndpointsJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateCoreV1NamespacedEndpointsReply, error) {
 	rsp, err := c.CreateCoreV1NamespacedEndpoints(ctx, namespace, params, body, reqEditors...)
-	return parsed(ParseCreateCoreV1NamespacedEndpointsReply, rsp, err)
+	return parsed(c, ParseCreateCoreV1NamespacedEndpointsReply, rsp, err)
 }
 
 // DeleteCoreV1NamespacedEndpointsReply is an answer to DeleteCoreV1NamespacedEndpoints.
@@ -1685,7 +1724,7 @@ func ParseDeleteCoreV1NamespacedEndpointsReply(rsp *http.Response) (*DeleteCoreV
 // DeleteCoreV1NamespacedEndpointsWithResponse Delete an endpoints object, sent as application/json.
 func (c *ClientWithResponses) DeleteCoreV1NamespacedEndpointsWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCoreV1NamespacedEndpointsParams, body DeleteCoreV1NamespacedEndpointsJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteCoreV1NamespacedEndpointsReply, error) {
 	rsp, err := c.DeleteCoreV1NamespacedEndpoints(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseDeleteCoreV1NamespacedEndpointsReply, rsp, err)
+	return parsed(c, ParseDeleteCoreV1NamespacedEndpointsReply, rsp, err)
 }
 
 // ReadCoreV1NamespacedEndpointsReply is an answer to ReadCoreV1NamespacedEndpoints.
@@ -1704,7 +1743,7 @@ func ParseReadCoreV1NamespacedEndpointsReply(rsp *http.Response) (*ReadCoreV1Nam
 // ReadCoreV1NamespacedEndpointsWithResponse Read an endpoints object.
 func (c *ClientWithResponses) ReadCoreV1NamespacedEndpointsWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadCoreV1NamespacedEndpointsParams, reqEditors ...RequestEditorFn) (*ReadCoreV1NamespacedEndpointsReply, error) {
 	rsp, err := c.ReadCoreV1NamespacedEndpoints(ctx, namespace, name, params, reqEditors...)
-	return parsed(ParseReadCoreV1NamespacedEndpointsReply, rsp, err)
+	return parsed(c, ParseReadCoreV1NamespacedEndpointsReply, rsp, err)
 }
 
 // PatchCoreV1NamespacedEndpointsReply is an answer to PatchCoreV1NamespacedEndpoints.
@@ -1723,19 +1762,19 @@ func ParsePatchCoreV1NamespacedEndpointsReply(rsp *http.Response) (*PatchCoreV1N
 // PatchCoreV1NamespacedEndpointsWithApplicationJSONPatchPlusJSONBodyWithResponse Patch an endpoints object, sent as application/json-patch+json.
 func (c *ClientWithResponses) PatchCoreV1NamespacedEndpointsWithApplicationJSONPatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedEndpointsParams, body PatchCoreV1NamespacedEndpointsApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchCoreV1NamespacedEndpointsReply, error) {
 	rsp, err := c.PatchCoreV1NamespacedEndpointsWithApplicationJSONPatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchCoreV1NamespacedEndpointsReply, rsp, err)
+	return parsed(c, ParsePatchCoreV1NamespacedEndpointsReply, rsp, err)
 }
 
 // PatchCoreV1NamespacedEndpointsWithApplicationMergePatchPlusJSONBodyWithResponse Patch an endpoints object, sent as application/merge-patch+json.
 func (c *ClientWithResponses) PatchCoreV1NamespacedEndpointsWithApplicationMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedEndpointsParams, body PatchCoreV1NamespacedEndpointsApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchCoreV1NamespacedEndpointsReply, error) {
 	rsp, err := c.PatchCoreV1NamespacedEndpointsWithApplicationMergePatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchCoreV1NamespacedEndpointsReply, rsp, err)
+	return parsed(c, ParsePatchCoreV1NamespacedEndpointsReply, rsp, err)
 }
 
 // PatchCoreV1NamespacedEndpointsWithApplicationStrategicMergePatchPlusJSONBodyWithResponse Patch an endpoints object, sent as application/strategic-merge-patch+json.
 func (c *ClientWithResponses) PatchCoreV1NamespacedEndpointsWithApplicationStrategicMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedEndpointsParams, body PatchCoreV1NamespacedEndpointsApplicationStrategicMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchCoreV1NamespacedEndpointsReply, error) {
 	rsp, err := c.PatchCoreV1NamespacedEndpointsWithApplicationStrategicMergePatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchCoreV1NamespacedEndpointsReply, rsp, err)
+	return parsed(c, ParsePatchCoreV1NamespacedEndpointsReply, rsp, err)
 }
 
 // ReplaceCoreV1NamespacedEndpointsReply is an answer to ReplaceCoreV1NamespacedEndpoints.
@@ -1755,7 +1794,7 @@ func ParseReplaceCoreV1NamespacedEndpointsReply(rsp *http.Response) (*ReplaceCor
 // ReplaceCoreV1NamespacedEndpointsWithResponse Replace an endpoints object, sent as application/json.
 func (c *ClientWithResponses) ReplaceCoreV1NamespacedEndpointsWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceCoreV1NamespacedEndpointsParams, body ReplaceCoreV1NamespacedEndpointsJSONRequestBody, reqEditors ...RequestEditorFn) (*ReplaceCoreV1NamespacedEndpointsReply, error) {
 	rsp, err := c.ReplaceCoreV1NamespacedEndpoints(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseReplaceCoreV1NamespacedEndpointsReply, rsp, err)
+	return parsed(c, ParseReplaceCoreV1NamespacedEndpointsReply, rsp, err)
 }
 
 // ListCoreV1NamespacedEventReply is an answer to ListCoreV1NamespacedEvent.
@@ -1774,7 +1813,7 @@ func ParseListCoreV1NamespacedEventReply(rsp *http.Response) (*ListCoreV1Namespa
 // ListCoreV1NamespacedEventWithResponse List events of a namespace.
 func (c *ClientWithResponses) ListCoreV1NamespacedEventWithResponse(ctx context.Context, namespace NamespaceName, params *ListCoreV1NamespacedEventParams, reqEditors ...RequestEditorFn) (*ListCoreV1NamespacedEventReply, error) {
 	rsp, err := c.ListCoreV1NamespacedEvent(ctx, namespace, params, reqEditors...)
-	return parsed(ParseListCoreV1NamespacedEventReply, rsp, err)
+	return parsed(c, ParseListCoreV1NamespacedEventReply, rsp, err)
 }
 
 // DeleteCoreV1NamespacedEventReply is an answer to DeleteCoreV1NamespacedEvent.
@@ -1794,7 +1833,7 @@ func ParseDeleteCoreV1NamespacedEventReply(rsp *http.Response) (*DeleteCoreV1Nam
 // DeleteCoreV1NamespacedEventWithResponse Delete an event, sent as application/json.
 func (c *ClientWithResponses) DeleteCoreV1NamespacedEventWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCoreV1NamespacedEventParams, body DeleteCoreV1NamespacedEventJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteCoreV1NamespacedEventReply, error) {
 	rsp, err := c.DeleteCoreV1NamespacedEvent(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseDeleteCoreV1NamespacedEventReply, rsp, err)
+	return parsed(c, ParseDeleteCoreV1NamespacedEventReply, rsp, err)
 }
 
 // ReadCoreV1NamespacedEventReply is an answer to ReadCoreV1NamespacedEvent.
@@ -1813,7 +1852,7 @@ func ParseReadCoreV1NamespacedEventReply(rsp *http.Response) (*ReadCoreV1Namespa
 // ReadCoreV1NamespacedEventWithResponse Read an event.
 func (c *ClientWithResponses) ReadCoreV1NamespacedEventWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadCoreV1NamespacedEventParams, reqEditors ...RequestEditorFn) (*ReadCoreV1NamespacedEventReply, error) {
 	rsp, err := c.ReadCoreV1NamespacedEvent(ctx, namespace, name, params, reqEditors...)
-	return parsed(ParseReadCoreV1NamespacedEventReply, rsp, err)
+	return parsed(c, ParseReadCoreV1NamespacedEventReply, rsp, err)
 }
 
 // ListCoreV1NamespacedPersistentVolumeClaimReply is an answer to ListCoreV1NamespacedPersistentVolumeClaim.
@@ -1832,7 +1871,7 @@ func ParseListCoreV1NamespacedPersistentVolumeClaimReply(rsp *http.Response) (*L
 // ListCoreV1NamespacedPersistentVolumeClaimWithResponse List persistent volume claims of a namespace.
 func (c *ClientWithResponses) ListCoreV1NamespacedPersistentVolumeClaimWithResponse(ctx context.Context, namespace NamespaceName, params *ListCoreV1NamespacedPersistentVolumeClaimParams, reqEditors ...RequestEditorFn) (*ListCoreV1NamespacedPersistentVolumeClaimReply, error) {
 	rsp, err := c.ListCoreV1NamespacedPersistentVolumeClaim(ctx, namespace, params, reqEditors...)
-	return parsed(ParseListCoreV1NamespacedPersistentVolumeClaimReply, rsp, err)
+	return parsed(c, ParseListCoreV1NamespacedPersistentVolumeClaimReply, rsp, err)
 }
 
 // CreateCoreV1NamespacedPersistentVolumeClaimReply is an answer to CreateCoreV1NamespacedPersistentVolumeClaim.
@@ -1853,7 +1892,7 @@ func ParseCreateCoreV1NamespacedPersistentVolumeClaimReply(rsp *http.Response) (
 // CreateCoreV1NamespacedPersistentVolumeClaimWithResponse Create a persistent volume claim, sent as application/json.
 func (c *ClientWithResponses) CreateCoreV1NamespacedPersistentVolumeClaimWithResponse(ctx context.Context, namespace NamespaceName, params *CreateCoreV1NamespacedPersistentVolumeClaimParams, body CreateCoreV1NamespacedPersistentVolumeClaimJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateCoreV1NamespacedPersistentVolumeClaimReply, error) {
 	rsp, err := c.CreateCoreV1NamespacedPersistentVolumeClaim(ctx, namespace, params, body, reqEditors...)
-	return parsed(ParseCreateCoreV1NamespacedPersistentVolumeClaimReply, rsp, err)
+	return parsed(c, ParseCreateCoreV1NamespacedPersistentVolumeClaimReply, rsp, err)
 }
 
 // DeleteCoreV1NamespacedPersistentVolumeClaimReply is an answer to DeleteCoreV1NamespacedPersistentVolumeClaim.
@@ -1873,7 +1912,7 @@ func ParseDeleteCoreV1NamespacedPersistentVolumeClaimReply(rsp *http.Response) (
 // DeleteCoreV1NamespacedPersistentVolumeClaimWithResponse Delete a persistent volume claim, sent as application/json.
 func (c *ClientWithResponses) DeleteCoreV1NamespacedPersistentVolumeClaimWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCoreV1NamespacedPersistentVolumeClaimParams, body DeleteCoreV1NamespacedPersistentVolumeClaimJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteCoreV1NamespacedPersistentVolumeClaimReply, error) {
 	rsp, err := c.DeleteCoreV1NamespacedPersistentVolumeClaim(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseDeleteCoreV1NamespacedPersistentVolumeClaimReply, rsp, err)
+	return parsed(c, ParseDeleteCoreV1NamespacedPersistentVolumeClaimReply, rsp, err)
 }
 
 // ReadCoreV1NamespacedPersistentVolumeClaimReply is an answer to ReadCoreV1NamespacedPersistentVolumeClaim.
@@ -1892,7 +1931,7 @@ func ParseReadCoreV1NamespacedPersistentVolumeClaimReply(rsp *http.Response) (*R
 // ReadCoreV1NamespacedPersistentVolumeClaimWithResponse Read a persistent volume claim.
 func (c *ClientWithResponses) ReadCoreV1NamespacedPersistentVolumeClaimWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadCoreV1NamespacedPersistentVolumeClaimParams, reqEditors ...RequestEditorFn) (*ReadCoreV1NamespacedPersistentVolumeClaimReply, error) {
 	rsp, err := c.ReadCoreV1NamespacedPersistentVolumeClaim(ctx, namespace, name, params, reqEditors...)
-	return parsed(ParseReadCoreV1NamespacedPersistentVolumeClaimReply, rsp, err)
+	return parsed(c, ParseReadCoreV1NamespacedPersistentVolumeClaimReply, rsp, err)
 }
 
 // ReplaceCoreV1NamespacedPersistentVolumeClaimReply is an answer to ReplaceCoreV1NamespacedPersistentVolumeClaim.
@@ -1912,7 +1951,7 @@ func ParseReplaceCoreV1NamespacedPersistentVolumeClaimReply(rsp *http.Response) 
 // ReplaceCoreV1NamespacedPersistentVolumeClaimWithResponse Replace a persistent volume claim, sent as application/json.
 func (c *ClientWithResponses) ReplaceCoreV1NamespacedPersistentVolumeClaimWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceCoreV1NamespacedPersistentVolumeClaimParams, body ReplaceCoreV1NamespacedPersistentVolumeClaimJSONRequestBody, reqEditors ...RequestEditorFn) (*ReplaceCoreV1NamespacedPersistentVolumeClaimReply, error) {
 	rsp, err := c.ReplaceCoreV1NamespacedPersistentVolumeClaim(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseReplaceCoreV1NamespacedPersistentVolumeClaimReply, rsp, err)
+	return parsed(c, ParseReplaceCoreV1NamespacedPersistentVolumeClaimReply, rsp, err)
 }
 
 // DeleteCoreV1CollectionNamespacedPodReply is an answer to DeleteCoreV1CollectionNamespacedPod.
@@ -1931,7 +1970,7 @@ func ParseDeleteCoreV1CollectionNamespacedPodReply(rsp *http.Response) (*DeleteC
 // DeleteCoreV1CollectionNamespacedPodWithResponse Delete pods of a namespace, sent as application/json.
 func (c *ClientWithResponses) DeleteCoreV1CollectionNamespacedPodWithResponse(ctx context.Context, namespace NamespaceName, params *DeleteCoreV1CollectionNamespacedPodParams, body DeleteCoreV1CollectionNamespacedPodJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteCoreV1CollectionNamespacedPodReply, error) {
 	rsp, err := c.DeleteCoreV1CollectionNamespacedPod(ctx, namespace, params, body, reqEditors...)
-	return parsed(ParseDeleteCoreV1CollectionNamespacedPodReply, rsp, err)
+	return parsed(c, ParseDeleteCoreV1CollectionNamespacedPodReply, rsp, err)
 }
 
 // ListCoreV1NamespacedPodReply is an answer to ListCoreV1NamespacedPod.
@@ -1950,7 +1989,7 @@ func ParseListCoreV1NamespacedPodReply(rsp *http.Response) (*ListCoreV1Namespace
 // ListCoreV1NamespacedPodWithResponse List pods of a namespace.
 func (c *ClientWithResponses) ListCoreV1NamespacedPodWithResponse(ctx context.Context, namespace NamespaceName, params *ListCoreV1NamespacedPodParams, reqEditors ...RequestEditorFn) (*ListCoreV1NamespacedPodReply, error) {
 	rsp, err := c.ListCoreV1NamespacedPod(ctx, namespace, params, reqEditors...)
-	return parsed(ParseListCoreV1NamespacedPodReply, rsp, err)
+	return parsed(c, ParseListCoreV1NamespacedPodReply, rsp, err)
 }
 
 // CreateCoreV1NamespacedPodReply is an answer to CreateCoreV1NamespacedPod.
@@ -1971,7 +2010,7 @@ func ParseCreateCoreV1NamespacedPodReply(rsp *http.Response) (*CreateCoreV1Names
 // CreateCoreV1NamespacedPodWithResponse Create a pod, sent as application/json.
 func (c *ClientWithResponses) CreateCoreV1NamespacedPodWithResponse(ctx context.Context, namespace NamespaceName, params *CreateCoreV1NamespacedPodParams, body CreateCoreV1NamespacedPodJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateCoreV1NamespacedPodReply, error) {
 	rsp, err := c.CreateCoreV1NamespacedPod(ctx, namespace, params, body, reqEditors...)
-	return parsed(ParseCreateCoreV1NamespacedPodReply, rsp, err)
+	return parsed(c, ParseCreateCoreV1NamespacedPodReply, rsp, err)
 }
 
 // DeleteCoreV1NamespacedPodReply is an answer to DeleteCoreV1NamespacedPod.
@@ -1991,7 +2030,7 @@ func ParseDeleteCoreV1NamespacedPodReply(rsp *http.Response) (*DeleteCoreV1Names
 // DeleteCoreV1NamespacedPodWithResponse Delete a pod, sent as application/json.
 func (c *ClientWithResponses) DeleteCoreV1NamespacedPodWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCoreV1NamespacedPodParams, body DeleteCoreV1NamespacedPodJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteCoreV1NamespacedPodReply, error) {
 	rsp, err := c.DeleteCoreV1NamespacedPod(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseDeleteCoreV1NamespacedPodReply, rsp, err)
+	return parsed(c, ParseDeleteCoreV1NamespacedPodReply, rsp, err)
 }
 
 // ReadCoreV1NamespacedPodReply is an answer to ReadCoreV1NamespacedPod.
@@ -2010,7 +2049,7 @@ func ParseReadCoreV1NamespacedPodReply(rsp *http.Response) (*ReadCoreV1Namespace
 // ReadCoreV1NamespacedPodWithResponse Read a pod.
 func (c *ClientWithResponses) ReadCoreV1NamespacedPodWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadCoreV1NamespacedPodParams, reqEditors ...RequestEditorFn) (*ReadCoreV1NamespacedPodReply, error) {
 	rsp, err := c.ReadCoreV1NamespacedPod(ctx, namespace, name, params, reqEditors...)
-	return parsed(ParseReadCoreV1NamespacedPodReply, rsp, err)
+	return parsed(c, ParseReadCoreV1NamespacedPodReply, rsp, err)
 }
 
 // PatchCoreV1NamespacedPodReply is an answer to PatchCoreV1NamespacedPod.
@@ -2029,19 +2068,19 @@ func ParsePatchCoreV1NamespacedPodReply(rsp *http.Response) (*PatchCoreV1Namespa
 // PatchCoreV1NamespacedPodWithApplicationJSONPatchPlusJSONBodyWithResponse Patch a pod, sent as application/json-patch+json.
 func (c *ClientWithResponses) PatchCoreV1NamespacedPodWithApplicationJSONPatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedPodParams, body PatchCoreV1NamespacedPodApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchCoreV1NamespacedPodReply, error) {
 	rsp, err := c.PatchCoreV1NamespacedPodWithApplicationJSONPatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchCoreV1NamespacedPodReply, rsp, err)
+	return parsed(c, ParsePatchCoreV1NamespacedPodReply, rsp, err)
 }
 
 // PatchCoreV1NamespacedPodWithApplicationMergePatchPlusJSONBodyWithResponse Patch a pod, sent as application/merge-patch+json.
 func (c *ClientWithResponses) PatchCoreV1NamespacedPodWithApplicationMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedPodParams, body PatchCoreV1NamespacedPodApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchCoreV1NamespacedPodReply, error) {
 	rsp, err := c.PatchCoreV1NamespacedPodWithApplicationMergePatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchCoreV1NamespacedPodReply, rsp, err)
+	return parsed(c, ParsePatchCoreV1NamespacedPodReply, rsp, err)
 }
 
 // PatchCoreV1NamespacedPodWithApplicationStrategicMergePatchPlusJSONBodyWithResponse Patch a pod, sent as application/strategic-merge-patch+json.
 func (c *ClientWithResponses) PatchCoreV1NamespacedPodWithApplicationStrategicMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedPodParams, body PatchCoreV1NamespacedPodApplicationStrategicMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchCoreV1NamespacedPodReply, error) {
 	rsp, err := c.PatchCoreV1NamespacedPodWithApplicationStrategicMergePatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchCoreV1NamespacedPodReply, rsp, err)
+	return parsed(c, ParsePatchCoreV1NamespacedPodReply, rsp, err)
 }
 
 // ReplaceCoreV1NamespacedPodReply is an answer to ReplaceCoreV1NamespacedPod.
@@ -2061,7 +2100,7 @@ func ParseReplaceCoreV1NamespacedPodReply(rsp *http.Response) (*ReplaceCoreV1Nam
 // ReplaceCoreV1NamespacedPodWithResponse Replace a pod, sent as application/json.
 func (c *ClientWithResponses) ReplaceCoreV1NamespacedPodWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceCoreV1NamespacedPodParams, body ReplaceCoreV1NamespacedPodJSONRequestBody, reqEditors ...RequestEditorFn) (*ReplaceCoreV1NamespacedPodReply, error) {
 	rsp, err := c.ReplaceCoreV1NamespacedPod(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseReplaceCoreV1NamespacedPodReply, rsp, err)
+	return parsed(c, ParseReplaceCoreV1NamespacedPodReply, rsp, err)
 }
 
 // ConnectCoreV1GetNamespacedPodExecReply is an answer to ConnectCoreV1GetNamespacedPodExec.
@@ -2079,7 +2118,7 @@ func ParseConnectCoreV1GetNamespacedPodExecReply(rsp *http.Response) (*ConnectCo
 // ConnectCoreV1GetNamespacedPodExecWithResponse Run a command in a pod (GET).
 func (c *ClientWithResponses) ConnectCoreV1GetNamespacedPodExecWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ConnectCoreV1GetNamespacedPodExecParams, reqEditors ...RequestEditorFn) (*ConnectCoreV1GetNamespacedPodExecReply, error) {
 	rsp, err := c.ConnectCoreV1GetNamespacedPodExec(ctx, namespace, name, params, reqEditors...)
-	return parsed(ParseConnectCoreV1GetNamespacedPodExecReply, rsp, err)
+	return parsed(c, ParseConnectCoreV1GetNamespacedPodExecReply, rsp, err)
 }
 
 // ConnectCoreV1PostNamespacedPodExecReply is an answer to ConnectCoreV1PostNamespacedPodExec.
@@ -2097,7 +2136,7 @@ func ParseConnectCoreV1PostNamespacedPodExecReply(rsp *http.Response) (*ConnectC
 // ConnectCoreV1PostNamespacedPodExecWithResponse Run a command in a pod (POST).
 func (c *ClientWithResponses) ConnectCoreV1PostNamespacedPodExecWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ConnectCoreV1PostNamespacedPodExecParams, reqEditors ...RequestEditorFn) (*ConnectCoreV1PostNamespacedPodExecReply, error) {
 	rsp, err := c.ConnectCoreV1PostNamespacedPodExec(ctx, namespace, name, params, reqEditors...)
-	return parsed(ParseConnectCoreV1PostNamespacedPodExecReply, rsp, err)
+	return parsed(c, ParseConnectCoreV1PostNamespacedPodExecReply, rsp, err)
 }
 
 // ReadCoreV1NamespacedPodLogReply is an answer to ReadCoreV1NamespacedPodLog.
@@ -2115,7 +2154,7 @@ func ParseReadCoreV1NamespacedPodLogReply(rsp *http.Response) (*ReadCoreV1Namesp
 // ReadCoreV1NamespacedPodLogWithResponse Read the log of a pod.
 func (c *ClientWithResponses) ReadCoreV1NamespacedPodLogWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadCoreV1NamespacedPodLogParams, reqEditors ...RequestEditorFn) (*ReadCoreV1NamespacedPodLogReply, error) {
 	rsp, err := c.ReadCoreV1NamespacedPodLog(ctx, namespace, name, params, reqEditors...)
-	return parsed(ParseReadCoreV1NamespacedPodLogReply, rsp, err)
+	return parsed(c, ParseReadCoreV1NamespacedPodLogReply, rsp, err)
 }
 
 // ReadCoreV1NamespacedPodStatusReply is an answer to ReadCoreV1NamespacedPodStatus.
@@ -2134,7 +2173,7 @@ func ParseReadCoreV1NamespacedPodStatusReply(rsp *http.Response) (*ReadCoreV1Nam
 // ReadCoreV1NamespacedPodStatusWithResponse Read the status of a pod.
 func (c *ClientWithResponses) ReadCoreV1NamespacedPodStatusWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadCoreV1NamespacedPodStatusParams, reqEditors ...RequestEditorFn) (*ReadCoreV1NamespacedPodStatusReply, error) {
 	rsp, err := c.ReadCoreV1NamespacedPodStatus(ctx, namespace, name, params, reqEditors...)
-	return parsed(ParseReadCoreV1NamespacedPodStatusReply, rsp, err)
+	return parsed(c, ParseReadCoreV1NamespacedPodStatusReply, rsp, err)
 }
 
 // ListCoreV1NamespacedResourceQuotaReply is an answer to ListCoreV1NamespacedResourceQuota.
@@ -2153,7 +2192,7 @@ func ParseListCoreV1NamespacedResourceQuotaReply(rsp *http.Response) (*ListCoreV
 // ListCoreV1NamespacedResourceQuotaWithResponse List resource quotas of a namespace.
 func (c *ClientWithResponses) ListCoreV1NamespacedResourceQuotaWithResponse(ctx context.Context, namespace NamespaceName, params *ListCoreV1NamespacedResourceQuotaParams, reqEditors ...RequestEditorFn) (*ListCoreV1NamespacedResourceQuotaReply, error) {
 	rsp, err := c.ListCoreV1NamespacedResourceQuota(ctx, namespace, params, reqEditors...)
-	return parsed(ParseListCoreV1NamespacedResourceQuotaReply, rsp, err)
+	return parsed(c, ParseListCoreV1NamespacedResourceQuotaReply, rsp, err)
 }
 
 // ReadCoreV1NamespacedResourceQuotaReply is an answer to ReadCoreV1NamespacedResourceQuota.
@@ -2172,7 +2211,7 @@ func ParseReadCoreV1NamespacedResourceQuotaReply(rsp *http.Response) (*ReadCoreV
 // ReadCoreV1NamespacedResourceQuotaWithResponse Read a resource quota.
 func (c *ClientWithResponses) ReadCoreV1NamespacedResourceQuotaWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadCoreV1NamespacedResourceQuotaParams, reqEditors ...RequestEditorFn) (*ReadCoreV1NamespacedResourceQuotaReply, error) {
 	rsp, err := c.ReadCoreV1NamespacedResourceQuota(ctx, namespace, name, params, reqEditors...)
-	return parsed(ParseReadCoreV1NamespacedResourceQuotaReply, rsp, err)
+	return parsed(c, ParseReadCoreV1NamespacedResourceQuotaReply, rsp, err)
 }
 
 // DeleteCoreV1CollectionNamespacedSecretReply is an answer to DeleteCoreV1CollectionNamespacedSecret.
@@ -2191,7 +2230,7 @@ func ParseDeleteCoreV1CollectionNamespacedSecretReply(rsp *http.Response) (*Dele
 // DeleteCoreV1CollectionNamespacedSecretWithResponse Delete secrets of a namespace, sent as application/json.
 func (c *ClientWithResponses) DeleteCoreV1CollectionNamespacedSecretWithResponse(ctx context.Context, namespace NamespaceName, params *DeleteCoreV1CollectionNamespacedSecretParams, body DeleteCoreV1CollectionNamespacedSecretJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteCoreV1CollectionNamespacedSecretReply, error) {
 	rsp, err := c.DeleteCoreV1CollectionNamespacedSecret(ctx, namespace, params, body, reqEditors...)
-	return parsed(ParseDeleteCoreV1CollectionNamespacedSecretReply, rsp, err)
+	return parsed(c, ParseDeleteCoreV1CollectionNamespacedSecretReply, rsp, err)
 }
 
 // ListCoreV1NamespacedSecretReply is an answer to ListCoreV1NamespacedSecret.
@@ -2210,7 +2249,7 @@ func ParseListCoreV1NamespacedSecretReply(rsp *http.Response) (*ListCoreV1Namesp
 // ListCoreV1NamespacedSecretWithResponse List secrets of a namespace.
 func (c *ClientWithResponses) ListCoreV1NamespacedSecretWithResponse(ctx context.Context, namespace NamespaceName, params *ListCoreV1NamespacedSecretParams, reqEditors ...RequestEditorFn) (*ListCoreV1NamespacedSecretReply, error) {
 	rsp, err := c.ListCoreV1NamespacedSecret(ctx, namespace, params, reqEditors...)
-	return parsed(ParseListCoreV1NamespacedSecretReply, rsp, err)
+	return parsed(c, ParseListCoreV1NamespacedSecretReply, rsp, err)
 }
 
 // CreateCoreV1NamespacedSecretReply is an answer to CreateCoreV1NamespacedSecret.
@@ -2231,7 +2270,7 @@ func ParseCreateCoreV1NamespacedSecretReply(rsp *http.Response) (*CreateCoreV1Na
 // CreateCoreV1NamespacedSecretWithResponse Create a secret, sent as application/json.
 func (c *ClientWithResponses) CreateCoreV1NamespacedSecretWithResponse(ctx context.Context, namespace NamespaceName, params *CreateCoreV1NamespacedSecretParams, body CreateCoreV1NamespacedSecretJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateCoreV1NamespacedSecretReply, error) {
 	rsp, err := c.CreateCoreV1NamespacedSecret(ctx, namespace, params, body, reqEditors...)
-	return parsed(ParseCreateCoreV1NamespacedSecretReply, rsp, err)
+	return parsed(c, ParseCreateCoreV1NamespacedSecretReply, rsp, err)
 }
 
 // DeleteCoreV1NamespacedSecretReply is an answer to DeleteCoreV1NamespacedSecret.
@@ -2251,7 +2290,7 @@ func ParseDeleteCoreV1NamespacedSecretReply(rsp *http.Response) (*DeleteCoreV1Na
 // DeleteCoreV1NamespacedSecretWithResponse Delete a secret, sent as application/json.
 func (c *ClientWithResponses) DeleteCoreV1NamespacedSecretWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCoreV1NamespacedSecretParams, body DeleteCoreV1NamespacedSecretJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteCoreV1NamespacedSecretReply, error) {
 	rsp, err := c.DeleteCoreV1NamespacedSecret(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseDeleteCoreV1NamespacedSecretReply, rsp, err)
+	return parsed(c, ParseDeleteCoreV1NamespacedSecretReply, rsp, err)
 }
 
 // ReadCoreV1NamespacedSecretReply is an answer to ReadCoreV1NamespacedSecret.
@@ -2270,7 +2309,7 @@ func ParseReadCoreV1NamespacedSecretReply(rsp *http.Response) (*ReadCoreV1Namesp
 // ReadCoreV1NamespacedSecretWithResponse Read a secret.
 func (c *ClientWithResponses) ReadCoreV1NamespacedSecretWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadCoreV1NamespacedSecretParams, reqEditors ...RequestEditorFn) (*ReadCoreV1NamespacedSecretReply, error) {
 	rsp, err := c.ReadCoreV1NamespacedSecret(ctx, namespace, name, params, reqEditors...)
-	return parsed(ParseReadCoreV1NamespacedSecretReply, rsp, err)
+	return parsed(c, ParseReadCoreV1NamespacedSecretReply, rsp, err)
 }
 
 // PatchCoreV1NamespacedSecretReply is an answer to PatchCoreV1NamespacedSecret.
@@ -2289,19 +2328,19 @@ func ParsePatchCoreV1NamespacedSecretReply(rsp *http.Response) (*PatchCoreV1Name
 // PatchCoreV1NamespacedSecretWithApplicationJSONPatchPlusJSONBodyWithResponse Patch a secret, sent as application/json-patch+json.
 func (c *ClientWithResponses) PatchCoreV1NamespacedSecretWithApplicationJSONPatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedSecretParams, body PatchCoreV1NamespacedSecretApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchCoreV1NamespacedSecretReply, error) {
 	rsp, err := c.PatchCoreV1NamespacedSecretWithApplicationJSONPatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchCoreV1NamespacedSecretReply, rsp, err)
+	return parsed(c, ParsePatchCoreV1NamespacedSecretReply, rsp, err)
 }
 
 // PatchCoreV1NamespacedSecretWithApplicationMergePatchPlusJSONBodyWithResponse Patch a secret, sent as application/merge-patch+json.
 func (c *ClientWithResponses) PatchCoreV1NamespacedSecretWithApplicationMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedSecretParams, body PatchCoreV1NamespacedSecretApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchCoreV1NamespacedSecretReply, error) {
 	rsp, err := c.PatchCoreV1NamespacedSecretWithApplicationMergePatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchCoreV1NamespacedSecretReply, rsp, err)
+	return parsed(c, ParsePatchCoreV1NamespacedSecretReply, rsp, err)
 }
 
 // PatchCoreV1NamespacedSecretWithApplicationStrategicMergePatchPlusJSONBodyWithResponse Patch a secret, sent as application/strategic-merge-patch+json.
 func (c *ClientWithResponses) PatchCoreV1NamespacedSecretWithApplicationStrategicMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedSecretParams, body PatchCoreV1NamespacedSecretApplicationStrategicMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchCoreV1NamespacedSecretReply, error) {
 	rsp, err := c.PatchCoreV1NamespacedSecretWithApplicationStrategicMergePatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchCoreV1NamespacedSecretReply, rsp, err)
+	return parsed(c, ParsePatchCoreV1NamespacedSecretReply, rsp, err)
 }
 
 // ReplaceCoreV1NamespacedSecretReply is an answer to ReplaceCoreV1NamespacedSecret.
@@ -2321,7 +2360,7 @@ func ParseReplaceCoreV1NamespacedSecretReply(rsp *http.Response) (*ReplaceCoreV1
 // ReplaceCoreV1NamespacedSecretWithResponse Replace a secret, sent as application/json.
 func (c *ClientWithResponses) ReplaceCoreV1NamespacedSecretWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceCoreV1NamespacedSecretParams, body ReplaceCoreV1NamespacedSecretJSONRequestBody, reqEditors ...RequestEditorFn) (*ReplaceCoreV1NamespacedSecretReply, error) {
 	rsp, err := c.ReplaceCoreV1NamespacedSecret(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseReplaceCoreV1NamespacedSecretReply, rsp, err)
+	return parsed(c, ParseReplaceCoreV1NamespacedSecretReply, rsp, err)
 }
 
 // ListCoreV1NamespacedServiceReply is an answer to ListCoreV1NamespacedService.
@@ -2340,7 +2379,7 @@ func ParseListCoreV1NamespacedServiceReply(rsp *http.Response) (*ListCoreV1Names
 // ListCoreV1NamespacedServiceWithResponse List services of a namespace.
 func (c *ClientWithResponses) ListCoreV1NamespacedServiceWithResponse(ctx context.Context, namespace NamespaceName, params *ListCoreV1NamespacedServiceParams, reqEditors ...RequestEditorFn) (*ListCoreV1NamespacedServiceReply, error) {
 	rsp, err := c.ListCoreV1NamespacedService(ctx, namespace, params, reqEditors...)
-	return parsed(ParseListCoreV1NamespacedServiceReply, rsp, err)
+	return parsed(c, ParseListCoreV1NamespacedServiceReply, rsp, err)
 }
 
 // CreateCoreV1NamespacedServiceReply is an answer to CreateCoreV1NamespacedService.
@@ -2361,7 +2400,7 @@ func ParseCreateCoreV1NamespacedServiceReply(rsp *http.Response) (*CreateCoreV1N
 // CreateCoreV1NamespacedServiceWithResponse Create a service, sent as application/json.
 func (c *ClientWithResponses) CreateCoreV1NamespacedServiceWithResponse(ctx context.Context, namespace NamespaceName, params *CreateCoreV1NamespacedServiceParams, body CreateCoreV1NamespacedServiceJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateCoreV1NamespacedServiceReply, error) {
 	rsp, err := c.CreateCoreV1NamespacedService(ctx, namespace, params, body, reqEditors...)
-	return parsed(ParseCreateCoreV1NamespacedServiceReply, rsp, err)
+	return parsed(c, ParseCreateCoreV1NamespacedServiceReply, rsp, err)
 }
 
 // DeleteCoreV1NamespacedServiceReply is an answer to DeleteCoreV1NamespacedService.
@@ -2381,7 +2420,7 @@ func ParseDeleteCoreV1NamespacedServiceReply(rsp *http.Response) (*DeleteCoreV1N
 // DeleteCoreV1NamespacedServiceWithResponse Delete a service, sent as application/json.
 func (c *ClientWithResponses) DeleteCoreV1NamespacedServiceWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCoreV1NamespacedServiceParams, body DeleteCoreV1NamespacedServiceJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteCoreV1NamespacedServiceReply, error) {
 	rsp, err := c.DeleteCoreV1NamespacedService(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseDeleteCoreV1NamespacedServiceReply, rsp, err)
+	return parsed(c, ParseDeleteCoreV1NamespacedServiceReply, rsp, err)
 }
 
 // ReadCoreV1NamespacedServiceReply is an answer to ReadCoreV1NamespacedService.
@@ -2400,7 +2439,7 @@ func ParseReadCoreV1NamespacedServiceReply(rsp *http.Response) (*ReadCoreV1Names
 // ReadCoreV1NamespacedServiceWithResponse Read a service.
 func (c *ClientWithResponses) ReadCoreV1NamespacedServiceWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadCoreV1NamespacedServiceParams, reqEditors ...RequestEditorFn) (*ReadCoreV1NamespacedServiceReply, error) {
 	rsp, err := c.ReadCoreV1NamespacedService(ctx, namespace, name, params, reqEditors...)
-	return parsed(ParseReadCoreV1NamespacedServiceReply, rsp, err)
+	return parsed(c, ParseReadCoreV1NamespacedServiceReply, rsp, err)
 }
 
 // PatchCoreV1NamespacedServiceReply is an answer to PatchCoreV1NamespacedService.
@@ -2419,19 +2458,19 @@ func ParsePatchCoreV1NamespacedServiceReply(rsp *http.Response) (*PatchCoreV1Nam
 // PatchCoreV1NamespacedServiceWithApplicationJSONPatchPlusJSONBodyWithResponse Patch a service, sent as application/json-patch+json.
 func (c *ClientWithResponses) PatchCoreV1NamespacedServiceWithApplicationJSONPatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedServiceParams, body PatchCoreV1NamespacedServiceApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchCoreV1NamespacedServiceReply, error) {
 	rsp, err := c.PatchCoreV1NamespacedServiceWithApplicationJSONPatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchCoreV1NamespacedServiceReply, rsp, err)
+	return parsed(c, ParsePatchCoreV1NamespacedServiceReply, rsp, err)
 }
 
 // PatchCoreV1NamespacedServiceWithApplicationMergePatchPlusJSONBodyWithResponse Patch a service, sent as application/merge-patch+json.
 func (c *ClientWithResponses) PatchCoreV1NamespacedServiceWithApplicationMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedServiceParams, body PatchCoreV1NamespacedServiceApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchCoreV1NamespacedServiceReply, error) {
 	rsp, err := c.PatchCoreV1NamespacedServiceWithApplicationMergePatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchCoreV1NamespacedServiceReply, rsp, err)
+	return parsed(c, ParsePatchCoreV1NamespacedServiceReply, rsp, err)
 }
 
 // PatchCoreV1NamespacedServiceWithApplicationStrategicMergePatchPlusJSONBodyWithResponse Patch a service, sent as application/strategic-merge-patch+json.
 func (c *ClientWithResponses) PatchCoreV1NamespacedServiceWithApplicationStrategicMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedServiceParams, body PatchCoreV1NamespacedServiceApplicationStrategicMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchCoreV1NamespacedServiceReply, error) {
 	rsp, err := c.PatchCoreV1NamespacedServiceWithApplicationStrategicMergePatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchCoreV1NamespacedServiceReply, rsp, err)
+	return parsed(c, ParsePatchCoreV1NamespacedServiceReply, rsp, err)
 }
 
 // ReplaceCoreV1NamespacedServiceReply is an answer to ReplaceCoreV1NamespacedService.
@@ -2451,7 +2490,7 @@ func ParseReplaceCoreV1NamespacedServiceReply(rsp *http.Response) (*ReplaceCoreV
 // ReplaceCoreV1NamespacedServiceWithResponse Replace a service, sent as application/json.
 func (c *ClientWithResponses) ReplaceCoreV1NamespacedServiceWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceCoreV1NamespacedServiceParams, body ReplaceCoreV1NamespacedServiceJSONRequestBody, reqEditors ...RequestEditorFn) (*ReplaceCoreV1NamespacedServiceReply, error) {
 	rsp, err := c.ReplaceCoreV1NamespacedService(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseReplaceCoreV1NamespacedServiceReply, rsp, err)
+	return parsed(c, ParseReplaceCoreV1NamespacedServiceReply, rsp, err)
 }
 
 // ReadCoreV1NamespacedServiceStatusReply is an answer to ReadCoreV1NamespacedServiceStatus.
@@ -2470,7 +2509,7 @@ func ParseReadCoreV1NamespacedServiceStatusReply(rsp *http.Response) (*ReadCoreV
 // ReadCoreV1NamespacedServiceStatusWithResponse Read the status of a service.
 func (c *ClientWithResponses) ReadCoreV1NamespacedServiceStatusWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadCoreV1NamespacedServiceStatusParams, reqEditors ...RequestEditorFn) (*ReadCoreV1NamespacedServiceStatusReply, error) {
 	rsp, err := c.ReadCoreV1NamespacedServiceStatus(ctx, namespace, name, params, reqEditors...)
-	return parsed(ParseReadCoreV1NamespacedServiceStatusReply, rsp, err)
+	return parsed(c, ParseReadCoreV1NamespacedServiceStatusReply, rsp, err)
 }
 
 // DeleteCoreV1NamespaceReply is an answer to DeleteCoreV1Namespace.
@@ -2490,7 +2529,7 @@ func ParseDeleteCoreV1NamespaceReply(rsp *http.Response) (*DeleteCoreV1Namespace
 // DeleteCoreV1NamespaceWithResponse Delete a namespace, sent as application/json.
 func (c *ClientWithResponses) DeleteCoreV1NamespaceWithResponse(ctx context.Context, name ObjectName, params *DeleteCoreV1NamespaceParams, body DeleteCoreV1NamespaceJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteCoreV1NamespaceReply, error) {
 	rsp, err := c.DeleteCoreV1Namespace(ctx, name, params, body, reqEditors...)
-	return parsed(ParseDeleteCoreV1NamespaceReply, rsp, err)
+	return parsed(c, ParseDeleteCoreV1NamespaceReply, rsp, err)
 }
 
 // ReadCoreV1NamespaceReply is an answer to ReadCoreV1Namespace.
@@ -2509,7 +2548,7 @@ func ParseReadCoreV1NamespaceReply(rsp *http.Response) (*ReadCoreV1NamespaceRepl
 // ReadCoreV1NamespaceWithResponse Read a namespace.
 func (c *ClientWithResponses) ReadCoreV1NamespaceWithResponse(ctx context.Context, name ObjectName, params *ReadCoreV1NamespaceParams, reqEditors ...RequestEditorFn) (*ReadCoreV1NamespaceReply, error) {
 	rsp, err := c.ReadCoreV1Namespace(ctx, name, params, reqEditors...)
-	return parsed(ParseReadCoreV1NamespaceReply, rsp, err)
+	return parsed(c, ParseReadCoreV1NamespaceReply, rsp, err)
 }
 
 // ListCoreV1PodForAllNamespacesReply is an answer to ListCoreV1PodForAllNamespaces.
@@ -2528,7 +2567,7 @@ func ParseListCoreV1PodForAllNamespacesReply(rsp *http.Response) (*ListCoreV1Pod
 // ListCoreV1PodForAllNamespacesWithResponse List pods of all namespaces.
 func (c *ClientWithResponses) ListCoreV1PodForAllNamespacesWithResponse(ctx context.Context, params *ListCoreV1PodForAllNamespacesParams, reqEditors ...RequestEditorFn) (*ListCoreV1PodForAllNamespacesReply, error) {
 	rsp, err := c.ListCoreV1PodForAllNamespaces(ctx, params, reqEditors...)
-	return parsed(ParseListCoreV1PodForAllNamespacesReply, rsp, err)
+	return parsed(c, ParseListCoreV1PodForAllNamespacesReply, rsp, err)
 }
 
 // GetAPIVersionsReply is an answer to GetAPIVersions.
@@ -2547,7 +2586,7 @@ func ParseGetAPIVersionsReply(rsp *http.Response) (*GetAPIVersionsReply, error) 
 // GetAPIVersionsWithResponse List the API groups.
 func (c *ClientWithResponses) GetAPIVersionsWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetAPIVersionsReply, error) {
 	rsp, err := c.GetAPIVersions(ctx, reqEditors...)
-	return parsed(ParseGetAPIVersionsReply, rsp, err)
+	return parsed(c, ParseGetAPIVersionsReply, rsp, err)
 }
 
 // GetAppsAPIGroupReply is an answer to GetAppsAPIGroup.
@@ -2566,7 +2605,7 @@ func ParseGetAppsAPIGroupReply(rsp *http.Response) (*GetAppsAPIGroupReply, error
 // GetAppsAPIGroupWithResponse Read the group apps.
 func (c *ClientWithResponses) GetAppsAPIGroupWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetAppsAPIGroupReply, error) {
 	rsp, err := c.GetAppsAPIGroup(ctx, reqEditors...)
-	return parsed(ParseGetAppsAPIGroupReply, rsp, err)
+	return parsed(c, ParseGetAppsAPIGroupReply, rsp, err)
 }
 
 // GetAppsV1APIResourcesReply is an answer to GetAppsV1APIResources.
@@ -2585,7 +2624,7 @@ func ParseGetAppsV1APIResourcesReply(rsp *http.Response) (*GetAppsV1APIResources
 // GetAppsV1APIResourcesWithResponse List the kinds of apps/v1.
 func (c *ClientWithResponses) GetAppsV1APIResourcesWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetAppsV1APIResourcesReply, error) {
 	rsp, err := c.GetAppsV1APIResources(ctx, reqEditors...)
-	return parsed(ParseGetAppsV1APIResourcesReply, rsp, err)
+	return parsed(c, ParseGetAppsV1APIResourcesReply, rsp, err)
 }
 
 // ListAppsV1DeploymentForAllNamespacesReply is an answer to ListAppsV1DeploymentForAllNamespaces.
@@ -2604,7 +2643,7 @@ func ParseListAppsV1DeploymentForAllNamespacesReply(rsp *http.Response) (*ListAp
 // ListAppsV1DeploymentForAllNamespacesWithResponse List deployments of all namespaces.
 func (c *ClientWithResponses) ListAppsV1DeploymentForAllNamespacesWithResponse(ctx context.Context, params *ListAppsV1DeploymentForAllNamespacesParams, reqEditors ...RequestEditorFn) (*ListAppsV1DeploymentForAllNamespacesReply, error) {
 	rsp, err := c.ListAppsV1DeploymentForAllNamespaces(ctx, params, reqEditors...)
-	return parsed(ParseListAppsV1DeploymentForAllNamespacesReply, rsp, err)
+	return parsed(c, ParseListAppsV1DeploymentForAllNamespacesReply, rsp, err)
 }
 
 // DeleteAppsV1CollectionNamespacedDeploymentReply is an answer to DeleteAppsV1CollectionNamespacedDeployment.
@@ -2623,7 +2662,7 @@ func ParseDeleteAppsV1CollectionNamespacedDeploymentReply(rsp *http.Response) (*
 // DeleteAppsV1CollectionNamespacedDeploymentWithResponse Delete deployments of a namespace, sent as application/json.
 func (c *ClientWithResponses) DeleteAppsV1CollectionNamespacedDeploymentWithResponse(ctx context.Context, namespace NamespaceName, params *DeleteAppsV1CollectionNamespacedDeploymentParams, body DeleteAppsV1CollectionNamespacedDeploymentJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteAppsV1CollectionNamespacedDeploymentReply, error) {
 	rsp, err := c.DeleteAppsV1CollectionNamespacedDeployment(ctx, namespace, params, body, reqEditors...)
-	return parsed(ParseDeleteAppsV1CollectionNamespacedDeploymentReply, rsp, err)
+	return parsed(c, ParseDeleteAppsV1CollectionNamespacedDeploymentReply, rsp, err)
 }
 
 // ListAppsV1NamespacedDeploymentReply is an answer to ListAppsV1NamespacedDeployment.
@@ -2642,7 +2681,7 @@ func ParseListAppsV1NamespacedDeploymentReply(rsp *http.Response) (*ListAppsV1Na
 // ListAppsV1NamespacedDeploymentWithResponse List deployments of a namespace.
 func (c *ClientWithResponses) ListAppsV1NamespacedDeploymentWithResponse(ctx context.Context, namespace NamespaceName, params *ListAppsV1NamespacedDeploymentParams, reqEditors ...RequestEditorFn) (*ListAppsV1NamespacedDeploymentReply, error) {
 	rsp, err := c.ListAppsV1NamespacedDeployment(ctx, namespace, params, reqEditors...)
-	return parsed(ParseListAppsV1NamespacedDeploymentReply, rsp, err)
+	return parsed(c, ParseListAppsV1NamespacedDeploymentReply, rsp, err)
 }
 
 // CreateAppsV1NamespacedDeploymentReply is an answer to CreateAppsV1NamespacedDeployment.
@@ -2663,7 +2702,7 @@ func ParseCreateAppsV1NamespacedDeploymentReply(rsp *http.Response) (*CreateApps
 // CreateAppsV1NamespacedDeploymentWithResponse Create a deployment, sent as application/json.
 func (c *ClientWithResponses) CreateAppsV1NamespacedDeploymentWithResponse(ctx context.Context, namespace NamespaceName, params *CreateAppsV1NamespacedDeploymentParams, body CreateAppsV1NamespacedDeploymentJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateAppsV1NamespacedDeploymentReply, error) {
 	rsp, err := c.CreateAppsV1NamespacedDeployment(ctx, namespace, params, body, reqEditors...)
-	return parsed(ParseCreateAppsV1NamespacedDeploymentReply, rsp, err)
+	return parsed(c, ParseCreateAppsV1NamespacedDeploymentReply, rsp, err)
 }
 
 // DeleteAppsV1NamespacedDeploymentReply is an answer to DeleteAppsV1NamespacedDeployment.
@@ -2683,7 +2722,7 @@ func ParseDeleteAppsV1NamespacedDeploymentReply(rsp *http.Response) (*DeleteApps
 // DeleteAppsV1NamespacedDeploymentWithResponse Delete a deployment, sent as application/json.
 func (c *ClientWithResponses) DeleteAppsV1NamespacedDeploymentWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteAppsV1NamespacedDeploymentParams, body DeleteAppsV1NamespacedDeploymentJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteAppsV1NamespacedDeploymentReply, error) {
 	rsp, err := c.DeleteAppsV1NamespacedDeployment(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseDeleteAppsV1NamespacedDeploymentReply, rsp, err)
+	return parsed(c, ParseDeleteAppsV1NamespacedDeploymentReply, rsp, err)
 }
 
 // ReadAppsV1NamespacedDeploymentReply is an answer to ReadAppsV1NamespacedDeployment.
@@ -2702,7 +2741,7 @@ func ParseReadAppsV1NamespacedDeploymentReply(rsp *http.Response) (*ReadAppsV1Na
 // ReadAppsV1NamespacedDeploymentWithResponse Read a deployment.
 func (c *ClientWithResponses) ReadAppsV1NamespacedDeploymentWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadAppsV1NamespacedDeploymentParams, reqEditors ...RequestEditorFn) (*ReadAppsV1NamespacedDeploymentReply, error) {
 	rsp, err := c.ReadAppsV1NamespacedDeployment(ctx, namespace, name, params, reqEditors...)
-	return parsed(ParseReadAppsV1NamespacedDeploymentReply, rsp, err)
+	return parsed(c, ParseReadAppsV1NamespacedDeploymentReply, rsp, err)
 }
 
 // PatchAppsV1NamespacedDeploymentReply is an answer to PatchAppsV1NamespacedDeployment.
@@ -2721,19 +2760,19 @@ func ParsePatchAppsV1NamespacedDeploymentReply(rsp *http.Response) (*PatchAppsV1
 // PatchAppsV1NamespacedDeploymentWithApplicationJSONPatchPlusJSONBodyWithResponse Patch a deployment, sent as application/json-patch+json.
 func (c *ClientWithResponses) PatchAppsV1NamespacedDeploymentWithApplicationJSONPatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchAppsV1NamespacedDeploymentParams, body PatchAppsV1NamespacedDeploymentApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchAppsV1NamespacedDeploymentReply, error) {
 	rsp, err := c.PatchAppsV1NamespacedDeploymentWithApplicationJSONPatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchAppsV1NamespacedDeploymentReply, rsp, err)
+	return parsed(c, ParsePatchAppsV1NamespacedDeploymentReply, rsp, err)
 }
 
 // PatchAppsV1NamespacedDeploymentWithApplicationMergePatchPlusJSONBodyWithResponse Patch a deployment, sent as application/merge-patch+json.
 func (c *ClientWithResponses) PatchAppsV1NamespacedDeploymentWithApplicationMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchAppsV1NamespacedDeploymentParams, body PatchAppsV1NamespacedDeploymentApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchAppsV1NamespacedDeploymentReply, error) {
 	rsp, err := c.PatchAppsV1NamespacedDeploymentWithApplicationMergePatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchAppsV1NamespacedDeploymentReply, rsp, err)
+	return parsed(c, ParsePatchAppsV1NamespacedDeploymentReply, rsp, err)
 }
 
 // PatchAppsV1NamespacedDeploymentWithApplicationStrategicMergePatchPlusJSONBodyWithResponse Patch a deployment, sent as application/strategic-merge-patch+json.
 func (c *ClientWithResponses) PatchAppsV1NamespacedDeploymentWithApplicationStrategicMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchAppsV1NamespacedDeploymentParams, body PatchAppsV1NamespacedDeploymentApplicationStrategicMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchAppsV1NamespacedDeploymentReply, error) {
 	rsp, err := c.PatchAppsV1NamespacedDeploymentWithApplicationStrategicMergePatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchAppsV1NamespacedDeploymentReply, rsp, err)
+	return parsed(c, ParsePatchAppsV1NamespacedDeploymentReply, rsp, err)
 }
 
 // ReplaceAppsV1NamespacedDeploymentReply is an answer to ReplaceAppsV1NamespacedDeployment.
@@ -2753,7 +2792,7 @@ func ParseReplaceAppsV1NamespacedDeploymentReply(rsp *http.Response) (*ReplaceAp
 // ReplaceAppsV1NamespacedDeploymentWithResponse Replace a deployment, sent as application/json.
 func (c *ClientWithResponses) ReplaceAppsV1NamespacedDeploymentWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceAppsV1NamespacedDeploymentParams, body ReplaceAppsV1NamespacedDeploymentJSONRequestBody, reqEditors ...RequestEditorFn) (*ReplaceAppsV1NamespacedDeploymentReply, error) {
 	rsp, err := c.ReplaceAppsV1NamespacedDeployment(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseReplaceAppsV1NamespacedDeploymentReply, rsp, err)
+	return parsed(c, ParseReplaceAppsV1NamespacedDeploymentReply, rsp, err)
 }
 
 // ReadAppsV1NamespacedDeploymentScaleReply is an answer to ReadAppsV1NamespacedDeploymentScale.
@@ -2772,7 +2811,7 @@ func ParseReadAppsV1NamespacedDeploymentScaleReply(rsp *http.Response) (*ReadApp
 // ReadAppsV1NamespacedDeploymentScaleWithResponse Read the scale of a deployment.
 func (c *ClientWithResponses) ReadAppsV1NamespacedDeploymentScaleWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadAppsV1NamespacedDeploymentScaleParams, reqEditors ...RequestEditorFn) (*ReadAppsV1NamespacedDeploymentScaleReply, error) {
 	rsp, err := c.ReadAppsV1NamespacedDeploymentScale(ctx, namespace, name, params, reqEditors...)
-	return parsed(ParseReadAppsV1NamespacedDeploymentScaleReply, rsp, err)
+	return parsed(c, ParseReadAppsV1NamespacedDeploymentScaleReply, rsp, err)
 }
 
 // PatchAppsV1NamespacedDeploymentScaleReply is an answer to PatchAppsV1NamespacedDeploymentScale.
@@ -2791,19 +2830,19 @@ func ParsePatchAppsV1NamespacedDeploymentScaleReply(rsp *http.Response) (*PatchA
 // PatchAppsV1NamespacedDeploymentScaleWithApplicationJSONPatchPlusJSONBodyWithResponse Patch the scale of a deployment, sent as application/json-patch+json.
 func (c *ClientWithResponses) PatchAppsV1NamespacedDeploymentScaleWithApplicationJSONPatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchAppsV1NamespacedDeploymentScaleParams, body PatchAppsV1NamespacedDeploymentScaleApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchAppsV1NamespacedDeploymentScaleReply, error) {
 	rsp, err := c.PatchAppsV1NamespacedDeploymentScaleWithApplicationJSONPatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchAppsV1NamespacedDeploymentScaleReply, rsp, err)
+	return parsed(c, ParsePatchAppsV1NamespacedDeploymentScaleReply, rsp, err)
 }
 
 // PatchAppsV1NamespacedDeploymentScaleWithApplicationMergePatchPlusJSONBodyWithResponse Patch the scale of a deployment, sent as application/merge-patch+json.
 func (c *ClientWithResponses) PatchAppsV1NamespacedDeploymentScaleWithApplicationMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchAppsV1NamespacedDeploymentScaleParams, body PatchAppsV1NamespacedDeploymentScaleApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchAppsV1NamespacedDeploymentScaleReply, error) {
 	rsp, err := c.PatchAppsV1NamespacedDeploymentScaleWithApplicationMergePatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchAppsV1NamespacedDeploymentScaleReply, rsp, err)
+	return parsed(c, ParsePatchAppsV1NamespacedDeploymentScaleReply, rsp, err)
 }
 
 // PatchAppsV1NamespacedDeploymentScaleWithApplicationStrategicMergePatchPlusJSONBodyWithResponse Patch the scale of a deployment, sent as application/strategic-merge-patch+json.
 func (c *ClientWithResponses) PatchAppsV1NamespacedDeploymentScaleWithApplicationStrategicMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchAppsV1NamespacedDeploymentScaleParams, body PatchAppsV1NamespacedDeploymentScaleApplicationStrategicMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchAppsV1NamespacedDeploymentScaleReply, error) {
 	rsp, err := c.PatchAppsV1NamespacedDeploymentScaleWithApplicationStrategicMergePatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchAppsV1NamespacedDeploymentScaleReply, rsp, err)
+	return parsed(c, ParsePatchAppsV1NamespacedDeploymentScaleReply, rsp, err)
 }
 
 // ReplaceAppsV1NamespacedDeploymentScaleReply is an answer to ReplaceAppsV1NamespacedDeploymentScale.
@@ -2823,7 +2862,7 @@ func ParseReplaceAppsV1NamespacedDeploymentScaleReply(rsp *http.Response) (*Repl
 // ReplaceAppsV1NamespacedDeploymentScaleWithResponse Replace the scale of a deployment, sent as application/json.
 func (c *ClientWithResponses) ReplaceAppsV1NamespacedDeploymentScaleWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceAppsV1NamespacedDeploymentScaleParams, body ReplaceAppsV1NamespacedDeploymentScaleJSONRequestBody, reqEditors ...RequestEditorFn) (*ReplaceAppsV1NamespacedDeploymentScaleReply, error) {
 	rsp, err := c.ReplaceAppsV1NamespacedDeploymentScale(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseReplaceAppsV1NamespacedDeploymentScaleReply, rsp, err)
+	return parsed(c, ParseReplaceAppsV1NamespacedDeploymentScaleReply, rsp, err)
 }
 
 // ReadAppsV1NamespacedDeploymentStatusReply is an answer to ReadAppsV1NamespacedDeploymentStatus.
@@ -2842,7 +2881,7 @@ func ParseReadAppsV1NamespacedDeploymentStatusReply(rsp *http.Response) (*ReadAp
 // ReadAppsV1NamespacedDeploymentStatusWithResponse Read the status of a deployment.
 func (c *ClientWithResponses) ReadAppsV1NamespacedDeploymentStatusWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadAppsV1NamespacedDeploymentStatusParams, reqEditors ...RequestEditorFn) (*ReadAppsV1NamespacedDeploymentStatusReply, error) {
 	rsp, err := c.ReadAppsV1NamespacedDeploymentStatus(ctx, namespace, name, params, reqEditors...)
-	return parsed(ParseReadAppsV1NamespacedDeploymentStatusReply, rsp, err)
+	return parsed(c, ParseReadAppsV1NamespacedDeploymentStatusReply, rsp, err)
 }
 
 // ListAppsV1NamespacedReplicaSetReply is an answer to ListAppsV1NamespacedReplicaSet.
@@ -2861,7 +2900,7 @@ func ParseListAppsV1NamespacedReplicaSetReply(rsp *http.Response) (*ListAppsV1Na
 // ListAppsV1NamespacedReplicaSetWithResponse List replica sets of a namespace.
 func (c *ClientWithResponses) ListAppsV1NamespacedReplicaSetWithResponse(ctx context.Context, namespace NamespaceName, params *ListAppsV1NamespacedReplicaSetParams, reqEditors ...RequestEditorFn) (*ListAppsV1NamespacedReplicaSetReply, error) {
 	rsp, err := c.ListAppsV1NamespacedReplicaSet(ctx, namespace, params, reqEditors...)
-	return parsed(ParseListAppsV1NamespacedReplicaSetReply, rsp, err)
+	return parsed(c, ParseListAppsV1NamespacedReplicaSetReply, rsp, err)
 }
 
 // ReadAppsV1NamespacedReplicaSetReply is an answer to ReadAppsV1NamespacedReplicaSet.
@@ -2880,7 +2919,7 @@ func ParseReadAppsV1NamespacedReplicaSetReply(rsp *http.Response) (*ReadAppsV1Na
 // ReadAppsV1NamespacedReplicaSetWithResponse Read a replica set.
 func (c *ClientWithResponses) ReadAppsV1NamespacedReplicaSetWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadAppsV1NamespacedReplicaSetParams, reqEditors ...RequestEditorFn) (*ReadAppsV1NamespacedReplicaSetReply, error) {
 	rsp, err := c.ReadAppsV1NamespacedReplicaSet(ctx, namespace, name, params, reqEditors...)
-	return parsed(ParseReadAppsV1NamespacedReplicaSetReply, rsp, err)
+	return parsed(c, ParseReadAppsV1NamespacedReplicaSetReply, rsp, err)
 }
 
 // DeleteAppsV1CollectionNamespacedStatefulSetReply is an answer to DeleteAppsV1CollectionNamespacedStatefulSet.
@@ -2899,7 +2938,7 @@ func ParseDeleteAppsV1CollectionNamespacedStatefulSetReply(rsp *http.Response) (
 // DeleteAppsV1CollectionNamespacedStatefulSetWithResponse Delete stateful sets of a namespace, sent as application/json.
 func (c *ClientWithResponses) DeleteAppsV1CollectionNamespacedStatefulSetWithResponse(ctx context.Context, namespace NamespaceName, params *DeleteAppsV1CollectionNamespacedStatefulSetParams, body DeleteAppsV1CollectionNamespacedStatefulSetJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteAppsV1CollectionNamespacedStatefulSetReply, error) {
 	rsp, err := c.DeleteAppsV1CollectionNamespacedStatefulSet(ctx, namespace, params, body, reqEditors...)
-	return parsed(ParseDeleteAppsV1CollectionNamespacedStatefulSetReply, rsp, err)
+	return parsed(c, ParseDeleteAppsV1CollectionNamespacedStatefulSetReply, rsp, err)
 }
 
 // ListAppsV1NamespacedStatefulSetReply is an answer to ListAppsV1NamespacedStatefulSet.
@@ -2918,7 +2957,7 @@ func ParseListAppsV1NamespacedStatefulSetReply(rsp *http.Response) (*ListAppsV1N
 // ListAppsV1NamespacedStatefulSetWithResponse List stateful sets of a namespace.
 func (c *ClientWithResponses) ListAppsV1NamespacedStatefulSetWithResponse(ctx context.Context, namespace NamespaceName, params *ListAppsV1NamespacedStatefulSetParams, reqEditors ...RequestEditorFn) (*ListAppsV1NamespacedStatefulSetReply, error) {
 	rsp, err := c.ListAppsV1NamespacedStatefulSet(ctx, namespace, params, reqEditors...)
-	return parsed(ParseListAppsV1NamespacedStatefulSetReply, rsp, err)
+	return parsed(c, ParseListAppsV1NamespacedStatefulSetReply, rsp, err)
 }
 
 // CreateAppsV1NamespacedStatefulSetReply is an answer to CreateAppsV1NamespacedStatefulSet.
@@ -2939,7 +2978,7 @@ func ParseCreateAppsV1NamespacedStatefulSetReply(rsp *http.Response) (*CreateApp
 // CreateAppsV1NamespacedStatefulSetWithResponse Create a stateful set, sent as application/json.
 func (c *ClientWithResponses) CreateAppsV1NamespacedStatefulSetWithResponse(ctx context.Context, namespace NamespaceName, params *CreateAppsV1NamespacedStatefulSetParams, body CreateAppsV1NamespacedStatefulSetJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateAppsV1NamespacedStatefulSetReply, error) {
 	rsp, err := c.CreateAppsV1NamespacedStatefulSet(ctx, namespace, params, body, reqEditors...)
-	return parsed(ParseCreateAppsV1NamespacedStatefulSetReply, rsp, err)
+	return parsed(c, ParseCreateAppsV1NamespacedStatefulSetReply, rsp, err)
 }
 
 // DeleteAppsV1NamespacedStatefulSetReply is an answer to DeleteAppsV1NamespacedStatefulSet.
@@ -2959,7 +2998,7 @@ func ParseDeleteAppsV1NamespacedStatefulSetReply(rsp *http.Response) (*DeleteApp
 // DeleteAppsV1NamespacedStatefulSetWithResponse Delete a stateful set, sent as application/json.
 func (c *ClientWithResponses) DeleteAppsV1NamespacedStatefulSetWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteAppsV1NamespacedStatefulSetParams, body DeleteAppsV1NamespacedStatefulSetJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteAppsV1NamespacedStatefulSetReply, error) {
 	rsp, err := c.DeleteAppsV1NamespacedStatefulSet(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseDeleteAppsV1NamespacedStatefulSetReply, rsp, err)
+	return parsed(c, ParseDeleteAppsV1NamespacedStatefulSetReply, rsp, err)
 }
 
 // ReadAppsV1NamespacedStatefulSetReply is an answer to ReadAppsV1NamespacedStatefulSet.
@@ -2978,7 +3017,7 @@ func ParseReadAppsV1NamespacedStatefulSetReply(rsp *http.Response) (*ReadAppsV1N
 // ReadAppsV1NamespacedStatefulSetWithResponse Read a stateful set.
 func (c *ClientWithResponses) ReadAppsV1NamespacedStatefulSetWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadAppsV1NamespacedStatefulSetParams, reqEditors ...RequestEditorFn) (*ReadAppsV1NamespacedStatefulSetReply, error) {
 	rsp, err := c.ReadAppsV1NamespacedStatefulSet(ctx, namespace, name, params, reqEditors...)
-	return parsed(ParseReadAppsV1NamespacedStatefulSetReply, rsp, err)
+	return parsed(c, ParseReadAppsV1NamespacedStatefulSetReply, rsp, err)
 }
 
 // PatchAppsV1NamespacedStatefulSetReply is an answer to PatchAppsV1NamespacedStatefulSet.
@@ -2997,19 +3036,19 @@ func ParsePatchAppsV1NamespacedStatefulSetReply(rsp *http.Response) (*PatchAppsV
 // PatchAppsV1NamespacedStatefulSetWithApplicationJSONPatchPlusJSONBodyWithResponse Patch a stateful set, sent as application/json-patch+json.
 func (c *ClientWithResponses) PatchAppsV1NamespacedStatefulSetWithApplicationJSONPatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchAppsV1NamespacedStatefulSetParams, body PatchAppsV1NamespacedStatefulSetApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchAppsV1NamespacedStatefulSetReply, error) {
 	rsp, err := c.PatchAppsV1NamespacedStatefulSetWithApplicationJSONPatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchAppsV1NamespacedStatefulSetReply, rsp, err)
+	return parsed(c, ParsePatchAppsV1NamespacedStatefulSetReply, rsp, err)
 }
 
 // PatchAppsV1NamespacedStatefulSetWithApplicationMergePatchPlusJSONBodyWithResponse Patch a stateful set, sent as application/merge-patch+json.
 func (c *ClientWithResponses) PatchAppsV1NamespacedStatefulSetWithApplicationMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchAppsV1NamespacedStatefulSetParams, body PatchAppsV1NamespacedStatefulSetApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchAppsV1NamespacedStatefulSetReply, error) {
 	rsp, err := c.PatchAppsV1NamespacedStatefulSetWithApplicationMergePatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchAppsV1NamespacedStatefulSetReply, rsp, err)
+	return parsed(c, ParsePatchAppsV1NamespacedStatefulSetReply, rsp, err)
 }
 
 // PatchAppsV1NamespacedStatefulSetWithApplicationStrategicMergePatchPlusJSONBodyWithResponse Patch a stateful set, sent as application/strategic-merge-patch+json.
 func (c *ClientWithResponses) PatchAppsV1NamespacedStatefulSetWithApplicationStrategicMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchAppsV1NamespacedStatefulSetParams, body PatchAppsV1NamespacedStatefulSetApplicationStrategicMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchAppsV1NamespacedStatefulSetReply, error) {
 	rsp, err := c.PatchAppsV1NamespacedStatefulSetWithApplicationStrategicMergePatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchAppsV1NamespacedStatefulSetReply, rsp, err)
+	return parsed(c, ParsePatchAppsV1NamespacedStatefulSetReply, rsp, err)
 }
 
 // ReplaceAppsV1NamespacedStatefulSetReply is an answer to ReplaceAppsV1NamespacedStatefulSet.
@@ -3029,7 +3068,7 @@ func ParseReplaceAppsV1NamespacedStatefulSetReply(rsp *http.Response) (*ReplaceA
 // ReplaceAppsV1NamespacedStatefulSetWithResponse Replace a stateful set, sent as application/json.
 func (c *ClientWithResponses) ReplaceAppsV1NamespacedStatefulSetWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceAppsV1NamespacedStatefulSetParams, body ReplaceAppsV1NamespacedStatefulSetJSONRequestBody, reqEditors ...RequestEditorFn) (*ReplaceAppsV1NamespacedStatefulSetReply, error) {
 	rsp, err := c.ReplaceAppsV1NamespacedStatefulSet(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseReplaceAppsV1NamespacedStatefulSetReply, rsp, err)
+	return parsed(c, ParseReplaceAppsV1NamespacedStatefulSetReply, rsp, err)
 }
 
 // ReadAppsV1NamespacedStatefulSetStatusReply is an answer to ReadAppsV1NamespacedStatefulSetStatus.
@@ -3048,7 +3087,7 @@ func ParseReadAppsV1NamespacedStatefulSetStatusReply(rsp *http.Response) (*ReadA
 // ReadAppsV1NamespacedStatefulSetStatusWithResponse Read the status of a stateful set.
 func (c *ClientWithResponses) ReadAppsV1NamespacedStatefulSetStatusWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadAppsV1NamespacedStatefulSetStatusParams, reqEditors ...RequestEditorFn) (*ReadAppsV1NamespacedStatefulSetStatusReply, error) {
 	rsp, err := c.ReadAppsV1NamespacedStatefulSetStatus(ctx, namespace, name, params, reqEditors...)
-	return parsed(ParseReadAppsV1NamespacedStatefulSetStatusReply, rsp, err)
+	return parsed(c, ParseReadAppsV1NamespacedStatefulSetStatusReply, rsp, err)
 }
 
 // ListAppsV1StatefulSetForAllNamespacesReply is an answer to ListAppsV1StatefulSetForAllNamespaces.
@@ -3067,7 +3106,7 @@ func ParseListAppsV1StatefulSetForAllNamespacesReply(rsp *http.Response) (*ListA
 // ListAppsV1StatefulSetForAllNamespacesWithResponse List stateful sets of all namespaces.
 func (c *ClientWithResponses) ListAppsV1StatefulSetForAllNamespacesWithResponse(ctx context.Context, params *ListAppsV1StatefulSetForAllNamespacesParams, reqEditors ...RequestEditorFn) (*ListAppsV1StatefulSetForAllNamespacesReply, error) {
 	rsp, err := c.ListAppsV1StatefulSetForAllNamespaces(ctx, params, reqEditors...)
-	return parsed(ParseListAppsV1StatefulSetForAllNamespacesReply, rsp, err)
+	return parsed(c, ParseListAppsV1StatefulSetForAllNamespacesReply, rsp, err)
 }
 
 // GetBatchAPIGroupReply is an answer to GetBatchAPIGroup.
@@ -3086,7 +3125,7 @@ func ParseGetBatchAPIGroupReply(rsp *http.Response) (*GetBatchAPIGroupReply, err
 // GetBatchAPIGroupWithResponse Read the group batch.
 func (c *ClientWithResponses) GetBatchAPIGroupWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetBatchAPIGroupReply, error) {
 	rsp, err := c.GetBatchAPIGroup(ctx, reqEditors...)
-	return parsed(ParseGetBatchAPIGroupReply, rsp, err)
+	return parsed(c, ParseGetBatchAPIGroupReply, rsp, err)
 }
 
 // GetBatchVolcanoShAPIGroupReply is an answer to GetBatchVolcanoShAPIGroup.
@@ -3105,7 +3144,7 @@ func ParseGetBatchVolcanoShAPIGroupReply(rsp *http.Response) (*GetBatchVolcanoSh
 // GetBatchVolcanoShAPIGroupWithResponse Read the group batch.volcano.sh.
 func (c *ClientWithResponses) GetBatchVolcanoShAPIGroupWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetBatchVolcanoShAPIGroupReply, error) {
 	rsp, err := c.GetBatchVolcanoShAPIGroup(ctx, reqEditors...)
-	return parsed(ParseGetBatchVolcanoShAPIGroupReply, rsp, err)
+	return parsed(c, ParseGetBatchVolcanoShAPIGroupReply, rsp, err)
 }
 
 // GetBatchVolcanoShV1Alpha1APIResourcesReply is an answer to GetBatchVolcanoShV1Alpha1APIResources.
@@ -3124,7 +3163,7 @@ func ParseGetBatchVolcanoShV1Alpha1APIResourcesReply(rsp *http.Response) (*GetBa
 // GetBatchVolcanoShV1Alpha1APIResourcesWithResponse List the kinds of batch.volcano.sh/v1alpha1.
 func (c *ClientWithResponses) GetBatchVolcanoShV1Alpha1APIResourcesWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetBatchVolcanoShV1Alpha1APIResourcesReply, error) {
 	rsp, err := c.GetBatchVolcanoShV1Alpha1APIResources(ctx, reqEditors...)
-	return parsed(ParseGetBatchVolcanoShV1Alpha1APIResourcesReply, rsp, err)
+	return parsed(c, ParseGetBatchVolcanoShV1Alpha1APIResourcesReply, rsp, err)
 }
 
 // DeleteBatchVolcanoShV1Alpha1CollectionNamespacedJobReply is an answer to DeleteBatchVolcanoShV1Alpha1CollectionNamespacedJob.
@@ -3143,7 +3182,7 @@ func ParseDeleteBatchVolcanoShV1Alpha1CollectionNamespacedJobReply(rsp *http.Res
 // DeleteBatchVolcanoShV1Alpha1CollectionNamespacedJobWithResponse Delete Volcano jobs of a namespace.
 func (c *ClientWithResponses) DeleteBatchVolcanoShV1Alpha1CollectionNamespacedJobWithResponse(ctx context.Context, namespace NamespaceName, params *DeleteBatchVolcanoShV1Alpha1CollectionNamespacedJobParams, reqEditors ...RequestEditorFn) (*DeleteBatchVolcanoShV1Alpha1CollectionNamespacedJobReply, error) {
 	rsp, err := c.DeleteBatchVolcanoShV1Alpha1CollectionNamespacedJob(ctx, namespace, params, reqEditors...)
-	return parsed(ParseDeleteBatchVolcanoShV1Alpha1CollectionNamespacedJobReply, rsp, err)
+	return parsed(c, ParseDeleteBatchVolcanoShV1Alpha1CollectionNamespacedJobReply, rsp, err)
 }
 
 // ListBatchVolcanoShV1Alpha1NamespacedJobReply is an answer to ListBatchVolcanoShV1Alpha1NamespacedJob.
@@ -3162,7 +3201,7 @@ func ParseListBatchVolcanoShV1Alpha1NamespacedJobReply(rsp *http.Response) (*Lis
 // ListBatchVolcanoShV1Alpha1NamespacedJobWithResponse List Volcano jobs of a namespace.
 func (c *ClientWithResponses) ListBatchVolcanoShV1Alpha1NamespacedJobWithResponse(ctx context.Context, namespace NamespaceName, params *ListBatchVolcanoShV1Alpha1NamespacedJobParams, reqEditors ...RequestEditorFn) (*ListBatchVolcanoShV1Alpha1NamespacedJobReply, error) {
 	rsp, err := c.ListBatchVolcanoShV1Alpha1NamespacedJob(ctx, namespace, params, reqEditors...)
-	return parsed(ParseListBatchVolcanoShV1Alpha1NamespacedJobReply, rsp, err)
+	return parsed(c, ParseListBatchVolcanoShV1Alpha1NamespacedJobReply, rsp, err)
 }
 
 // CreateBatchVolcanoShV1Alpha1NamespacedJobReply is an answer to CreateBatchVolcanoShV1Alpha1NamespacedJob.
@@ -3183,7 +3222,7 @@ func ParseCreateBatchVolcanoShV1Alpha1NamespacedJobReply(rsp *http.Response) (*C
 // CreateBatchVolcanoShV1Alpha1NamespacedJobWithResponse Create a Volcano job, sent as application/json.
 func (c *ClientWithResponses) CreateBatchVolcanoShV1Alpha1NamespacedJobWithResponse(ctx context.Context, namespace NamespaceName, params *CreateBatchVolcanoShV1Alpha1NamespacedJobParams, body CreateBatchVolcanoShV1Alpha1NamespacedJobJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateBatchVolcanoShV1Alpha1NamespacedJobReply, error) {
 	rsp, err := c.CreateBatchVolcanoShV1Alpha1NamespacedJob(ctx, namespace, params, body, reqEditors...)
-	return parsed(ParseCreateBatchVolcanoShV1Alpha1NamespacedJobReply, rsp, err)
+	return parsed(c, ParseCreateBatchVolcanoShV1Alpha1NamespacedJobReply, rsp, err)
 }
 
 // DeleteBatchVolcanoShV1Alpha1NamespacedJobReply is an answer to DeleteBatchVolcanoShV1Alpha1NamespacedJob.
@@ -3203,7 +3242,7 @@ func ParseDeleteBatchVolcanoShV1Alpha1NamespacedJobReply(rsp *http.Response) (*D
 // DeleteBatchVolcanoShV1Alpha1NamespacedJobWithResponse Delete a Volcano job, sent as application/json.
 func (c *ClientWithResponses) DeleteBatchVolcanoShV1Alpha1NamespacedJobWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteBatchVolcanoShV1Alpha1NamespacedJobParams, body DeleteBatchVolcanoShV1Alpha1NamespacedJobJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteBatchVolcanoShV1Alpha1NamespacedJobReply, error) {
 	rsp, err := c.DeleteBatchVolcanoShV1Alpha1NamespacedJob(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseDeleteBatchVolcanoShV1Alpha1NamespacedJobReply, rsp, err)
+	return parsed(c, ParseDeleteBatchVolcanoShV1Alpha1NamespacedJobReply, rsp, err)
 }
 
 // ReadBatchVolcanoShV1Alpha1NamespacedJobReply is an answer to ReadBatchVolcanoShV1Alpha1NamespacedJob.
@@ -3222,7 +3261,7 @@ func ParseReadBatchVolcanoShV1Alpha1NamespacedJobReply(rsp *http.Response) (*Rea
 // ReadBatchVolcanoShV1Alpha1NamespacedJobWithResponse Read a Volcano job.
 func (c *ClientWithResponses) ReadBatchVolcanoShV1Alpha1NamespacedJobWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadBatchVolcanoShV1Alpha1NamespacedJobParams, reqEditors ...RequestEditorFn) (*ReadBatchVolcanoShV1Alpha1NamespacedJobReply, error) {
 	rsp, err := c.ReadBatchVolcanoShV1Alpha1NamespacedJob(ctx, namespace, name, params, reqEditors...)
-	return parsed(ParseReadBatchVolcanoShV1Alpha1NamespacedJobReply, rsp, err)
+	return parsed(c, ParseReadBatchVolcanoShV1Alpha1NamespacedJobReply, rsp, err)
 }
 
 // PatchBatchVolcanoShV1Alpha1NamespacedJobReply is an answer to PatchBatchVolcanoShV1Alpha1NamespacedJob.
@@ -3241,13 +3280,13 @@ func ParsePatchBatchVolcanoShV1Alpha1NamespacedJobReply(rsp *http.Response) (*Pa
 // PatchBatchVolcanoShV1Alpha1NamespacedJobWithApplicationJSONPatchPlusJSONBodyWithResponse Patch a Volcano job, sent as application/json-patch+json.
 func (c *ClientWithResponses) PatchBatchVolcanoShV1Alpha1NamespacedJobWithApplicationJSONPatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchBatchVolcanoShV1Alpha1NamespacedJobParams, body PatchBatchVolcanoShV1Alpha1NamespacedJobApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchBatchVolcanoShV1Alpha1NamespacedJobReply, error) {
 	rsp, err := c.PatchBatchVolcanoShV1Alpha1NamespacedJobWithApplicationJSONPatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchBatchVolcanoShV1Alpha1NamespacedJobReply, rsp, err)
+	return parsed(c, ParsePatchBatchVolcanoShV1Alpha1NamespacedJobReply, rsp, err)
 }
 
 // PatchBatchVolcanoShV1Alpha1NamespacedJobWithApplicationMergePatchPlusJSONBodyWithResponse Patch a Volcano job, sent as application/merge-patch+json.
 func (c *ClientWithResponses) PatchBatchVolcanoShV1Alpha1NamespacedJobWithApplicationMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchBatchVolcanoShV1Alpha1NamespacedJobParams, body PatchBatchVolcanoShV1Alpha1NamespacedJobApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchBatchVolcanoShV1Alpha1NamespacedJobReply, error) {
 	rsp, err := c.PatchBatchVolcanoShV1Alpha1NamespacedJobWithApplicationMergePatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchBatchVolcanoShV1Alpha1NamespacedJobReply, rsp, err)
+	return parsed(c, ParsePatchBatchVolcanoShV1Alpha1NamespacedJobReply, rsp, err)
 }
 
 // ReplaceBatchVolcanoShV1Alpha1NamespacedJobReply is an answer to ReplaceBatchVolcanoShV1Alpha1NamespacedJob.
@@ -3267,7 +3306,7 @@ func ParseReplaceBatchVolcanoShV1Alpha1NamespacedJobReply(rsp *http.Response) (*
 // ReplaceBatchVolcanoShV1Alpha1NamespacedJobWithResponse Replace a Volcano job, sent as application/json.
 func (c *ClientWithResponses) ReplaceBatchVolcanoShV1Alpha1NamespacedJobWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceBatchVolcanoShV1Alpha1NamespacedJobParams, body ReplaceBatchVolcanoShV1Alpha1NamespacedJobJSONRequestBody, reqEditors ...RequestEditorFn) (*ReplaceBatchVolcanoShV1Alpha1NamespacedJobReply, error) {
 	rsp, err := c.ReplaceBatchVolcanoShV1Alpha1NamespacedJob(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseReplaceBatchVolcanoShV1Alpha1NamespacedJobReply, rsp, err)
+	return parsed(c, ParseReplaceBatchVolcanoShV1Alpha1NamespacedJobReply, rsp, err)
 }
 
 // GetBatchV1APIResourcesReply is an answer to GetBatchV1APIResources.
@@ -3286,7 +3325,7 @@ func ParseGetBatchV1APIResourcesReply(rsp *http.Response) (*GetBatchV1APIResourc
 // GetBatchV1APIResourcesWithResponse List the kinds of batch/v1.
 func (c *ClientWithResponses) GetBatchV1APIResourcesWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetBatchV1APIResourcesReply, error) {
 	rsp, err := c.GetBatchV1APIResources(ctx, reqEditors...)
-	return parsed(ParseGetBatchV1APIResourcesReply, rsp, err)
+	return parsed(c, ParseGetBatchV1APIResourcesReply, rsp, err)
 }
 
 // ListBatchV1JobForAllNamespacesReply is an answer to ListBatchV1JobForAllNamespaces.
@@ -3305,7 +3344,7 @@ func ParseListBatchV1JobForAllNamespacesReply(rsp *http.Response) (*ListBatchV1J
 // ListBatchV1JobForAllNamespacesWithResponse List jobs of all namespaces.
 func (c *ClientWithResponses) ListBatchV1JobForAllNamespacesWithResponse(ctx context.Context, params *ListBatchV1JobForAllNamespacesParams, reqEditors ...RequestEditorFn) (*ListBatchV1JobForAllNamespacesReply, error) {
 	rsp, err := c.ListBatchV1JobForAllNamespaces(ctx, params, reqEditors...)
-	return parsed(ParseListBatchV1JobForAllNamespacesReply, rsp, err)
+	return parsed(c, ParseListBatchV1JobForAllNamespacesReply, rsp, err)
 }
 
 // DeleteBatchV1CollectionNamespacedJobReply is an answer to DeleteBatchV1CollectionNamespacedJob.
@@ -3324,7 +3363,7 @@ func ParseDeleteBatchV1CollectionNamespacedJobReply(rsp *http.Response) (*Delete
 // DeleteBatchV1CollectionNamespacedJobWithResponse Delete jobs of a namespace, sent as application/json.
 func (c *ClientWithResponses) DeleteBatchV1CollectionNamespacedJobWithResponse(ctx context.Context, namespace NamespaceName, params *DeleteBatchV1CollectionNamespacedJobParams, body DeleteBatchV1CollectionNamespacedJobJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteBatchV1CollectionNamespacedJobReply, error) {
 	rsp, err := c.DeleteBatchV1CollectionNamespacedJob(ctx, namespace, params, body, reqEditors...)
-	return parsed(ParseDeleteBatchV1CollectionNamespacedJobReply, rsp, err)
+	return parsed(c, ParseDeleteBatchV1CollectionNamespacedJobReply, rsp, err)
 }
 
 // ListBatchV1NamespacedJobReply is an answer to ListBatchV1NamespacedJob.
@@ -3343,7 +3382,7 @@ func ParseListBatchV1NamespacedJobReply(rsp *http.Response) (*ListBatchV1Namespa
 // ListBatchV1NamespacedJobWithResponse List jobs of a namespace.
 func (c *ClientWithResponses) ListBatchV1NamespacedJobWithResponse(ctx context.Context, namespace NamespaceName, params *ListBatchV1NamespacedJobParams, reqEditors ...RequestEditorFn) (*ListBatchV1NamespacedJobReply, error) {
 	rsp, err := c.ListBatchV1NamespacedJob(ctx, namespace, params, reqEditors...)
-	return parsed(ParseListBatchV1NamespacedJobReply, rsp, err)
+	return parsed(c, ParseListBatchV1NamespacedJobReply, rsp, err)
 }
 
 // CreateBatchV1NamespacedJobReply is an answer to CreateBatchV1NamespacedJob.
@@ -3364,7 +3403,7 @@ func ParseCreateBatchV1NamespacedJobReply(rsp *http.Response) (*CreateBatchV1Nam
 // CreateBatchV1NamespacedJobWithResponse Create a job, sent as application/json.
 func (c *ClientWithResponses) CreateBatchV1NamespacedJobWithResponse(ctx context.Context, namespace NamespaceName, params *CreateBatchV1NamespacedJobParams, body CreateBatchV1NamespacedJobJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateBatchV1NamespacedJobReply, error) {
 	rsp, err := c.CreateBatchV1NamespacedJob(ctx, namespace, params, body, reqEditors...)
-	return parsed(ParseCreateBatchV1NamespacedJobReply, rsp, err)
+	return parsed(c, ParseCreateBatchV1NamespacedJobReply, rsp, err)
 }
 
 // DeleteBatchV1NamespacedJobReply is an answer to DeleteBatchV1NamespacedJob.
@@ -3384,7 +3423,7 @@ func ParseDeleteBatchV1NamespacedJobReply(rsp *http.Response) (*DeleteBatchV1Nam
 // DeleteBatchV1NamespacedJobWithResponse Delete a job, sent as application/json.
 func (c *ClientWithResponses) DeleteBatchV1NamespacedJobWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteBatchV1NamespacedJobParams, body DeleteBatchV1NamespacedJobJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteBatchV1NamespacedJobReply, error) {
 	rsp, err := c.DeleteBatchV1NamespacedJob(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseDeleteBatchV1NamespacedJobReply, rsp, err)
+	return parsed(c, ParseDeleteBatchV1NamespacedJobReply, rsp, err)
 }
 
 // ReadBatchV1NamespacedJobReply is an answer to ReadBatchV1NamespacedJob.
@@ -3403,7 +3442,7 @@ func ParseReadBatchV1NamespacedJobReply(rsp *http.Response) (*ReadBatchV1Namespa
 // ReadBatchV1NamespacedJobWithResponse Read a job.
 func (c *ClientWithResponses) ReadBatchV1NamespacedJobWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadBatchV1NamespacedJobParams, reqEditors ...RequestEditorFn) (*ReadBatchV1NamespacedJobReply, error) {
 	rsp, err := c.ReadBatchV1NamespacedJob(ctx, namespace, name, params, reqEditors...)
-	return parsed(ParseReadBatchV1NamespacedJobReply, rsp, err)
+	return parsed(c, ParseReadBatchV1NamespacedJobReply, rsp, err)
 }
 
 // PatchBatchV1NamespacedJobReply is an answer to PatchBatchV1NamespacedJob.
@@ -3422,19 +3461,19 @@ func ParsePatchBatchV1NamespacedJobReply(rsp *http.Response) (*PatchBatchV1Names
 // PatchBatchV1NamespacedJobWithApplicationJSONPatchPlusJSONBodyWithResponse Patch a job, sent as application/json-patch+json.
 func (c *ClientWithResponses) PatchBatchV1NamespacedJobWithApplicationJSONPatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchBatchV1NamespacedJobParams, body PatchBatchV1NamespacedJobApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchBatchV1NamespacedJobReply, error) {
 	rsp, err := c.PatchBatchV1NamespacedJobWithApplicationJSONPatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchBatchV1NamespacedJobReply, rsp, err)
+	return parsed(c, ParsePatchBatchV1NamespacedJobReply, rsp, err)
 }
 
 // PatchBatchV1NamespacedJobWithApplicationMergePatchPlusJSONBodyWithResponse Patch a job, sent as application/merge-patch+json.
 func (c *ClientWithResponses) PatchBatchV1NamespacedJobWithApplicationMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchBatchV1NamespacedJobParams, body PatchBatchV1NamespacedJobApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchBatchV1NamespacedJobReply, error) {
 	rsp, err := c.PatchBatchV1NamespacedJobWithApplicationMergePatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchBatchV1NamespacedJobReply, rsp, err)
+	return parsed(c, ParsePatchBatchV1NamespacedJobReply, rsp, err)
 }
 
 // PatchBatchV1NamespacedJobWithApplicationStrategicMergePatchPlusJSONBodyWithResponse Patch a job, sent as application/strategic-merge-patch+json.
 func (c *ClientWithResponses) PatchBatchV1NamespacedJobWithApplicationStrategicMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchBatchV1NamespacedJobParams, body PatchBatchV1NamespacedJobApplicationStrategicMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchBatchV1NamespacedJobReply, error) {
 	rsp, err := c.PatchBatchV1NamespacedJobWithApplicationStrategicMergePatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchBatchV1NamespacedJobReply, rsp, err)
+	return parsed(c, ParsePatchBatchV1NamespacedJobReply, rsp, err)
 }
 
 // ReplaceBatchV1NamespacedJobReply is an answer to ReplaceBatchV1NamespacedJob.
@@ -3454,7 +3493,7 @@ func ParseReplaceBatchV1NamespacedJobReply(rsp *http.Response) (*ReplaceBatchV1N
 // ReplaceBatchV1NamespacedJobWithResponse Replace a job, sent as application/json.
 func (c *ClientWithResponses) ReplaceBatchV1NamespacedJobWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceBatchV1NamespacedJobParams, body ReplaceBatchV1NamespacedJobJSONRequestBody, reqEditors ...RequestEditorFn) (*ReplaceBatchV1NamespacedJobReply, error) {
 	rsp, err := c.ReplaceBatchV1NamespacedJob(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseReplaceBatchV1NamespacedJobReply, rsp, err)
+	return parsed(c, ParseReplaceBatchV1NamespacedJobReply, rsp, err)
 }
 
 // ReadBatchV1NamespacedJobStatusReply is an answer to ReadBatchV1NamespacedJobStatus.
@@ -3473,7 +3512,7 @@ func ParseReadBatchV1NamespacedJobStatusReply(rsp *http.Response) (*ReadBatchV1N
 // ReadBatchV1NamespacedJobStatusWithResponse Read the status of a job.
 func (c *ClientWithResponses) ReadBatchV1NamespacedJobStatusWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadBatchV1NamespacedJobStatusParams, reqEditors ...RequestEditorFn) (*ReadBatchV1NamespacedJobStatusReply, error) {
 	rsp, err := c.ReadBatchV1NamespacedJobStatus(ctx, namespace, name, params, reqEditors...)
-	return parsed(ParseReadBatchV1NamespacedJobStatusReply, rsp, err)
+	return parsed(c, ParseReadBatchV1NamespacedJobStatusReply, rsp, err)
 }
 
 // GetBatchV1Beta1APIResourcesReply is an answer to GetBatchV1Beta1APIResources.
@@ -3492,7 +3531,7 @@ func ParseGetBatchV1Beta1APIResourcesReply(rsp *http.Response) (*GetBatchV1Beta1
 // GetBatchV1Beta1APIResourcesWithResponse List the kinds of batch/v1beta1.
 func (c *ClientWithResponses) GetBatchV1Beta1APIResourcesWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetBatchV1Beta1APIResourcesReply, error) {
 	rsp, err := c.GetBatchV1Beta1APIResources(ctx, reqEditors...)
-	return parsed(ParseGetBatchV1Beta1APIResourcesReply, rsp, err)
+	return parsed(c, ParseGetBatchV1Beta1APIResourcesReply, rsp, err)
 }
 
 // ListBatchV1Beta1CronJobForAllNamespacesReply is an answer to ListBatchV1Beta1CronJobForAllNamespaces.
@@ -3511,7 +3550,7 @@ func ParseListBatchV1Beta1CronJobForAllNamespacesReply(rsp *http.Response) (*Lis
 // ListBatchV1Beta1CronJobForAllNamespacesWithResponse List cron jobs of all namespaces.
 func (c *ClientWithResponses) ListBatchV1Beta1CronJobForAllNamespacesWithResponse(ctx context.Context, params *ListBatchV1Beta1CronJobForAllNamespacesParams, reqEditors ...RequestEditorFn) (*ListBatchV1Beta1CronJobForAllNamespacesReply, error) {
 	rsp, err := c.ListBatchV1Beta1CronJobForAllNamespaces(ctx, params, reqEditors...)
-	return parsed(ParseListBatchV1Beta1CronJobForAllNamespacesReply, rsp, err)
+	return parsed(c, ParseListBatchV1Beta1CronJobForAllNamespacesReply, rsp, err)
 }
 
 // GetCrdYangtseCniAPIGroupReply is an answer to GetCrdYangtseCniAPIGroup.
@@ -3530,7 +3569,7 @@ func ParseGetCrdYangtseCniAPIGroupReply(rsp *http.Response) (*GetCrdYangtseCniAP
 // GetCrdYangtseCniAPIGroupWithResponse Read the group crd.yangtse.cni.
 func (c *ClientWithResponses) GetCrdYangtseCniAPIGroupWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetCrdYangtseCniAPIGroupReply, error) {
 	rsp, err := c.GetCrdYangtseCniAPIGroup(ctx, reqEditors...)
-	return parsed(ParseGetCrdYangtseCniAPIGroupReply, rsp, err)
+	return parsed(c, ParseGetCrdYangtseCniAPIGroupReply, rsp, err)
 }
 
 // GetCrdYangtseCniV1APIResourcesReply is an answer to GetCrdYangtseCniV1APIResources.
@@ -3549,7 +3588,7 @@ func ParseGetCrdYangtseCniV1APIResourcesReply(rsp *http.Response) (*GetCrdYangts
 // GetCrdYangtseCniV1APIResourcesWithResponse List the kinds of crd.yangtse.cni/v1.
 func (c *ClientWithResponses) GetCrdYangtseCniV1APIResourcesWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetCrdYangtseCniV1APIResourcesReply, error) {
 	rsp, err := c.GetCrdYangtseCniV1APIResources(ctx, reqEditors...)
-	return parsed(ParseGetCrdYangtseCniV1APIResourcesReply, rsp, err)
+	return parsed(c, ParseGetCrdYangtseCniV1APIResourcesReply, rsp, err)
 }
 
 // ListCrdYangtseCniV1NamespacedEIPPoolReply is an answer to ListCrdYangtseCniV1NamespacedEIPPool.
@@ -3568,7 +3607,7 @@ func ParseListCrdYangtseCniV1NamespacedEIPPoolReply(rsp *http.Response) (*ListCr
 // ListCrdYangtseCniV1NamespacedEIPPoolWithResponse List EIP pools of a namespace.
 func (c *ClientWithResponses) ListCrdYangtseCniV1NamespacedEIPPoolWithResponse(ctx context.Context, namespace NamespaceName, params *ListCrdYangtseCniV1NamespacedEIPPoolParams, reqEditors ...RequestEditorFn) (*ListCrdYangtseCniV1NamespacedEIPPoolReply, error) {
 	rsp, err := c.ListCrdYangtseCniV1NamespacedEIPPool(ctx, namespace, params, reqEditors...)
-	return parsed(ParseListCrdYangtseCniV1NamespacedEIPPoolReply, rsp, err)
+	return parsed(c, ParseListCrdYangtseCniV1NamespacedEIPPoolReply, rsp, err)
 }
 
 // CreateCrdYangtseCniV1NamespacedEIPPoolReply is an answer to CreateCrdYangtseCniV1NamespacedEIPPool.
@@ -3589,7 +3628,7 @@ func ParseCreateCrdYangtseCniV1NamespacedEIPPoolReply(rsp *http.Response) (*Crea
 // CreateCrdYangtseCniV1NamespacedEIPPoolWithResponse Create an EIP pool, sent as application/json.
 func (c *ClientWithResponses) CreateCrdYangtseCniV1NamespacedEIPPoolWithResponse(ctx context.Context, namespace NamespaceName, params *CreateCrdYangtseCniV1NamespacedEIPPoolParams, body CreateCrdYangtseCniV1NamespacedEIPPoolJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateCrdYangtseCniV1NamespacedEIPPoolReply, error) {
 	rsp, err := c.CreateCrdYangtseCniV1NamespacedEIPPool(ctx, namespace, params, body, reqEditors...)
-	return parsed(ParseCreateCrdYangtseCniV1NamespacedEIPPoolReply, rsp, err)
+	return parsed(c, ParseCreateCrdYangtseCniV1NamespacedEIPPoolReply, rsp, err)
 }
 
 // DeleteCrdYangtseCniV1NamespacedEIPPoolReply is an answer to DeleteCrdYangtseCniV1NamespacedEIPPool.
@@ -3609,7 +3648,7 @@ func ParseDeleteCrdYangtseCniV1NamespacedEIPPoolReply(rsp *http.Response) (*Dele
 // DeleteCrdYangtseCniV1NamespacedEIPPoolWithResponse Delete an EIP pool, sent as application/json.
 func (c *ClientWithResponses) DeleteCrdYangtseCniV1NamespacedEIPPoolWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCrdYangtseCniV1NamespacedEIPPoolParams, body DeleteCrdYangtseCniV1NamespacedEIPPoolJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteCrdYangtseCniV1NamespacedEIPPoolReply, error) {
 	rsp, err := c.DeleteCrdYangtseCniV1NamespacedEIPPool(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseDeleteCrdYangtseCniV1NamespacedEIPPoolReply, rsp, err)
+	return parsed(c, ParseDeleteCrdYangtseCniV1NamespacedEIPPoolReply, rsp, err)
 }
 
 // ReadCrdYangtseCniV1NamespacedEIPPoolReply is an answer to ReadCrdYangtseCniV1NamespacedEIPPool.
@@ -3628,7 +3667,7 @@ func ParseReadCrdYangtseCniV1NamespacedEIPPoolReply(rsp *http.Response) (*ReadCr
 // ReadCrdYangtseCniV1NamespacedEIPPoolWithResponse Read an EIP pool.
 func (c *ClientWithResponses) ReadCrdYangtseCniV1NamespacedEIPPoolWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadCrdYangtseCniV1NamespacedEIPPoolParams, reqEditors ...RequestEditorFn) (*ReadCrdYangtseCniV1NamespacedEIPPoolReply, error) {
 	rsp, err := c.ReadCrdYangtseCniV1NamespacedEIPPool(ctx, namespace, name, params, reqEditors...)
-	return parsed(ParseReadCrdYangtseCniV1NamespacedEIPPoolReply, rsp, err)
+	return parsed(c, ParseReadCrdYangtseCniV1NamespacedEIPPoolReply, rsp, err)
 }
 
 // PatchCrdYangtseCniV1NamespacedEIPPoolReply is an answer to PatchCrdYangtseCniV1NamespacedEIPPool.
@@ -3647,13 +3686,13 @@ func ParsePatchCrdYangtseCniV1NamespacedEIPPoolReply(rsp *http.Response) (*Patch
 // PatchCrdYangtseCniV1NamespacedEIPPoolWithApplicationJSONPatchPlusJSONBodyWithResponse Patch an EIP pool, sent as application/json-patch+json.
 func (c *ClientWithResponses) PatchCrdYangtseCniV1NamespacedEIPPoolWithApplicationJSONPatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCrdYangtseCniV1NamespacedEIPPoolParams, body PatchCrdYangtseCniV1NamespacedEIPPoolApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchCrdYangtseCniV1NamespacedEIPPoolReply, error) {
 	rsp, err := c.PatchCrdYangtseCniV1NamespacedEIPPoolWithApplicationJSONPatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchCrdYangtseCniV1NamespacedEIPPoolReply, rsp, err)
+	return parsed(c, ParsePatchCrdYangtseCniV1NamespacedEIPPoolReply, rsp, err)
 }
 
 // PatchCrdYangtseCniV1NamespacedEIPPoolWithApplicationMergePatchPlusJSONBodyWithResponse Patch an EIP pool, sent as application/merge-patch+json.
 func (c *ClientWithResponses) PatchCrdYangtseCniV1NamespacedEIPPoolWithApplicationMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCrdYangtseCniV1NamespacedEIPPoolParams, body PatchCrdYangtseCniV1NamespacedEIPPoolApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchCrdYangtseCniV1NamespacedEIPPoolReply, error) {
 	rsp, err := c.PatchCrdYangtseCniV1NamespacedEIPPoolWithApplicationMergePatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchCrdYangtseCniV1NamespacedEIPPoolReply, rsp, err)
+	return parsed(c, ParsePatchCrdYangtseCniV1NamespacedEIPPoolReply, rsp, err)
 }
 
 // ReplaceCrdYangtseCniV1NamespacedEIPPoolReply is an answer to ReplaceCrdYangtseCniV1NamespacedEIPPool.
@@ -3673,7 +3712,7 @@ func ParseReplaceCrdYangtseCniV1NamespacedEIPPoolReply(rsp *http.Response) (*Rep
 // ReplaceCrdYangtseCniV1NamespacedEIPPoolWithResponse Replace an EIP pool, sent as application/json.
 func (c *ClientWithResponses) ReplaceCrdYangtseCniV1NamespacedEIPPoolWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceCrdYangtseCniV1NamespacedEIPPoolParams, body ReplaceCrdYangtseCniV1NamespacedEIPPoolJSONRequestBody, reqEditors ...RequestEditorFn) (*ReplaceCrdYangtseCniV1NamespacedEIPPoolReply, error) {
 	rsp, err := c.ReplaceCrdYangtseCniV1NamespacedEIPPool(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseReplaceCrdYangtseCniV1NamespacedEIPPoolReply, rsp, err)
+	return parsed(c, ParseReplaceCrdYangtseCniV1NamespacedEIPPoolReply, rsp, err)
 }
 
 // ReadCrdYangtseCniV1NamespacedEIPPoolStatusReply is an answer to ReadCrdYangtseCniV1NamespacedEIPPoolStatus.
@@ -3692,7 +3731,7 @@ func ParseReadCrdYangtseCniV1NamespacedEIPPoolStatusReply(rsp *http.Response) (*
 // ReadCrdYangtseCniV1NamespacedEIPPoolStatusWithResponse Read the status of an EIP pool.
 func (c *ClientWithResponses) ReadCrdYangtseCniV1NamespacedEIPPoolStatusWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadCrdYangtseCniV1NamespacedEIPPoolStatusParams, reqEditors ...RequestEditorFn) (*ReadCrdYangtseCniV1NamespacedEIPPoolStatusReply, error) {
 	rsp, err := c.ReadCrdYangtseCniV1NamespacedEIPPoolStatus(ctx, namespace, name, params, reqEditors...)
-	return parsed(ParseReadCrdYangtseCniV1NamespacedEIPPoolStatusReply, rsp, err)
+	return parsed(c, ParseReadCrdYangtseCniV1NamespacedEIPPoolStatusReply, rsp, err)
 }
 
 // GetExtensionsAPIGroupReply is an answer to GetExtensionsAPIGroup.
@@ -3711,7 +3750,7 @@ func ParseGetExtensionsAPIGroupReply(rsp *http.Response) (*GetExtensionsAPIGroup
 // GetExtensionsAPIGroupWithResponse Read the group extensions.
 func (c *ClientWithResponses) GetExtensionsAPIGroupWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetExtensionsAPIGroupReply, error) {
 	rsp, err := c.GetExtensionsAPIGroup(ctx, reqEditors...)
-	return parsed(ParseGetExtensionsAPIGroupReply, rsp, err)
+	return parsed(c, ParseGetExtensionsAPIGroupReply, rsp, err)
 }
 
 // GetExtensionsV1Beta1APIResourcesReply is an answer to GetExtensionsV1Beta1APIResources.
@@ -3730,7 +3769,7 @@ func ParseGetExtensionsV1Beta1APIResourcesReply(rsp *http.Response) (*GetExtensi
 // GetExtensionsV1Beta1APIResourcesWithResponse List the kinds of extensions/v1beta1.
 func (c *ClientWithResponses) GetExtensionsV1Beta1APIResourcesWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetExtensionsV1Beta1APIResourcesReply, error) {
 	rsp, err := c.GetExtensionsV1Beta1APIResources(ctx, reqEditors...)
-	return parsed(ParseGetExtensionsV1Beta1APIResourcesReply, rsp, err)
+	return parsed(c, ParseGetExtensionsV1Beta1APIResourcesReply, rsp, err)
 }
 
 // DeleteExtensionsV1Beta1CollectionNamespacedIngressReply is an answer to DeleteExtensionsV1Beta1CollectionNamespacedIngress.
@@ -3749,7 +3788,7 @@ func ParseDeleteExtensionsV1Beta1CollectionNamespacedIngressReply(rsp *http.Resp
 // DeleteExtensionsV1Beta1CollectionNamespacedIngressWithResponse Delete ingresses of a namespace, sent as application/json.
 func (c *ClientWithResponses) DeleteExtensionsV1Beta1CollectionNamespacedIngressWithResponse(ctx context.Context, namespace NamespaceName, params *DeleteExtensionsV1Beta1CollectionNamespacedIngressParams, body DeleteExtensionsV1Beta1CollectionNamespacedIngressJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteExtensionsV1Beta1CollectionNamespacedIngressReply, error) {
 	rsp, err := c.DeleteExtensionsV1Beta1CollectionNamespacedIngress(ctx, namespace, params, body, reqEditors...)
-	return parsed(ParseDeleteExtensionsV1Beta1CollectionNamespacedIngressReply, rsp, err)
+	return parsed(c, ParseDeleteExtensionsV1Beta1CollectionNamespacedIngressReply, rsp, err)
 }
 
 // ListExtensionsV1Beta1NamespacedIngressReply is an answer to ListExtensionsV1Beta1NamespacedIngress.
@@ -3768,7 +3807,7 @@ func ParseListExtensionsV1Beta1NamespacedIngressReply(rsp *http.Response) (*List
 // ListExtensionsV1Beta1NamespacedIngressWithResponse List ingresses of a namespace.
 func (c *ClientWithResponses) ListExtensionsV1Beta1NamespacedIngressWithResponse(ctx context.Context, namespace NamespaceName, params *ListExtensionsV1Beta1NamespacedIngressParams, reqEditors ...RequestEditorFn) (*ListExtensionsV1Beta1NamespacedIngressReply, error) {
 	rsp, err := c.ListExtensionsV1Beta1NamespacedIngress(ctx, namespace, params, reqEditors...)
-	return parsed(ParseListExtensionsV1Beta1NamespacedIngressReply, rsp, err)
+	return parsed(c, ParseListExtensionsV1Beta1NamespacedIngressReply, rsp, err)
 }
 
 // CreateExtensionsV1Beta1NamespacedIngressReply is an answer to CreateExtensionsV1Beta1NamespacedIngress.
@@ -3789,7 +3828,7 @@ func ParseCreateExtensionsV1Beta1NamespacedIngressReply(rsp *http.Response) (*Cr
 // CreateExtensionsV1Beta1NamespacedIngressWithResponse Create an ingress, sent as application/json.
 func (c *ClientWithResponses) CreateExtensionsV1Beta1NamespacedIngressWithResponse(ctx context.Context, namespace NamespaceName, params *CreateExtensionsV1Beta1NamespacedIngressParams, body CreateExtensionsV1Beta1NamespacedIngressJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateExtensionsV1Beta1NamespacedIngressReply, error) {
 	rsp, err := c.CreateExtensionsV1Beta1NamespacedIngress(ctx, namespace, params, body, reqEditors...)
-	return parsed(ParseCreateExtensionsV1Beta1NamespacedIngressReply, rsp, err)
+	return parsed(c, ParseCreateExtensionsV1Beta1NamespacedIngressReply, rsp, err)
 }
 
 // DeleteExtensionsV1Beta1NamespacedIngressReply is an answer to DeleteExtensionsV1Beta1NamespacedIngress.
@@ -3809,7 +3848,7 @@ func ParseDeleteExtensionsV1Beta1NamespacedIngressReply(rsp *http.Response) (*De
 // DeleteExtensionsV1Beta1NamespacedIngressWithResponse Delete an ingress, sent as application/json.
 func (c *ClientWithResponses) DeleteExtensionsV1Beta1NamespacedIngressWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteExtensionsV1Beta1NamespacedIngressParams, body DeleteExtensionsV1Beta1NamespacedIngressJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteExtensionsV1Beta1NamespacedIngressReply, error) {
 	rsp, err := c.DeleteExtensionsV1Beta1NamespacedIngress(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseDeleteExtensionsV1Beta1NamespacedIngressReply, rsp, err)
+	return parsed(c, ParseDeleteExtensionsV1Beta1NamespacedIngressReply, rsp, err)
 }
 
 // ReadExtensionsV1Beta1NamespacedIngressReply is an answer to ReadExtensionsV1Beta1NamespacedIngress.
@@ -3828,7 +3867,7 @@ func ParseReadExtensionsV1Beta1NamespacedIngressReply(rsp *http.Response) (*Read
 // ReadExtensionsV1Beta1NamespacedIngressWithResponse Read an ingress.
 func (c *ClientWithResponses) ReadExtensionsV1Beta1NamespacedIngressWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadExtensionsV1Beta1NamespacedIngressParams, reqEditors ...RequestEditorFn) (*ReadExtensionsV1Beta1NamespacedIngressReply, error) {
 	rsp, err := c.ReadExtensionsV1Beta1NamespacedIngress(ctx, namespace, name, params, reqEditors...)
-	return parsed(ParseReadExtensionsV1Beta1NamespacedIngressReply, rsp, err)
+	return parsed(c, ParseReadExtensionsV1Beta1NamespacedIngressReply, rsp, err)
 }
 
 // PatchExtensionsV1Beta1NamespacedIngressReply is an answer to PatchExtensionsV1Beta1NamespacedIngress.
@@ -3847,19 +3886,19 @@ func ParsePatchExtensionsV1Beta1NamespacedIngressReply(rsp *http.Response) (*Pat
 // PatchExtensionsV1Beta1NamespacedIngressWithApplicationJSONPatchPlusJSONBodyWithResponse Patch an ingress, sent as application/json-patch+json.
 func (c *ClientWithResponses) PatchExtensionsV1Beta1NamespacedIngressWithApplicationJSONPatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchExtensionsV1Beta1NamespacedIngressParams, body PatchExtensionsV1Beta1NamespacedIngressApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchExtensionsV1Beta1NamespacedIngressReply, error) {
 	rsp, err := c.PatchExtensionsV1Beta1NamespacedIngressWithApplicationJSONPatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchExtensionsV1Beta1NamespacedIngressReply, rsp, err)
+	return parsed(c, ParsePatchExtensionsV1Beta1NamespacedIngressReply, rsp, err)
 }
 
 // PatchExtensionsV1Beta1NamespacedIngressWithApplicationMergePatchPlusJSONBodyWithResponse Patch an ingress, sent as application/merge-patch+json.
 func (c *ClientWithResponses) PatchExtensionsV1Beta1NamespacedIngressWithApplicationMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchExtensionsV1Beta1NamespacedIngressParams, body PatchExtensionsV1Beta1NamespacedIngressApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchExtensionsV1Beta1NamespacedIngressReply, error) {
 	rsp, err := c.PatchExtensionsV1Beta1NamespacedIngressWithApplicationMergePatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchExtensionsV1Beta1NamespacedIngressReply, rsp, err)
+	return parsed(c, ParsePatchExtensionsV1Beta1NamespacedIngressReply, rsp, err)
 }
 
 // PatchExtensionsV1Beta1NamespacedIngressWithApplicationStrategicMergePatchPlusJSONBodyWithResponse Patch an ingress, sent as application/strategic-merge-patch+json.
 func (c *ClientWithResponses) PatchExtensionsV1Beta1NamespacedIngressWithApplicationStrategicMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchExtensionsV1Beta1NamespacedIngressParams, body PatchExtensionsV1Beta1NamespacedIngressApplicationStrategicMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchExtensionsV1Beta1NamespacedIngressReply, error) {
 	rsp, err := c.PatchExtensionsV1Beta1NamespacedIngressWithApplicationStrategicMergePatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchExtensionsV1Beta1NamespacedIngressReply, rsp, err)
+	return parsed(c, ParsePatchExtensionsV1Beta1NamespacedIngressReply, rsp, err)
 }
 
 // ReplaceExtensionsV1Beta1NamespacedIngressReply is an answer to ReplaceExtensionsV1Beta1NamespacedIngress.
@@ -3879,7 +3918,7 @@ func ParseReplaceExtensionsV1Beta1NamespacedIngressReply(rsp *http.Response) (*R
 // ReplaceExtensionsV1Beta1NamespacedIngressWithResponse Replace an ingress, sent as application/json.
 func (c *ClientWithResponses) ReplaceExtensionsV1Beta1NamespacedIngressWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceExtensionsV1Beta1NamespacedIngressParams, body ReplaceExtensionsV1Beta1NamespacedIngressJSONRequestBody, reqEditors ...RequestEditorFn) (*ReplaceExtensionsV1Beta1NamespacedIngressReply, error) {
 	rsp, err := c.ReplaceExtensionsV1Beta1NamespacedIngress(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseReplaceExtensionsV1Beta1NamespacedIngressReply, rsp, err)
+	return parsed(c, ParseReplaceExtensionsV1Beta1NamespacedIngressReply, rsp, err)
 }
 
 // ReadExtensionsV1Beta1NamespacedIngressStatusReply is an answer to ReadExtensionsV1Beta1NamespacedIngressStatus.
@@ -3898,7 +3937,7 @@ func ParseReadExtensionsV1Beta1NamespacedIngressStatusReply(rsp *http.Response) 
 // ReadExtensionsV1Beta1NamespacedIngressStatusWithResponse Read the status of an ingress.
 func (c *ClientWithResponses) ReadExtensionsV1Beta1NamespacedIngressStatusWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadExtensionsV1Beta1NamespacedIngressStatusParams, reqEditors ...RequestEditorFn) (*ReadExtensionsV1Beta1NamespacedIngressStatusReply, error) {
 	rsp, err := c.ReadExtensionsV1Beta1NamespacedIngressStatus(ctx, namespace, name, params, reqEditors...)
-	return parsed(ParseReadExtensionsV1Beta1NamespacedIngressStatusReply, rsp, err)
+	return parsed(c, ParseReadExtensionsV1Beta1NamespacedIngressStatusReply, rsp, err)
 }
 
 // GetMetricsAPIGroupReply is an answer to GetMetricsAPIGroup.
@@ -3917,7 +3956,7 @@ func ParseGetMetricsAPIGroupReply(rsp *http.Response) (*GetMetricsAPIGroupReply,
 // GetMetricsAPIGroupWithResponse Read the group metrics.k8s.io.
 func (c *ClientWithResponses) GetMetricsAPIGroupWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetMetricsAPIGroupReply, error) {
 	rsp, err := c.GetMetricsAPIGroup(ctx, reqEditors...)
-	return parsed(ParseGetMetricsAPIGroupReply, rsp, err)
+	return parsed(c, ParseGetMetricsAPIGroupReply, rsp, err)
 }
 
 // GetMetricsV1Beta1APIResourcesReply is an answer to GetMetricsV1Beta1APIResources.
@@ -3936,7 +3975,7 @@ func ParseGetMetricsV1Beta1APIResourcesReply(rsp *http.Response) (*GetMetricsV1B
 // GetMetricsV1Beta1APIResourcesWithResponse List the kinds of metrics.k8s.io/v1beta1.
 func (c *ClientWithResponses) GetMetricsV1Beta1APIResourcesWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetMetricsV1Beta1APIResourcesReply, error) {
 	rsp, err := c.GetMetricsV1Beta1APIResources(ctx, reqEditors...)
-	return parsed(ParseGetMetricsV1Beta1APIResourcesReply, rsp, err)
+	return parsed(c, ParseGetMetricsV1Beta1APIResourcesReply, rsp, err)
 }
 
 // ListMetricsV1Beta1NamespacedPodMetricsReply is an answer to ListMetricsV1Beta1NamespacedPodMetrics.
@@ -3955,7 +3994,7 @@ func ParseListMetricsV1Beta1NamespacedPodMetricsReply(rsp *http.Response) (*List
 // ListMetricsV1Beta1NamespacedPodMetricsWithResponse List metrics of pods of a namespace.
 func (c *ClientWithResponses) ListMetricsV1Beta1NamespacedPodMetricsWithResponse(ctx context.Context, namespace NamespaceName, params *ListMetricsV1Beta1NamespacedPodMetricsParams, reqEditors ...RequestEditorFn) (*ListMetricsV1Beta1NamespacedPodMetricsReply, error) {
 	rsp, err := c.ListMetricsV1Beta1NamespacedPodMetrics(ctx, namespace, params, reqEditors...)
-	return parsed(ParseListMetricsV1Beta1NamespacedPodMetricsReply, rsp, err)
+	return parsed(c, ParseListMetricsV1Beta1NamespacedPodMetricsReply, rsp, err)
 }
 
 // ReadMetricsV1Beta1NamespacedPodMetricsReply is an answer to ReadMetricsV1Beta1NamespacedPodMetrics.
@@ -3974,7 +4013,7 @@ func ParseReadMetricsV1Beta1NamespacedPodMetricsReply(rsp *http.Response) (*Read
 // ReadMetricsV1Beta1NamespacedPodMetricsWithResponse Read the metrics of a pod.
 func (c *ClientWithResponses) ReadMetricsV1Beta1NamespacedPodMetricsWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadMetricsV1Beta1NamespacedPodMetricsParams, reqEditors ...RequestEditorFn) (*ReadMetricsV1Beta1NamespacedPodMetricsReply, error) {
 	rsp, err := c.ReadMetricsV1Beta1NamespacedPodMetrics(ctx, namespace, name, params, reqEditors...)
-	return parsed(ParseReadMetricsV1Beta1NamespacedPodMetricsReply, rsp, err)
+	return parsed(c, ParseReadMetricsV1Beta1NamespacedPodMetricsReply, rsp, err)
 }
 
 // GetNetworkingCciIoAPIGroupReply is an answer to GetNetworkingCciIoAPIGroup.
@@ -3993,7 +4032,7 @@ func ParseGetNetworkingCciIoAPIGroupReply(rsp *http.Response) (*GetNetworkingCci
 // GetNetworkingCciIoAPIGroupWithResponse Read the group networking.cci.io.
 func (c *ClientWithResponses) GetNetworkingCciIoAPIGroupWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetNetworkingCciIoAPIGroupReply, error) {
 	rsp, err := c.GetNetworkingCciIoAPIGroup(ctx, reqEditors...)
-	return parsed(ParseGetNetworkingCciIoAPIGroupReply, rsp, err)
+	return parsed(c, ParseGetNetworkingCciIoAPIGroupReply, rsp, err)
 }
 
 // GetNetworkingCciIoV1Beta1APIResourcesReply is an answer to GetNetworkingCciIoV1Beta1APIResources.
@@ -4012,7 +4051,7 @@ func ParseGetNetworkingCciIoV1Beta1APIResourcesReply(rsp *http.Response) (*GetNe
 // GetNetworkingCciIoV1Beta1APIResourcesWithResponse List the kinds of networking.cci.io/v1beta1.
 func (c *ClientWithResponses) GetNetworkingCciIoV1Beta1APIResourcesWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetNetworkingCciIoV1Beta1APIResourcesReply, error) {
 	rsp, err := c.GetNetworkingCciIoV1Beta1APIResources(ctx, reqEditors...)
-	return parsed(ParseGetNetworkingCciIoV1Beta1APIResourcesReply, rsp, err)
+	return parsed(c, ParseGetNetworkingCciIoV1Beta1APIResourcesReply, rsp, err)
 }
 
 // DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkReply is an answer to DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetwork.
@@ -4031,7 +4070,7 @@ func ParseDeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkReply(rsp *http
 // DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkWithResponse Delete networks of a namespace, sent as application/json.
 func (c *ClientWithResponses) DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkWithResponse(ctx context.Context, namespace NamespaceName, params *DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkParams, body DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkReply, error) {
 	rsp, err := c.DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetwork(ctx, namespace, params, body, reqEditors...)
-	return parsed(ParseDeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkReply, rsp, err)
+	return parsed(c, ParseDeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkReply, rsp, err)
 }
 
 // ListNetworkingCciIoV1Beta1NamespacedNetworkReply is an answer to ListNetworkingCciIoV1Beta1NamespacedNetwork.
@@ -4050,7 +4089,7 @@ func ParseListNetworkingCciIoV1Beta1NamespacedNetworkReply(rsp *http.Response) (
 // ListNetworkingCciIoV1Beta1NamespacedNetworkWithResponse List networks of a namespace.
 func (c *ClientWithResponses) ListNetworkingCciIoV1Beta1NamespacedNetworkWithResponse(ctx context.Context, namespace NamespaceName, params *ListNetworkingCciIoV1Beta1NamespacedNetworkParams, reqEditors ...RequestEditorFn) (*ListNetworkingCciIoV1Beta1NamespacedNetworkReply, error) {
 	rsp, err := c.ListNetworkingCciIoV1Beta1NamespacedNetwork(ctx, namespace, params, reqEditors...)
-	return parsed(ParseListNetworkingCciIoV1Beta1NamespacedNetworkReply, rsp, err)
+	return parsed(c, ParseListNetworkingCciIoV1Beta1NamespacedNetworkReply, rsp, err)
 }
 
 // CreateNetworkingCciIoV1Beta1NamespacedNetworkReply is an answer to CreateNetworkingCciIoV1Beta1NamespacedNetwork.
@@ -4071,7 +4110,7 @@ func ParseCreateNetworkingCciIoV1Beta1NamespacedNetworkReply(rsp *http.Response)
 // CreateNetworkingCciIoV1Beta1NamespacedNetworkWithResponse Create a network, sent as application/json.
 func (c *ClientWithResponses) CreateNetworkingCciIoV1Beta1NamespacedNetworkWithResponse(ctx context.Context, namespace NamespaceName, params *CreateNetworkingCciIoV1Beta1NamespacedNetworkParams, body CreateNetworkingCciIoV1Beta1NamespacedNetworkJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateNetworkingCciIoV1Beta1NamespacedNetworkReply, error) {
 	rsp, err := c.CreateNetworkingCciIoV1Beta1NamespacedNetwork(ctx, namespace, params, body, reqEditors...)
-	return parsed(ParseCreateNetworkingCciIoV1Beta1NamespacedNetworkReply, rsp, err)
+	return parsed(c, ParseCreateNetworkingCciIoV1Beta1NamespacedNetworkReply, rsp, err)
 }
 
 // DeleteNetworkingCciIoV1Beta1NamespacedNetworkReply is an answer to DeleteNetworkingCciIoV1Beta1NamespacedNetwork.
@@ -4091,7 +4130,7 @@ func ParseDeleteNetworkingCciIoV1Beta1NamespacedNetworkReply(rsp *http.Response)
 // DeleteNetworkingCciIoV1Beta1NamespacedNetworkWithResponse Delete a network, sent as application/json.
 func (c *ClientWithResponses) DeleteNetworkingCciIoV1Beta1NamespacedNetworkWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteNetworkingCciIoV1Beta1NamespacedNetworkParams, body DeleteNetworkingCciIoV1Beta1NamespacedNetworkJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteNetworkingCciIoV1Beta1NamespacedNetworkReply, error) {
 	rsp, err := c.DeleteNetworkingCciIoV1Beta1NamespacedNetwork(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseDeleteNetworkingCciIoV1Beta1NamespacedNetworkReply, rsp, err)
+	return parsed(c, ParseDeleteNetworkingCciIoV1Beta1NamespacedNetworkReply, rsp, err)
 }
 
 // ReadNetworkingCciIoV1Beta1NamespacedNetworkReply is an answer to ReadNetworkingCciIoV1Beta1NamespacedNetwork.
@@ -4110,7 +4149,7 @@ func ParseReadNetworkingCciIoV1Beta1NamespacedNetworkReply(rsp *http.Response) (
 // ReadNetworkingCciIoV1Beta1NamespacedNetworkWithResponse Read a network.
 func (c *ClientWithResponses) ReadNetworkingCciIoV1Beta1NamespacedNetworkWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadNetworkingCciIoV1Beta1NamespacedNetworkParams, reqEditors ...RequestEditorFn) (*ReadNetworkingCciIoV1Beta1NamespacedNetworkReply, error) {
 	rsp, err := c.ReadNetworkingCciIoV1Beta1NamespacedNetwork(ctx, namespace, name, params, reqEditors...)
-	return parsed(ParseReadNetworkingCciIoV1Beta1NamespacedNetworkReply, rsp, err)
+	return parsed(c, ParseReadNetworkingCciIoV1Beta1NamespacedNetworkReply, rsp, err)
 }
 
 // ReadNetworkingCciIoV1Beta1NamespacedNetworkStatusReply is an answer to ReadNetworkingCciIoV1Beta1NamespacedNetworkStatus.
@@ -4129,7 +4168,7 @@ func ParseReadNetworkingCciIoV1Beta1NamespacedNetworkStatusReply(rsp *http.Respo
 // ReadNetworkingCciIoV1Beta1NamespacedNetworkStatusWithResponse Read the status of a network.
 func (c *ClientWithResponses) ReadNetworkingCciIoV1Beta1NamespacedNetworkStatusWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadNetworkingCciIoV1Beta1NamespacedNetworkStatusParams, reqEditors ...RequestEditorFn) (*ReadNetworkingCciIoV1Beta1NamespacedNetworkStatusReply, error) {
 	rsp, err := c.ReadNetworkingCciIoV1Beta1NamespacedNetworkStatus(ctx, namespace, name, params, reqEditors...)
-	return parsed(ParseReadNetworkingCciIoV1Beta1NamespacedNetworkStatusReply, rsp, err)
+	return parsed(c, ParseReadNetworkingCciIoV1Beta1NamespacedNetworkStatusReply, rsp, err)
 }
 
 // GetRbacAuthorizationAPIGroupReply is an answer to GetRbacAuthorizationAPIGroup.
@@ -4148,7 +4187,7 @@ func ParseGetRbacAuthorizationAPIGroupReply(rsp *http.Response) (*GetRbacAuthori
 // GetRbacAuthorizationAPIGroupWithResponse Read the group rbac.authorization.k8s.io.
 func (c *ClientWithResponses) GetRbacAuthorizationAPIGroupWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetRbacAuthorizationAPIGroupReply, error) {
 	rsp, err := c.GetRbacAuthorizationAPIGroup(ctx, reqEditors...)
-	return parsed(ParseGetRbacAuthorizationAPIGroupReply, rsp, err)
+	return parsed(c, ParseGetRbacAuthorizationAPIGroupReply, rsp, err)
 }
 
 // GetRbacAuthorizationV1APIResourcesReply is an answer to GetRbacAuthorizationV1APIResources.
@@ -4167,7 +4206,7 @@ func ParseGetRbacAuthorizationV1APIResourcesReply(rsp *http.Response) (*GetRbacA
 // GetRbacAuthorizationV1APIResourcesWithResponse List the kinds of rbac.authorization.k8s.io/v1.
 func (c *ClientWithResponses) GetRbacAuthorizationV1APIResourcesWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetRbacAuthorizationV1APIResourcesReply, error) {
 	rsp, err := c.GetRbacAuthorizationV1APIResources(ctx, reqEditors...)
-	return parsed(ParseGetRbacAuthorizationV1APIResourcesReply, rsp, err)
+	return parsed(c, ParseGetRbacAuthorizationV1APIResourcesReply, rsp, err)
 }
 
 // ListRbacAuthorizationV1ClusterRoleReply is an answer to ListRbacAuthorizationV1ClusterRole.
@@ -4186,7 +4225,7 @@ func ParseListRbacAuthorizationV1ClusterRoleReply(rsp *http.Response) (*ListRbac
 // ListRbacAuthorizationV1ClusterRoleWithResponse List cluster roles.
 func (c *ClientWithResponses) ListRbacAuthorizationV1ClusterRoleWithResponse(ctx context.Context, params *ListRbacAuthorizationV1ClusterRoleParams, reqEditors ...RequestEditorFn) (*ListRbacAuthorizationV1ClusterRoleReply, error) {
 	rsp, err := c.ListRbacAuthorizationV1ClusterRole(ctx, params, reqEditors...)
-	return parsed(ParseListRbacAuthorizationV1ClusterRoleReply, rsp, err)
+	return parsed(c, ParseListRbacAuthorizationV1ClusterRoleReply, rsp, err)
 }
 
 // ReadRbacAuthorizationV1ClusterRoleReply is an answer to ReadRbacAuthorizationV1ClusterRole.
@@ -4205,7 +4244,7 @@ func ParseReadRbacAuthorizationV1ClusterRoleReply(rsp *http.Response) (*ReadRbac
 // ReadRbacAuthorizationV1ClusterRoleWithResponse Read a cluster role.
 func (c *ClientWithResponses) ReadRbacAuthorizationV1ClusterRoleWithResponse(ctx context.Context, name ObjectName, params *ReadRbacAuthorizationV1ClusterRoleParams, reqEditors ...RequestEditorFn) (*ReadRbacAuthorizationV1ClusterRoleReply, error) {
 	rsp, err := c.ReadRbacAuthorizationV1ClusterRole(ctx, name, params, reqEditors...)
-	return parsed(ParseReadRbacAuthorizationV1ClusterRoleReply, rsp, err)
+	return parsed(c, ParseReadRbacAuthorizationV1ClusterRoleReply, rsp, err)
 }
 
 // ListRbacAuthorizationV1NamespacedRoleBindingReply is an answer to ListRbacAuthorizationV1NamespacedRoleBinding.
@@ -4224,7 +4263,7 @@ func ParseListRbacAuthorizationV1NamespacedRoleBindingReply(rsp *http.Response) 
 // ListRbacAuthorizationV1NamespacedRoleBindingWithResponse List role bindings of a namespace.
 func (c *ClientWithResponses) ListRbacAuthorizationV1NamespacedRoleBindingWithResponse(ctx context.Context, namespace NamespaceName, params *ListRbacAuthorizationV1NamespacedRoleBindingParams, reqEditors ...RequestEditorFn) (*ListRbacAuthorizationV1NamespacedRoleBindingReply, error) {
 	rsp, err := c.ListRbacAuthorizationV1NamespacedRoleBinding(ctx, namespace, params, reqEditors...)
-	return parsed(ParseListRbacAuthorizationV1NamespacedRoleBindingReply, rsp, err)
+	return parsed(c, ParseListRbacAuthorizationV1NamespacedRoleBindingReply, rsp, err)
 }
 
 // CreateRbacAuthorizationV1NamespacedRoleBindingReply is an answer to CreateRbacAuthorizationV1NamespacedRoleBinding.
@@ -4245,7 +4284,7 @@ func ParseCreateRbacAuthorizationV1NamespacedRoleBindingReply(rsp *http.Response
 // CreateRbacAuthorizationV1NamespacedRoleBindingWithResponse Create a role binding, sent as application/json.
 func (c *ClientWithResponses) CreateRbacAuthorizationV1NamespacedRoleBindingWithResponse(ctx context.Context, namespace NamespaceName, params *CreateRbacAuthorizationV1NamespacedRoleBindingParams, body CreateRbacAuthorizationV1NamespacedRoleBindingJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateRbacAuthorizationV1NamespacedRoleBindingReply, error) {
 	rsp, err := c.CreateRbacAuthorizationV1NamespacedRoleBinding(ctx, namespace, params, body, reqEditors...)
-	return parsed(ParseCreateRbacAuthorizationV1NamespacedRoleBindingReply, rsp, err)
+	return parsed(c, ParseCreateRbacAuthorizationV1NamespacedRoleBindingReply, rsp, err)
 }
 
 // DeleteRbacAuthorizationV1NamespacedRoleBindingReply is an answer to DeleteRbacAuthorizationV1NamespacedRoleBinding.
@@ -4265,7 +4304,7 @@ func ParseDeleteRbacAuthorizationV1NamespacedRoleBindingReply(rsp *http.Response
 // DeleteRbacAuthorizationV1NamespacedRoleBindingWithResponse Delete a role binding, sent as application/json.
 func (c *ClientWithResponses) DeleteRbacAuthorizationV1NamespacedRoleBindingWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteRbacAuthorizationV1NamespacedRoleBindingParams, body DeleteRbacAuthorizationV1NamespacedRoleBindingJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteRbacAuthorizationV1NamespacedRoleBindingReply, error) {
 	rsp, err := c.DeleteRbacAuthorizationV1NamespacedRoleBinding(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseDeleteRbacAuthorizationV1NamespacedRoleBindingReply, rsp, err)
+	return parsed(c, ParseDeleteRbacAuthorizationV1NamespacedRoleBindingReply, rsp, err)
 }
 
 // ReadRbacAuthorizationV1NamespacedRoleBindingReply is an answer to ReadRbacAuthorizationV1NamespacedRoleBinding.
@@ -4284,7 +4323,7 @@ func ParseReadRbacAuthorizationV1NamespacedRoleBindingReply(rsp *http.Response) 
 // ReadRbacAuthorizationV1NamespacedRoleBindingWithResponse Read a role binding.
 func (c *ClientWithResponses) ReadRbacAuthorizationV1NamespacedRoleBindingWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadRbacAuthorizationV1NamespacedRoleBindingParams, reqEditors ...RequestEditorFn) (*ReadRbacAuthorizationV1NamespacedRoleBindingReply, error) {
 	rsp, err := c.ReadRbacAuthorizationV1NamespacedRoleBinding(ctx, namespace, name, params, reqEditors...)
-	return parsed(ParseReadRbacAuthorizationV1NamespacedRoleBindingReply, rsp, err)
+	return parsed(c, ParseReadRbacAuthorizationV1NamespacedRoleBindingReply, rsp, err)
 }
 
 // PatchRbacAuthorizationV1NamespacedRoleBindingReply is an answer to PatchRbacAuthorizationV1NamespacedRoleBinding.
@@ -4303,19 +4342,19 @@ func ParsePatchRbacAuthorizationV1NamespacedRoleBindingReply(rsp *http.Response)
 // PatchRbacAuthorizationV1NamespacedRoleBindingWithApplicationJSONPatchPlusJSONBodyWithResponse Patch a role binding, sent as application/json-patch+json.
 func (c *ClientWithResponses) PatchRbacAuthorizationV1NamespacedRoleBindingWithApplicationJSONPatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchRbacAuthorizationV1NamespacedRoleBindingParams, body PatchRbacAuthorizationV1NamespacedRoleBindingApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchRbacAuthorizationV1NamespacedRoleBindingReply, error) {
 	rsp, err := c.PatchRbacAuthorizationV1NamespacedRoleBindingWithApplicationJSONPatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchRbacAuthorizationV1NamespacedRoleBindingReply, rsp, err)
+	return parsed(c, ParsePatchRbacAuthorizationV1NamespacedRoleBindingReply, rsp, err)
 }
 
 // PatchRbacAuthorizationV1NamespacedRoleBindingWithApplicationMergePatchPlusJSONBodyWithResponse Patch a role binding, sent as application/merge-patch+json.
 func (c *ClientWithResponses) PatchRbacAuthorizationV1NamespacedRoleBindingWithApplicationMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchRbacAuthorizationV1NamespacedRoleBindingParams, body PatchRbacAuthorizationV1NamespacedRoleBindingApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchRbacAuthorizationV1NamespacedRoleBindingReply, error) {
 	rsp, err := c.PatchRbacAuthorizationV1NamespacedRoleBindingWithApplicationMergePatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchRbacAuthorizationV1NamespacedRoleBindingReply, rsp, err)
+	return parsed(c, ParsePatchRbacAuthorizationV1NamespacedRoleBindingReply, rsp, err)
 }
 
 // PatchRbacAuthorizationV1NamespacedRoleBindingWithApplicationStrategicMergePatchPlusJSONBodyWithResponse Patch a role binding, sent as application/strategic-merge-patch+json.
 func (c *ClientWithResponses) PatchRbacAuthorizationV1NamespacedRoleBindingWithApplicationStrategicMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchRbacAuthorizationV1NamespacedRoleBindingParams, body PatchRbacAuthorizationV1NamespacedRoleBindingApplicationStrategicMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchRbacAuthorizationV1NamespacedRoleBindingReply, error) {
 	rsp, err := c.PatchRbacAuthorizationV1NamespacedRoleBindingWithApplicationStrategicMergePatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchRbacAuthorizationV1NamespacedRoleBindingReply, rsp, err)
+	return parsed(c, ParsePatchRbacAuthorizationV1NamespacedRoleBindingReply, rsp, err)
 }
 
 // ReplaceRbacAuthorizationV1NamespacedRoleBindingReply is an answer to ReplaceRbacAuthorizationV1NamespacedRoleBinding.
@@ -4335,7 +4374,7 @@ func ParseReplaceRbacAuthorizationV1NamespacedRoleBindingReply(rsp *http.Respons
 // ReplaceRbacAuthorizationV1NamespacedRoleBindingWithResponse Replace a role binding, sent as application/json.
 func (c *ClientWithResponses) ReplaceRbacAuthorizationV1NamespacedRoleBindingWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceRbacAuthorizationV1NamespacedRoleBindingParams, body ReplaceRbacAuthorizationV1NamespacedRoleBindingJSONRequestBody, reqEditors ...RequestEditorFn) (*ReplaceRbacAuthorizationV1NamespacedRoleBindingReply, error) {
 	rsp, err := c.ReplaceRbacAuthorizationV1NamespacedRoleBinding(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseReplaceRbacAuthorizationV1NamespacedRoleBindingReply, rsp, err)
+	return parsed(c, ParseReplaceRbacAuthorizationV1NamespacedRoleBindingReply, rsp, err)
 }
 
 // ListRbacAuthorizationV1RoleBindingForAllNamespacesReply is an answer to ListRbacAuthorizationV1RoleBindingForAllNamespaces.
@@ -4354,7 +4393,7 @@ func ParseListRbacAuthorizationV1RoleBindingForAllNamespacesReply(rsp *http.Resp
 // ListRbacAuthorizationV1RoleBindingForAllNamespacesWithResponse List role bindings of all namespaces.
 func (c *ClientWithResponses) ListRbacAuthorizationV1RoleBindingForAllNamespacesWithResponse(ctx context.Context, params *ListRbacAuthorizationV1RoleBindingForAllNamespacesParams, reqEditors ...RequestEditorFn) (*ListRbacAuthorizationV1RoleBindingForAllNamespacesReply, error) {
 	rsp, err := c.ListRbacAuthorizationV1RoleBindingForAllNamespaces(ctx, params, reqEditors...)
-	return parsed(ParseListRbacAuthorizationV1RoleBindingForAllNamespacesReply, rsp, err)
+	return parsed(c, ParseListRbacAuthorizationV1RoleBindingForAllNamespacesReply, rsp, err)
 }
 
 // ListStorageV1StorageClassReply is an answer to ListStorageV1StorageClass.
@@ -4373,7 +4412,7 @@ func ParseListStorageV1StorageClassReply(rsp *http.Response) (*ListStorageV1Stor
 // ListStorageV1StorageClassWithResponse List storage classes.
 func (c *ClientWithResponses) ListStorageV1StorageClassWithResponse(ctx context.Context, params *ListStorageV1StorageClassParams, reqEditors ...RequestEditorFn) (*ListStorageV1StorageClassReply, error) {
 	rsp, err := c.ListStorageV1StorageClass(ctx, params, reqEditors...)
-	return parsed(ParseListStorageV1StorageClassReply, rsp, err)
+	return parsed(c, ParseListStorageV1StorageClassReply, rsp, err)
 }
 
 // ReadStorageV1StorageClassReply is an answer to ReadStorageV1StorageClass.
@@ -4392,7 +4431,7 @@ func ParseReadStorageV1StorageClassReply(rsp *http.Response) (*ReadStorageV1Stor
 // ReadStorageV1StorageClassWithResponse Read a storage class.
 func (c *ClientWithResponses) ReadStorageV1StorageClassWithResponse(ctx context.Context, name ObjectName, params *ReadStorageV1StorageClassParams, reqEditors ...RequestEditorFn) (*ReadStorageV1StorageClassReply, error) {
 	rsp, err := c.ReadStorageV1StorageClass(ctx, name, params, reqEditors...)
-	return parsed(ParseReadStorageV1StorageClassReply, rsp, err)
+	return parsed(c, ParseReadStorageV1StorageClassReply, rsp, err)
 }
 
 // GetOpenAPIv2Reply is an answer to GetOpenAPIv2.
@@ -4411,5 +4450,5 @@ func ParseGetOpenAPIv2Reply(rsp *http.Response) (*GetOpenAPIv2Reply, error) {
 // GetOpenAPIv2WithResponse Read the description of the API.
 func (c *ClientWithResponses) GetOpenAPIv2WithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetOpenAPIv2Reply, error) {
 	rsp, err := c.GetOpenAPIv2(ctx, reqEditors...)
-	return parsed(ParseGetOpenAPIv2Reply, rsp, err)
+	return parsed(c, ParseGetOpenAPIv2Reply, rsp, err)
 }

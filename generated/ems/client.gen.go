@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -17,6 +18,7 @@ import (
 	"reflect"
 	"slices"
 
+	"github.com/hwcontract/hwcontract/generated/common"
 	externalRef0 "github.com/hwcontract/hwcontract/generated/common"
 	"github.com/oapi-codegen/runtime"
 )
@@ -29,19 +31,22 @@ type HttpRequestDoer interface {
 	Do(req *http.Request) (*http.Response, error)
 }
 
-// Client sends requests and returns answers as they come.
+// Client sends requests and returns responses as they come.
 type Client struct {
-	Server         string // base URL, with a slash at its end
-	Client         HttpRequestDoer
-	RequestEditors []RequestEditorFn // called for each request, in this order
+	Server           string // base URL, with a slash at its end
+	Client           HttpRequestDoer
+	RequestEditors   []RequestEditorFn // called for each request, in this order
+	MaxResponseBytes int64             // of a body that a ClientWithResponses reads; 0 means common.DefaultMaxResponseBytes
 }
 
 // ClientOption changes a Client while it is made.
 type ClientOption func(*Client) error
 
-// NewClient returns a client of the server at a base URL.
+// NewClient returns a client of the server at a base URL. Unless an option says
+// otherwise, it follows redirects by [common.CheckRedirect], so that credentials
+// stay with that server.
 func NewClient(server string, opts ...ClientOption) (*Client, error) {
-	c := &Client{Server: server, Client: &http.Client{}}
+	c := &Client{Server: server, Client: &http.Client{CheckRedirect: common.CheckRedirect}}
 	for _, o := range opts {
 		if err := o(c); err != nil {
 			return nil, err
@@ -54,9 +59,35 @@ func NewClient(server string, opts ...ClientOption) (*Client, error) {
 }
 
 // WithHTTPClient makes a Client send its requests by way of another one.
+//
+// Of an http.Client without CheckRedirect it uses a copy with
+// [common.CheckRedirect]. Anything else is used as it is: an http.Client with a
+// CheckRedirect of its own sends all headers, X-Auth-Token among them, wherever a
+// redirect leads, unless that function calls common.CheckRedirect.
 func WithHTTPClient(doer HttpRequestDoer) ClientOption {
 	return func(c *Client) error {
+		h, ok := doer.(*http.Client)
+		if doer == nil || ok && h == nil {
+			return errors.New("WithHTTPClient needs a client, not nil")
+		}
+		if ok && h.CheckRedirect == nil {
+			protected := *h
+			protected.CheckRedirect = common.CheckRedirect
+			doer = &protected
+		}
 		c.Client = doer
+		return nil
+	}
+}
+
+// WithMaxResponseBytes changes how large a body may be that a ClientWithResponses
+// reads. A larger one is a [common.ResponseTooLargeError].
+func WithMaxResponseBytes(limit int64) ClientOption {
+	return func(c *Client) error {
+		if limit <= 0 {
+			return fmt.Errorf("WithMaxResponseBytes needs a positive limit, not %d", limit)
+		}
+		c.MaxResponseBytes = limit
 		return nil
 	}
 }
@@ -80,13 +111,14 @@ func WithBaseURL(baseURL string) ClientOption {
 	}
 }
 
-// send makes a request and sends it. The path is a format of args; params
-// points to a struct of parameters, or is nil.
+// send makes a request and sends it. The args replace the parameters of the path;
+// params points to a struct of parameters, or is nil.
 func (c *Client) send(ctx context.Context, editors []RequestEditorFn, method, path string, args []any, params any, contentType string, body io.Reader) (*http.Response, error) {
-	for i, a := range args {
-		args[i] = url.PathEscape(fmt.Sprint(a))
+	path, err := common.ExpandPath(path, args...)
+	if err != nil {
+		return nil, err
 	}
-	req, err := http.NewRequestWithContext(ctx, method, strings.TrimSuffix(c.Server, "/")+fmt.Sprintf(path, args...), body)
+	req, err := http.NewRequestWithContext(ctx, method, strings.TrimSuffix(c.Server, "/")+path, body)
 	if err != nil {
 		return nil, err
 	}
@@ -101,7 +133,14 @@ func (c *Client) send(ctx context.Context, editors []RequestEditorFn, method, pa
 			return nil, err
 		}
 	}
-	return c.Client.Do(req)
+	rsp, err := c.Client.Do(req)
+	if err == nil {
+		err = common.CheckResponse(rsp)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return rsp, nil
 }
 
 // sendJSON sends a body as JSON.
@@ -174,47 +213,47 @@ func (c *Client) ListClustersLabels(ctx context.Context, params *ListClustersLab
 
 // DeleteClusterByID sends DELETE /v1/clusters/{cluster_id}.
 func (c *Client) DeleteClusterByID(ctx context.Context, clusterID ClusterID, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/v1/clusters/%s", []any{clusterID}, nil, "", nil)
+	return c.send(ctx, reqEditors, "DELETE", "/v1/clusters/{cluster_id}", []any{clusterID}, nil, "", nil)
 }
 
 // ShowCluster sends GET /v1/clusters/{cluster_id}.
 func (c *Client) ShowCluster(ctx context.Context, clusterID ClusterID, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/v1/clusters/%s", []any{clusterID}, nil, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/v1/clusters/{cluster_id}", []any{clusterID}, nil, "", nil)
 }
 
 // AuthorizeCluster sends POST /v1/clusters/{cluster_id}/authorization.
 func (c *Client) AuthorizeCluster(ctx context.Context, clusterID ClusterID, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "POST", "/v1/clusters/%s/authorization", []any{clusterID}, nil, "", nil)
+	return c.send(ctx, reqEditors, "POST", "/v1/clusters/{cluster_id}/authorization", []any{clusterID}, nil, "", nil)
 }
 
 // ExpandClusterWithBody sends a body of any media type: POST /v1/clusters/{cluster_id}/expand.
 func (c *Client) ExpandClusterWithBody(ctx context.Context, clusterID ClusterID, params *ExpandClusterParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "POST", "/v1/clusters/%s/expand", []any{clusterID}, params, contentType, body)
+	return c.send(ctx, reqEditors, "POST", "/v1/clusters/{cluster_id}/expand", []any{clusterID}, params, contentType, body)
 }
 
 // ExpandCluster sends application/json: POST /v1/clusters/{cluster_id}/expand.
 func (c *Client) ExpandCluster(ctx context.Context, clusterID ClusterID, params *ExpandClusterParams, body ExpandClusterJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "POST", "/v1/clusters/%s/expand", []any{clusterID}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "POST", "/v1/clusters/{cluster_id}/expand", []any{clusterID}, params, "application/json", body)
 }
 
 // ShrinkClusterWithBody sends a body of any media type: POST /v1/clusters/{cluster_id}/shrink.
 func (c *Client) ShrinkClusterWithBody(ctx context.Context, clusterID ClusterID, params *ShrinkClusterParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "POST", "/v1/clusters/%s/shrink", []any{clusterID}, params, contentType, body)
+	return c.send(ctx, reqEditors, "POST", "/v1/clusters/{cluster_id}/shrink", []any{clusterID}, params, contentType, body)
 }
 
 // ShrinkCluster sends application/json: POST /v1/clusters/{cluster_id}/shrink.
 func (c *Client) ShrinkCluster(ctx context.Context, clusterID ClusterID, params *ShrinkClusterParams, body ShrinkClusterJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "POST", "/v1/clusters/%s/shrink", []any{clusterID}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "POST", "/v1/clusters/{cluster_id}/shrink", []any{clusterID}, params, "application/json", body)
 }
 
 // ShowCredentialInfo sends GET /v1/ems/{project_id}/credentials.
 func (c *Client) ShowCredentialInfo(ctx context.Context, projectID ProjectID, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/v1/ems/%s/credentials", []any{projectID}, nil, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/v1/ems/{project_id}/credentials", []any{projectID}, nil, "", nil)
 }
 
 // CreateCredentialInfo sends POST /v1/ems/{project_id}/credentials.
 func (c *Client) CreateCredentialInfo(ctx context.Context, projectID ProjectID, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "POST", "/v1/ems/%s/credentials", []any{projectID}, nil, "", nil)
+	return c.send(ctx, reqEditors, "POST", "/v1/ems/{project_id}/credentials", []any{projectID}, nil, "", nil)
 }
 
 // ListFeatures sends GET /v1/features.
@@ -239,7 +278,7 @@ func (c *Client) CancelJobs(ctx context.Context, body CancelJobsJSONRequestBody,
 
 // ShowJob sends GET /v1/jobs/{job_id}.
 func (c *Client) ShowJob(ctx context.Context, jobID JobID, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/v1/jobs/%s", []any{jobID}, nil, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/v1/jobs/{job_id}", []any{jobID}, nil, "", nil)
 }
 
 // ListReleases sends GET /v1/releases.
@@ -290,11 +329,10 @@ type target struct {
 	value  any
 }
 
-// read reads an answer into r, which is a part of whole. A body that is empty
+// read reads a response into r, which is a part of whole. A body that is empty
 // or no JSON stays bytes.
 func read[T any](rsp *http.Response, whole *T, r *Reply, targets ...target) (*T, error) {
-	body, err := io.ReadAll(rsp.Body)
-	_ = rsp.Body.Close()
+	body, err := common.ReadBody(rsp)
 	if err != nil {
 		return nil, err
 	}
@@ -309,11 +347,12 @@ func read[T any](rsp *http.Response, whole *T, r *Reply, targets ...target) (*T,
 	return whole, nil
 }
 
-// parsed reads the answer to a request that may have failed.
-func parsed[T any](parse func(*http.Response) (*T, error), rsp *http.Response, err error) (*T, error) {
+// parsed reads the response to a request that may have failed.
+func parsed[T any](c *ClientWithResponses, parse func(*http.Response) (*T, error), rsp *http.Response, err error) (*T, error) {
 	if err != nil {
 		return nil, err
 	}
+	rsp.Body = common.LimitBody(rsp.Body, c.MaxResponseBytes)
 	return parse(rsp)
 }
 
@@ -333,7 +372,7 @@ func ParseListClustersReply(rsp *http.Response) (*ListClustersReply, error) {
 // ListClustersWithResponse List clusters.
 func (c *ClientWithResponses) ListClustersWithResponse(ctx context.Context, params *ListClustersParams, reqEditors ...RequestEditorFn) (*ListClustersReply, error) {
 	rsp, err := c.ListClusters(ctx, params, reqEditors...)
-	return parsed(ParseListClustersReply, rsp, err)
+	return parsed(c, ParseListClustersReply, rsp, err)
 }
 
 // CreateClusterReply is an answer to CreateCluster.
@@ -352,7 +391,7 @@ func ParseCreateClusterReply(rsp *http.Response) (*CreateClusterReply, error) {
 // CreateClusterWithResponse Create a cluster, sent as application/json.
 func (c *ClientWithResponses) CreateClusterWithResponse(ctx context.Context, body CreateClusterJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateClusterReply, error) {
 	rsp, err := c.CreateCluster(ctx, body, reqEditors...)
-	return parsed(ParseCreateClusterReply, rsp, err)
+	return parsed(c, ParseCreateClusterReply, rsp, err)
 }
 
 // EnrollClusterReply is an answer to EnrollCluster.
@@ -371,7 +410,7 @@ func ParseEnrollClusterReply(rsp *http.Response) (*EnrollClusterReply, error) {
 // EnrollClusterWithResponse Take over a cluster, sent as application/json.
 func (c *ClientWithResponses) EnrollClusterWithResponse(ctx context.Context, body EnrollClusterJSONRequestBody, reqEditors ...RequestEditorFn) (*EnrollClusterReply, error) {
 	rsp, err := c.EnrollCluster(ctx, body, reqEditors...)
-	return parsed(ParseEnrollClusterReply, rsp, err)
+	return parsed(c, ParseEnrollClusterReply, rsp, err)
 }
 
 // ListClustersLabelsReply is an answer to ListClustersLabels.
@@ -390,7 +429,7 @@ func ParseListClustersLabelsReply(rsp *http.Response) (*ListClustersLabelsReply,
 // ListClustersLabelsWithResponse List the labels of a CCE cluster.
 func (c *ClientWithResponses) ListClustersLabelsWithResponse(ctx context.Context, params *ListClustersLabelsParams, reqEditors ...RequestEditorFn) (*ListClustersLabelsReply, error) {
 	rsp, err := c.ListClustersLabels(ctx, params, reqEditors...)
-	return parsed(ParseListClustersLabelsReply, rsp, err)
+	return parsed(c, ParseListClustersLabelsReply, rsp, err)
 }
 
 // DeleteClusterByIDReply is an answer to DeleteClusterByID.
@@ -409,7 +448,7 @@ func ParseDeleteClusterByIDReply(rsp *http.Response) (*DeleteClusterByIDReply, e
 // DeleteClusterByIDWithResponse Delete a cluster.
 func (c *ClientWithResponses) DeleteClusterByIDWithResponse(ctx context.Context, clusterID ClusterID, reqEditors ...RequestEditorFn) (*DeleteClusterByIDReply, error) {
 	rsp, err := c.DeleteClusterByID(ctx, clusterID, reqEditors...)
-	return parsed(ParseDeleteClusterByIDReply, rsp, err)
+	return parsed(c, ParseDeleteClusterByIDReply, rsp, err)
 }
 
 // ShowClusterReply is an answer to ShowCluster.
@@ -428,7 +467,7 @@ func ParseShowClusterReply(rsp *http.Response) (*ShowClusterReply, error) {
 // ShowClusterWithResponse Get a cluster.
 func (c *ClientWithResponses) ShowClusterWithResponse(ctx context.Context, clusterID ClusterID, reqEditors ...RequestEditorFn) (*ShowClusterReply, error) {
 	rsp, err := c.ShowCluster(ctx, clusterID, reqEditors...)
-	return parsed(ParseShowClusterReply, rsp, err)
+	return parsed(c, ParseShowClusterReply, rsp, err)
 }
 
 // AuthorizeClusterReply is an answer to AuthorizeCluster.
@@ -446,7 +485,7 @@ func ParseAuthorizeClusterReply(rsp *http.Response) (*AuthorizeClusterReply, err
 // AuthorizeClusterWithResponse Set up the permissions of a cluster.
 func (c *ClientWithResponses) AuthorizeClusterWithResponse(ctx context.Context, clusterID ClusterID, reqEditors ...RequestEditorFn) (*AuthorizeClusterReply, error) {
 	rsp, err := c.AuthorizeCluster(ctx, clusterID, reqEditors...)
-	return parsed(ParseAuthorizeClusterReply, rsp, err)
+	return parsed(c, ParseAuthorizeClusterReply, rsp, err)
 }
 
 // ExpandClusterReply is an answer to ExpandCluster.
@@ -465,7 +504,7 @@ func ParseExpandClusterReply(rsp *http.Response) (*ExpandClusterReply, error) {
 // ExpandClusterWithResponse Add nodes to a cluster, sent as application/json.
 func (c *ClientWithResponses) ExpandClusterWithResponse(ctx context.Context, clusterID ClusterID, params *ExpandClusterParams, body ExpandClusterJSONRequestBody, reqEditors ...RequestEditorFn) (*ExpandClusterReply, error) {
 	rsp, err := c.ExpandCluster(ctx, clusterID, params, body, reqEditors...)
-	return parsed(ParseExpandClusterReply, rsp, err)
+	return parsed(c, ParseExpandClusterReply, rsp, err)
 }
 
 // ShrinkClusterReply is an answer to ShrinkCluster.
@@ -484,7 +523,7 @@ func ParseShrinkClusterReply(rsp *http.Response) (*ShrinkClusterReply, error) {
 // ShrinkClusterWithResponse Remove nodes from a cluster, sent as application/json.
 func (c *ClientWithResponses) ShrinkClusterWithResponse(ctx context.Context, clusterID ClusterID, params *ShrinkClusterParams, body ShrinkClusterJSONRequestBody, reqEditors ...RequestEditorFn) (*ShrinkClusterReply, error) {
 	rsp, err := c.ShrinkCluster(ctx, clusterID, params, body, reqEditors...)
-	return parsed(ParseShrinkClusterReply, rsp, err)
+	return parsed(c, ParseShrinkClusterReply, rsp, err)
 }
 
 // ShowCredentialInfoReply is an answer to ShowCredentialInfo.
@@ -503,7 +542,7 @@ func ParseShowCredentialInfoReply(rsp *http.Response) (*ShowCredentialInfoReply,
 // ShowCredentialInfoWithResponse List credentials.
 func (c *ClientWithResponses) ShowCredentialInfoWithResponse(ctx context.Context, projectID ProjectID, reqEditors ...RequestEditorFn) (*ShowCredentialInfoReply, error) {
 	rsp, err := c.ShowCredentialInfo(ctx, projectID, reqEditors...)
-	return parsed(ParseShowCredentialInfoReply, rsp, err)
+	return parsed(c, ParseShowCredentialInfoReply, rsp, err)
 }
 
 // CreateCredentialInfoReply is an answer to CreateCredentialInfo.
@@ -522,7 +561,7 @@ func ParseCreateCredentialInfoReply(rsp *http.Response) (*CreateCredentialInfoRe
 // CreateCredentialInfoWithResponse Create a credential.
 func (c *ClientWithResponses) CreateCredentialInfoWithResponse(ctx context.Context, projectID ProjectID, reqEditors ...RequestEditorFn) (*CreateCredentialInfoReply, error) {
 	rsp, err := c.CreateCredentialInfo(ctx, projectID, reqEditors...)
-	return parsed(ParseCreateCredentialInfoReply, rsp, err)
+	return parsed(c, ParseCreateCredentialInfoReply, rsp, err)
 }
 
 // ListFeaturesReply is an answer to ListFeatures.
@@ -541,7 +580,7 @@ func ParseListFeaturesReply(rsp *http.Response) (*ListFeaturesReply, error) {
 // ListFeaturesWithResponse List features.
 func (c *ClientWithResponses) ListFeaturesWithResponse(ctx context.Context, params *ListFeaturesParams, reqEditors ...RequestEditorFn) (*ListFeaturesReply, error) {
 	rsp, err := c.ListFeatures(ctx, params, reqEditors...)
-	return parsed(ParseListFeaturesReply, rsp, err)
+	return parsed(c, ParseListFeaturesReply, rsp, err)
 }
 
 // ListJobsReply is an answer to ListJobs.
@@ -560,7 +599,7 @@ func ParseListJobsReply(rsp *http.Response) (*ListJobsReply, error) {
 // ListJobsWithResponse List tasks.
 func (c *ClientWithResponses) ListJobsWithResponse(ctx context.Context, params *ListJobsParams, reqEditors ...RequestEditorFn) (*ListJobsReply, error) {
 	rsp, err := c.ListJobs(ctx, params, reqEditors...)
-	return parsed(ParseListJobsReply, rsp, err)
+	return parsed(c, ParseListJobsReply, rsp, err)
 }
 
 // CancelJobsReply is an answer to CancelJobs.
@@ -580,7 +619,7 @@ func ParseCancelJobsReply(rsp *http.Response) (*CancelJobsReply, error) {
 // CancelJobsWithResponse Cancel tasks, sent as application/json.
 func (c *ClientWithResponses) CancelJobsWithResponse(ctx context.Context, body CancelJobsJSONRequestBody, reqEditors ...RequestEditorFn) (*CancelJobsReply, error) {
 	rsp, err := c.CancelJobs(ctx, body, reqEditors...)
-	return parsed(ParseCancelJobsReply, rsp, err)
+	return parsed(c, ParseCancelJobsReply, rsp, err)
 }
 
 // ShowJobReply is an answer to ShowJob.
@@ -599,7 +638,7 @@ func ParseShowJobReply(rsp *http.Response) (*ShowJobReply, error) {
 // ShowJobWithResponse Get a task.
 func (c *ClientWithResponses) ShowJobWithResponse(ctx context.Context, jobID JobID, reqEditors ...RequestEditorFn) (*ShowJobReply, error) {
 	rsp, err := c.ShowJob(ctx, jobID, reqEditors...)
-	return parsed(ParseShowJobReply, rsp, err)
+	return parsed(c, ParseShowJobReply, rsp, err)
 }
 
 // ListReleasesReply is an answer to ListReleases.
@@ -618,5 +657,5 @@ func ParseListReleasesReply(rsp *http.Response) (*ListReleasesReply, error) {
 // ListReleasesWithResponse List versions.
 func (c *ClientWithResponses) ListReleasesWithResponse(ctx context.Context, params *ListReleasesParams, reqEditors ...RequestEditorFn) (*ListReleasesReply, error) {
 	rsp, err := c.ListReleases(ctx, params, reqEditors...)
-	return parsed(ParseListReleasesReply, rsp, err)
+	return parsed(c, ParseListReleasesReply, rsp, err)
 }

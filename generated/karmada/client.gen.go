@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -17,6 +18,7 @@ import (
 	"reflect"
 	"slices"
 
+	"github.com/hwcontract/hwcontract/generated/common"
 	"github.com/oapi-codegen/runtime"
 )
 
@@ -28,19 +30,22 @@ type HttpRequestDoer interface {
 	Do(req *http.Request) (*http.Response, error)
 }
 
-// Client sends requests and returns answers as they come.
+// Client sends requests and returns responses as they come.
 type Client struct {
-	Server         string // base URL, with a slash at its end
-	Client         HttpRequestDoer
-	RequestEditors []RequestEditorFn // called for each request, in this order
+	Server           string // base URL, with a slash at its end
+	Client           HttpRequestDoer
+	RequestEditors   []RequestEditorFn // called for each request, in this order
+	MaxResponseBytes int64             // of a body that a ClientWithResponses reads; 0 means common.DefaultMaxResponseBytes
 }
 
 // ClientOption changes a Client while it is made.
 type ClientOption func(*Client) error
 
-// NewClient returns a client of the server at a base URL.
+// NewClient returns a client of the server at a base URL. Unless an option says
+// otherwise, it follows redirects by [common.CheckRedirect], so that credentials
+// stay with that server.
 func NewClient(server string, opts ...ClientOption) (*Client, error) {
-	c := &Client{Server: server, Client: &http.Client{}}
+	c := &Client{Server: server, Client: &http.Client{CheckRedirect: common.CheckRedirect}}
 	for _, o := range opts {
 		if err := o(c); err != nil {
 			return nil, err
@@ -53,9 +58,35 @@ func NewClient(server string, opts ...ClientOption) (*Client, error) {
 }
 
 // WithHTTPClient makes a Client send its requests by way of another one.
+//
+// Of an http.Client without CheckRedirect it uses a copy with
+// [common.CheckRedirect]. Anything else is used as it is: an http.Client with a
+// CheckRedirect of its own sends all headers, X-Auth-Token among them, wherever a
+// redirect leads, unless that function calls common.CheckRedirect.
 func WithHTTPClient(doer HttpRequestDoer) ClientOption {
 	return func(c *Client) error {
+		h, ok := doer.(*http.Client)
+		if doer == nil || ok && h == nil {
+			return errors.New("WithHTTPClient needs a client, not nil")
+		}
+		if ok && h.CheckRedirect == nil {
+			protected := *h
+			protected.CheckRedirect = common.CheckRedirect
+			doer = &protected
+		}
 		c.Client = doer
+		return nil
+	}
+}
+
+// WithMaxResponseBytes changes how large a body may be that a ClientWithResponses
+// reads. A larger one is a [common.ResponseTooLargeError].
+func WithMaxResponseBytes(limit int64) ClientOption {
+	return func(c *Client) error {
+		if limit <= 0 {
+			return fmt.Errorf("WithMaxResponseBytes needs a positive limit, not %d", limit)
+		}
+		c.MaxResponseBytes = limit
 		return nil
 	}
 }
@@ -79,13 +110,14 @@ func WithBaseURL(baseURL string) ClientOption {
 	}
 }
 
-// send makes a request and sends it. The path is a format of args; params
-// points to a struct of parameters, or is nil.
+// send makes a request and sends it. The args replace the parameters of the path;
+// params points to a struct of parameters, or is nil.
 func (c *Client) send(ctx context.Context, editors []RequestEditorFn, method, path string, args []any, params any, contentType string, body io.Reader) (*http.Response, error) {
-	for i, a := range args {
-		args[i] = url.PathEscape(fmt.Sprint(a))
+	path, err := common.ExpandPath(path, args...)
+	if err != nil {
+		return nil, err
 	}
-	req, err := http.NewRequestWithContext(ctx, method, strings.TrimSuffix(c.Server, "/")+fmt.Sprintf(path, args...), body)
+	req, err := http.NewRequestWithContext(ctx, method, strings.TrimSuffix(c.Server, "/")+path, body)
 	if err != nil {
 		return nil, err
 	}
@@ -100,7 +132,14 @@ func (c *Client) send(ctx context.Context, editors []RequestEditorFn, method, pa
 			return nil, err
 		}
 	}
-	return c.Client.Do(req)
+	rsp, err := c.Client.Do(req)
+	if err == nil {
+		err = common.CheckResponse(rsp)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return rsp, nil
 }
 
 // sendJSON sends a body as JSON.
@@ -148,62 +187,62 @@ func (c *Client) ListAppsV1DeploymentForAllNamespaces(ctx context.Context, param
 
 // ListAppsV1NamespacedDeployment sends GET /apis/apps/v1/namespaces/{namespace}/deployments.
 func (c *Client) ListAppsV1NamespacedDeployment(ctx context.Context, namespace Namespace, params *ListAppsV1NamespacedDeploymentParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/apps/v1/namespaces/%s/deployments", []any{namespace}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/apps/v1/namespaces/{namespace}/deployments", []any{namespace}, params, "", nil)
 }
 
 // CreateAppsV1NamespacedDeploymentWithBody sends a body of any media type: POST /apis/apps/v1/namespaces/{namespace}/deployments.
 func (c *Client) CreateAppsV1NamespacedDeploymentWithBody(ctx context.Context, namespace Namespace, params *CreateAppsV1NamespacedDeploymentParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "POST", "/apis/apps/v1/namespaces/%s/deployments", []any{namespace}, params, contentType, body)
+	return c.send(ctx, reqEditors, "POST", "/apis/apps/v1/namespaces/{namespace}/deployments", []any{namespace}, params, contentType, body)
 }
 
 // CreateAppsV1NamespacedDeployment sends application/json: POST /apis/apps/v1/namespaces/{namespace}/deployments.
 func (c *Client) CreateAppsV1NamespacedDeployment(ctx context.Context, namespace Namespace, params *CreateAppsV1NamespacedDeploymentParams, body CreateAppsV1NamespacedDeploymentJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "POST", "/apis/apps/v1/namespaces/%s/deployments", []any{namespace}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "POST", "/apis/apps/v1/namespaces/{namespace}/deployments", []any{namespace}, params, "application/json", body)
 }
 
 // DeleteAppsV1NamespacedDeploymentWithBody sends a body of any media type: DELETE /apis/apps/v1/namespaces/{namespace}/deployments/{name}.
 func (c *Client) DeleteAppsV1NamespacedDeploymentWithBody(ctx context.Context, namespace Namespace, name Name, params *DeleteAppsV1NamespacedDeploymentParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/apis/apps/v1/namespaces/%s/deployments/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "DELETE", "/apis/apps/v1/namespaces/{namespace}/deployments/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // DeleteAppsV1NamespacedDeployment sends application/json: DELETE /apis/apps/v1/namespaces/{namespace}/deployments/{name}.
 func (c *Client) DeleteAppsV1NamespacedDeployment(ctx context.Context, namespace Namespace, name Name, params *DeleteAppsV1NamespacedDeploymentParams, body DeleteAppsV1NamespacedDeploymentJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/apps/v1/namespaces/%s/deployments/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/apps/v1/namespaces/{namespace}/deployments/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ReadAppsV1NamespacedDeployment sends GET /apis/apps/v1/namespaces/{namespace}/deployments/{name}.
 func (c *Client) ReadAppsV1NamespacedDeployment(ctx context.Context, namespace Namespace, name Name, params *ReadAppsV1NamespacedDeploymentParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/apps/v1/namespaces/%s/deployments/%s", []any{namespace, name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/apps/v1/namespaces/{namespace}/deployments/{name}", []any{namespace, name}, params, "", nil)
 }
 
 // PatchAppsV1NamespacedDeploymentWithBody sends a body of any media type: PATCH /apis/apps/v1/namespaces/{namespace}/deployments/{name}.
 func (c *Client) PatchAppsV1NamespacedDeploymentWithBody(ctx context.Context, namespace Namespace, name Name, params *PatchAppsV1NamespacedDeploymentParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PATCH", "/apis/apps/v1/namespaces/%s/deployments/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PATCH", "/apis/apps/v1/namespaces/{namespace}/deployments/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // PatchAppsV1NamespacedDeploymentWithApplicationJSONPatchPlusJSONBody sends application/json-patch+json: PATCH /apis/apps/v1/namespaces/{namespace}/deployments/{name}.
 func (c *Client) PatchAppsV1NamespacedDeploymentWithApplicationJSONPatchPlusJSONBody(ctx context.Context, namespace Namespace, name Name, params *PatchAppsV1NamespacedDeploymentParams, body PatchAppsV1NamespacedDeploymentApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/apps/v1/namespaces/%s/deployments/%s", []any{namespace, name}, params, "application/json-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/apps/v1/namespaces/{namespace}/deployments/{name}", []any{namespace, name}, params, "application/json-patch+json", body)
 }
 
 // PatchAppsV1NamespacedDeploymentWithApplicationMergePatchPlusJSONBody sends application/merge-patch+json: PATCH /apis/apps/v1/namespaces/{namespace}/deployments/{name}.
 func (c *Client) PatchAppsV1NamespacedDeploymentWithApplicationMergePatchPlusJSONBody(ctx context.Context, namespace Namespace, name Name, params *PatchAppsV1NamespacedDeploymentParams, body PatchAppsV1NamespacedDeploymentApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/apps/v1/namespaces/%s/deployments/%s", []any{namespace, name}, params, "application/merge-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/apps/v1/namespaces/{namespace}/deployments/{name}", []any{namespace, name}, params, "application/merge-patch+json", body)
 }
 
 // PatchAppsV1NamespacedDeploymentWithApplicationStrategicMergePatchPlusJSONBody sends application/strategic-merge-patch+json: PATCH /apis/apps/v1/namespaces/{namespace}/deployments/{name}.
 func (c *Client) PatchAppsV1NamespacedDeploymentWithApplicationStrategicMergePatchPlusJSONBody(ctx context.Context, namespace Namespace, name Name, params *PatchAppsV1NamespacedDeploymentParams, body PatchAppsV1NamespacedDeploymentApplicationStrategicMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/apps/v1/namespaces/%s/deployments/%s", []any{namespace, name}, params, "application/strategic-merge-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/apps/v1/namespaces/{namespace}/deployments/{name}", []any{namespace, name}, params, "application/strategic-merge-patch+json", body)
 }
 
 // ReplaceAppsV1NamespacedDeploymentWithBody sends a body of any media type: PUT /apis/apps/v1/namespaces/{namespace}/deployments/{name}.
 func (c *Client) ReplaceAppsV1NamespacedDeploymentWithBody(ctx context.Context, namespace Namespace, name Name, params *ReplaceAppsV1NamespacedDeploymentParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PUT", "/apis/apps/v1/namespaces/%s/deployments/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PUT", "/apis/apps/v1/namespaces/{namespace}/deployments/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // ReplaceAppsV1NamespacedDeployment sends application/json: PUT /apis/apps/v1/namespaces/{namespace}/deployments/{name}.
 func (c *Client) ReplaceAppsV1NamespacedDeployment(ctx context.Context, namespace Namespace, name Name, params *ReplaceAppsV1NamespacedDeploymentParams, body ReplaceAppsV1NamespacedDeploymentJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PUT", "/apis/apps/v1/namespaces/%s/deployments/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "PUT", "/apis/apps/v1/namespaces/{namespace}/deployments/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ListClusterKarmadaIoV1Alpha1Cluster sends GET /apis/cluster.karmada.io/v1alpha1/clusters.
@@ -223,47 +262,47 @@ func (c *Client) CreateClusterKarmadaIoV1Alpha1Cluster(ctx context.Context, para
 
 // DeleteClusterKarmadaIoV1Alpha1ClusterWithBody sends a body of any media type: DELETE /apis/cluster.karmada.io/v1alpha1/clusters/{name}.
 func (c *Client) DeleteClusterKarmadaIoV1Alpha1ClusterWithBody(ctx context.Context, name Name, params *DeleteClusterKarmadaIoV1Alpha1ClusterParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/apis/cluster.karmada.io/v1alpha1/clusters/%s", []any{name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "DELETE", "/apis/cluster.karmada.io/v1alpha1/clusters/{name}", []any{name}, params, contentType, body)
 }
 
 // DeleteClusterKarmadaIoV1Alpha1Cluster sends application/json: DELETE /apis/cluster.karmada.io/v1alpha1/clusters/{name}.
 func (c *Client) DeleteClusterKarmadaIoV1Alpha1Cluster(ctx context.Context, name Name, params *DeleteClusterKarmadaIoV1Alpha1ClusterParams, body DeleteClusterKarmadaIoV1Alpha1ClusterJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/cluster.karmada.io/v1alpha1/clusters/%s", []any{name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/cluster.karmada.io/v1alpha1/clusters/{name}", []any{name}, params, "application/json", body)
 }
 
 // ReadClusterKarmadaIoV1Alpha1Cluster sends GET /apis/cluster.karmada.io/v1alpha1/clusters/{name}.
 func (c *Client) ReadClusterKarmadaIoV1Alpha1Cluster(ctx context.Context, name Name, params *ReadClusterKarmadaIoV1Alpha1ClusterParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/cluster.karmada.io/v1alpha1/clusters/%s", []any{name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/cluster.karmada.io/v1alpha1/clusters/{name}", []any{name}, params, "", nil)
 }
 
 // PatchClusterKarmadaIoV1Alpha1ClusterWithBody sends a body of any media type: PATCH /apis/cluster.karmada.io/v1alpha1/clusters/{name}.
 func (c *Client) PatchClusterKarmadaIoV1Alpha1ClusterWithBody(ctx context.Context, name Name, params *PatchClusterKarmadaIoV1Alpha1ClusterParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PATCH", "/apis/cluster.karmada.io/v1alpha1/clusters/%s", []any{name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PATCH", "/apis/cluster.karmada.io/v1alpha1/clusters/{name}", []any{name}, params, contentType, body)
 }
 
 // PatchClusterKarmadaIoV1Alpha1ClusterWithApplicationJSONPatchPlusJSONBody sends application/json-patch+json: PATCH /apis/cluster.karmada.io/v1alpha1/clusters/{name}.
 func (c *Client) PatchClusterKarmadaIoV1Alpha1ClusterWithApplicationJSONPatchPlusJSONBody(ctx context.Context, name Name, params *PatchClusterKarmadaIoV1Alpha1ClusterParams, body PatchClusterKarmadaIoV1Alpha1ClusterApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/cluster.karmada.io/v1alpha1/clusters/%s", []any{name}, params, "application/json-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/cluster.karmada.io/v1alpha1/clusters/{name}", []any{name}, params, "application/json-patch+json", body)
 }
 
 // PatchClusterKarmadaIoV1Alpha1ClusterWithApplicationMergePatchPlusJSONBody sends application/merge-patch+json: PATCH /apis/cluster.karmada.io/v1alpha1/clusters/{name}.
 func (c *Client) PatchClusterKarmadaIoV1Alpha1ClusterWithApplicationMergePatchPlusJSONBody(ctx context.Context, name Name, params *PatchClusterKarmadaIoV1Alpha1ClusterParams, body PatchClusterKarmadaIoV1Alpha1ClusterApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/cluster.karmada.io/v1alpha1/clusters/%s", []any{name}, params, "application/merge-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/cluster.karmada.io/v1alpha1/clusters/{name}", []any{name}, params, "application/merge-patch+json", body)
 }
 
 // PatchClusterKarmadaIoV1Alpha1ClusterWithApplicationStrategicMergePatchPlusJSONBody sends application/strategic-merge-patch+json: PATCH /apis/cluster.karmada.io/v1alpha1/clusters/{name}.
 func (c *Client) PatchClusterKarmadaIoV1Alpha1ClusterWithApplicationStrategicMergePatchPlusJSONBody(ctx context.Context, name Name, params *PatchClusterKarmadaIoV1Alpha1ClusterParams, body PatchClusterKarmadaIoV1Alpha1ClusterApplicationStrategicMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/cluster.karmada.io/v1alpha1/clusters/%s", []any{name}, params, "application/strategic-merge-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/cluster.karmada.io/v1alpha1/clusters/{name}", []any{name}, params, "application/strategic-merge-patch+json", body)
 }
 
 // ReplaceClusterKarmadaIoV1Alpha1ClusterWithBody sends a body of any media type: PUT /apis/cluster.karmada.io/v1alpha1/clusters/{name}.
 func (c *Client) ReplaceClusterKarmadaIoV1Alpha1ClusterWithBody(ctx context.Context, name Name, params *ReplaceClusterKarmadaIoV1Alpha1ClusterParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PUT", "/apis/cluster.karmada.io/v1alpha1/clusters/%s", []any{name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PUT", "/apis/cluster.karmada.io/v1alpha1/clusters/{name}", []any{name}, params, contentType, body)
 }
 
 // ReplaceClusterKarmadaIoV1Alpha1Cluster sends application/json: PUT /apis/cluster.karmada.io/v1alpha1/clusters/{name}.
 func (c *Client) ReplaceClusterKarmadaIoV1Alpha1Cluster(ctx context.Context, name Name, params *ReplaceClusterKarmadaIoV1Alpha1ClusterParams, body ReplaceClusterKarmadaIoV1Alpha1ClusterJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PUT", "/apis/cluster.karmada.io/v1alpha1/clusters/%s", []any{name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "PUT", "/apis/cluster.karmada.io/v1alpha1/clusters/{name}", []any{name}, params, "application/json", body)
 }
 
 // ListPolicyKarmadaIoV1Alpha1ClusterOverridePolicy sends GET /apis/policy.karmada.io/v1alpha1/clusteroverridepolicies.
@@ -283,42 +322,42 @@ func (c *Client) CreatePolicyKarmadaIoV1Alpha1ClusterOverridePolicy(ctx context.
 
 // DeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicyWithBody sends a body of any media type: DELETE /apis/policy.karmada.io/v1alpha1/clusteroverridepolicies/{name}.
 func (c *Client) DeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicyWithBody(ctx context.Context, name Name, params *DeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicyParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/apis/policy.karmada.io/v1alpha1/clusteroverridepolicies/%s", []any{name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "DELETE", "/apis/policy.karmada.io/v1alpha1/clusteroverridepolicies/{name}", []any{name}, params, contentType, body)
 }
 
 // DeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicy sends application/json: DELETE /apis/policy.karmada.io/v1alpha1/clusteroverridepolicies/{name}.
 func (c *Client) DeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicy(ctx context.Context, name Name, params *DeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicyParams, body DeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicyJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/policy.karmada.io/v1alpha1/clusteroverridepolicies/%s", []any{name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/policy.karmada.io/v1alpha1/clusteroverridepolicies/{name}", []any{name}, params, "application/json", body)
 }
 
 // ReadPolicyKarmadaIoV1Alpha1ClusterOverridePolicy sends GET /apis/policy.karmada.io/v1alpha1/clusteroverridepolicies/{name}.
 func (c *Client) ReadPolicyKarmadaIoV1Alpha1ClusterOverridePolicy(ctx context.Context, name Name, params *ReadPolicyKarmadaIoV1Alpha1ClusterOverridePolicyParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/policy.karmada.io/v1alpha1/clusteroverridepolicies/%s", []any{name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/policy.karmada.io/v1alpha1/clusteroverridepolicies/{name}", []any{name}, params, "", nil)
 }
 
 // PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyWithBody sends a body of any media type: PATCH /apis/policy.karmada.io/v1alpha1/clusteroverridepolicies/{name}.
 func (c *Client) PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyWithBody(ctx context.Context, name Name, params *PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PATCH", "/apis/policy.karmada.io/v1alpha1/clusteroverridepolicies/%s", []any{name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PATCH", "/apis/policy.karmada.io/v1alpha1/clusteroverridepolicies/{name}", []any{name}, params, contentType, body)
 }
 
 // PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyWithApplicationJSONPatchPlusJSONBody sends application/json-patch+json: PATCH /apis/policy.karmada.io/v1alpha1/clusteroverridepolicies/{name}.
 func (c *Client) PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyWithApplicationJSONPatchPlusJSONBody(ctx context.Context, name Name, params *PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyParams, body PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/policy.karmada.io/v1alpha1/clusteroverridepolicies/%s", []any{name}, params, "application/json-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/policy.karmada.io/v1alpha1/clusteroverridepolicies/{name}", []any{name}, params, "application/json-patch+json", body)
 }
 
 // PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyWithApplicationMergePatchPlusJSONBody sends application/merge-patch+json: PATCH /apis/policy.karmada.io/v1alpha1/clusteroverridepolicies/{name}.
 func (c *Client) PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyWithApplicationMergePatchPlusJSONBody(ctx context.Context, name Name, params *PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyParams, body PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/policy.karmada.io/v1alpha1/clusteroverridepolicies/%s", []any{name}, params, "application/merge-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/policy.karmada.io/v1alpha1/clusteroverridepolicies/{name}", []any{name}, params, "application/merge-patch+json", body)
 }
 
 // ReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicyWithBody sends a body of any media type: PUT /apis/policy.karmada.io/v1alpha1/clusteroverridepolicies/{name}.
 func (c *Client) ReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicyWithBody(ctx context.Context, name Name, params *ReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicyParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PUT", "/apis/policy.karmada.io/v1alpha1/clusteroverridepolicies/%s", []any{name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PUT", "/apis/policy.karmada.io/v1alpha1/clusteroverridepolicies/{name}", []any{name}, params, contentType, body)
 }
 
 // ReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicy sends application/json: PUT /apis/policy.karmada.io/v1alpha1/clusteroverridepolicies/{name}.
 func (c *Client) ReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicy(ctx context.Context, name Name, params *ReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicyParams, body ReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicyJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PUT", "/apis/policy.karmada.io/v1alpha1/clusteroverridepolicies/%s", []any{name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "PUT", "/apis/policy.karmada.io/v1alpha1/clusteroverridepolicies/{name}", []any{name}, params, "application/json", body)
 }
 
 // ListPolicyKarmadaIoV1Alpha1ClusterPropagationPolicy sends GET /apis/policy.karmada.io/v1alpha1/clusterpropagationpolicies.
@@ -338,152 +377,152 @@ func (c *Client) CreatePolicyKarmadaIoV1Alpha1ClusterPropagationPolicy(ctx conte
 
 // DeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyWithBody sends a body of any media type: DELETE /apis/policy.karmada.io/v1alpha1/clusterpropagationpolicies/{name}.
 func (c *Client) DeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyWithBody(ctx context.Context, name Name, params *DeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/apis/policy.karmada.io/v1alpha1/clusterpropagationpolicies/%s", []any{name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "DELETE", "/apis/policy.karmada.io/v1alpha1/clusterpropagationpolicies/{name}", []any{name}, params, contentType, body)
 }
 
 // DeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicy sends application/json: DELETE /apis/policy.karmada.io/v1alpha1/clusterpropagationpolicies/{name}.
 func (c *Client) DeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicy(ctx context.Context, name Name, params *DeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyParams, body DeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/policy.karmada.io/v1alpha1/clusterpropagationpolicies/%s", []any{name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/policy.karmada.io/v1alpha1/clusterpropagationpolicies/{name}", []any{name}, params, "application/json", body)
 }
 
 // ReadPolicyKarmadaIoV1Alpha1ClusterPropagationPolicy sends GET /apis/policy.karmada.io/v1alpha1/clusterpropagationpolicies/{name}.
 func (c *Client) ReadPolicyKarmadaIoV1Alpha1ClusterPropagationPolicy(ctx context.Context, name Name, params *ReadPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/policy.karmada.io/v1alpha1/clusterpropagationpolicies/%s", []any{name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/policy.karmada.io/v1alpha1/clusterpropagationpolicies/{name}", []any{name}, params, "", nil)
 }
 
 // PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyWithBody sends a body of any media type: PATCH /apis/policy.karmada.io/v1alpha1/clusterpropagationpolicies/{name}.
 func (c *Client) PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyWithBody(ctx context.Context, name Name, params *PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PATCH", "/apis/policy.karmada.io/v1alpha1/clusterpropagationpolicies/%s", []any{name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PATCH", "/apis/policy.karmada.io/v1alpha1/clusterpropagationpolicies/{name}", []any{name}, params, contentType, body)
 }
 
 // PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyWithApplicationJSONPatchPlusJSONBody sends application/json-patch+json: PATCH /apis/policy.karmada.io/v1alpha1/clusterpropagationpolicies/{name}.
 func (c *Client) PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyWithApplicationJSONPatchPlusJSONBody(ctx context.Context, name Name, params *PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyParams, body PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/policy.karmada.io/v1alpha1/clusterpropagationpolicies/%s", []any{name}, params, "application/json-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/policy.karmada.io/v1alpha1/clusterpropagationpolicies/{name}", []any{name}, params, "application/json-patch+json", body)
 }
 
 // PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyWithApplicationMergePatchPlusJSONBody sends application/merge-patch+json: PATCH /apis/policy.karmada.io/v1alpha1/clusterpropagationpolicies/{name}.
 func (c *Client) PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyWithApplicationMergePatchPlusJSONBody(ctx context.Context, name Name, params *PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyParams, body PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/policy.karmada.io/v1alpha1/clusterpropagationpolicies/%s", []any{name}, params, "application/merge-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/policy.karmada.io/v1alpha1/clusterpropagationpolicies/{name}", []any{name}, params, "application/merge-patch+json", body)
 }
 
 // ReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyWithBody sends a body of any media type: PUT /apis/policy.karmada.io/v1alpha1/clusterpropagationpolicies/{name}.
 func (c *Client) ReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyWithBody(ctx context.Context, name Name, params *ReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PUT", "/apis/policy.karmada.io/v1alpha1/clusterpropagationpolicies/%s", []any{name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PUT", "/apis/policy.karmada.io/v1alpha1/clusterpropagationpolicies/{name}", []any{name}, params, contentType, body)
 }
 
 // ReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicy sends application/json: PUT /apis/policy.karmada.io/v1alpha1/clusterpropagationpolicies/{name}.
 func (c *Client) ReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicy(ctx context.Context, name Name, params *ReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyParams, body ReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PUT", "/apis/policy.karmada.io/v1alpha1/clusterpropagationpolicies/%s", []any{name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "PUT", "/apis/policy.karmada.io/v1alpha1/clusterpropagationpolicies/{name}", []any{name}, params, "application/json", body)
 }
 
 // ListPolicyKarmadaIoV1Alpha1NamespacedOverridePolicy sends GET /apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/overridepolicies.
 func (c *Client) ListPolicyKarmadaIoV1Alpha1NamespacedOverridePolicy(ctx context.Context, namespace Namespace, params *ListPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/policy.karmada.io/v1alpha1/namespaces/%s/overridepolicies", []any{namespace}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/overridepolicies", []any{namespace}, params, "", nil)
 }
 
 // CreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyWithBody sends a body of any media type: POST /apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/overridepolicies.
 func (c *Client) CreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyWithBody(ctx context.Context, namespace Namespace, params *CreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "POST", "/apis/policy.karmada.io/v1alpha1/namespaces/%s/overridepolicies", []any{namespace}, params, contentType, body)
+	return c.send(ctx, reqEditors, "POST", "/apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/overridepolicies", []any{namespace}, params, contentType, body)
 }
 
 // CreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicy sends application/json: POST /apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/overridepolicies.
 func (c *Client) CreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicy(ctx context.Context, namespace Namespace, params *CreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyParams, body CreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "POST", "/apis/policy.karmada.io/v1alpha1/namespaces/%s/overridepolicies", []any{namespace}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "POST", "/apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/overridepolicies", []any{namespace}, params, "application/json", body)
 }
 
 // DeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyWithBody sends a body of any media type: DELETE /apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/overridepolicies/{name}.
 func (c *Client) DeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyWithBody(ctx context.Context, namespace Namespace, name Name, params *DeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/apis/policy.karmada.io/v1alpha1/namespaces/%s/overridepolicies/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "DELETE", "/apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/overridepolicies/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // DeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicy sends application/json: DELETE /apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/overridepolicies/{name}.
 func (c *Client) DeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicy(ctx context.Context, namespace Namespace, name Name, params *DeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyParams, body DeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/policy.karmada.io/v1alpha1/namespaces/%s/overridepolicies/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/overridepolicies/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ReadPolicyKarmadaIoV1Alpha1NamespacedOverridePolicy sends GET /apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/overridepolicies/{name}.
 func (c *Client) ReadPolicyKarmadaIoV1Alpha1NamespacedOverridePolicy(ctx context.Context, namespace Namespace, name Name, params *ReadPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/policy.karmada.io/v1alpha1/namespaces/%s/overridepolicies/%s", []any{namespace, name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/overridepolicies/{name}", []any{namespace, name}, params, "", nil)
 }
 
 // PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyWithBody sends a body of any media type: PATCH /apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/overridepolicies/{name}.
 func (c *Client) PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyWithBody(ctx context.Context, namespace Namespace, name Name, params *PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PATCH", "/apis/policy.karmada.io/v1alpha1/namespaces/%s/overridepolicies/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PATCH", "/apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/overridepolicies/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyWithApplicationJSONPatchPlusJSONBody sends application/json-patch+json: PATCH /apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/overridepolicies/{name}.
 func (c *Client) PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyWithApplicationJSONPatchPlusJSONBody(ctx context.Context, namespace Namespace, name Name, params *PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyParams, body PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/policy.karmada.io/v1alpha1/namespaces/%s/overridepolicies/%s", []any{namespace, name}, params, "application/json-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/overridepolicies/{name}", []any{namespace, name}, params, "application/json-patch+json", body)
 }
 
 // PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyWithApplicationMergePatchPlusJSONBody sends application/merge-patch+json: PATCH /apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/overridepolicies/{name}.
 func (c *Client) PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyWithApplicationMergePatchPlusJSONBody(ctx context.Context, namespace Namespace, name Name, params *PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyParams, body PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/policy.karmada.io/v1alpha1/namespaces/%s/overridepolicies/%s", []any{namespace, name}, params, "application/merge-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/overridepolicies/{name}", []any{namespace, name}, params, "application/merge-patch+json", body)
 }
 
 // ReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyWithBody sends a body of any media type: PUT /apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/overridepolicies/{name}.
 func (c *Client) ReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyWithBody(ctx context.Context, namespace Namespace, name Name, params *ReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PUT", "/apis/policy.karmada.io/v1alpha1/namespaces/%s/overridepolicies/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PUT", "/apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/overridepolicies/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // ReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicy sends application/json: PUT /apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/overridepolicies/{name}.
 func (c *Client) ReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicy(ctx context.Context, namespace Namespace, name Name, params *ReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyParams, body ReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PUT", "/apis/policy.karmada.io/v1alpha1/namespaces/%s/overridepolicies/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "PUT", "/apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/overridepolicies/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ListPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy sends GET /apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/propagationpolicies.
 func (c *Client) ListPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy(ctx context.Context, namespace Namespace, params *ListPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/policy.karmada.io/v1alpha1/namespaces/%s/propagationpolicies", []any{namespace}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/propagationpolicies", []any{namespace}, params, "", nil)
 }
 
 // CreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyWithBody sends a body of any media type: POST /apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/propagationpolicies.
 func (c *Client) CreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyWithBody(ctx context.Context, namespace Namespace, params *CreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "POST", "/apis/policy.karmada.io/v1alpha1/namespaces/%s/propagationpolicies", []any{namespace}, params, contentType, body)
+	return c.send(ctx, reqEditors, "POST", "/apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/propagationpolicies", []any{namespace}, params, contentType, body)
 }
 
 // CreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy sends application/json: POST /apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/propagationpolicies.
 func (c *Client) CreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy(ctx context.Context, namespace Namespace, params *CreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyParams, body CreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "POST", "/apis/policy.karmada.io/v1alpha1/namespaces/%s/propagationpolicies", []any{namespace}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "POST", "/apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/propagationpolicies", []any{namespace}, params, "application/json", body)
 }
 
 // DeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyWithBody sends a body of any media type: DELETE /apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/propagationpolicies/{name}.
 func (c *Client) DeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyWithBody(ctx context.Context, namespace Namespace, name Name, params *DeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/apis/policy.karmada.io/v1alpha1/namespaces/%s/propagationpolicies/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "DELETE", "/apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/propagationpolicies/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // DeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy sends application/json: DELETE /apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/propagationpolicies/{name}.
 func (c *Client) DeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy(ctx context.Context, namespace Namespace, name Name, params *DeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyParams, body DeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/policy.karmada.io/v1alpha1/namespaces/%s/propagationpolicies/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/propagationpolicies/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ReadPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy sends GET /apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/propagationpolicies/{name}.
 func (c *Client) ReadPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy(ctx context.Context, namespace Namespace, name Name, params *ReadPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/policy.karmada.io/v1alpha1/namespaces/%s/propagationpolicies/%s", []any{namespace, name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/propagationpolicies/{name}", []any{namespace, name}, params, "", nil)
 }
 
 // PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyWithBody sends a body of any media type: PATCH /apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/propagationpolicies/{name}.
 func (c *Client) PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyWithBody(ctx context.Context, namespace Namespace, name Name, params *PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PATCH", "/apis/policy.karmada.io/v1alpha1/namespaces/%s/propagationpolicies/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PATCH", "/apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/propagationpolicies/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyWithApplicationJSONPatchPlusJSONBody sends application/json-patch+json: PATCH /apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/propagationpolicies/{name}.
 func (c *Client) PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyWithApplicationJSONPatchPlusJSONBody(ctx context.Context, namespace Namespace, name Name, params *PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyParams, body PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/policy.karmada.io/v1alpha1/namespaces/%s/propagationpolicies/%s", []any{namespace, name}, params, "application/json-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/propagationpolicies/{name}", []any{namespace, name}, params, "application/json-patch+json", body)
 }
 
 // PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyWithApplicationMergePatchPlusJSONBody sends application/merge-patch+json: PATCH /apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/propagationpolicies/{name}.
 func (c *Client) PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyWithApplicationMergePatchPlusJSONBody(ctx context.Context, namespace Namespace, name Name, params *PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyParams, body PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/policy.karmada.io/v1alpha1/namespaces/%s/propagationpolicies/%s", []any{namespace, name}, params, "application/merge-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/propagationpolicies/{name}", []any{namespace, name}, params, "application/merge-patch+json", body)
 }
 
 // ReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyWithBody sends a body of any media type: PUT /apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/propagationpolicies/{name}.
 func (c *Client) ReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyWithBody(ctx context.Context, namespace Namespace, name Name, params *ReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PUT", "/apis/policy.karmada.io/v1alpha1/namespaces/%s/propagationpolicies/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PUT", "/apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/propagationpolicies/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // ReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy sends application/json: PUT /apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/propagationpolicies/{name}.
 func (c *Client) ReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy(ctx context.Context, namespace Namespace, name Name, params *ReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyParams, body ReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PUT", "/apis/policy.karmada.io/v1alpha1/namespaces/%s/propagationpolicies/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "PUT", "/apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/propagationpolicies/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ListPolicyKarmadaIoV1Alpha1OverridePolicyForAllNamespaces sends GET /apis/policy.karmada.io/v1alpha1/overridepolicies.
@@ -498,57 +537,57 @@ func (c *Client) ListPolicyKarmadaIoV1Alpha1PropagationPolicyForAllNamespaces(ct
 
 // ListWorkKarmadaIoV1Alpha1NamespacedWork sends GET /apis/work.karmada.io/v1alpha1/namespaces/{namespace}/works.
 func (c *Client) ListWorkKarmadaIoV1Alpha1NamespacedWork(ctx context.Context, namespace Namespace, params *ListWorkKarmadaIoV1Alpha1NamespacedWorkParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/work.karmada.io/v1alpha1/namespaces/%s/works", []any{namespace}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/work.karmada.io/v1alpha1/namespaces/{namespace}/works", []any{namespace}, params, "", nil)
 }
 
 // CreateWorkKarmadaIoV1Alpha1NamespacedWorkWithBody sends a body of any media type: POST /apis/work.karmada.io/v1alpha1/namespaces/{namespace}/works.
 func (c *Client) CreateWorkKarmadaIoV1Alpha1NamespacedWorkWithBody(ctx context.Context, namespace Namespace, params *CreateWorkKarmadaIoV1Alpha1NamespacedWorkParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "POST", "/apis/work.karmada.io/v1alpha1/namespaces/%s/works", []any{namespace}, params, contentType, body)
+	return c.send(ctx, reqEditors, "POST", "/apis/work.karmada.io/v1alpha1/namespaces/{namespace}/works", []any{namespace}, params, contentType, body)
 }
 
 // CreateWorkKarmadaIoV1Alpha1NamespacedWork sends application/json: POST /apis/work.karmada.io/v1alpha1/namespaces/{namespace}/works.
 func (c *Client) CreateWorkKarmadaIoV1Alpha1NamespacedWork(ctx context.Context, namespace Namespace, params *CreateWorkKarmadaIoV1Alpha1NamespacedWorkParams, body CreateWorkKarmadaIoV1Alpha1NamespacedWorkJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "POST", "/apis/work.karmada.io/v1alpha1/namespaces/%s/works", []any{namespace}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "POST", "/apis/work.karmada.io/v1alpha1/namespaces/{namespace}/works", []any{namespace}, params, "application/json", body)
 }
 
 // DeleteWorkKarmadaIoV1Alpha1NamespacedWorkWithBody sends a body of any media type: DELETE /apis/work.karmada.io/v1alpha1/namespaces/{namespace}/works/{name}.
 func (c *Client) DeleteWorkKarmadaIoV1Alpha1NamespacedWorkWithBody(ctx context.Context, namespace Namespace, name Name, params *DeleteWorkKarmadaIoV1Alpha1NamespacedWorkParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/apis/work.karmada.io/v1alpha1/namespaces/%s/works/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "DELETE", "/apis/work.karmada.io/v1alpha1/namespaces/{namespace}/works/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // DeleteWorkKarmadaIoV1Alpha1NamespacedWork sends application/json: DELETE /apis/work.karmada.io/v1alpha1/namespaces/{namespace}/works/{name}.
 func (c *Client) DeleteWorkKarmadaIoV1Alpha1NamespacedWork(ctx context.Context, namespace Namespace, name Name, params *DeleteWorkKarmadaIoV1Alpha1NamespacedWorkParams, body DeleteWorkKarmadaIoV1Alpha1NamespacedWorkJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/work.karmada.io/v1alpha1/namespaces/%s/works/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/work.karmada.io/v1alpha1/namespaces/{namespace}/works/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ReadWorkKarmadaIoV1Alpha1NamespacedWork sends GET /apis/work.karmada.io/v1alpha1/namespaces/{namespace}/works/{name}.
 func (c *Client) ReadWorkKarmadaIoV1Alpha1NamespacedWork(ctx context.Context, namespace Namespace, name Name, params *ReadWorkKarmadaIoV1Alpha1NamespacedWorkParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/work.karmada.io/v1alpha1/namespaces/%s/works/%s", []any{namespace, name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/work.karmada.io/v1alpha1/namespaces/{namespace}/works/{name}", []any{namespace, name}, params, "", nil)
 }
 
 // PatchWorkKarmadaIoV1Alpha1NamespacedWorkWithBody sends a body of any media type: PATCH /apis/work.karmada.io/v1alpha1/namespaces/{namespace}/works/{name}.
 func (c *Client) PatchWorkKarmadaIoV1Alpha1NamespacedWorkWithBody(ctx context.Context, namespace Namespace, name Name, params *PatchWorkKarmadaIoV1Alpha1NamespacedWorkParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PATCH", "/apis/work.karmada.io/v1alpha1/namespaces/%s/works/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PATCH", "/apis/work.karmada.io/v1alpha1/namespaces/{namespace}/works/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // PatchWorkKarmadaIoV1Alpha1NamespacedWorkWithApplicationJSONPatchPlusJSONBody sends application/json-patch+json: PATCH /apis/work.karmada.io/v1alpha1/namespaces/{namespace}/works/{name}.
 func (c *Client) PatchWorkKarmadaIoV1Alpha1NamespacedWorkWithApplicationJSONPatchPlusJSONBody(ctx context.Context, namespace Namespace, name Name, params *PatchWorkKarmadaIoV1Alpha1NamespacedWorkParams, body PatchWorkKarmadaIoV1Alpha1NamespacedWorkApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/work.karmada.io/v1alpha1/namespaces/%s/works/%s", []any{namespace, name}, params, "application/json-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/work.karmada.io/v1alpha1/namespaces/{namespace}/works/{name}", []any{namespace, name}, params, "application/json-patch+json", body)
 }
 
 // PatchWorkKarmadaIoV1Alpha1NamespacedWorkWithApplicationMergePatchPlusJSONBody sends application/merge-patch+json: PATCH /apis/work.karmada.io/v1alpha1/namespaces/{namespace}/works/{name}.
 func (c *Client) PatchWorkKarmadaIoV1Alpha1NamespacedWorkWithApplicationMergePatchPlusJSONBody(ctx context.Context, namespace Namespace, name Name, params *PatchWorkKarmadaIoV1Alpha1NamespacedWorkParams, body PatchWorkKarmadaIoV1Alpha1NamespacedWorkApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/work.karmada.io/v1alpha1/namespaces/%s/works/%s", []any{namespace, name}, params, "application/merge-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/work.karmada.io/v1alpha1/namespaces/{namespace}/works/{name}", []any{namespace, name}, params, "application/merge-patch+json", body)
 }
 
 // ReplaceWorkKarmadaIoV1Alpha1NamespacedWorkWithBody sends a body of any media type: PUT /apis/work.karmada.io/v1alpha1/namespaces/{namespace}/works/{name}.
 func (c *Client) ReplaceWorkKarmadaIoV1Alpha1NamespacedWorkWithBody(ctx context.Context, namespace Namespace, name Name, params *ReplaceWorkKarmadaIoV1Alpha1NamespacedWorkParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PUT", "/apis/work.karmada.io/v1alpha1/namespaces/%s/works/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PUT", "/apis/work.karmada.io/v1alpha1/namespaces/{namespace}/works/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // ReplaceWorkKarmadaIoV1Alpha1NamespacedWork sends application/json: PUT /apis/work.karmada.io/v1alpha1/namespaces/{namespace}/works/{name}.
 func (c *Client) ReplaceWorkKarmadaIoV1Alpha1NamespacedWork(ctx context.Context, namespace Namespace, name Name, params *ReplaceWorkKarmadaIoV1Alpha1NamespacedWorkParams, body ReplaceWorkKarmadaIoV1Alpha1NamespacedWorkJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PUT", "/apis/work.karmada.io/v1alpha1/namespaces/%s/works/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "PUT", "/apis/work.karmada.io/v1alpha1/namespaces/{namespace}/works/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ListWorkKarmadaIoV1Alpha1WorkForAllNamespaces sends GET /apis/work.karmada.io/v1alpha1/works.
@@ -558,57 +597,57 @@ func (c *Client) ListWorkKarmadaIoV1Alpha1WorkForAllNamespaces(ctx context.Conte
 
 // ListWorkKarmadaIoV1Alpha2NamespacedResourceBinding sends GET /apis/work.karmada.io/v1alpha2/namespaces/{namespace}/resourcebindings.
 func (c *Client) ListWorkKarmadaIoV1Alpha2NamespacedResourceBinding(ctx context.Context, namespace Namespace, params *ListWorkKarmadaIoV1Alpha2NamespacedResourceBindingParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/work.karmada.io/v1alpha2/namespaces/%s/resourcebindings", []any{namespace}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/work.karmada.io/v1alpha2/namespaces/{namespace}/resourcebindings", []any{namespace}, params, "", nil)
 }
 
 // CreateWorkKarmadaIoV1Alpha2NamespacedResourceBindingWithBody sends a body of any media type: POST /apis/work.karmada.io/v1alpha2/namespaces/{namespace}/resourcebindings.
 func (c *Client) CreateWorkKarmadaIoV1Alpha2NamespacedResourceBindingWithBody(ctx context.Context, namespace Namespace, params *CreateWorkKarmadaIoV1Alpha2NamespacedResourceBindingParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "POST", "/apis/work.karmada.io/v1alpha2/namespaces/%s/resourcebindings", []any{namespace}, params, contentType, body)
+	return c.send(ctx, reqEditors, "POST", "/apis/work.karmada.io/v1alpha2/namespaces/{namespace}/resourcebindings", []any{namespace}, params, contentType, body)
 }
 
 // CreateWorkKarmadaIoV1Alpha2NamespacedResourceBinding sends application/json: POST /apis/work.karmada.io/v1alpha2/namespaces/{namespace}/resourcebindings.
 func (c *Client) CreateWorkKarmadaIoV1Alpha2NamespacedResourceBinding(ctx context.Context, namespace Namespace, params *CreateWorkKarmadaIoV1Alpha2NamespacedResourceBindingParams, body CreateWorkKarmadaIoV1Alpha2NamespacedResourceBindingJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "POST", "/apis/work.karmada.io/v1alpha2/namespaces/%s/resourcebindings", []any{namespace}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "POST", "/apis/work.karmada.io/v1alpha2/namespaces/{namespace}/resourcebindings", []any{namespace}, params, "application/json", body)
 }
 
 // DeleteWorkKarmadaIoV1Alpha2NamespacedResourceBindingWithBody sends a body of any media type: DELETE /apis/work.karmada.io/v1alpha2/namespaces/{namespace}/resourcebindings/{name}.
 func (c *Client) DeleteWorkKarmadaIoV1Alpha2NamespacedResourceBindingWithBody(ctx context.Context, namespace Namespace, name Name, params *DeleteWorkKarmadaIoV1Alpha2NamespacedResourceBindingParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/apis/work.karmada.io/v1alpha2/namespaces/%s/resourcebindings/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "DELETE", "/apis/work.karmada.io/v1alpha2/namespaces/{namespace}/resourcebindings/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // DeleteWorkKarmadaIoV1Alpha2NamespacedResourceBinding sends application/json: DELETE /apis/work.karmada.io/v1alpha2/namespaces/{namespace}/resourcebindings/{name}.
 func (c *Client) DeleteWorkKarmadaIoV1Alpha2NamespacedResourceBinding(ctx context.Context, namespace Namespace, name Name, params *DeleteWorkKarmadaIoV1Alpha2NamespacedResourceBindingParams, body DeleteWorkKarmadaIoV1Alpha2NamespacedResourceBindingJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/work.karmada.io/v1alpha2/namespaces/%s/resourcebindings/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/work.karmada.io/v1alpha2/namespaces/{namespace}/resourcebindings/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ReadWorkKarmadaIoV1Alpha2NamespacedResourceBinding sends GET /apis/work.karmada.io/v1alpha2/namespaces/{namespace}/resourcebindings/{name}.
 func (c *Client) ReadWorkKarmadaIoV1Alpha2NamespacedResourceBinding(ctx context.Context, namespace Namespace, name Name, params *ReadWorkKarmadaIoV1Alpha2NamespacedResourceBindingParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/work.karmada.io/v1alpha2/namespaces/%s/resourcebindings/%s", []any{namespace, name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/work.karmada.io/v1alpha2/namespaces/{namespace}/resourcebindings/{name}", []any{namespace, name}, params, "", nil)
 }
 
 // PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingWithBody sends a body of any media type: PATCH /apis/work.karmada.io/v1alpha2/namespaces/{namespace}/resourcebindings/{name}.
 func (c *Client) PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingWithBody(ctx context.Context, namespace Namespace, name Name, params *PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PATCH", "/apis/work.karmada.io/v1alpha2/namespaces/%s/resourcebindings/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PATCH", "/apis/work.karmada.io/v1alpha2/namespaces/{namespace}/resourcebindings/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingWithApplicationJSONPatchPlusJSONBody sends application/json-patch+json: PATCH /apis/work.karmada.io/v1alpha2/namespaces/{namespace}/resourcebindings/{name}.
 func (c *Client) PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingWithApplicationJSONPatchPlusJSONBody(ctx context.Context, namespace Namespace, name Name, params *PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingParams, body PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/work.karmada.io/v1alpha2/namespaces/%s/resourcebindings/%s", []any{namespace, name}, params, "application/json-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/work.karmada.io/v1alpha2/namespaces/{namespace}/resourcebindings/{name}", []any{namespace, name}, params, "application/json-patch+json", body)
 }
 
 // PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingWithApplicationMergePatchPlusJSONBody sends application/merge-patch+json: PATCH /apis/work.karmada.io/v1alpha2/namespaces/{namespace}/resourcebindings/{name}.
 func (c *Client) PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingWithApplicationMergePatchPlusJSONBody(ctx context.Context, namespace Namespace, name Name, params *PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingParams, body PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/work.karmada.io/v1alpha2/namespaces/%s/resourcebindings/%s", []any{namespace, name}, params, "application/merge-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/work.karmada.io/v1alpha2/namespaces/{namespace}/resourcebindings/{name}", []any{namespace, name}, params, "application/merge-patch+json", body)
 }
 
 // ReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBindingWithBody sends a body of any media type: PUT /apis/work.karmada.io/v1alpha2/namespaces/{namespace}/resourcebindings/{name}.
 func (c *Client) ReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBindingWithBody(ctx context.Context, namespace Namespace, name Name, params *ReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBindingParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PUT", "/apis/work.karmada.io/v1alpha2/namespaces/%s/resourcebindings/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PUT", "/apis/work.karmada.io/v1alpha2/namespaces/{namespace}/resourcebindings/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // ReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBinding sends application/json: PUT /apis/work.karmada.io/v1alpha2/namespaces/{namespace}/resourcebindings/{name}.
 func (c *Client) ReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBinding(ctx context.Context, namespace Namespace, name Name, params *ReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBindingParams, body ReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBindingJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PUT", "/apis/work.karmada.io/v1alpha2/namespaces/%s/resourcebindings/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "PUT", "/apis/work.karmada.io/v1alpha2/namespaces/{namespace}/resourcebindings/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ListWorkKarmadaIoV1Alpha2ResourceBindingForAllNamespaces sends GET /apis/work.karmada.io/v1alpha2/resourcebindings.
@@ -659,11 +698,10 @@ type target struct {
 	value  any
 }
 
-// read reads an answer into r, which is a part of whole. A body that is empty
+// read reads a response into r, which is a part of whole. A body that is empty
 // or no JSON stays bytes.
 func read[T any](rsp *http.Response, whole *T, r *Reply, targets ...target) (*T, error) {
-	body, err := io.ReadAll(rsp.Body)
-	_ = rsp.Body.Close()
+	body, err := common.ReadBody(rsp)
 	if err != nil {
 		return nil, err
 	}
@@ -678,11 +716,12 @@ func read[T any](rsp *http.Response, whole *T, r *Reply, targets ...target) (*T,
 	return whole, nil
 }
 
-// parsed reads the answer to a request that may have failed.
-func parsed[T any](parse func(*http.Response) (*T, error), rsp *http.Response, err error) (*T, error) {
+// parsed reads the response to a request that may have failed.
+func parsed[T any](c *ClientWithResponses, parse func(*http.Response) (*T, error), rsp *http.Response, err error) (*T, error) {
 	if err != nil {
 		return nil, err
 	}
+	rsp.Body = common.LimitBody(rsp.Body, c.MaxResponseBytes)
 	return parse(rsp)
 }
 
@@ -704,7 +743,7 @@ func ParseListAppsV1DeploymentForAllNamespacesReply(rsp *http.Response) (*ListAp
 // ListAppsV1DeploymentForAllNamespacesWithResponse List deployments of all namespaces.
 func (c *ClientWithResponses) ListAppsV1DeploymentForAllNamespacesWithResponse(ctx context.Context, params *ListAppsV1DeploymentForAllNamespacesParams, reqEditors ...RequestEditorFn) (*ListAppsV1DeploymentForAllNamespacesReply, error) {
 	rsp, err := c.ListAppsV1DeploymentForAllNamespaces(ctx, params, reqEditors...)
-	return parsed(ParseListAppsV1DeploymentForAllNamespacesReply, rsp, err)
+	return parsed(c, ParseListAppsV1DeploymentForAllNamespacesReply, rsp, err)
 }
 
 // ListAppsV1NamespacedDeploymentReply is an answer to ListAppsV1NamespacedDeployment.
@@ -725,7 +764,7 @@ func ParseListAppsV1NamespacedDeploymentReply(rsp *http.Response) (*ListAppsV1Na
 // ListAppsV1NamespacedDeploymentWithResponse List deployments of a namespace.
 func (c *ClientWithResponses) ListAppsV1NamespacedDeploymentWithResponse(ctx context.Context, namespace Namespace, params *ListAppsV1NamespacedDeploymentParams, reqEditors ...RequestEditorFn) (*ListAppsV1NamespacedDeploymentReply, error) {
 	rsp, err := c.ListAppsV1NamespacedDeployment(ctx, namespace, params, reqEditors...)
-	return parsed(ParseListAppsV1NamespacedDeploymentReply, rsp, err)
+	return parsed(c, ParseListAppsV1NamespacedDeploymentReply, rsp, err)
 }
 
 // CreateAppsV1NamespacedDeploymentReply is an answer to CreateAppsV1NamespacedDeployment.
@@ -752,7 +791,7 @@ func ParseCreateAppsV1NamespacedDeploymentReply(rsp *http.Response) (*CreateApps
 // CreateAppsV1NamespacedDeploymentWithResponse Create a deployment in a namespace, sent as application/json.
 func (c *ClientWithResponses) CreateAppsV1NamespacedDeploymentWithResponse(ctx context.Context, namespace Namespace, params *CreateAppsV1NamespacedDeploymentParams, body CreateAppsV1NamespacedDeploymentJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateAppsV1NamespacedDeploymentReply, error) {
 	rsp, err := c.CreateAppsV1NamespacedDeployment(ctx, namespace, params, body, reqEditors...)
-	return parsed(ParseCreateAppsV1NamespacedDeploymentReply, rsp, err)
+	return parsed(c, ParseCreateAppsV1NamespacedDeploymentReply, rsp, err)
 }
 
 // DeleteAppsV1NamespacedDeploymentReply is an answer to DeleteAppsV1NamespacedDeployment.
@@ -776,7 +815,7 @@ func ParseDeleteAppsV1NamespacedDeploymentReply(rsp *http.Response) (*DeleteApps
 // DeleteAppsV1NamespacedDeploymentWithResponse Delete a deployment, sent as application/json.
 func (c *ClientWithResponses) DeleteAppsV1NamespacedDeploymentWithResponse(ctx context.Context, namespace Namespace, name Name, params *DeleteAppsV1NamespacedDeploymentParams, body DeleteAppsV1NamespacedDeploymentJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteAppsV1NamespacedDeploymentReply, error) {
 	rsp, err := c.DeleteAppsV1NamespacedDeployment(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseDeleteAppsV1NamespacedDeploymentReply, rsp, err)
+	return parsed(c, ParseDeleteAppsV1NamespacedDeploymentReply, rsp, err)
 }
 
 // ReadAppsV1NamespacedDeploymentReply is an answer to ReadAppsV1NamespacedDeployment.
@@ -797,7 +836,7 @@ func ParseReadAppsV1NamespacedDeploymentReply(rsp *http.Response) (*ReadAppsV1Na
 // ReadAppsV1NamespacedDeploymentWithResponse Read a deployment.
 func (c *ClientWithResponses) ReadAppsV1NamespacedDeploymentWithResponse(ctx context.Context, namespace Namespace, name Name, params *ReadAppsV1NamespacedDeploymentParams, reqEditors ...RequestEditorFn) (*ReadAppsV1NamespacedDeploymentReply, error) {
 	rsp, err := c.ReadAppsV1NamespacedDeployment(ctx, namespace, name, params, reqEditors...)
-	return parsed(ParseReadAppsV1NamespacedDeploymentReply, rsp, err)
+	return parsed(c, ParseReadAppsV1NamespacedDeploymentReply, rsp, err)
 }
 
 // PatchAppsV1NamespacedDeploymentReply is an answer to PatchAppsV1NamespacedDeployment.
@@ -823,25 +862,25 @@ func ParsePatchAppsV1NamespacedDeploymentReply(rsp *http.Response) (*PatchAppsV1
 // PatchAppsV1NamespacedDeploymentWithApplicationJSONPatchPlusJSONBodyWithResponse Patch a deployment, sent as application/json-patch+json.
 func (c *ClientWithResponses) PatchAppsV1NamespacedDeploymentWithApplicationJSONPatchPlusJSONBodyWithResponse(ctx context.Context, namespace Namespace, name Name, params *PatchAppsV1NamespacedDeploymentParams, body PatchAppsV1NamespacedDeploymentApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchAppsV1NamespacedDeploymentReply, error) {
 	rsp, err := c.PatchAppsV1NamespacedDeploymentWithApplicationJSONPatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchAppsV1NamespacedDeploymentReply, rsp, err)
+	return parsed(c, ParsePatchAppsV1NamespacedDeploymentReply, rsp, err)
 }
 
 // PatchAppsV1NamespacedDeploymentWithApplicationMergePatchPlusJSONBodyWithResponse Patch a deployment, sent as application/merge-patch+json.
 func (c *ClientWithResponses) PatchAppsV1NamespacedDeploymentWithApplicationMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace Namespace, name Name, params *PatchAppsV1NamespacedDeploymentParams, body PatchAppsV1NamespacedDeploymentApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchAppsV1NamespacedDeploymentReply, error) {
 	rsp, err := c.PatchAppsV1NamespacedDeploymentWithApplicationMergePatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchAppsV1NamespacedDeploymentReply, rsp, err)
+	return parsed(c, ParsePatchAppsV1NamespacedDeploymentReply, rsp, err)
 }
 
 // PatchAppsV1NamespacedDeploymentWithApplicationStrategicMergePatchPlusJSONBodyWithResponse Patch a deployment, sent as application/strategic-merge-patch+json.
 func (c *ClientWithResponses) PatchAppsV1NamespacedDeploymentWithApplicationStrategicMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace Namespace, name Name, params *PatchAppsV1NamespacedDeploymentParams, body PatchAppsV1NamespacedDeploymentApplicationStrategicMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchAppsV1NamespacedDeploymentReply, error) {
 	rsp, err := c.PatchAppsV1NamespacedDeploymentWithApplicationStrategicMergePatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchAppsV1NamespacedDeploymentReply, rsp, err)
+	return parsed(c, ParsePatchAppsV1NamespacedDeploymentReply, rsp, err)
 }
 
 // PatchAppsV1NamespacedDeploymentWithBodyWithResponse Patch a deployment, sent in any media type.
 func (c *ClientWithResponses) PatchAppsV1NamespacedDeploymentWithBodyWithResponse(ctx context.Context, namespace Namespace, name Name, params *PatchAppsV1NamespacedDeploymentParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*PatchAppsV1NamespacedDeploymentReply, error) {
 	rsp, err := c.PatchAppsV1NamespacedDeploymentWithBody(ctx, namespace, name, params, contentType, body, reqEditors...)
-	return parsed(ParsePatchAppsV1NamespacedDeploymentReply, rsp, err)
+	return parsed(c, ParsePatchAppsV1NamespacedDeploymentReply, rsp, err)
 }
 
 // ReplaceAppsV1NamespacedDeploymentReply is an answer to ReplaceAppsV1NamespacedDeployment.
@@ -867,7 +906,7 @@ func ParseReplaceAppsV1NamespacedDeploymentReply(rsp *http.Response) (*ReplaceAp
 // ReplaceAppsV1NamespacedDeploymentWithResponse Replace a deployment, sent as application/json.
 func (c *ClientWithResponses) ReplaceAppsV1NamespacedDeploymentWithResponse(ctx context.Context, namespace Namespace, name Name, params *ReplaceAppsV1NamespacedDeploymentParams, body ReplaceAppsV1NamespacedDeploymentJSONRequestBody, reqEditors ...RequestEditorFn) (*ReplaceAppsV1NamespacedDeploymentReply, error) {
 	rsp, err := c.ReplaceAppsV1NamespacedDeployment(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseReplaceAppsV1NamespacedDeploymentReply, rsp, err)
+	return parsed(c, ParseReplaceAppsV1NamespacedDeploymentReply, rsp, err)
 }
 
 // ListClusterKarmadaIoV1Alpha1ClusterReply is an answer to ListClusterKarmadaIoV1Alpha1Cluster.
@@ -888,7 +927,7 @@ func ParseListClusterKarmadaIoV1Alpha1ClusterReply(rsp *http.Response) (*ListClu
 // ListClusterKarmadaIoV1Alpha1ClusterWithResponse List member clusters of the federation.
 func (c *ClientWithResponses) ListClusterKarmadaIoV1Alpha1ClusterWithResponse(ctx context.Context, params *ListClusterKarmadaIoV1Alpha1ClusterParams, reqEditors ...RequestEditorFn) (*ListClusterKarmadaIoV1Alpha1ClusterReply, error) {
 	rsp, err := c.ListClusterKarmadaIoV1Alpha1Cluster(ctx, params, reqEditors...)
-	return parsed(ParseListClusterKarmadaIoV1Alpha1ClusterReply, rsp, err)
+	return parsed(c, ParseListClusterKarmadaIoV1Alpha1ClusterReply, rsp, err)
 }
 
 // CreateClusterKarmadaIoV1Alpha1ClusterReply is an answer to CreateClusterKarmadaIoV1Alpha1Cluster.
@@ -915,7 +954,7 @@ func ParseCreateClusterKarmadaIoV1Alpha1ClusterReply(rsp *http.Response) (*Creat
 // CreateClusterKarmadaIoV1Alpha1ClusterWithResponse Create a member cluster in the federation, sent as application/json.
 func (c *ClientWithResponses) CreateClusterKarmadaIoV1Alpha1ClusterWithResponse(ctx context.Context, params *CreateClusterKarmadaIoV1Alpha1ClusterParams, body CreateClusterKarmadaIoV1Alpha1ClusterJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateClusterKarmadaIoV1Alpha1ClusterReply, error) {
 	rsp, err := c.CreateClusterKarmadaIoV1Alpha1Cluster(ctx, params, body, reqEditors...)
-	return parsed(ParseCreateClusterKarmadaIoV1Alpha1ClusterReply, rsp, err)
+	return parsed(c, ParseCreateClusterKarmadaIoV1Alpha1ClusterReply, rsp, err)
 }
 
 // DeleteClusterKarmadaIoV1Alpha1ClusterReply is an answer to DeleteClusterKarmadaIoV1Alpha1Cluster.
@@ -939,7 +978,7 @@ func ParseDeleteClusterKarmadaIoV1Alpha1ClusterReply(rsp *http.Response) (*Delet
 // DeleteClusterKarmadaIoV1Alpha1ClusterWithResponse Delete a member cluster, sent as application/json.
 func (c *ClientWithResponses) DeleteClusterKarmadaIoV1Alpha1ClusterWithResponse(ctx context.Context, name Name, params *DeleteClusterKarmadaIoV1Alpha1ClusterParams, body DeleteClusterKarmadaIoV1Alpha1ClusterJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteClusterKarmadaIoV1Alpha1ClusterReply, error) {
 	rsp, err := c.DeleteClusterKarmadaIoV1Alpha1Cluster(ctx, name, params, body, reqEditors...)
-	return parsed(ParseDeleteClusterKarmadaIoV1Alpha1ClusterReply, rsp, err)
+	return parsed(c, ParseDeleteClusterKarmadaIoV1Alpha1ClusterReply, rsp, err)
 }
 
 // ReadClusterKarmadaIoV1Alpha1ClusterReply is an answer to ReadClusterKarmadaIoV1Alpha1Cluster.
@@ -960,7 +999,7 @@ func ParseReadClusterKarmadaIoV1Alpha1ClusterReply(rsp *http.Response) (*ReadClu
 // ReadClusterKarmadaIoV1Alpha1ClusterWithResponse Read a member cluster.
 func (c *ClientWithResponses) ReadClusterKarmadaIoV1Alpha1ClusterWithResponse(ctx context.Context, name Name, params *ReadClusterKarmadaIoV1Alpha1ClusterParams, reqEditors ...RequestEditorFn) (*ReadClusterKarmadaIoV1Alpha1ClusterReply, error) {
 	rsp, err := c.ReadClusterKarmadaIoV1Alpha1Cluster(ctx, name, params, reqEditors...)
-	return parsed(ParseReadClusterKarmadaIoV1Alpha1ClusterReply, rsp, err)
+	return parsed(c, ParseReadClusterKarmadaIoV1Alpha1ClusterReply, rsp, err)
 }
 
 // PatchClusterKarmadaIoV1Alpha1ClusterReply is an answer to PatchClusterKarmadaIoV1Alpha1Cluster.
@@ -986,25 +1025,25 @@ func ParsePatchClusterKarmadaIoV1Alpha1ClusterReply(rsp *http.Response) (*PatchC
 // PatchClusterKarmadaIoV1Alpha1ClusterWithApplicationJSONPatchPlusJSONBodyWithResponse Patch a member cluster, sent as application/json-patch+json.
 func (c *ClientWithResponses) PatchClusterKarmadaIoV1Alpha1ClusterWithApplicationJSONPatchPlusJSONBodyWithResponse(ctx context.Context, name Name, params *PatchClusterKarmadaIoV1Alpha1ClusterParams, body PatchClusterKarmadaIoV1Alpha1ClusterApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchClusterKarmadaIoV1Alpha1ClusterReply, error) {
 	rsp, err := c.PatchClusterKarmadaIoV1Alpha1ClusterWithApplicationJSONPatchPlusJSONBody(ctx, name, params, body, reqEditors...)
-	return parsed(ParsePatchClusterKarmadaIoV1Alpha1ClusterReply, rsp, err)
+	return parsed(c, ParsePatchClusterKarmadaIoV1Alpha1ClusterReply, rsp, err)
 }
 
 // PatchClusterKarmadaIoV1Alpha1ClusterWithApplicationMergePatchPlusJSONBodyWithResponse Patch a member cluster, sent as application/merge-patch+json.
 func (c *ClientWithResponses) PatchClusterKarmadaIoV1Alpha1ClusterWithApplicationMergePatchPlusJSONBodyWithResponse(ctx context.Context, name Name, params *PatchClusterKarmadaIoV1Alpha1ClusterParams, body PatchClusterKarmadaIoV1Alpha1ClusterApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchClusterKarmadaIoV1Alpha1ClusterReply, error) {
 	rsp, err := c.PatchClusterKarmadaIoV1Alpha1ClusterWithApplicationMergePatchPlusJSONBody(ctx, name, params, body, reqEditors...)
-	return parsed(ParsePatchClusterKarmadaIoV1Alpha1ClusterReply, rsp, err)
+	return parsed(c, ParsePatchClusterKarmadaIoV1Alpha1ClusterReply, rsp, err)
 }
 
 // PatchClusterKarmadaIoV1Alpha1ClusterWithApplicationStrategicMergePatchPlusJSONBodyWithResponse Patch a member cluster, sent as application/strategic-merge-patch+json.
 func (c *ClientWithResponses) PatchClusterKarmadaIoV1Alpha1ClusterWithApplicationStrategicMergePatchPlusJSONBodyWithResponse(ctx context.Context, name Name, params *PatchClusterKarmadaIoV1Alpha1ClusterParams, body PatchClusterKarmadaIoV1Alpha1ClusterApplicationStrategicMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchClusterKarmadaIoV1Alpha1ClusterReply, error) {
 	rsp, err := c.PatchClusterKarmadaIoV1Alpha1ClusterWithApplicationStrategicMergePatchPlusJSONBody(ctx, name, params, body, reqEditors...)
-	return parsed(ParsePatchClusterKarmadaIoV1Alpha1ClusterReply, rsp, err)
+	return parsed(c, ParsePatchClusterKarmadaIoV1Alpha1ClusterReply, rsp, err)
 }
 
 // PatchClusterKarmadaIoV1Alpha1ClusterWithBodyWithResponse Patch a member cluster, sent in any media type.
 func (c *ClientWithResponses) PatchClusterKarmadaIoV1Alpha1ClusterWithBodyWithResponse(ctx context.Context, name Name, params *PatchClusterKarmadaIoV1Alpha1ClusterParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*PatchClusterKarmadaIoV1Alpha1ClusterReply, error) {
 	rsp, err := c.PatchClusterKarmadaIoV1Alpha1ClusterWithBody(ctx, name, params, contentType, body, reqEditors...)
-	return parsed(ParsePatchClusterKarmadaIoV1Alpha1ClusterReply, rsp, err)
+	return parsed(c, ParsePatchClusterKarmadaIoV1Alpha1ClusterReply, rsp, err)
 }
 
 // ReplaceClusterKarmadaIoV1Alpha1ClusterReply is an answer to ReplaceClusterKarmadaIoV1Alpha1Cluster.
@@ -1030,7 +1069,7 @@ func ParseReplaceClusterKarmadaIoV1Alpha1ClusterReply(rsp *http.Response) (*Repl
 // ReplaceClusterKarmadaIoV1Alpha1ClusterWithResponse Replace a member cluster, sent as application/json.
 func (c *ClientWithResponses) ReplaceClusterKarmadaIoV1Alpha1ClusterWithResponse(ctx context.Context, name Name, params *ReplaceClusterKarmadaIoV1Alpha1ClusterParams, body ReplaceClusterKarmadaIoV1Alpha1ClusterJSONRequestBody, reqEditors ...RequestEditorFn) (*ReplaceClusterKarmadaIoV1Alpha1ClusterReply, error) {
 	rsp, err := c.ReplaceClusterKarmadaIoV1Alpha1Cluster(ctx, name, params, body, reqEditors...)
-	return parsed(ParseReplaceClusterKarmadaIoV1Alpha1ClusterReply, rsp, err)
+	return parsed(c, ParseReplaceClusterKarmadaIoV1Alpha1ClusterReply, rsp, err)
 }
 
 // ListPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply is an answer to ListPolicyKarmadaIoV1Alpha1ClusterOverridePolicy.
@@ -1051,7 +1090,7 @@ func ParseListPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply(rsp *http.Respon
 // ListPolicyKarmadaIoV1Alpha1ClusterOverridePolicyWithResponse List cluster override policies of the federation.
 func (c *ClientWithResponses) ListPolicyKarmadaIoV1Alpha1ClusterOverridePolicyWithResponse(ctx context.Context, params *ListPolicyKarmadaIoV1Alpha1ClusterOverridePolicyParams, reqEditors ...RequestEditorFn) (*ListPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply, error) {
 	rsp, err := c.ListPolicyKarmadaIoV1Alpha1ClusterOverridePolicy(ctx, params, reqEditors...)
-	return parsed(ParseListPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply, rsp, err)
+	return parsed(c, ParseListPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply, rsp, err)
 }
 
 // CreatePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply is an answer to CreatePolicyKarmadaIoV1Alpha1ClusterOverridePolicy.
@@ -1078,7 +1117,7 @@ func ParseCreatePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply(rsp *http.Resp
 // CreatePolicyKarmadaIoV1Alpha1ClusterOverridePolicyWithResponse Create a cluster override policy in the federation, sent as application/json.
 func (c *ClientWithResponses) CreatePolicyKarmadaIoV1Alpha1ClusterOverridePolicyWithResponse(ctx context.Context, params *CreatePolicyKarmadaIoV1Alpha1ClusterOverridePolicyParams, body CreatePolicyKarmadaIoV1Alpha1ClusterOverridePolicyJSONRequestBody, reqEditors ...RequestEditorFn) (*CreatePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply, error) {
 	rsp, err := c.CreatePolicyKarmadaIoV1Alpha1ClusterOverridePolicy(ctx, params, body, reqEditors...)
-	return parsed(ParseCreatePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply, rsp, err)
+	return parsed(c, ParseCreatePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply, rsp, err)
 }
 
 // DeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply is an answer to DeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicy.
@@ -1102,7 +1141,7 @@ func ParseDeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply(rsp *http.Resp
 // DeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicyWithResponse Delete a cluster override policy, sent as application/json.
 func (c *ClientWithResponses) DeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicyWithResponse(ctx context.Context, name Name, params *DeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicyParams, body DeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicyJSONRequestBody, reqEditors ...RequestEditorFn) (*DeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply, error) {
 	rsp, err := c.DeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicy(ctx, name, params, body, reqEditors...)
-	return parsed(ParseDeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply, rsp, err)
+	return parsed(c, ParseDeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply, rsp, err)
 }
 
 // ReadPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply is an answer to ReadPolicyKarmadaIoV1Alpha1ClusterOverridePolicy.
@@ -1123,7 +1162,7 @@ func ParseReadPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply(rsp *http.Respon
 // ReadPolicyKarmadaIoV1Alpha1ClusterOverridePolicyWithResponse Read a cluster override policy.
 func (c *ClientWithResponses) ReadPolicyKarmadaIoV1Alpha1ClusterOverridePolicyWithResponse(ctx context.Context, name Name, params *ReadPolicyKarmadaIoV1Alpha1ClusterOverridePolicyParams, reqEditors ...RequestEditorFn) (*ReadPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply, error) {
 	rsp, err := c.ReadPolicyKarmadaIoV1Alpha1ClusterOverridePolicy(ctx, name, params, reqEditors...)
-	return parsed(ParseReadPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply, rsp, err)
+	return parsed(c, ParseReadPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply, rsp, err)
 }
 
 // PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply is an answer to PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicy.
@@ -1149,19 +1188,19 @@ func ParsePatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply(rsp *http.Respo
 // PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyWithApplicationJSONPatchPlusJSONBodyWithResponse Patch a cluster override policy, sent as application/json-patch+json.
 func (c *ClientWithResponses) PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyWithApplicationJSONPatchPlusJSONBodyWithResponse(ctx context.Context, name Name, params *PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyParams, body PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply, error) {
 	rsp, err := c.PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyWithApplicationJSONPatchPlusJSONBody(ctx, name, params, body, reqEditors...)
-	return parsed(ParsePatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply, rsp, err)
+	return parsed(c, ParsePatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply, rsp, err)
 }
 
 // PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyWithApplicationMergePatchPlusJSONBodyWithResponse Patch a cluster override policy, sent as application/merge-patch+json.
 func (c *ClientWithResponses) PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyWithApplicationMergePatchPlusJSONBodyWithResponse(ctx context.Context, name Name, params *PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyParams, body PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply, error) {
 	rsp, err := c.PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyWithApplicationMergePatchPlusJSONBody(ctx, name, params, body, reqEditors...)
-	return parsed(ParsePatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply, rsp, err)
+	return parsed(c, ParsePatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply, rsp, err)
 }
 
 // PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyWithBodyWithResponse Patch a cluster override policy, sent in any media type.
 func (c *ClientWithResponses) PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyWithBodyWithResponse(ctx context.Context, name Name, params *PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply, error) {
 	rsp, err := c.PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyWithBody(ctx, name, params, contentType, body, reqEditors...)
-	return parsed(ParsePatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply, rsp, err)
+	return parsed(c, ParsePatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply, rsp, err)
 }
 
 // ReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply is an answer to ReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicy.
@@ -1187,7 +1226,7 @@ func ParseReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply(rsp *http.Res
 // ReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicyWithResponse Replace a cluster override policy, sent as application/json.
 func (c *ClientWithResponses) ReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicyWithResponse(ctx context.Context, name Name, params *ReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicyParams, body ReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicyJSONRequestBody, reqEditors ...RequestEditorFn) (*ReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply, error) {
 	rsp, err := c.ReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicy(ctx, name, params, body, reqEditors...)
-	return parsed(ParseReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply, rsp, err)
+	return parsed(c, ParseReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply, rsp, err)
 }
 
 // ListPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply is an answer to ListPolicyKarmadaIoV1Alpha1ClusterPropagationPolicy.
@@ -1208,7 +1247,7 @@ func ParseListPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply(rsp *http.Res
 // ListPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyWithResponse List cluster propagation policies of the federation.
 func (c *ClientWithResponses) ListPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyWithResponse(ctx context.Context, params *ListPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyParams, reqEditors ...RequestEditorFn) (*ListPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply, error) {
 	rsp, err := c.ListPolicyKarmadaIoV1Alpha1ClusterPropagationPolicy(ctx, params, reqEditors...)
-	return parsed(ParseListPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply, rsp, err)
+	return parsed(c, ParseListPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply, rsp, err)
 }
 
 // CreatePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply is an answer to CreatePolicyKarmadaIoV1Alpha1ClusterPropagationPolicy.
@@ -1235,7 +1274,7 @@ func ParseCreatePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply(rsp *http.R
 // CreatePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyWithResponse Create a cluster propagation policy in the federation, sent as application/json.
 func (c *ClientWithResponses) CreatePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyWithResponse(ctx context.Context, params *CreatePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyParams, body CreatePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyJSONRequestBody, reqEditors ...RequestEditorFn) (*CreatePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply, error) {
 	rsp, err := c.CreatePolicyKarmadaIoV1Alpha1ClusterPropagationPolicy(ctx, params, body, reqEditors...)
-	return parsed(ParseCreatePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply, rsp, err)
+	return parsed(c, ParseCreatePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply, rsp, err)
 }
 
 // DeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply is an answer to DeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicy.
@@ -1259,7 +1298,7 @@ func ParseDeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply(rsp *http.R
 // DeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyWithResponse Delete a cluster propagation policy, sent as application/json.
 func (c *ClientWithResponses) DeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyWithResponse(ctx context.Context, name Name, params *DeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyParams, body DeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyJSONRequestBody, reqEditors ...RequestEditorFn) (*DeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply, error) {
 	rsp, err := c.DeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicy(ctx, name, params, body, reqEditors...)
-	return parsed(ParseDeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply, rsp, err)
+	return parsed(c, ParseDeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply, rsp, err)
 }
 
 // ReadPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply is an answer to ReadPolicyKarmadaIoV1Alpha1ClusterPropagationPolicy.
@@ -1280,7 +1319,7 @@ func ParseReadPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply(rsp *http.Res
 // ReadPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyWithResponse Read a cluster propagation policy.
 func (c *ClientWithResponses) ReadPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyWithResponse(ctx context.Context, name Name, params *ReadPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyParams, reqEditors ...RequestEditorFn) (*ReadPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply, error) {
 	rsp, err := c.ReadPolicyKarmadaIoV1Alpha1ClusterPropagationPolicy(ctx, name, params, reqEditors...)
-	return parsed(ParseReadPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply, rsp, err)
+	return parsed(c, ParseReadPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply, rsp, err)
 }
 
 // PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply is an answer to PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicy.
@@ -1306,19 +1345,19 @@ func ParsePatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply(rsp *http.Re
 // PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyWithApplicationJSONPatchPlusJSONBodyWithResponse Patch a cluster propagation policy, sent as application/json-patch+json.
 func (c *ClientWithResponses) PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyWithApplicationJSONPatchPlusJSONBodyWithResponse(ctx context.Context, name Name, params *PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyParams, body PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply, error) {
 	rsp, err := c.PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyWithApplicationJSONPatchPlusJSONBody(ctx, name, params, body, reqEditors...)
-	return parsed(ParsePatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply, rsp, err)
+	return parsed(c, ParsePatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply, rsp, err)
 }
 
 // PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyWithApplicationMergePatchPlusJSONBodyWithResponse Patch a cluster propagation policy, sent as application/merge-patch+json.
 func (c *ClientWithResponses) PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyWithApplicationMergePatchPlusJSONBodyWithResponse(ctx context.Context, name Name, params *PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyParams, body PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply, error) {
 	rsp, err := c.PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyWithApplicationMergePatchPlusJSONBody(ctx, name, params, body, reqEditors...)
-	return parsed(ParsePatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply, rsp, err)
+	return parsed(c, ParsePatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply, rsp, err)
 }
 
 // PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyWithBodyWithResponse Patch a cluster propagation policy, sent in any media type.
 func (c *ClientWithResponses) PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyWithBodyWithResponse(ctx context.Context, name Name, params *PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply, error) {
 	rsp, err := c.PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyWithBody(ctx, name, params, contentType, body, reqEditors...)
-	return parsed(ParsePatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply, rsp, err)
+	return parsed(c, ParsePatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply, rsp, err)
 }
 
 // ReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply is an answer to ReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicy.
@@ -1344,7 +1383,7 @@ func ParseReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply(rsp *http.
 // ReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyWithResponse Replace a cluster propagation policy, sent as application/json.
 func (c *ClientWithResponses) ReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyWithResponse(ctx context.Context, name Name, params *ReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyParams, body ReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyJSONRequestBody, reqEditors ...RequestEditorFn) (*ReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply, error) {
 	rsp, err := c.ReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicy(ctx, name, params, body, reqEditors...)
-	return parsed(ParseReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply, rsp, err)
+	return parsed(c, ParseReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply, rsp, err)
 }
 
 // ListPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply is an answer to ListPolicyKarmadaIoV1Alpha1NamespacedOverridePolicy.
@@ -1365,7 +1404,7 @@ func ParseListPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply(rsp *http.Res
 // ListPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyWithResponse List override policies of a namespace.
 func (c *ClientWithResponses) ListPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyWithResponse(ctx context.Context, namespace Namespace, params *ListPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyParams, reqEditors ...RequestEditorFn) (*ListPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply, error) {
 	rsp, err := c.ListPolicyKarmadaIoV1Alpha1NamespacedOverridePolicy(ctx, namespace, params, reqEditors...)
-	return parsed(ParseListPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply, rsp, err)
+	return parsed(c, ParseListPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply, rsp, err)
 }
 
 // CreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply is an answer to CreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicy.
@@ -1392,7 +1431,7 @@ func ParseCreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply(rsp *http.R
 // CreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyWithResponse Create an override policy in a namespace, sent as application/json.
 func (c *ClientWithResponses) CreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyWithResponse(ctx context.Context, namespace Namespace, params *CreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyParams, body CreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyJSONRequestBody, reqEditors ...RequestEditorFn) (*CreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply, error) {
 	rsp, err := c.CreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicy(ctx, namespace, params, body, reqEditors...)
-	return parsed(ParseCreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply, rsp, err)
+	return parsed(c, ParseCreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply, rsp, err)
 }
 
 // DeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply is an answer to DeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicy.
@@ -1416,7 +1455,7 @@ func ParseDeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply(rsp *http.R
 // DeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyWithResponse Delete an override policy, sent as application/json.
 func (c *ClientWithResponses) DeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyWithResponse(ctx context.Context, namespace Namespace, name Name, params *DeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyParams, body DeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyJSONRequestBody, reqEditors ...RequestEditorFn) (*DeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply, error) {
 	rsp, err := c.DeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicy(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseDeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply, rsp, err)
+	return parsed(c, ParseDeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply, rsp, err)
 }
 
 // ReadPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply is an answer to ReadPolicyKarmadaIoV1Alpha1NamespacedOverridePolicy.
@@ -1437,7 +1476,7 @@ func ParseReadPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply(rsp *http.Res
 // ReadPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyWithResponse Read an override policy.
 func (c *ClientWithResponses) ReadPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyWithResponse(ctx context.Context, namespace Namespace, name Name, params *ReadPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyParams, reqEditors ...RequestEditorFn) (*ReadPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply, error) {
 	rsp, err := c.ReadPolicyKarmadaIoV1Alpha1NamespacedOverridePolicy(ctx, namespace, name, params, reqEditors...)
-	return parsed(ParseReadPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply, rsp, err)
+	return parsed(c, ParseReadPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply, rsp, err)
 }
 
 // PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply is an answer to PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicy.
@@ -1463,19 +1502,19 @@ func ParsePatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply(rsp *http.Re
 // PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyWithApplicationJSONPatchPlusJSONBodyWithResponse Patch an override policy, sent as application/json-patch+json.
 func (c *ClientWithResponses) PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyWithApplicationJSONPatchPlusJSONBodyWithResponse(ctx context.Context, namespace Namespace, name Name, params *PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyParams, body PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply, error) {
 	rsp, err := c.PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyWithApplicationJSONPatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply, rsp, err)
+	return parsed(c, ParsePatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply, rsp, err)
 }
 
 // PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyWithApplicationMergePatchPlusJSONBodyWithResponse Patch an override policy, sent as application/merge-patch+json.
 func (c *ClientWithResponses) PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyWithApplicationMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace Namespace, name Name, params *PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyParams, body PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply, error) {
 	rsp, err := c.PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyWithApplicationMergePatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply, rsp, err)
+	return parsed(c, ParsePatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply, rsp, err)
 }
 
 // PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyWithBodyWithResponse Patch an override policy, sent in any media type.
 func (c *ClientWithResponses) PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyWithBodyWithResponse(ctx context.Context, namespace Namespace, name Name, params *PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply, error) {
 	rsp, err := c.PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyWithBody(ctx, namespace, name, params, contentType, body, reqEditors...)
-	return parsed(ParsePatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply, rsp, err)
+	return parsed(c, ParsePatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply, rsp, err)
 }
 
 // ReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply is an answer to ReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicy.
@@ -1501,7 +1540,7 @@ func ParseReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply(rsp *http.
 // ReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyWithResponse Replace an override policy, sent as application/json.
 func (c *ClientWithResponses) ReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyWithResponse(ctx context.Context, namespace Namespace, name Name, params *ReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyParams, body ReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyJSONRequestBody, reqEditors ...RequestEditorFn) (*ReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply, error) {
 	rsp, err := c.ReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicy(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply, rsp, err)
+	return parsed(c, ParseReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply, rsp, err)
 }
 
 // ListPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply is an answer to ListPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy.
@@ -1522,7 +1561,7 @@ func ParseListPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply(rsp *http.
 // ListPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyWithResponse List propagation policies of a namespace.
 func (c *ClientWithResponses) ListPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyWithResponse(ctx context.Context, namespace Namespace, params *ListPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyParams, reqEditors ...RequestEditorFn) (*ListPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply, error) {
 	rsp, err := c.ListPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy(ctx, namespace, params, reqEditors...)
-	return parsed(ParseListPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply, rsp, err)
+	return parsed(c, ParseListPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply, rsp, err)
 }
 
 // CreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply is an answer to CreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy.
@@ -1549,7 +1588,7 @@ func ParseCreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply(rsp *htt
 // CreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyWithResponse Create a propagation policy in a namespace, sent as application/json.
 func (c *ClientWithResponses) CreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyWithResponse(ctx context.Context, namespace Namespace, params *CreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyParams, body CreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyJSONRequestBody, reqEditors ...RequestEditorFn) (*CreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply, error) {
 	rsp, err := c.CreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy(ctx, namespace, params, body, reqEditors...)
-	return parsed(ParseCreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply, rsp, err)
+	return parsed(c, ParseCreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply, rsp, err)
 }
 
 // DeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply is an answer to DeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy.
@@ -1573,7 +1612,7 @@ func ParseDeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply(rsp *htt
 // DeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyWithResponse Delete a propagation policy, sent as application/json.
 func (c *ClientWithResponses) DeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyWithResponse(ctx context.Context, namespace Namespace, name Name, params *DeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyParams, body DeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyJSONRequestBody, reqEditors ...RequestEditorFn) (*DeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply, error) {
 	rsp, err := c.DeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseDeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply, rsp, err)
+	return parsed(c, ParseDeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply, rsp, err)
 }
 
 // ReadPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply is an answer to ReadPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy.
@@ -1594,7 +1633,7 @@ func ParseReadPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply(rsp *http.
 // ReadPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyWithResponse Read a propagation policy.
 func (c *ClientWithResponses) ReadPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyWithResponse(ctx context.Context, namespace Namespace, name Name, params *ReadPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyParams, reqEditors ...RequestEditorFn) (*ReadPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply, error) {
 	rsp, err := c.ReadPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy(ctx, namespace, name, params, reqEditors...)
-	return parsed(ParseReadPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply, rsp, err)
+	return parsed(c, ParseReadPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply, rsp, err)
 }
 
 // PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply is an answer to PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy.
@@ -1620,19 +1659,19 @@ func ParsePatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply(rsp *http
 // PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyWithApplicationJSONPatchPlusJSONBodyWithResponse Patch a propagation policy, sent as application/json-patch+json.
 func (c *ClientWithResponses) PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyWithApplicationJSONPatchPlusJSONBodyWithResponse(ctx context.Context, namespace Namespace, name Name, params *PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyParams, body PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply, error) {
 	rsp, err := c.PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyWithApplicationJSONPatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply, rsp, err)
+	return parsed(c, ParsePatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply, rsp, err)
 }
 
 // PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyWithApplicationMergePatchPlusJSONBodyWithResponse Patch a propagation policy, sent as application/merge-patch+json.
 func (c *ClientWithResponses) PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyWithApplicationMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace Namespace, name Name, params *PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyParams, body PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply, error) {
 	rsp, err := c.PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyWithApplicationMergePatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply, rsp, err)
+	return parsed(c, ParsePatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply, rsp, err)
 }
 
 // PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyWithBodyWithResponse Patch a propagation policy, sent in any media type.
 func (c *ClientWithResponses) PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyWithBodyWithResponse(ctx context.Context, namespace Namespace, name Name, params *PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply, error) {
 	rsp, err := c.PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyWithBody(ctx, namespace, name, params, contentType, body, reqEditors...)
-	return parsed(ParsePatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply, rsp, err)
+	return parsed(c, ParsePatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply, rsp, err)
 }
 
 // ReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply is an answer to ReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy.
@@ -1658,7 +1697,7 @@ func ParseReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply(rsp *ht
 // ReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyWithResponse Replace a propagation policy, sent as application/json.
 func (c *ClientWithResponses) ReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyWithResponse(ctx context.Context, namespace Namespace, name Name, params *ReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyParams, body ReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyJSONRequestBody, reqEditors ...RequestEditorFn) (*ReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply, error) {
 	rsp, err := c.ReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply, rsp, err)
+	return parsed(c, ParseReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply, rsp, err)
 }
 
 // ListPolicyKarmadaIoV1Alpha1OverridePolicyForAllNamespacesReply is an answer to ListPolicyKarmadaIoV1Alpha1OverridePolicyForAllNamespaces.
@@ -1679,7 +1718,7 @@ func ParseListPolicyKarmadaIoV1Alpha1OverridePolicyForAllNamespacesReply(rsp *ht
 // ListPolicyKarmadaIoV1Alpha1OverridePolicyForAllNamespacesWithResponse List override policies of all namespaces.
 func (c *ClientWithResponses) ListPolicyKarmadaIoV1Alpha1OverridePolicyForAllNamespacesWithResponse(ctx context.Context, params *ListPolicyKarmadaIoV1Alpha1OverridePolicyForAllNamespacesParams, reqEditors ...RequestEditorFn) (*ListPolicyKarmadaIoV1Alpha1OverridePolicyForAllNamespacesReply, error) {
 	rsp, err := c.ListPolicyKarmadaIoV1Alpha1OverridePolicyForAllNamespaces(ctx, params, reqEditors...)
-	return parsed(ParseListPolicyKarmadaIoV1Alpha1OverridePolicyForAllNamespacesReply, rsp, err)
+	return parsed(c, ParseListPolicyKarmadaIoV1Alpha1OverridePolicyForAllNamespacesReply, rsp, err)
 }
 
 // ListPolicyKarmadaIoV1Alpha1PropagationPolicyForAllNamespacesReply is an answer to ListPolicyKarmadaIoV1Alpha1PropagationPolicyForAllNamespaces.
@@ -1700,7 +1739,7 @@ func ParseListPolicyKarmadaIoV1Alpha1PropagationPolicyForAllNamespacesReply(rsp 
 // ListPolicyKarmadaIoV1Alpha1PropagationPolicyForAllNamespacesWithResponse List propagation policies of all namespaces.
 func (c *ClientWithResponses) ListPolicyKarmadaIoV1Alpha1PropagationPolicyForAllNamespacesWithResponse(ctx context.Context, params *ListPolicyKarmadaIoV1Alpha1PropagationPolicyForAllNamespacesParams, reqEditors ...RequestEditorFn) (*ListPolicyKarmadaIoV1Alpha1PropagationPolicyForAllNamespacesReply, error) {
 	rsp, err := c.ListPolicyKarmadaIoV1Alpha1PropagationPolicyForAllNamespaces(ctx, params, reqEditors...)
-	return parsed(ParseListPolicyKarmadaIoV1Alpha1PropagationPolicyForAllNamespacesReply, rsp, err)
+	return parsed(c, ParseListPolicyKarmadaIoV1Alpha1PropagationPolicyForAllNamespacesReply, rsp, err)
 }
 
 // ListWorkKarmadaIoV1Alpha1NamespacedWorkReply is an answer to ListWorkKarmadaIoV1Alpha1NamespacedWork.
@@ -1721,7 +1760,7 @@ func ParseListWorkKarmadaIoV1Alpha1NamespacedWorkReply(rsp *http.Response) (*Lis
 // ListWorkKarmadaIoV1Alpha1NamespacedWorkWithResponse List works of a namespace.
 func (c *ClientWithResponses) ListWorkKarmadaIoV1Alpha1NamespacedWorkWithResponse(ctx context.Context, namespace Namespace, params *ListWorkKarmadaIoV1Alpha1NamespacedWorkParams, reqEditors ...RequestEditorFn) (*ListWorkKarmadaIoV1Alpha1NamespacedWorkReply, error) {
 	rsp, err := c.ListWorkKarmadaIoV1Alpha1NamespacedWork(ctx, namespace, params, reqEditors...)
-	return parsed(ParseListWorkKarmadaIoV1Alpha1NamespacedWorkReply, rsp, err)
+	return parsed(c, ParseListWorkKarmadaIoV1Alpha1NamespacedWorkReply, rsp, err)
 }
 
 // CreateWorkKarmadaIoV1Alpha1NamespacedWorkReply is an answer to CreateWorkKarmadaIoV1Alpha1NamespacedWork.
@@ -1748,7 +1787,7 @@ func ParseCreateWorkKarmadaIoV1Alpha1NamespacedWorkReply(rsp *http.Response) (*C
 // CreateWorkKarmadaIoV1Alpha1NamespacedWorkWithResponse Create a work in a namespace, sent as application/json.
 func (c *ClientWithResponses) CreateWorkKarmadaIoV1Alpha1NamespacedWorkWithResponse(ctx context.Context, namespace Namespace, params *CreateWorkKarmadaIoV1Alpha1NamespacedWorkParams, body CreateWorkKarmadaIoV1Alpha1NamespacedWorkJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateWorkKarmadaIoV1Alpha1NamespacedWorkReply, error) {
 	rsp, err := c.CreateWorkKarmadaIoV1Alpha1NamespacedWork(ctx, namespace, params, body, reqEditors...)
-	return parsed(ParseCreateWorkKarmadaIoV1Alpha1NamespacedWorkReply, rsp, err)
+	return parsed(c, ParseCreateWorkKarmadaIoV1Alpha1NamespacedWorkReply, rsp, err)
 }
 
 // DeleteWorkKarmadaIoV1Alpha1NamespacedWorkReply is an answer to DeleteWorkKarmadaIoV1Alpha1NamespacedWork.
@@ -1772,7 +1811,7 @@ func ParseDeleteWorkKarmadaIoV1Alpha1NamespacedWorkReply(rsp *http.Response) (*D
 // DeleteWorkKarmadaIoV1Alpha1NamespacedWorkWithResponse Delete a work, sent as application/json.
 func (c *ClientWithResponses) DeleteWorkKarmadaIoV1Alpha1NamespacedWorkWithResponse(ctx context.Context, namespace Namespace, name Name, params *DeleteWorkKarmadaIoV1Alpha1NamespacedWorkParams, body DeleteWorkKarmadaIoV1Alpha1NamespacedWorkJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteWorkKarmadaIoV1Alpha1NamespacedWorkReply, error) {
 	rsp, err := c.DeleteWorkKarmadaIoV1Alpha1NamespacedWork(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseDeleteWorkKarmadaIoV1Alpha1NamespacedWorkReply, rsp, err)
+	return parsed(c, ParseDeleteWorkKarmadaIoV1Alpha1NamespacedWorkReply, rsp, err)
 }
 
 // ReadWorkKarmadaIoV1Alpha1NamespacedWorkReply is an answer to ReadWorkKarmadaIoV1Alpha1NamespacedWork.
@@ -1793,7 +1832,7 @@ func ParseReadWorkKarmadaIoV1Alpha1NamespacedWorkReply(rsp *http.Response) (*Rea
 // ReadWorkKarmadaIoV1Alpha1NamespacedWorkWithResponse Read a work.
 func (c *ClientWithResponses) ReadWorkKarmadaIoV1Alpha1NamespacedWorkWithResponse(ctx context.Context, namespace Namespace, name Name, params *ReadWorkKarmadaIoV1Alpha1NamespacedWorkParams, reqEditors ...RequestEditorFn) (*ReadWorkKarmadaIoV1Alpha1NamespacedWorkReply, error) {
 	rsp, err := c.ReadWorkKarmadaIoV1Alpha1NamespacedWork(ctx, namespace, name, params, reqEditors...)
-	return parsed(ParseReadWorkKarmadaIoV1Alpha1NamespacedWorkReply, rsp, err)
+	return parsed(c, ParseReadWorkKarmadaIoV1Alpha1NamespacedWorkReply, rsp, err)
 }
 
 // PatchWorkKarmadaIoV1Alpha1NamespacedWorkReply is an answer to PatchWorkKarmadaIoV1Alpha1NamespacedWork.
@@ -1819,19 +1858,19 @@ func ParsePatchWorkKarmadaIoV1Alpha1NamespacedWorkReply(rsp *http.Response) (*Pa
 // PatchWorkKarmadaIoV1Alpha1NamespacedWorkWithApplicationJSONPatchPlusJSONBodyWithResponse Patch a work, sent as application/json-patch+json.
 func (c *ClientWithResponses) PatchWorkKarmadaIoV1Alpha1NamespacedWorkWithApplicationJSONPatchPlusJSONBodyWithResponse(ctx context.Context, namespace Namespace, name Name, params *PatchWorkKarmadaIoV1Alpha1NamespacedWorkParams, body PatchWorkKarmadaIoV1Alpha1NamespacedWorkApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchWorkKarmadaIoV1Alpha1NamespacedWorkReply, error) {
 	rsp, err := c.PatchWorkKarmadaIoV1Alpha1NamespacedWorkWithApplicationJSONPatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchWorkKarmadaIoV1Alpha1NamespacedWorkReply, rsp, err)
+	return parsed(c, ParsePatchWorkKarmadaIoV1Alpha1NamespacedWorkReply, rsp, err)
 }
 
 // PatchWorkKarmadaIoV1Alpha1NamespacedWorkWithApplicationMergePatchPlusJSONBodyWithResponse Patch a work, sent as application/merge-patch+json.
 func (c *ClientWithResponses) PatchWorkKarmadaIoV1Alpha1NamespacedWorkWithApplicationMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace Namespace, name Name, params *PatchWorkKarmadaIoV1Alpha1NamespacedWorkParams, body PatchWorkKarmadaIoV1Alpha1NamespacedWorkApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchWorkKarmadaIoV1Alpha1NamespacedWorkReply, error) {
 	rsp, err := c.PatchWorkKarmadaIoV1Alpha1NamespacedWorkWithApplicationMergePatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchWorkKarmadaIoV1Alpha1NamespacedWorkReply, rsp, err)
+	return parsed(c, ParsePatchWorkKarmadaIoV1Alpha1NamespacedWorkReply, rsp, err)
 }
 
 // PatchWorkKarmadaIoV1Alpha1NamespacedWorkWithBodyWithResponse Patch a work, sent in any media type.
 func (c *ClientWithResponses) PatchWorkKarmadaIoV1Alpha1NamespacedWorkWithBodyWithResponse(ctx context.Context, namespace Namespace, name Name, params *PatchWorkKarmadaIoV1Alpha1NamespacedWorkParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*PatchWorkKarmadaIoV1Alpha1NamespacedWorkReply, error) {
 	rsp, err := c.PatchWorkKarmadaIoV1Alpha1NamespacedWorkWithBody(ctx, namespace, name, params, contentType, body, reqEditors...)
-	return parsed(ParsePatchWorkKarmadaIoV1Alpha1NamespacedWorkReply, rsp, err)
+	return parsed(c, ParsePatchWorkKarmadaIoV1Alpha1NamespacedWorkReply, rsp, err)
 }
 
 // ReplaceWorkKarmadaIoV1Alpha1NamespacedWorkReply is an answer to ReplaceWorkKarmadaIoV1Alpha1NamespacedWork.
@@ -1857,7 +1896,7 @@ func ParseReplaceWorkKarmadaIoV1Alpha1NamespacedWorkReply(rsp *http.Response) (*
 // ReplaceWorkKarmadaIoV1Alpha1NamespacedWorkWithResponse Replace a work, sent as application/json.
 func (c *ClientWithResponses) ReplaceWorkKarmadaIoV1Alpha1NamespacedWorkWithResponse(ctx context.Context, namespace Namespace, name Name, params *ReplaceWorkKarmadaIoV1Alpha1NamespacedWorkParams, body ReplaceWorkKarmadaIoV1Alpha1NamespacedWorkJSONRequestBody, reqEditors ...RequestEditorFn) (*ReplaceWorkKarmadaIoV1Alpha1NamespacedWorkReply, error) {
 	rsp, err := c.ReplaceWorkKarmadaIoV1Alpha1NamespacedWork(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseReplaceWorkKarmadaIoV1Alpha1NamespacedWorkReply, rsp, err)
+	return parsed(c, ParseReplaceWorkKarmadaIoV1Alpha1NamespacedWorkReply, rsp, err)
 }
 
 // ListWorkKarmadaIoV1Alpha1WorkForAllNamespacesReply is an answer to ListWorkKarmadaIoV1Alpha1WorkForAllNamespaces.
@@ -1878,7 +1917,7 @@ func ParseListWorkKarmadaIoV1Alpha1WorkForAllNamespacesReply(rsp *http.Response)
 // ListWorkKarmadaIoV1Alpha1WorkForAllNamespacesWithResponse List works of all namespaces.
 func (c *ClientWithResponses) ListWorkKarmadaIoV1Alpha1WorkForAllNamespacesWithResponse(ctx context.Context, params *ListWorkKarmadaIoV1Alpha1WorkForAllNamespacesParams, reqEditors ...RequestEditorFn) (*ListWorkKarmadaIoV1Alpha1WorkForAllNamespacesReply, error) {
 	rsp, err := c.ListWorkKarmadaIoV1Alpha1WorkForAllNamespaces(ctx, params, reqEditors...)
-	return parsed(ParseListWorkKarmadaIoV1Alpha1WorkForAllNamespacesReply, rsp, err)
+	return parsed(c, ParseListWorkKarmadaIoV1Alpha1WorkForAllNamespacesReply, rsp, err)
 }
 
 // ListWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply is an answer to ListWorkKarmadaIoV1Alpha2NamespacedResourceBinding.
@@ -1899,7 +1938,7 @@ func ParseListWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply(rsp *http.Resp
 // ListWorkKarmadaIoV1Alpha2NamespacedResourceBindingWithResponse List resource bindings of a namespace.
 func (c *ClientWithResponses) ListWorkKarmadaIoV1Alpha2NamespacedResourceBindingWithResponse(ctx context.Context, namespace Namespace, params *ListWorkKarmadaIoV1Alpha2NamespacedResourceBindingParams, reqEditors ...RequestEditorFn) (*ListWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply, error) {
 	rsp, err := c.ListWorkKarmadaIoV1Alpha2NamespacedResourceBinding(ctx, namespace, params, reqEditors...)
-	return parsed(ParseListWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply, rsp, err)
+	return parsed(c, ParseListWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply, rsp, err)
 }
 
 // CreateWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply is an answer to CreateWorkKarmadaIoV1Alpha2NamespacedResourceBinding.
@@ -1926,7 +1965,7 @@ func ParseCreateWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply(rsp *http.Re
 // CreateWorkKarmadaIoV1Alpha2NamespacedResourceBindingWithResponse Create a resource binding in a namespace, sent as application/json.
 func (c *ClientWithResponses) CreateWorkKarmadaIoV1Alpha2NamespacedResourceBindingWithResponse(ctx context.Context, namespace Namespace, params *CreateWorkKarmadaIoV1Alpha2NamespacedResourceBindingParams, body CreateWorkKarmadaIoV1Alpha2NamespacedResourceBindingJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply, error) {
 	rsp, err := c.CreateWorkKarmadaIoV1Alpha2NamespacedResourceBinding(ctx, namespace, params, body, reqEditors...)
-	return parsed(ParseCreateWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply, rsp, err)
+	return parsed(c, ParseCreateWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply, rsp, err)
 }
 
 // DeleteWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply is an answer to DeleteWorkKarmadaIoV1Alpha2NamespacedResourceBinding.
@@ -1950,7 +1989,7 @@ func ParseDeleteWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply(rsp *http.Re
 // DeleteWorkKarmadaIoV1Alpha2NamespacedResourceBindingWithResponse Delete a resource binding, sent as application/json.
 func (c *ClientWithResponses) DeleteWorkKarmadaIoV1Alpha2NamespacedResourceBindingWithResponse(ctx context.Context, namespace Namespace, name Name, params *DeleteWorkKarmadaIoV1Alpha2NamespacedResourceBindingParams, body DeleteWorkKarmadaIoV1Alpha2NamespacedResourceBindingJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply, error) {
 	rsp, err := c.DeleteWorkKarmadaIoV1Alpha2NamespacedResourceBinding(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseDeleteWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply, rsp, err)
+	return parsed(c, ParseDeleteWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply, rsp, err)
 }
 
 // ReadWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply is an answer to ReadWorkKarmadaIoV1Alpha2NamespacedResourceBinding.
@@ -1971,7 +2010,7 @@ func ParseReadWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply(rsp *http.Resp
 // ReadWorkKarmadaIoV1Alpha2NamespacedResourceBindingWithResponse Read a resource binding.
 func (c *ClientWithResponses) ReadWorkKarmadaIoV1Alpha2NamespacedResourceBindingWithResponse(ctx context.Context, namespace Namespace, name Name, params *ReadWorkKarmadaIoV1Alpha2NamespacedResourceBindingParams, reqEditors ...RequestEditorFn) (*ReadWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply, error) {
 	rsp, err := c.ReadWorkKarmadaIoV1Alpha2NamespacedResourceBinding(ctx, namespace, name, params, reqEditors...)
-	return parsed(ParseReadWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply, rsp, err)
+	return parsed(c, ParseReadWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply, rsp, err)
 }
 
 // PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply is an answer to PatchWorkKarmadaIoV1Alpha2NamespacedResourceBinding.
@@ -1997,19 +2036,19 @@ func ParsePatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply(rsp *http.Res
 // PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingWithApplicationJSONPatchPlusJSONBodyWithResponse Patch a resource binding, sent as application/json-patch+json.
 func (c *ClientWithResponses) PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingWithApplicationJSONPatchPlusJSONBodyWithResponse(ctx context.Context, namespace Namespace, name Name, params *PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingParams, body PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply, error) {
 	rsp, err := c.PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingWithApplicationJSONPatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply, rsp, err)
+	return parsed(c, ParsePatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply, rsp, err)
 }
 
 // PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingWithApplicationMergePatchPlusJSONBodyWithResponse Patch a resource binding, sent as application/merge-patch+json.
 func (c *ClientWithResponses) PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingWithApplicationMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace Namespace, name Name, params *PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingParams, body PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply, error) {
 	rsp, err := c.PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingWithApplicationMergePatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply, rsp, err)
+	return parsed(c, ParsePatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply, rsp, err)
 }
 
 // PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingWithBodyWithResponse Patch a resource binding, sent in any media type.
 func (c *ClientWithResponses) PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingWithBodyWithResponse(ctx context.Context, namespace Namespace, name Name, params *PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply, error) {
 	rsp, err := c.PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingWithBody(ctx, namespace, name, params, contentType, body, reqEditors...)
-	return parsed(ParsePatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply, rsp, err)
+	return parsed(c, ParsePatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply, rsp, err)
 }
 
 // ReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply is an answer to ReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBinding.
@@ -2035,7 +2074,7 @@ func ParseReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply(rsp *http.R
 // ReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBindingWithResponse Replace a resource binding, sent as application/json.
 func (c *ClientWithResponses) ReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBindingWithResponse(ctx context.Context, namespace Namespace, name Name, params *ReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBindingParams, body ReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBindingJSONRequestBody, reqEditors ...RequestEditorFn) (*ReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply, error) {
 	rsp, err := c.ReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBinding(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply, rsp, err)
+	return parsed(c, ParseReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply, rsp, err)
 }
 
 // ListWorkKarmadaIoV1Alpha2ResourceBindingForAllNamespacesReply is an answer to ListWorkKarmadaIoV1Alpha2ResourceBindingForAllNamespaces.
@@ -2056,5 +2095,5 @@ func ParseListWorkKarmadaIoV1Alpha2ResourceBindingForAllNamespacesReply(rsp *htt
 // ListWorkKarmadaIoV1Alpha2ResourceBindingForAllNamespacesWithResponse List resource bindings of all namespaces.
 func (c *ClientWithResponses) ListWorkKarmadaIoV1Alpha2ResourceBindingForAllNamespacesWithResponse(ctx context.Context, params *ListWorkKarmadaIoV1Alpha2ResourceBindingForAllNamespacesParams, reqEditors ...RequestEditorFn) (*ListWorkKarmadaIoV1Alpha2ResourceBindingForAllNamespacesReply, error) {
 	rsp, err := c.ListWorkKarmadaIoV1Alpha2ResourceBindingForAllNamespaces(ctx, params, reqEditors...)
-	return parsed(ParseListWorkKarmadaIoV1Alpha2ResourceBindingForAllNamespacesReply, rsp, err)
+	return parsed(c, ParseListWorkKarmadaIoV1Alpha2ResourceBindingForAllNamespacesReply, rsp, err)
 }

@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -17,6 +18,7 @@ import (
 	"reflect"
 	"slices"
 
+	"github.com/hwcontract/hwcontract/generated/common"
 	externalRef0 "github.com/hwcontract/hwcontract/generated/common"
 	"github.com/oapi-codegen/runtime"
 )
@@ -29,19 +31,22 @@ type HttpRequestDoer interface {
 	Do(req *http.Request) (*http.Response, error)
 }
 
-// Client sends requests and returns answers as they come.
+// Client sends requests and returns responses as they come.
 type Client struct {
-	Server         string // base URL, with a slash at its end
-	Client         HttpRequestDoer
-	RequestEditors []RequestEditorFn // called for each request, in this order
+	Server           string // base URL, with a slash at its end
+	Client           HttpRequestDoer
+	RequestEditors   []RequestEditorFn // called for each request, in this order
+	MaxResponseBytes int64             // of a body that a ClientWithResponses reads; 0 means common.DefaultMaxResponseBytes
 }
 
 // ClientOption changes a Client while it is made.
 type ClientOption func(*Client) error
 
-// NewClient returns a client of the server at a base URL.
+// NewClient returns a client of the server at a base URL. Unless an option says
+// otherwise, it follows redirects by [common.CheckRedirect], so that credentials
+// stay with that server.
 func NewClient(server string, opts ...ClientOption) (*Client, error) {
-	c := &Client{Server: server, Client: &http.Client{}}
+	c := &Client{Server: server, Client: &http.Client{CheckRedirect: common.CheckRedirect}}
 	for _, o := range opts {
 		if err := o(c); err != nil {
 			return nil, err
@@ -54,9 +59,35 @@ func NewClient(server string, opts ...ClientOption) (*Client, error) {
 }
 
 // WithHTTPClient makes a Client send its requests by way of another one.
+//
+// Of an http.Client without CheckRedirect it uses a copy with
+// [common.CheckRedirect]. Anything else is used as it is: an http.Client with a
+// CheckRedirect of its own sends all headers, X-Auth-Token among them, wherever a
+// redirect leads, unless that function calls common.CheckRedirect.
 func WithHTTPClient(doer HttpRequestDoer) ClientOption {
 	return func(c *Client) error {
+		h, ok := doer.(*http.Client)
+		if doer == nil || ok && h == nil {
+			return errors.New("WithHTTPClient needs a client, not nil")
+		}
+		if ok && h.CheckRedirect == nil {
+			protected := *h
+			protected.CheckRedirect = common.CheckRedirect
+			doer = &protected
+		}
 		c.Client = doer
+		return nil
+	}
+}
+
+// WithMaxResponseBytes changes how large a body may be that a ClientWithResponses
+// reads. A larger one is a [common.ResponseTooLargeError].
+func WithMaxResponseBytes(limit int64) ClientOption {
+	return func(c *Client) error {
+		if limit <= 0 {
+			return fmt.Errorf("WithMaxResponseBytes needs a positive limit, not %d", limit)
+		}
+		c.MaxResponseBytes = limit
 		return nil
 	}
 }
@@ -80,13 +111,14 @@ func WithBaseURL(baseURL string) ClientOption {
 	}
 }
 
-// send makes a request and sends it. The path is a format of args; params
-// points to a struct of parameters, or is nil.
+// send makes a request and sends it. The args replace the parameters of the path;
+// params points to a struct of parameters, or is nil.
 func (c *Client) send(ctx context.Context, editors []RequestEditorFn, method, path string, args []any, params any, contentType string, body io.Reader) (*http.Response, error) {
-	for i, a := range args {
-		args[i] = url.PathEscape(fmt.Sprint(a))
+	path, err := common.ExpandPath(path, args...)
+	if err != nil {
+		return nil, err
 	}
-	req, err := http.NewRequestWithContext(ctx, method, strings.TrimSuffix(c.Server, "/")+fmt.Sprintf(path, args...), body)
+	req, err := http.NewRequestWithContext(ctx, method, strings.TrimSuffix(c.Server, "/")+path, body)
 	if err != nil {
 		return nil, err
 	}
@@ -101,7 +133,14 @@ func (c *Client) send(ctx context.Context, editors []RequestEditorFn, method, pa
 			return nil, err
 		}
 	}
-	return c.Client.Do(req)
+	rsp, err := c.Client.Do(req)
+	if err == nil {
+		err = common.CheckResponse(rsp)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return rsp, nil
 }
 
 // sendJSON sends a body as JSON.
@@ -159,97 +198,97 @@ func (c *Client) RegisterClusterGroup(ctx context.Context, body RegisterClusterG
 
 // DeleteClusterGroup sends DELETE /v1/clustergroups/{clustergroupid}.
 func (c *Client) DeleteClusterGroup(ctx context.Context, clustergroupid ClusterGroupID, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/v1/clustergroups/%s", []any{clustergroupid}, nil, "", nil)
+	return c.send(ctx, reqEditors, "DELETE", "/v1/clustergroups/{clustergroupid}", []any{clustergroupid}, nil, "", nil)
 }
 
 // ShowClusterGroup sends GET /v1/clustergroups/{clustergroupid}.
 func (c *Client) ShowClusterGroup(ctx context.Context, clustergroupid ClusterGroupID, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/v1/clustergroups/%s", []any{clustergroupid}, nil, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/v1/clustergroups/{clustergroupid}", []any{clustergroupid}, nil, "", nil)
 }
 
 // UpdateClusterGroupAssociatedClustersWithBody sends a body of any media type: PUT /v1/clustergroups/{clustergroupid}/associatedclusters.
 func (c *Client) UpdateClusterGroupAssociatedClustersWithBody(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PUT", "/v1/clustergroups/%s/associatedclusters", []any{clustergroupid}, nil, contentType, body)
+	return c.send(ctx, reqEditors, "PUT", "/v1/clustergroups/{clustergroupid}/associatedclusters", []any{clustergroupid}, nil, contentType, body)
 }
 
 // UpdateClusterGroupAssociatedClusters sends application/json: PUT /v1/clustergroups/{clustergroupid}/associatedclusters.
 func (c *Client) UpdateClusterGroupAssociatedClusters(ctx context.Context, clustergroupid ClusterGroupID, body UpdateClusterGroupAssociatedClustersJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PUT", "/v1/clustergroups/%s/associatedclusters", []any{clustergroupid}, nil, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "PUT", "/v1/clustergroups/{clustergroupid}/associatedclusters", []any{clustergroupid}, nil, "application/json", body)
 }
 
 // UpdateClusterGroupAssociatedRulesWithBody sends a body of any media type: PUT /v1/clustergroups/{clustergroupid}/associatedrules.
 func (c *Client) UpdateClusterGroupAssociatedRulesWithBody(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PUT", "/v1/clustergroups/%s/associatedrules", []any{clustergroupid}, nil, contentType, body)
+	return c.send(ctx, reqEditors, "PUT", "/v1/clustergroups/{clustergroupid}/associatedrules", []any{clustergroupid}, nil, contentType, body)
 }
 
 // UpdateClusterGroupAssociatedRules sends application/json: PUT /v1/clustergroups/{clustergroupid}/associatedrules.
 func (c *Client) UpdateClusterGroupAssociatedRules(ctx context.Context, clustergroupid ClusterGroupID, body UpdateClusterGroupAssociatedRulesJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PUT", "/v1/clustergroups/%s/associatedrules", []any{clustergroupid}, nil, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "PUT", "/v1/clustergroups/{clustergroupid}/associatedrules", []any{clustergroupid}, nil, "application/json", body)
 }
 
 // UpdateClusterGroupAssociatedZonesWithBody sends a body of any media type: PUT /v1/clustergroups/{clustergroupid}/associatedzones.
 func (c *Client) UpdateClusterGroupAssociatedZonesWithBody(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PUT", "/v1/clustergroups/%s/associatedzones", []any{clustergroupid}, nil, contentType, body)
+	return c.send(ctx, reqEditors, "PUT", "/v1/clustergroups/{clustergroupid}/associatedzones", []any{clustergroupid}, nil, contentType, body)
 }
 
 // UpdateClusterGroupAssociatedZones sends application/json: PUT /v1/clustergroups/{clustergroupid}/associatedzones.
 func (c *Client) UpdateClusterGroupAssociatedZones(ctx context.Context, clustergroupid ClusterGroupID, body UpdateClusterGroupAssociatedZonesJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PUT", "/v1/clustergroups/%s/associatedzones", []any{clustergroupid}, nil, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "PUT", "/v1/clustergroups/{clustergroupid}/associatedzones", []any{clustergroupid}, nil, "application/json", body)
 }
 
 // CreateFederationCertWithBody sends a body of any media type: POST /v1/clustergroups/{clustergroupid}/cert.
 func (c *Client) CreateFederationCertWithBody(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "POST", "/v1/clustergroups/%s/cert", []any{clustergroupid}, nil, contentType, body)
+	return c.send(ctx, reqEditors, "POST", "/v1/clustergroups/{clustergroupid}/cert", []any{clustergroupid}, nil, contentType, body)
 }
 
 // CreateFederationCert sends application/json: POST /v1/clustergroups/{clustergroupid}/cert.
 func (c *Client) CreateFederationCert(ctx context.Context, clustergroupid ClusterGroupID, body CreateFederationCertJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "POST", "/v1/clustergroups/%s/cert", []any{clustergroupid}, nil, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "POST", "/v1/clustergroups/{clustergroupid}/cert", []any{clustergroupid}, nil, "application/json", body)
 }
 
 // CreateFederationConnectionWithBody sends a body of any media type: POST /v1/clustergroups/{clustergroupid}/connection.
 func (c *Client) CreateFederationConnectionWithBody(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "POST", "/v1/clustergroups/%s/connection", []any{clustergroupid}, nil, contentType, body)
+	return c.send(ctx, reqEditors, "POST", "/v1/clustergroups/{clustergroupid}/connection", []any{clustergroupid}, nil, contentType, body)
 }
 
 // CreateFederationConnection sends application/json: POST /v1/clustergroups/{clustergroupid}/connection.
 func (c *Client) CreateFederationConnection(ctx context.Context, clustergroupid ClusterGroupID, body CreateFederationConnectionJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "POST", "/v1/clustergroups/%s/connection", []any{clustergroupid}, nil, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "POST", "/v1/clustergroups/{clustergroupid}/connection", []any{clustergroupid}, nil, "application/json", body)
 }
 
 // UpdateClusterGroupWithBody sends a body of any media type: PUT /v1/clustergroups/{clustergroupid}/description.
 func (c *Client) UpdateClusterGroupWithBody(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PUT", "/v1/clustergroups/%s/description", []any{clustergroupid}, nil, contentType, body)
+	return c.send(ctx, reqEditors, "PUT", "/v1/clustergroups/{clustergroupid}/description", []any{clustergroupid}, nil, contentType, body)
 }
 
 // UpdateClusterGroup sends application/json: PUT /v1/clustergroups/{clustergroupid}/description.
 func (c *Client) UpdateClusterGroup(ctx context.Context, clustergroupid ClusterGroupID, body UpdateClusterGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PUT", "/v1/clustergroups/%s/description", []any{clustergroupid}, nil, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "PUT", "/v1/clustergroups/{clustergroupid}/description", []any{clustergroupid}, nil, "application/json", body)
 }
 
 // DisableFederation sends DELETE /v1/clustergroups/{clustergroupid}/federations.
 func (c *Client) DisableFederation(ctx context.Context, clustergroupid ClusterGroupID, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/v1/clustergroups/%s/federations", []any{clustergroupid}, nil, "", nil)
+	return c.send(ctx, reqEditors, "DELETE", "/v1/clustergroups/{clustergroupid}/federations", []any{clustergroupid}, nil, "", nil)
 }
 
 // EnableFederation sends POST /v1/clustergroups/{clustergroupid}/federations.
 func (c *Client) EnableFederation(ctx context.Context, clustergroupid ClusterGroupID, params *EnableFederationParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "POST", "/v1/clustergroups/%s/federations", []any{clustergroupid}, params, "", nil)
+	return c.send(ctx, reqEditors, "POST", "/v1/clustergroups/{clustergroupid}/federations", []any{clustergroupid}, params, "", nil)
 }
 
 // ShowFederationProgress sends GET /v1/clustergroups/{clustergroupid}/federations/progress.
 func (c *Client) ShowFederationProgress(ctx context.Context, clustergroupid ClusterGroupID, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/v1/clustergroups/%s/federations/progress", []any{clustergroupid}, nil, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/v1/clustergroups/{clustergroupid}/federations/progress", []any{clustergroupid}, nil, "", nil)
 }
 
 // DownloadFederationKubeconfigWithBody sends a body of any media type: POST /v1/clustergroups/{clustergroupid}/kubeconfig.
 func (c *Client) DownloadFederationKubeconfigWithBody(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "POST", "/v1/clustergroups/%s/kubeconfig", []any{clustergroupid}, nil, contentType, body)
+	return c.send(ctx, reqEditors, "POST", "/v1/clustergroups/{clustergroupid}/kubeconfig", []any{clustergroupid}, nil, contentType, body)
 }
 
 // DownloadFederationKubeconfig sends application/json: POST /v1/clustergroups/{clustergroupid}/kubeconfig.
 func (c *Client) DownloadFederationKubeconfig(ctx context.Context, clustergroupid ClusterGroupID, body DownloadFederationKubeconfigJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "POST", "/v1/clustergroups/%s/kubeconfig", []any{clustergroupid}, nil, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "POST", "/v1/clustergroups/{clustergroupid}/kubeconfig", []any{clustergroupid}, nil, "application/json", body)
 }
 
 // ShowClusterList sends GET /v1/clusters.
@@ -269,57 +308,57 @@ func (c *Client) RegisterCluster(ctx context.Context, body RegisterClusterJSONRe
 
 // DeleteCluster sends DELETE /v1/clusters/{clusterid}.
 func (c *Client) DeleteCluster(ctx context.Context, clusterid ClusterID, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/v1/clusters/%s", []any{clusterid}, nil, "", nil)
+	return c.send(ctx, reqEditors, "DELETE", "/v1/clusters/{clusterid}", []any{clusterid}, nil, "", nil)
 }
 
 // ShowCluster sends GET /v1/clusters/{clusterid}.
 func (c *Client) ShowCluster(ctx context.Context, clusterid ClusterID, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/v1/clusters/%s", []any{clusterid}, nil, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/v1/clusters/{clusterid}", []any{clusterid}, nil, "", nil)
 }
 
 // UpdateClusterWithBody sends a body of any media type: PUT /v1/clusters/{clusterid}.
 func (c *Client) UpdateClusterWithBody(ctx context.Context, clusterid ClusterID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PUT", "/v1/clusters/%s", []any{clusterid}, nil, contentType, body)
+	return c.send(ctx, reqEditors, "PUT", "/v1/clusters/{clusterid}", []any{clusterid}, nil, contentType, body)
 }
 
 // UpdateCluster sends application/json: PUT /v1/clusters/{clusterid}.
 func (c *Client) UpdateCluster(ctx context.Context, clusterid ClusterID, body UpdateClusterJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PUT", "/v1/clusters/%s", []any{clusterid}, nil, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "PUT", "/v1/clusters/{clusterid}", []any{clusterid}, nil, "application/json", body)
 }
 
 // ShowClusterAccessInfo sends GET /v1/clusters/{clusterid}/accessinfo.
 func (c *Client) ShowClusterAccessInfo(ctx context.Context, clusterid ClusterID, params *ShowClusterAccessInfoParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/v1/clusters/%s/accessinfo", []any{clusterid}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/v1/clusters/{clusterid}/accessinfo", []any{clusterid}, params, "", nil)
 }
 
 // RetryClusterActivation sends PUT /v1/clusters/{clusterid}/activation.
 func (c *Client) RetryClusterActivation(ctx context.Context, clusterid ClusterID, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PUT", "/v1/clusters/%s/activation", []any{clusterid}, nil, "", nil)
+	return c.send(ctx, reqEditors, "PUT", "/v1/clusters/{clusterid}/activation", []any{clusterid}, nil, "", nil)
 }
 
 // UpdateClusterRulesWithBody sends a body of any media type: PUT /v1/clusters/{clusterid}/associatedrules.
 func (c *Client) UpdateClusterRulesWithBody(ctx context.Context, clusterid ClusterID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PUT", "/v1/clusters/%s/associatedrules", []any{clusterid}, nil, contentType, body)
+	return c.send(ctx, reqEditors, "PUT", "/v1/clusters/{clusterid}/associatedrules", []any{clusterid}, nil, contentType, body)
 }
 
 // UpdateClusterRules sends application/json: PUT /v1/clusters/{clusterid}/associatedrules.
 func (c *Client) UpdateClusterRules(ctx context.Context, clusterid ClusterID, body UpdateClusterRulesJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PUT", "/v1/clusters/%s/associatedrules", []any{clusterid}, nil, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "PUT", "/v1/clusters/{clusterid}/associatedrules", []any{clusterid}, nil, "application/json", body)
 }
 
 // JoinGroupWithBody sends a body of any media type: POST /v1/clusters/{clusterid}/join.
 func (c *Client) JoinGroupWithBody(ctx context.Context, clusterid ClusterID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "POST", "/v1/clusters/%s/join", []any{clusterid}, nil, contentType, body)
+	return c.send(ctx, reqEditors, "POST", "/v1/clusters/{clusterid}/join", []any{clusterid}, nil, contentType, body)
 }
 
 // JoinGroup sends application/json: POST /v1/clusters/{clusterid}/join.
 func (c *Client) JoinGroup(ctx context.Context, clusterid ClusterID, body JoinGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "POST", "/v1/clusters/%s/join", []any{clusterid}, nil, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "POST", "/v1/clusters/{clusterid}/join", []any{clusterid}, nil, "application/json", body)
 }
 
 // LeaveGroup sends POST /v1/clusters/{clusterid}/unjoin.
 func (c *Client) LeaveGroup(ctx context.Context, clusterid ClusterID, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "POST", "/v1/clusters/%s/unjoin", []any{clusterid}, nil, "", nil)
+	return c.send(ctx, reqEditors, "POST", "/v1/clusters/{clusterid}/unjoin", []any{clusterid}, nil, "", nil)
 }
 
 // ListRegisteredClusterVersions sends GET /v1/config/registeredclusterversions.
@@ -349,17 +388,17 @@ func (c *Client) CreateRule(ctx context.Context, body CreateRuleJSONRequestBody,
 
 // DeleteRule sends DELETE /v1/permissions/rules/{ruleid}.
 func (c *Client) DeleteRule(ctx context.Context, ruleid RuleID, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/v1/permissions/rules/%s", []any{ruleid}, nil, "", nil)
+	return c.send(ctx, reqEditors, "DELETE", "/v1/permissions/rules/{ruleid}", []any{ruleid}, nil, "", nil)
 }
 
 // UpdateRuleWithBody sends a body of any media type: PUT /v1/permissions/rules/{ruleid}.
 func (c *Client) UpdateRuleWithBody(ctx context.Context, ruleid RuleID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PUT", "/v1/permissions/rules/%s", []any{ruleid}, nil, contentType, body)
+	return c.send(ctx, reqEditors, "PUT", "/v1/permissions/rules/{ruleid}", []any{ruleid}, nil, contentType, body)
 }
 
 // UpdateRule sends application/json: PUT /v1/permissions/rules/{ruleid}.
 func (c *Client) UpdateRule(ctx context.Context, ruleid RuleID, body UpdateRuleJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PUT", "/v1/permissions/rules/%s", []any{ruleid}, nil, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "PUT", "/v1/permissions/rules/{ruleid}", []any{ruleid}, nil, "application/json", body)
 }
 
 // ClientWithResponses is a Client that also reads answers.
@@ -405,11 +444,10 @@ type target struct {
 	value  any
 }
 
-// read reads an answer into r, which is a part of whole. A body that is empty
+// read reads a response into r, which is a part of whole. A body that is empty
 // or no JSON stays bytes.
 func read[T any](rsp *http.Response, whole *T, r *Reply, targets ...target) (*T, error) {
-	body, err := io.ReadAll(rsp.Body)
-	_ = rsp.Body.Close()
+	body, err := common.ReadBody(rsp)
 	if err != nil {
 		return nil, err
 	}
@@ -424,11 +462,12 @@ func read[T any](rsp *http.Response, whole *T, r *Reply, targets ...target) (*T,
 	return whole, nil
 }
 
-// parsed reads the answer to a request that may have failed.
-func parsed[T any](parse func(*http.Response) (*T, error), rsp *http.Response, err error) (*T, error) {
+// parsed reads the response to a request that may have failed.
+func parsed[T any](c *ClientWithResponses, parse func(*http.Response) (*T, error), rsp *http.Response, err error) (*T, error) {
 	if err != nil {
 		return nil, err
 	}
+	rsp.Body = common.LimitBody(rsp.Body, c.MaxResponseBytes)
 	return parse(rsp)
 }
 
@@ -450,7 +489,7 @@ func ParseListClusterGroupResponse(rsp *http.Response) (*ListClusterGroupRespons
 // ListClusterGroupWithResponse List fleets.
 func (c *ClientWithResponses) ListClusterGroupWithResponse(ctx context.Context, params *ListClusterGroupParams, reqEditors ...RequestEditorFn) (*ListClusterGroupResponse, error) {
 	rsp, err := c.ListClusterGroup(ctx, params, reqEditors...)
-	return parsed(ParseListClusterGroupResponse, rsp, err)
+	return parsed(c, ParseListClusterGroupResponse, rsp, err)
 }
 
 // RegisterClusterGroupResponse is an answer to RegisterClusterGroup.
@@ -471,7 +510,7 @@ func ParseRegisterClusterGroupResponse(rsp *http.Response) (*RegisterClusterGrou
 // RegisterClusterGroupWithResponse Make a fleet, sent as application/json.
 func (c *ClientWithResponses) RegisterClusterGroupWithResponse(ctx context.Context, body RegisterClusterGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*RegisterClusterGroupResponse, error) {
 	rsp, err := c.RegisterClusterGroup(ctx, body, reqEditors...)
-	return parsed(ParseRegisterClusterGroupResponse, rsp, err)
+	return parsed(c, ParseRegisterClusterGroupResponse, rsp, err)
 }
 
 // DeleteClusterGroupResponse is an answer to DeleteClusterGroup.
@@ -493,7 +532,7 @@ func ParseDeleteClusterGroupResponse(rsp *http.Response) (*DeleteClusterGroupRes
 // DeleteClusterGroupWithResponse Delete a fleet.
 func (c *ClientWithResponses) DeleteClusterGroupWithResponse(ctx context.Context, clustergroupid ClusterGroupID, reqEditors ...RequestEditorFn) (*DeleteClusterGroupResponse, error) {
 	rsp, err := c.DeleteClusterGroup(ctx, clustergroupid, reqEditors...)
-	return parsed(ParseDeleteClusterGroupResponse, rsp, err)
+	return parsed(c, ParseDeleteClusterGroupResponse, rsp, err)
 }
 
 // ShowClusterGroupResponse is an answer to ShowClusterGroup.
@@ -515,7 +554,7 @@ func ParseShowClusterGroupResponse(rsp *http.Response) (*ShowClusterGroupRespons
 // ShowClusterGroupWithResponse Get a fleet.
 func (c *ClientWithResponses) ShowClusterGroupWithResponse(ctx context.Context, clustergroupid ClusterGroupID, reqEditors ...RequestEditorFn) (*ShowClusterGroupResponse, error) {
 	rsp, err := c.ShowClusterGroup(ctx, clustergroupid, reqEditors...)
-	return parsed(ParseShowClusterGroupResponse, rsp, err)
+	return parsed(c, ParseShowClusterGroupResponse, rsp, err)
 }
 
 // UpdateClusterGroupAssociatedClustersResponse is an answer to UpdateClusterGroupAssociatedClusters.
@@ -535,7 +574,7 @@ func ParseUpdateClusterGroupAssociatedClustersResponse(rsp *http.Response) (*Upd
 // UpdateClusterGroupAssociatedClustersWithResponse Add clusters to a fleet, sent as application/json.
 func (c *ClientWithResponses) UpdateClusterGroupAssociatedClustersWithResponse(ctx context.Context, clustergroupid ClusterGroupID, body UpdateClusterGroupAssociatedClustersJSONRequestBody, reqEditors ...RequestEditorFn) (*UpdateClusterGroupAssociatedClustersResponse, error) {
 	rsp, err := c.UpdateClusterGroupAssociatedClusters(ctx, clustergroupid, body, reqEditors...)
-	return parsed(ParseUpdateClusterGroupAssociatedClustersResponse, rsp, err)
+	return parsed(c, ParseUpdateClusterGroupAssociatedClustersResponse, rsp, err)
 }
 
 // UpdateClusterGroupAssociatedRulesResponse is an answer to UpdateClusterGroupAssociatedRules.
@@ -556,7 +595,7 @@ func ParseUpdateClusterGroupAssociatedRulesResponse(rsp *http.Response) (*Update
 // UpdateClusterGroupAssociatedRulesWithResponse Set the permission rules of a fleet, sent as application/json.
 func (c *ClientWithResponses) UpdateClusterGroupAssociatedRulesWithResponse(ctx context.Context, clustergroupid ClusterGroupID, body UpdateClusterGroupAssociatedRulesJSONRequestBody, reqEditors ...RequestEditorFn) (*UpdateClusterGroupAssociatedRulesResponse, error) {
 	rsp, err := c.UpdateClusterGroupAssociatedRules(ctx, clustergroupid, body, reqEditors...)
-	return parsed(ParseUpdateClusterGroupAssociatedRulesResponse, rsp, err)
+	return parsed(c, ParseUpdateClusterGroupAssociatedRulesResponse, rsp, err)
 }
 
 // UpdateClusterGroupAssociatedZonesResponse is an answer to UpdateClusterGroupAssociatedZones.
@@ -576,7 +615,7 @@ func ParseUpdateClusterGroupAssociatedZonesResponse(rsp *http.Response) (*Update
 // UpdateClusterGroupAssociatedZonesWithResponse Set the root domains of a federation, sent as application/json.
 func (c *ClientWithResponses) UpdateClusterGroupAssociatedZonesWithResponse(ctx context.Context, clustergroupid ClusterGroupID, body UpdateClusterGroupAssociatedZonesJSONRequestBody, reqEditors ...RequestEditorFn) (*UpdateClusterGroupAssociatedZonesResponse, error) {
 	rsp, err := c.UpdateClusterGroupAssociatedZones(ctx, clustergroupid, body, reqEditors...)
-	return parsed(ParseUpdateClusterGroupAssociatedZonesResponse, rsp, err)
+	return parsed(c, ParseUpdateClusterGroupAssociatedZonesResponse, rsp, err)
 }
 
 // CreateFederationCertResponse is an answer to CreateFederationCert.
@@ -594,7 +633,7 @@ func ParseCreateFederationCertResponse(rsp *http.Response) (*CreateFederationCer
 // CreateFederationCertWithResponse Connect to a federation and get its kubeconfig, sent as application/json.
 func (c *ClientWithResponses) CreateFederationCertWithResponse(ctx context.Context, clustergroupid ClusterGroupID, body CreateFederationCertJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateFederationCertResponse, error) {
 	rsp, err := c.CreateFederationCert(ctx, clustergroupid, body, reqEditors...)
-	return parsed(ParseCreateFederationCertResponse, rsp, err)
+	return parsed(c, ParseCreateFederationCertResponse, rsp, err)
 }
 
 // CreateFederationConnectionResponse is an answer to CreateFederationConnection.
@@ -612,7 +651,7 @@ func ParseCreateFederationConnectionResponse(rsp *http.Response) (*CreateFederat
 // CreateFederationConnectionWithResponse Connect to a federation, sent as application/json.
 func (c *ClientWithResponses) CreateFederationConnectionWithResponse(ctx context.Context, clustergroupid ClusterGroupID, body CreateFederationConnectionJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateFederationConnectionResponse, error) {
 	rsp, err := c.CreateFederationConnection(ctx, clustergroupid, body, reqEditors...)
-	return parsed(ParseCreateFederationConnectionResponse, rsp, err)
+	return parsed(c, ParseCreateFederationConnectionResponse, rsp, err)
 }
 
 // UpdateClusterGroupResponse is an answer to UpdateClusterGroup.
@@ -634,7 +673,7 @@ func ParseUpdateClusterGroupResponse(rsp *http.Response) (*UpdateClusterGroupRes
 // UpdateClusterGroupWithResponse Describe a fleet, sent as application/json.
 func (c *ClientWithResponses) UpdateClusterGroupWithResponse(ctx context.Context, clustergroupid ClusterGroupID, body UpdateClusterGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*UpdateClusterGroupResponse, error) {
 	rsp, err := c.UpdateClusterGroup(ctx, clustergroupid, body, reqEditors...)
-	return parsed(ParseUpdateClusterGroupResponse, rsp, err)
+	return parsed(c, ParseUpdateClusterGroupResponse, rsp, err)
 }
 
 // DisableFederationResponse is an answer to DisableFederation.
@@ -655,7 +694,7 @@ func ParseDisableFederationResponse(rsp *http.Response) (*DisableFederationRespo
 // DisableFederationWithResponse Disable the federation of a fleet.
 func (c *ClientWithResponses) DisableFederationWithResponse(ctx context.Context, clustergroupid ClusterGroupID, reqEditors ...RequestEditorFn) (*DisableFederationResponse, error) {
 	rsp, err := c.DisableFederation(ctx, clustergroupid, reqEditors...)
-	return parsed(ParseDisableFederationResponse, rsp, err)
+	return parsed(c, ParseDisableFederationResponse, rsp, err)
 }
 
 // EnableFederationResponse is an answer to EnableFederation.
@@ -676,7 +715,7 @@ func ParseEnableFederationResponse(rsp *http.Response) (*EnableFederationRespons
 // EnableFederationWithResponse Enable the federation of a fleet.
 func (c *ClientWithResponses) EnableFederationWithResponse(ctx context.Context, clustergroupid ClusterGroupID, params *EnableFederationParams, reqEditors ...RequestEditorFn) (*EnableFederationResponse, error) {
 	rsp, err := c.EnableFederation(ctx, clustergroupid, params, reqEditors...)
-	return parsed(ParseEnableFederationResponse, rsp, err)
+	return parsed(c, ParseEnableFederationResponse, rsp, err)
 }
 
 // ShowFederationProgressResponse is an answer to ShowFederationProgress.
@@ -697,7 +736,7 @@ func ParseShowFederationProgressResponse(rsp *http.Response) (*ShowFederationPro
 // ShowFederationProgressWithResponse Get the progress of enabling a federation.
 func (c *ClientWithResponses) ShowFederationProgressWithResponse(ctx context.Context, clustergroupid ClusterGroupID, reqEditors ...RequestEditorFn) (*ShowFederationProgressResponse, error) {
 	rsp, err := c.ShowFederationProgress(ctx, clustergroupid, reqEditors...)
-	return parsed(ParseShowFederationProgressResponse, rsp, err)
+	return parsed(c, ParseShowFederationProgressResponse, rsp, err)
 }
 
 // DownloadFederationKubeconfigResponse is an answer to DownloadFederationKubeconfig.
@@ -715,7 +754,7 @@ func ParseDownloadFederationKubeconfigResponse(rsp *http.Response) (*DownloadFed
 // DownloadFederationKubeconfigWithResponse Get the kubeconfig of a federation, sent as application/json.
 func (c *ClientWithResponses) DownloadFederationKubeconfigWithResponse(ctx context.Context, clustergroupid ClusterGroupID, body DownloadFederationKubeconfigJSONRequestBody, reqEditors ...RequestEditorFn) (*DownloadFederationKubeconfigResponse, error) {
 	rsp, err := c.DownloadFederationKubeconfig(ctx, clustergroupid, body, reqEditors...)
-	return parsed(ParseDownloadFederationKubeconfigResponse, rsp, err)
+	return parsed(c, ParseDownloadFederationKubeconfigResponse, rsp, err)
 }
 
 // ShowClusterListResponse is an answer to ShowClusterList.
@@ -736,7 +775,7 @@ func ParseShowClusterListResponse(rsp *http.Response) (*ShowClusterListResponse,
 // ShowClusterListWithResponse List clusters.
 func (c *ClientWithResponses) ShowClusterListWithResponse(ctx context.Context, params *ShowClusterListParams, reqEditors ...RequestEditorFn) (*ShowClusterListResponse, error) {
 	rsp, err := c.ShowClusterList(ctx, params, reqEditors...)
-	return parsed(ParseShowClusterListResponse, rsp, err)
+	return parsed(c, ParseShowClusterListResponse, rsp, err)
 }
 
 // RegisterClusterResponse is an answer to RegisterCluster.
@@ -759,7 +798,7 @@ func ParseRegisterClusterResponse(rsp *http.Response) (*RegisterClusterResponse,
 // RegisterClusterWithResponse Register a cluster, sent as application/json.
 func (c *ClientWithResponses) RegisterClusterWithResponse(ctx context.Context, body RegisterClusterJSONRequestBody, reqEditors ...RequestEditorFn) (*RegisterClusterResponse, error) {
 	rsp, err := c.RegisterCluster(ctx, body, reqEditors...)
-	return parsed(ParseRegisterClusterResponse, rsp, err)
+	return parsed(c, ParseRegisterClusterResponse, rsp, err)
 }
 
 // DeleteClusterResponse is an answer to DeleteCluster.
@@ -780,7 +819,7 @@ func ParseDeleteClusterResponse(rsp *http.Response) (*DeleteClusterResponse, err
 // DeleteClusterWithResponse Unregister a cluster.
 func (c *ClientWithResponses) DeleteClusterWithResponse(ctx context.Context, clusterid ClusterID, reqEditors ...RequestEditorFn) (*DeleteClusterResponse, error) {
 	rsp, err := c.DeleteCluster(ctx, clusterid, reqEditors...)
-	return parsed(ParseDeleteClusterResponse, rsp, err)
+	return parsed(c, ParseDeleteClusterResponse, rsp, err)
 }
 
 // ShowClusterResponse is an answer to ShowCluster.
@@ -802,7 +841,7 @@ func ParseShowClusterResponse(rsp *http.Response) (*ShowClusterResponse, error) 
 // ShowClusterWithResponse Get a cluster.
 func (c *ClientWithResponses) ShowClusterWithResponse(ctx context.Context, clusterid ClusterID, reqEditors ...RequestEditorFn) (*ShowClusterResponse, error) {
 	rsp, err := c.ShowCluster(ctx, clusterid, reqEditors...)
-	return parsed(ParseShowClusterResponse, rsp, err)
+	return parsed(c, ParseShowClusterResponse, rsp, err)
 }
 
 // UpdateClusterResponse is an answer to UpdateCluster.
@@ -823,7 +862,7 @@ func ParseUpdateClusterResponse(rsp *http.Response) (*UpdateClusterResponse, err
 // UpdateClusterWithResponse Update a cluster, sent as application/json.
 func (c *ClientWithResponses) UpdateClusterWithResponse(ctx context.Context, clusterid ClusterID, body UpdateClusterJSONRequestBody, reqEditors ...RequestEditorFn) (*UpdateClusterResponse, error) {
 	rsp, err := c.UpdateCluster(ctx, clusterid, body, reqEditors...)
-	return parsed(ParseUpdateClusterResponse, rsp, err)
+	return parsed(c, ParseUpdateClusterResponse, rsp, err)
 }
 
 // ShowClusterAccessInfoResponse is an answer to ShowClusterAccessInfo.
@@ -845,7 +884,7 @@ func ParseShowClusterAccessInfoResponse(rsp *http.Response) (*ShowClusterAccessI
 // ShowClusterAccessInfoWithResponse Get what connects a cluster.
 func (c *ClientWithResponses) ShowClusterAccessInfoWithResponse(ctx context.Context, clusterid ClusterID, params *ShowClusterAccessInfoParams, reqEditors ...RequestEditorFn) (*ShowClusterAccessInfoResponse, error) {
 	rsp, err := c.ShowClusterAccessInfo(ctx, clusterid, params, reqEditors...)
-	return parsed(ParseShowClusterAccessInfoResponse, rsp, err)
+	return parsed(c, ParseShowClusterAccessInfoResponse, rsp, err)
 }
 
 // RetryClusterActivationResponse is an answer to RetryClusterActivation.
@@ -865,7 +904,7 @@ func ParseRetryClusterActivationResponse(rsp *http.Response) (*RetryClusterActiv
 // RetryClusterActivationWithResponse Activate a cluster.
 func (c *ClientWithResponses) RetryClusterActivationWithResponse(ctx context.Context, clusterid ClusterID, reqEditors ...RequestEditorFn) (*RetryClusterActivationResponse, error) {
 	rsp, err := c.RetryClusterActivation(ctx, clusterid, reqEditors...)
-	return parsed(ParseRetryClusterActivationResponse, rsp, err)
+	return parsed(c, ParseRetryClusterActivationResponse, rsp, err)
 }
 
 // UpdateClusterRulesResponse is an answer to UpdateClusterRules.
@@ -886,7 +925,7 @@ func ParseUpdateClusterRulesResponse(rsp *http.Response) (*UpdateClusterRulesRes
 // UpdateClusterRulesWithResponse Set the permission rules of a cluster, sent as application/json.
 func (c *ClientWithResponses) UpdateClusterRulesWithResponse(ctx context.Context, clusterid ClusterID, body UpdateClusterRulesJSONRequestBody, reqEditors ...RequestEditorFn) (*UpdateClusterRulesResponse, error) {
 	rsp, err := c.UpdateClusterRules(ctx, clusterid, body, reqEditors...)
-	return parsed(ParseUpdateClusterRulesResponse, rsp, err)
+	return parsed(c, ParseUpdateClusterRulesResponse, rsp, err)
 }
 
 // JoinGroupResponse is an answer to JoinGroup.
@@ -907,7 +946,7 @@ func ParseJoinGroupResponse(rsp *http.Response) (*JoinGroupResponse, error) {
 // JoinGroupWithResponse Put a cluster into a fleet, sent as application/json.
 func (c *ClientWithResponses) JoinGroupWithResponse(ctx context.Context, clusterid ClusterID, body JoinGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*JoinGroupResponse, error) {
 	rsp, err := c.JoinGroup(ctx, clusterid, body, reqEditors...)
-	return parsed(ParseJoinGroupResponse, rsp, err)
+	return parsed(c, ParseJoinGroupResponse, rsp, err)
 }
 
 // LeaveGroupResponse is an answer to LeaveGroup.
@@ -929,7 +968,7 @@ func ParseLeaveGroupResponse(rsp *http.Response) (*LeaveGroupResponse, error) {
 // LeaveGroupWithResponse Take a cluster out of its fleet.
 func (c *ClientWithResponses) LeaveGroupWithResponse(ctx context.Context, clusterid ClusterID, reqEditors ...RequestEditorFn) (*LeaveGroupResponse, error) {
 	rsp, err := c.LeaveGroup(ctx, clusterid, reqEditors...)
-	return parsed(ParseLeaveGroupResponse, rsp, err)
+	return parsed(c, ParseLeaveGroupResponse, rsp, err)
 }
 
 // ListRegisteredClusterVersionsResponse is an answer to ListRegisteredClusterVersions.
@@ -947,7 +986,7 @@ func ParseListRegisteredClusterVersionsResponse(rsp *http.Response) (*ListRegist
 // ListRegisteredClusterVersionsWithResponse List the Kubernetes versions that UCS takes.
 func (c *ClientWithResponses) ListRegisteredClusterVersionsWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*ListRegisteredClusterVersionsResponse, error) {
 	rsp, err := c.ListRegisteredClusterVersions(ctx, reqEditors...)
-	return parsed(ParseListRegisteredClusterVersionsResponse, rsp, err)
+	return parsed(c, ParseListRegisteredClusterVersionsResponse, rsp, err)
 }
 
 // ListManagedClustersResponse is an answer to ListManagedClusters.
@@ -966,7 +1005,7 @@ func ParseListManagedClustersResponse(rsp *http.Response) (*ListManagedClustersR
 // ListManagedClustersWithResponse List CCE clusters.
 func (c *ClientWithResponses) ListManagedClustersWithResponse(ctx context.Context, params *ListManagedClustersParams, reqEditors ...RequestEditorFn) (*ListManagedClustersResponse, error) {
 	rsp, err := c.ListManagedClusters(ctx, params, reqEditors...)
-	return parsed(ParseListManagedClustersResponse, rsp, err)
+	return parsed(c, ParseListManagedClustersResponse, rsp, err)
 }
 
 // ListRuleResponse is an answer to ListRule.
@@ -986,7 +1025,7 @@ func ParseListRuleResponse(rsp *http.Response) (*ListRuleResponse, error) {
 // ListRuleWithResponse List permission rules.
 func (c *ClientWithResponses) ListRuleWithResponse(ctx context.Context, params *ListRuleParams, reqEditors ...RequestEditorFn) (*ListRuleResponse, error) {
 	rsp, err := c.ListRule(ctx, params, reqEditors...)
-	return parsed(ParseListRuleResponse, rsp, err)
+	return parsed(c, ParseListRuleResponse, rsp, err)
 }
 
 // CreateRuleResponse is an answer to CreateRule.
@@ -1006,7 +1045,7 @@ func ParseCreateRuleResponse(rsp *http.Response) (*CreateRuleResponse, error) {
 // CreateRuleWithResponse Make a permission rule, sent as application/json.
 func (c *ClientWithResponses) CreateRuleWithResponse(ctx context.Context, body CreateRuleJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateRuleResponse, error) {
 	rsp, err := c.CreateRule(ctx, body, reqEditors...)
-	return parsed(ParseCreateRuleResponse, rsp, err)
+	return parsed(c, ParseCreateRuleResponse, rsp, err)
 }
 
 // DeleteRuleResponse is an answer to DeleteRule.
@@ -1026,7 +1065,7 @@ func ParseDeleteRuleResponse(rsp *http.Response) (*DeleteRuleResponse, error) {
 // DeleteRuleWithResponse Delete a permission rule.
 func (c *ClientWithResponses) DeleteRuleWithResponse(ctx context.Context, ruleid RuleID, reqEditors ...RequestEditorFn) (*DeleteRuleResponse, error) {
 	rsp, err := c.DeleteRule(ctx, ruleid, reqEditors...)
-	return parsed(ParseDeleteRuleResponse, rsp, err)
+	return parsed(c, ParseDeleteRuleResponse, rsp, err)
 }
 
 // UpdateRuleResponse is an answer to UpdateRule.
@@ -1046,5 +1085,5 @@ func ParseUpdateRuleResponse(rsp *http.Response) (*UpdateRuleResponse, error) {
 // UpdateRuleWithResponse Update a permission rule, sent as application/json.
 func (c *ClientWithResponses) UpdateRuleWithResponse(ctx context.Context, ruleid RuleID, body UpdateRuleJSONRequestBody, reqEditors ...RequestEditorFn) (*UpdateRuleResponse, error) {
 	rsp, err := c.UpdateRule(ctx, ruleid, body, reqEditors...)
-	return parsed(ParseUpdateRuleResponse, rsp, err)
+	return parsed(c, ParseUpdateRuleResponse, rsp, err)
 }
