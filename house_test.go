@@ -37,6 +37,7 @@ var rooms = []room{
 	{"generated/iam/iamserver", []string{"generated/iam", "generated/common"}},
 	{"generated/karmada/karmadaserver", []string{"generated/karmada", "generated/common"}},
 	{"generated/ucs/ucsserver", []string{"generated/ucs", "generated/common"}},
+	{"client/auth", nil},
 	{"internal/schema", []string{"internal/jsonscan"}},
 	{"internal/errorbody", []string{"internal/jsonscan"}},
 	{"internal/route", []string{"spec"}},
