@@ -128,7 +128,10 @@ func eachHeader(alter func(h http.Header, name string)) func(*rand.Rand, *http.R
 }
 
 func changeBody(_ *rand.Rand, req *http.Request) bool {
-	old, _ := io.ReadAll(req.Body)
+	var old []byte
+	if req.Body != nil {
+		old, _ = io.ReadAll(req.Body)
+	}
 	req.Body = io.NopCloser(strings.NewReader(string(old) + " "))
 	return req.Header.Get("X-Sdk-Content-Sha256") == "" // else the body is not signed
 }

@@ -87,8 +87,9 @@ func arrive(t *testing.T, req *http.Request) *http.Request {
 	return got
 }
 
-// 100,000 requests are signed, sent and verified; then each is changed in one way
-// and refused for the reason that belongs to the change.
+// 100,000 requests are signed and verified, a quarter of them as a server reads them;
+// then each is changed in one way and refused for the reason that belongs to the
+// change.
 func TestRandomRequests(t *testing.T) {
 	t.Parallel()
 	const parts, perPart = 4, 25_000
@@ -104,7 +105,10 @@ func TestRandomRequests(t *testing.T) {
 				if err := signers[r.IntN(len(signers))].Sign(req); err != nil {
 					t.Fatalf("sign %s: %v", req.URL, err)
 				}
-				got := arrive(t, req)
+				got := req
+				if r.IntN(4) == 0 {
+					got = arrive(t, req)
+				}
 				if err := verifier.Verify(got); err != nil {
 					t.Fatalf("verify %s %s: %v", got.Method, got.RequestURI, err)
 				}
