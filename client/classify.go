@@ -14,6 +14,11 @@ import (
 // failed returns the error for a call that led to no response that can be read.
 func (c *Core) failed(op Operation, status int, header http.Header, err error) *Error {
 	e := &Error{Service: c.service.Name, Operation: op.ID, Layer: LayerClient, Class: ClassRequest, Status: status, Header: header, Err: err}
+	var cause *Error
+	if errors.As(err, &cause) { // of the call for a token
+		e.Class, e.Code, e.Layer, e.Row, e.Retryable, e.final = cause.Class, cause.Code, LayerIAM, cause.Row, cause.Retryable, true
+		return e
+	}
 	var sending *url.Error
 	if status != 0 || errors.As(err, &sending) {
 		e.Class = ClassNetwork

@@ -78,7 +78,9 @@ type decoder func(rsp *http.Response, body []byte) error
 
 // call sends a request until it succeeds, fails for good, or may not be repeated.
 func (c *Core) call(ctx context.Context, op Operation, send Sender, decode decoder) error {
+	renewed := false
 	for attempt := 1; ; attempt++ {
+		start := time.Now()
 		if err := c.limiter.wait(ctx); err != nil {
 			e := c.failed(op, 0, nil, err)
 			e.Attempts = attempt - 1
@@ -90,16 +92,30 @@ func (c *Core) call(ctx context.Context, op Operation, send Sender, decode decod
 			return nil
 		}
 		e.Attempts = attempt
+		if !renewed && c.renew(e, start) {
+			renewed = true
+			continue
+		}
 		if !c.waitForRetry(ctx, op, e) {
 			return e
 		}
 	}
 }
 
+// renew reports whether credentials that a service refused can be fetched anew. A
+// request that was refused for them has no effect, so any method may be repeated.
+func (c *Core) renew(e *Error, start time.Time) bool {
+	credentials, ok := c.config.Credentials.(renewable)
+	if !ok || e.Status != http.StatusUnauthorized {
+		return false
+	}
+	return credentials.discard(start)
+}
+
 // waitForRetry reports whether a call is to be sent again, after the time to do so
 // has come. When the context ends before, the error says so, too.
 func (c *Core) waitForRetry(ctx context.Context, op Operation, e *Error) bool {
-	if e.Attempts >= c.config.Retry.MaxAttempts || ctx.Err() != nil || !mayRepeat(op.Method, e) {
+	if e.final || e.Attempts >= c.config.Retry.MaxAttempts || ctx.Err() != nil || !mayRepeat(op.Method, e) {
 		return false
 	}
 	delay := c.config.Retry.delay(e.Attempts, e.Header)

@@ -45,32 +45,24 @@ func header(name, key, value string) Credentials {
 	}}
 }
 
-// earlyRefresh is how long before they expire temporary keys are fetched again.
-const earlyRefresh = 5 * time.Minute
-
 // TemporaryKeys returns credentials that sign with what fetch returns, and call it
-// again 5 minutes before that expires. Calls that come meanwhile wait for the same
-// fetch.
+// again 5 minutes before that expires, or when a service refuses the keys. Calls that
+// come meanwhile wait for the same fetch.
 func TemporaryKeys(fetch func(context.Context) (keys auth.Credentials, expires time.Time, err error)) Credentials {
-	turn := make(chan struct{}, 1) // unlike a mutex, it can be given up with the context
-	var keys auth.Credentials
-	var expires time.Time
-	return secret{"temporary keys", func(ctx context.Context, req *http.Request) error {
-		select {
-		case turn <- struct{}{}:
-		case <-ctx.Done():
-			return ctx.Err()
+	keys := newCache(fetch)
+	return renewable{secret{"temporary keys", func(ctx context.Context, req *http.Request) error {
+		current, err := keys.get(ctx)
+		if err != nil {
+			return fmt.Errorf("fetch temporary keys: %w", err)
 		}
-		defer func() { <-turn }()
-		if !time.Now().Add(earlyRefresh).Before(expires) {
-			fresh, until, err := fetch(ctx)
-			if err != nil {
-				return fmt.Errorf("fetch temporary keys: %w", err)
-			}
-			keys, expires = fresh, until
-		}
-		return sign(keys, req)
-	}}
+		return sign(current, req)
+	}}, keys.discard}
+}
+
+// renewable are credentials that can be fetched anew when a service refuses them.
+type renewable struct {
+	secret
+	discard func(began time.Time) bool
 }
 
 // secret prints as its name: what apply knows stays in its closure.

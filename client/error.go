@@ -57,6 +57,8 @@ type Error struct {
 	Header    http.Header
 	Body      []byte
 	Err       error // behind this one, such as that of a connection
+
+	final bool // what failed has been repeated already
 }
 
 // maxMessage is how much of a message is printed.
