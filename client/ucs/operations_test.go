@@ -91,7 +91,7 @@ func methods(c *Client) map[string]reflect.Value {
 	v := reflect.ValueOf(c)
 	for i := range v.NumMethod() {
 		t := v.Method(i).Type()
-		if t.NumOut() > 0 && t.Out(t.NumOut()-1) == reflect.TypeFor[error]() {
+		if t.NumOut() > 0 && !strings.HasPrefix(v.Type().Method(i).Name, "Wait") && t.Out(t.NumOut()-1) == reflect.TypeFor[error]() {
 			all[v.Type().Method(i).Name] = v.Method(i)
 		}
 	}
