@@ -1370,7 +1370,7 @@ func (c *Client) GetOpenAPIv2(ctx context.Context, reqEditors ...RequestEditorFn
 	return c.send(ctx, reqEditors, "GET", "/openapi/v2", nil, nil, "", nil)
 }
 
-// ClientWithResponses is a Client that also reads answers.
+// ClientWithResponses is a Client that also reads responses.
 type ClientWithResponses struct {
 	*Client
 }
@@ -1390,7 +1390,7 @@ type Reply struct {
 	HTTPResponse *http.Response
 }
 
-// Status is the status line of the answer, such as 200 OK.
+// Status is the status line of the response, such as 200 OK.
 func (r Reply) Status() string {
 	if r.HTTPResponse == nil {
 		return ""
@@ -1398,7 +1398,7 @@ func (r Reply) Status() string {
 	return r.HTTPResponse.Status
 }
 
-// StatusCode is the status of the answer.
+// StatusCode is the status of the response.
 func (r Reply) StatusCode() int {
 	if r.HTTPResponse == nil {
 		return 0
@@ -1440,14 +1440,14 @@ func parsed[T any](c *ClientWithResponses, parse func(*http.Response) (*T, error
 	return parse(rsp)
 }
 
-// GetCoreAPIVersionsReply is an answer to GetCoreAPIVersions.
+// GetCoreAPIVersionsReply is a response to GetCoreAPIVersions.
 type GetCoreAPIVersionsReply struct {
 	Reply
 	JSON200     *APIVersions
 	JSONDefault *Failure
 }
 
-// ParseGetCoreAPIVersionsReply reads an answer to GetCoreAPIVersions and closes it.
+// ParseGetCoreAPIVersionsReply reads a response to GetCoreAPIVersions and closes it.
 func ParseGetCoreAPIVersionsReply(rsp *http.Response) (*GetCoreAPIVersionsReply, error) {
 	r := new(GetCoreAPIVersionsReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -1459,14 +1459,14 @@ func (c *ClientWithResponses) GetCoreAPIVersionsWithResponse(ctx context.Context
 	return parsed(c, ParseGetCoreAPIVersionsReply, rsp, err)
 }
 
-// GetCoreV1APIResourcesReply is an answer to GetCoreV1APIResources.
+// GetCoreV1APIResourcesReply is a response to GetCoreV1APIResources.
 type GetCoreV1APIResourcesReply struct {
 	Reply
 	JSON200     *APIResourceList
 	JSONDefault *Failure
 }
 
-// ParseGetCoreV1APIResourcesReply reads an answer to GetCoreV1APIResources and closes it.
+// ParseGetCoreV1APIResourcesReply reads a response to GetCoreV1APIResources and closes it.
 func ParseGetCoreV1APIResourcesReply(rsp *http.Response) (*GetCoreV1APIResourcesReply, error) {
 	r := new(GetCoreV1APIResourcesReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -1478,14 +1478,14 @@ func (c *ClientWithResponses) GetCoreV1APIResourcesWithResponse(ctx context.Cont
 	return parsed(c, ParseGetCoreV1APIResourcesReply, rsp, err)
 }
 
-// ListCoreV1NamespaceReply is an answer to ListCoreV1Namespace.
+// ListCoreV1NamespaceReply is a response to ListCoreV1Namespace.
 type ListCoreV1NamespaceReply struct {
 	Reply
 	JSON200     *NamespaceListAnswer
 	JSONDefault *Failure
 }
 
-// ParseListCoreV1NamespaceReply reads an answer to ListCoreV1Namespace and closes it.
+// ParseListCoreV1NamespaceReply reads a response to ListCoreV1Namespace and closes it.
 func ParseListCoreV1NamespaceReply(rsp *http.Response) (*ListCoreV1NamespaceReply, error) {
 	r := new(ListCoreV1NamespaceReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -1497,7 +1497,7 @@ func (c *ClientWithResponses) ListCoreV1NamespaceWithResponse(ctx context.Contex
 	return parsed(c, ParseListCoreV1NamespaceReply, rsp, err)
 }
 
-// CreateCoreV1NamespaceReply is an answer to CreateCoreV1Namespace.
+// CreateCoreV1NamespaceReply is a response to CreateCoreV1Namespace.
 type CreateCoreV1NamespaceReply struct {
 	Reply
 	JSON200     *NamespaceAnswer
@@ -1506,7 +1506,7 @@ type CreateCoreV1NamespaceReply struct {
 	JSONDefault *Failure
 }
 
-// ParseCreateCoreV1NamespaceReply reads an answer to CreateCoreV1Namespace and closes it.
+// ParseCreateCoreV1NamespaceReply reads a response to CreateCoreV1Namespace and closes it.
 func ParseCreateCoreV1NamespaceReply(rsp *http.Response) (*CreateCoreV1NamespaceReply, error) {
 	r := new(CreateCoreV1NamespaceReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
@@ -1518,14 +1518,14 @@ func (c *ClientWithResponses) CreateCoreV1NamespaceWithResponse(ctx context.Cont
 	return parsed(c, ParseCreateCoreV1NamespaceReply, rsp, err)
 }
 
-// DeleteCoreV1CollectionNamespacedConfigMapReply is an answer to DeleteCoreV1CollectionNamespacedConfigMap.
+// DeleteCoreV1CollectionNamespacedConfigMapReply is a response to DeleteCoreV1CollectionNamespacedConfigMap.
 type DeleteCoreV1CollectionNamespacedConfigMapReply struct {
 	Reply
 	JSON200     *ConfigMapListDeletedAnswer
 	JSONDefault *Failure
 }
 
-// ParseDeleteCoreV1CollectionNamespacedConfigMapReply reads an answer to DeleteCoreV1CollectionNamespacedConfigMap and closes it.
+// ParseDeleteCoreV1CollectionNamespacedConfigMapReply reads a response to DeleteCoreV1CollectionNamespacedConfigMap and closes it.
 func ParseDeleteCoreV1CollectionNamespacedConfigMapReply(rsp *http.Response) (*DeleteCoreV1CollectionNamespacedConfigMapReply, error) {
 	r := new(DeleteCoreV1CollectionNamespacedConfigMapReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -1537,14 +1537,14 @@ func (c *ClientWithResponses) DeleteCoreV1CollectionNamespacedConfigMapWithRespo
 	return parsed(c, ParseDeleteCoreV1CollectionNamespacedConfigMapReply, rsp, err)
 }
 
-// ListCoreV1NamespacedConfigMapReply is an answer to ListCoreV1NamespacedConfigMap.
+// ListCoreV1NamespacedConfigMapReply is a response to ListCoreV1NamespacedConfigMap.
 type ListCoreV1NamespacedConfigMapReply struct {
 	Reply
 	JSON200     *ConfigMapListAnswer
 	JSONDefault *Failure
 }
 
-// ParseListCoreV1NamespacedConfigMapReply reads an answer to ListCoreV1NamespacedConfigMap and closes it.
+// ParseListCoreV1NamespacedConfigMapReply reads a response to ListCoreV1NamespacedConfigMap and closes it.
 func ParseListCoreV1NamespacedConfigMapReply(rsp *http.Response) (*ListCoreV1NamespacedConfigMapReply, error) {
 	r := new(ListCoreV1NamespacedConfigMapReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -1556,7 +1556,7 @@ func (c *ClientWithResponses) ListCoreV1NamespacedConfigMapWithResponse(ctx cont
 	return parsed(c, ParseListCoreV1NamespacedConfigMapReply, rsp, err)
 }
 
-// CreateCoreV1NamespacedConfigMapReply is an answer to CreateCoreV1NamespacedConfigMap.
+// CreateCoreV1NamespacedConfigMapReply is a response to CreateCoreV1NamespacedConfigMap.
 type CreateCoreV1NamespacedConfigMapReply struct {
 	Reply
 	JSON200     *ConfigMapAnswer
@@ -1565,7 +1565,7 @@ type CreateCoreV1NamespacedConfigMapReply struct {
 	JSONDefault *Failure
 }
 
-// ParseCreateCoreV1NamespacedConfigMapReply reads an answer to CreateCoreV1NamespacedConfigMap and closes it.
+// ParseCreateCoreV1NamespacedConfigMapReply reads a response to CreateCoreV1NamespacedConfigMap and closes it.
 func ParseCreateCoreV1NamespacedConfigMapReply(rsp *http.Response) (*CreateCoreV1NamespacedConfigMapReply, error) {
 	r := new(CreateCoreV1NamespacedConfigMapReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
@@ -1577,7 +1577,7 @@ func (c *ClientWithResponses) CreateCoreV1NamespacedConfigMapWithResponse(ctx co
 	return parsed(c, ParseCreateCoreV1NamespacedConfigMapReply, rsp, err)
 }
 
-// DeleteCoreV1NamespacedConfigMapReply is an answer to DeleteCoreV1NamespacedConfigMap.
+// DeleteCoreV1NamespacedConfigMapReply is a response to DeleteCoreV1NamespacedConfigMap.
 type DeleteCoreV1NamespacedConfigMapReply struct {
 	Reply
 	JSON200     *ConfigMapDeletedAnswer
@@ -1585,7 +1585,7 @@ type DeleteCoreV1NamespacedConfigMapReply struct {
 	JSONDefault *Failure
 }
 
-// ParseDeleteCoreV1NamespacedConfigMapReply reads an answer to DeleteCoreV1NamespacedConfigMap and closes it.
+// ParseDeleteCoreV1NamespacedConfigMapReply reads a response to DeleteCoreV1NamespacedConfigMap and closes it.
 func ParseDeleteCoreV1NamespacedConfigMapReply(rsp *http.Response) (*DeleteCoreV1NamespacedConfigMapReply, error) {
 	r := new(DeleteCoreV1NamespacedConfigMapReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
@@ -1597,14 +1597,14 @@ func (c *ClientWithResponses) DeleteCoreV1NamespacedConfigMapWithResponse(ctx co
 	return parsed(c, ParseDeleteCoreV1NamespacedConfigMapReply, rsp, err)
 }
 
-// ReadCoreV1NamespacedConfigMapReply is an answer to ReadCoreV1NamespacedConfigMap.
+// ReadCoreV1NamespacedConfigMapReply is a response to ReadCoreV1NamespacedConfigMap.
 type ReadCoreV1NamespacedConfigMapReply struct {
 	Reply
 	JSON200     *ConfigMapAnswer
 	JSONDefault *Failure
 }
 
-// ParseReadCoreV1NamespacedConfigMapReply reads an answer to ReadCoreV1NamespacedConfigMap and closes it.
+// ParseReadCoreV1NamespacedConfigMapReply reads a response to ReadCoreV1NamespacedConfigMap and closes it.
 func ParseReadCoreV1NamespacedConfigMapReply(rsp *http.Response) (*ReadCoreV1NamespacedConfigMapReply, error) {
 	r := new(ReadCoreV1NamespacedConfigMapReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -1616,14 +1616,14 @@ func (c *ClientWithResponses) ReadCoreV1NamespacedConfigMapWithResponse(ctx cont
 	return parsed(c, ParseReadCoreV1NamespacedConfigMapReply, rsp, err)
 }
 
-// PatchCoreV1NamespacedConfigMapReply is an answer to PatchCoreV1NamespacedConfigMap.
+// PatchCoreV1NamespacedConfigMapReply is a response to PatchCoreV1NamespacedConfigMap.
 type PatchCoreV1NamespacedConfigMapReply struct {
 	Reply
 	JSON200     *ConfigMapAnswer
 	JSONDefault *Failure
 }
 
-// ParsePatchCoreV1NamespacedConfigMapReply reads an answer to PatchCoreV1NamespacedConfigMap and closes it.
+// ParsePatchCoreV1NamespacedConfigMapReply reads a response to PatchCoreV1NamespacedConfigMap and closes it.
 func ParsePatchCoreV1NamespacedConfigMapReply(rsp *http.Response) (*PatchCoreV1NamespacedConfigMapReply, error) {
 	r := new(PatchCoreV1NamespacedConfigMapReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -1647,7 +1647,7 @@ func (c *ClientWithResponses) PatchCoreV1NamespacedConfigMapWithApplicationStrat
 	return parsed(c, ParsePatchCoreV1NamespacedConfigMapReply, rsp, err)
 }
 
-// ReplaceCoreV1NamespacedConfigMapReply is an answer to ReplaceCoreV1NamespacedConfigMap.
+// ReplaceCoreV1NamespacedConfigMapReply is a response to ReplaceCoreV1NamespacedConfigMap.
 type ReplaceCoreV1NamespacedConfigMapReply struct {
 	Reply
 	JSON200     *ConfigMapAnswer
@@ -1655,7 +1655,7 @@ type ReplaceCoreV1NamespacedConfigMapReply struct {
 	JSONDefault *Failure
 }
 
-// ParseReplaceCoreV1NamespacedConfigMapReply reads an answer to ReplaceCoreV1NamespacedConfigMap and closes it.
+// ParseReplaceCoreV1NamespacedConfigMapReply reads a response to ReplaceCoreV1NamespacedConfigMap and closes it.
 func ParseReplaceCoreV1NamespacedConfigMapReply(rsp *http.Response) (*ReplaceCoreV1NamespacedConfigMapReply, error) {
 	r := new(ReplaceCoreV1NamespacedConfigMapReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{0, &r.JSONDefault})
@@ -1667,14 +1667,14 @@ func (c *ClientWithResponses) ReplaceCoreV1NamespacedConfigMapWithResponse(ctx c
 	return parsed(c, ParseReplaceCoreV1NamespacedConfigMapReply, rsp, err)
 }
 
-// ListCoreV1NamespacedEndpointsReply is an answer to ListCoreV1NamespacedEndpoints.
+// ListCoreV1NamespacedEndpointsReply is a response to ListCoreV1NamespacedEndpoints.
 type ListCoreV1NamespacedEndpointsReply struct {
 	Reply
 	JSON200     *EndpointsListAnswer
 	JSONDefault *Failure
 }
 
-// ParseListCoreV1NamespacedEndpointsReply reads an answer to ListCoreV1NamespacedEndpoints and closes it.
+// ParseListCoreV1NamespacedEndpointsReply reads a response to ListCoreV1NamespacedEndpoints and closes it.
 func ParseListCoreV1NamespacedEndpointsReply(rsp *http.Response) (*ListCoreV1NamespacedEndpointsReply, error) {
 	r := new(ListCoreV1NamespacedEndpointsReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -1686,7 +1686,7 @@ func (c *ClientWithResponses) ListCoreV1NamespacedEndpointsWithResponse(ctx cont
 	return parsed(c, ParseListCoreV1NamespacedEndpointsReply, rsp, err)
 }
 
-// CreateCoreV1NamespacedEndpointsReply is an answer to CreateCoreV1NamespacedEndpoints.
+// CreateCoreV1NamespacedEndpointsReply is a response to CreateCoreV1NamespacedEndpoints.
 type CreateCoreV1NamespacedEndpointsReply struct {
 	Reply
 	JSON200     *EndpointsAnswer
@@ -1695,7 +1695,7 @@ type CreateCoreV1NamespacedEndpointsReply struct {
 	JSONDefault *Failure
 }
 
-// ParseCreateCoreV1NamespacedEndpointsReply reads an answer to CreateCoreV1NamespacedEndpoints and closes it.
+// ParseCreateCoreV1NamespacedEndpointsReply reads a response to CreateCoreV1NamespacedEndpoints and closes it.
 func ParseCreateCoreV1NamespacedEndpointsReply(rsp *http.Response) (*CreateCoreV1NamespacedEndpointsReply, error) {
 	r := new(CreateCoreV1NamespacedEndpointsReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
@@ -1707,7 +1707,7 @@ func (c *ClientWithResponses) CreateCoreV1NamespacedEndpointsWithResponse(ctx co
 	return parsed(c, ParseCreateCoreV1NamespacedEndpointsReply, rsp, err)
 }
 
-// DeleteCoreV1NamespacedEndpointsReply is an answer to DeleteCoreV1NamespacedEndpoints.
+// DeleteCoreV1NamespacedEndpointsReply is a response to DeleteCoreV1NamespacedEndpoints.
 type DeleteCoreV1NamespacedEndpointsReply struct {
 	Reply
 	JSON200     *EndpointsDeletedAnswer
@@ -1715,7 +1715,7 @@ type DeleteCoreV1NamespacedEndpointsReply struct {
 	JSONDefault *Failure
 }
 
-// ParseDeleteCoreV1NamespacedEndpointsReply reads an answer to DeleteCoreV1NamespacedEndpoints and closes it.
+// ParseDeleteCoreV1NamespacedEndpointsReply reads a response to DeleteCoreV1NamespacedEndpoints and closes it.
 func ParseDeleteCoreV1NamespacedEndpointsReply(rsp *http.Response) (*DeleteCoreV1NamespacedEndpointsReply, error) {
 	r := new(DeleteCoreV1NamespacedEndpointsReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
@@ -1727,14 +1727,14 @@ func (c *ClientWithResponses) DeleteCoreV1NamespacedEndpointsWithResponse(ctx co
 	return parsed(c, ParseDeleteCoreV1NamespacedEndpointsReply, rsp, err)
 }
 
-// ReadCoreV1NamespacedEndpointsReply is an answer to ReadCoreV1NamespacedEndpoints.
+// ReadCoreV1NamespacedEndpointsReply is a response to ReadCoreV1NamespacedEndpoints.
 type ReadCoreV1NamespacedEndpointsReply struct {
 	Reply
 	JSON200     *EndpointsAnswer
 	JSONDefault *Failure
 }
 
-// ParseReadCoreV1NamespacedEndpointsReply reads an answer to ReadCoreV1NamespacedEndpoints and closes it.
+// ParseReadCoreV1NamespacedEndpointsReply reads a response to ReadCoreV1NamespacedEndpoints and closes it.
 func ParseReadCoreV1NamespacedEndpointsReply(rsp *http.Response) (*ReadCoreV1NamespacedEndpointsReply, error) {
 	r := new(ReadCoreV1NamespacedEndpointsReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -1746,14 +1746,14 @@ func (c *ClientWithResponses) ReadCoreV1NamespacedEndpointsWithResponse(ctx cont
 	return parsed(c, ParseReadCoreV1NamespacedEndpointsReply, rsp, err)
 }
 
-// PatchCoreV1NamespacedEndpointsReply is an answer to PatchCoreV1NamespacedEndpoints.
+// PatchCoreV1NamespacedEndpointsReply is a response to PatchCoreV1NamespacedEndpoints.
 type PatchCoreV1NamespacedEndpointsReply struct {
 	Reply
 	JSON200     *EndpointsAnswer
 	JSONDefault *Failure
 }
 
-// ParsePatchCoreV1NamespacedEndpointsReply reads an answer to PatchCoreV1NamespacedEndpoints and closes it.
+// ParsePatchCoreV1NamespacedEndpointsReply reads a response to PatchCoreV1NamespacedEndpoints and closes it.
 func ParsePatchCoreV1NamespacedEndpointsReply(rsp *http.Response) (*PatchCoreV1NamespacedEndpointsReply, error) {
 	r := new(PatchCoreV1NamespacedEndpointsReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -1777,7 +1777,7 @@ func (c *ClientWithResponses) PatchCoreV1NamespacedEndpointsWithApplicationStrat
 	return parsed(c, ParsePatchCoreV1NamespacedEndpointsReply, rsp, err)
 }
 
-// ReplaceCoreV1NamespacedEndpointsReply is an answer to ReplaceCoreV1NamespacedEndpoints.
+// ReplaceCoreV1NamespacedEndpointsReply is a response to ReplaceCoreV1NamespacedEndpoints.
 type ReplaceCoreV1NamespacedEndpointsReply struct {
 	Reply
 	JSON200     *EndpointsAnswer
@@ -1785,7 +1785,7 @@ type ReplaceCoreV1NamespacedEndpointsReply struct {
 	JSONDefault *Failure
 }
 
-// ParseReplaceCoreV1NamespacedEndpointsReply reads an answer to ReplaceCoreV1NamespacedEndpoints and closes it.
+// ParseReplaceCoreV1NamespacedEndpointsReply reads a response to ReplaceCoreV1NamespacedEndpoints and closes it.
 func ParseReplaceCoreV1NamespacedEndpointsReply(rsp *http.Response) (*ReplaceCoreV1NamespacedEndpointsReply, error) {
 	r := new(ReplaceCoreV1NamespacedEndpointsReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{0, &r.JSONDefault})
@@ -1797,14 +1797,14 @@ func (c *ClientWithResponses) ReplaceCoreV1NamespacedEndpointsWithResponse(ctx c
 	return parsed(c, ParseReplaceCoreV1NamespacedEndpointsReply, rsp, err)
 }
 
-// ListCoreV1NamespacedEventReply is an answer to ListCoreV1NamespacedEvent.
+// ListCoreV1NamespacedEventReply is a response to ListCoreV1NamespacedEvent.
 type ListCoreV1NamespacedEventReply struct {
 	Reply
 	JSON200     *EventListAnswer
 	JSONDefault *Failure
 }
 
-// ParseListCoreV1NamespacedEventReply reads an answer to ListCoreV1NamespacedEvent and closes it.
+// ParseListCoreV1NamespacedEventReply reads a response to ListCoreV1NamespacedEvent and closes it.
 func ParseListCoreV1NamespacedEventReply(rsp *http.Response) (*ListCoreV1NamespacedEventReply, error) {
 	r := new(ListCoreV1NamespacedEventReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -1816,7 +1816,7 @@ func (c *ClientWithResponses) ListCoreV1NamespacedEventWithResponse(ctx context.
 	return parsed(c, ParseListCoreV1NamespacedEventReply, rsp, err)
 }
 
-// DeleteCoreV1NamespacedEventReply is an answer to DeleteCoreV1NamespacedEvent.
+// DeleteCoreV1NamespacedEventReply is a response to DeleteCoreV1NamespacedEvent.
 type DeleteCoreV1NamespacedEventReply struct {
 	Reply
 	JSON200     *EventDeletedAnswer
@@ -1824,7 +1824,7 @@ type DeleteCoreV1NamespacedEventReply struct {
 	JSONDefault *Failure
 }
 
-// ParseDeleteCoreV1NamespacedEventReply reads an answer to DeleteCoreV1NamespacedEvent and closes it.
+// ParseDeleteCoreV1NamespacedEventReply reads a response to DeleteCoreV1NamespacedEvent and closes it.
 func ParseDeleteCoreV1NamespacedEventReply(rsp *http.Response) (*DeleteCoreV1NamespacedEventReply, error) {
 	r := new(DeleteCoreV1NamespacedEventReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
@@ -1836,14 +1836,14 @@ func (c *ClientWithResponses) DeleteCoreV1NamespacedEventWithResponse(ctx contex
 	return parsed(c, ParseDeleteCoreV1NamespacedEventReply, rsp, err)
 }
 
-// ReadCoreV1NamespacedEventReply is an answer to ReadCoreV1NamespacedEvent.
+// ReadCoreV1NamespacedEventReply is a response to ReadCoreV1NamespacedEvent.
 type ReadCoreV1NamespacedEventReply struct {
 	Reply
 	JSON200     *EventAnswer
 	JSONDefault *Failure
 }
 
-// ParseReadCoreV1NamespacedEventReply reads an answer to ReadCoreV1NamespacedEvent and closes it.
+// ParseReadCoreV1NamespacedEventReply reads a response to ReadCoreV1NamespacedEvent and closes it.
 func ParseReadCoreV1NamespacedEventReply(rsp *http.Response) (*ReadCoreV1NamespacedEventReply, error) {
 	r := new(ReadCoreV1NamespacedEventReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -1855,14 +1855,14 @@ func (c *ClientWithResponses) ReadCoreV1NamespacedEventWithResponse(ctx context.
 	return parsed(c, ParseReadCoreV1NamespacedEventReply, rsp, err)
 }
 
-// ListCoreV1NamespacedPersistentVolumeClaimReply is an answer to ListCoreV1NamespacedPersistentVolumeClaim.
+// ListCoreV1NamespacedPersistentVolumeClaimReply is a response to ListCoreV1NamespacedPersistentVolumeClaim.
 type ListCoreV1NamespacedPersistentVolumeClaimReply struct {
 	Reply
 	JSON200     *PersistentVolumeClaimListAnswer
 	JSONDefault *Failure
 }
 
-// ParseListCoreV1NamespacedPersistentVolumeClaimReply reads an answer to ListCoreV1NamespacedPersistentVolumeClaim and closes it.
+// ParseListCoreV1NamespacedPersistentVolumeClaimReply reads a response to ListCoreV1NamespacedPersistentVolumeClaim and closes it.
 func ParseListCoreV1NamespacedPersistentVolumeClaimReply(rsp *http.Response) (*ListCoreV1NamespacedPersistentVolumeClaimReply, error) {
 	r := new(ListCoreV1NamespacedPersistentVolumeClaimReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -1874,7 +1874,7 @@ func (c *ClientWithResponses) ListCoreV1NamespacedPersistentVolumeClaimWithRespo
 	return parsed(c, ParseListCoreV1NamespacedPersistentVolumeClaimReply, rsp, err)
 }
 
-// CreateCoreV1NamespacedPersistentVolumeClaimReply is an answer to CreateCoreV1NamespacedPersistentVolumeClaim.
+// CreateCoreV1NamespacedPersistentVolumeClaimReply is a response to CreateCoreV1NamespacedPersistentVolumeClaim.
 type CreateCoreV1NamespacedPersistentVolumeClaimReply struct {
 	Reply
 	JSON200     *PersistentVolumeClaimAnswer
@@ -1883,7 +1883,7 @@ type CreateCoreV1NamespacedPersistentVolumeClaimReply struct {
 	JSONDefault *Failure
 }
 
-// ParseCreateCoreV1NamespacedPersistentVolumeClaimReply reads an answer to CreateCoreV1NamespacedPersistentVolumeClaim and closes it.
+// ParseCreateCoreV1NamespacedPersistentVolumeClaimReply reads a response to CreateCoreV1NamespacedPersistentVolumeClaim and closes it.
 func ParseCreateCoreV1NamespacedPersistentVolumeClaimReply(rsp *http.Response) (*CreateCoreV1NamespacedPersistentVolumeClaimReply, error) {
 	r := new(CreateCoreV1NamespacedPersistentVolumeClaimReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
@@ -1895,7 +1895,7 @@ func (c *ClientWithResponses) CreateCoreV1NamespacedPersistentVolumeClaimWithRes
 	return parsed(c, ParseCreateCoreV1NamespacedPersistentVolumeClaimReply, rsp, err)
 }
 
-// DeleteCoreV1NamespacedPersistentVolumeClaimReply is an answer to DeleteCoreV1NamespacedPersistentVolumeClaim.
+// DeleteCoreV1NamespacedPersistentVolumeClaimReply is a response to DeleteCoreV1NamespacedPersistentVolumeClaim.
 type DeleteCoreV1NamespacedPersistentVolumeClaimReply struct {
 	Reply
 	JSON200     *PersistentVolumeClaimDeletedAnswer
@@ -1903,7 +1903,7 @@ type DeleteCoreV1NamespacedPersistentVolumeClaimReply struct {
 	JSONDefault *Failure
 }
 
-// ParseDeleteCoreV1NamespacedPersistentVolumeClaimReply reads an answer to DeleteCoreV1NamespacedPersistentVolumeClaim and closes it.
+// ParseDeleteCoreV1NamespacedPersistentVolumeClaimReply reads a response to DeleteCoreV1NamespacedPersistentVolumeClaim and closes it.
 func ParseDeleteCoreV1NamespacedPersistentVolumeClaimReply(rsp *http.Response) (*DeleteCoreV1NamespacedPersistentVolumeClaimReply, error) {
 	r := new(DeleteCoreV1NamespacedPersistentVolumeClaimReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
@@ -1915,14 +1915,14 @@ func (c *ClientWithResponses) DeleteCoreV1NamespacedPersistentVolumeClaimWithRes
 	return parsed(c, ParseDeleteCoreV1NamespacedPersistentVolumeClaimReply, rsp, err)
 }
 
-// ReadCoreV1NamespacedPersistentVolumeClaimReply is an answer to ReadCoreV1NamespacedPersistentVolumeClaim.
+// ReadCoreV1NamespacedPersistentVolumeClaimReply is a response to ReadCoreV1NamespacedPersistentVolumeClaim.
 type ReadCoreV1NamespacedPersistentVolumeClaimReply struct {
 	Reply
 	JSON200     *PersistentVolumeClaimAnswer
 	JSONDefault *Failure
 }
 
-// ParseReadCoreV1NamespacedPersistentVolumeClaimReply reads an answer to ReadCoreV1NamespacedPersistentVolumeClaim and closes it.
+// ParseReadCoreV1NamespacedPersistentVolumeClaimReply reads a response to ReadCoreV1NamespacedPersistentVolumeClaim and closes it.
 func ParseReadCoreV1NamespacedPersistentVolumeClaimReply(rsp *http.Response) (*ReadCoreV1NamespacedPersistentVolumeClaimReply, error) {
 	r := new(ReadCoreV1NamespacedPersistentVolumeClaimReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -1934,7 +1934,7 @@ func (c *ClientWithResponses) ReadCoreV1NamespacedPersistentVolumeClaimWithRespo
 	return parsed(c, ParseReadCoreV1NamespacedPersistentVolumeClaimReply, rsp, err)
 }
 
-// ReplaceCoreV1NamespacedPersistentVolumeClaimReply is an answer to ReplaceCoreV1NamespacedPersistentVolumeClaim.
+// ReplaceCoreV1NamespacedPersistentVolumeClaimReply is a response to ReplaceCoreV1NamespacedPersistentVolumeClaim.
 type ReplaceCoreV1NamespacedPersistentVolumeClaimReply struct {
 	Reply
 	JSON200     *PersistentVolumeClaimAnswer
@@ -1942,7 +1942,7 @@ type ReplaceCoreV1NamespacedPersistentVolumeClaimReply struct {
 	JSONDefault *Failure
 }
 
-// ParseReplaceCoreV1NamespacedPersistentVolumeClaimReply reads an answer to ReplaceCoreV1NamespacedPersistentVolumeClaim and closes it.
+// ParseReplaceCoreV1NamespacedPersistentVolumeClaimReply reads a response to ReplaceCoreV1NamespacedPersistentVolumeClaim and closes it.
 func ParseReplaceCoreV1NamespacedPersistentVolumeClaimReply(rsp *http.Response) (*ReplaceCoreV1NamespacedPersistentVolumeClaimReply, error) {
 	r := new(ReplaceCoreV1NamespacedPersistentVolumeClaimReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{0, &r.JSONDefault})
@@ -1954,14 +1954,14 @@ func (c *ClientWithResponses) ReplaceCoreV1NamespacedPersistentVolumeClaimWithRe
 	return parsed(c, ParseReplaceCoreV1NamespacedPersistentVolumeClaimReply, rsp, err)
 }
 
-// DeleteCoreV1CollectionNamespacedPodReply is an answer to DeleteCoreV1CollectionNamespacedPod.
+// DeleteCoreV1CollectionNamespacedPodReply is a response to DeleteCoreV1CollectionNamespacedPod.
 type DeleteCoreV1CollectionNamespacedPodReply struct {
 	Reply
 	JSON200     *PodListDeletedAnswer
 	JSONDefault *Failure
 }
 
-// ParseDeleteCoreV1CollectionNamespacedPodReply reads an answer to DeleteCoreV1CollectionNamespacedPod and closes it.
+// ParseDeleteCoreV1CollectionNamespacedPodReply reads a response to DeleteCoreV1CollectionNamespacedPod and closes it.
 func ParseDeleteCoreV1CollectionNamespacedPodReply(rsp *http.Response) (*DeleteCoreV1CollectionNamespacedPodReply, error) {
 	r := new(DeleteCoreV1CollectionNamespacedPodReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -1973,14 +1973,14 @@ func (c *ClientWithResponses) DeleteCoreV1CollectionNamespacedPodWithResponse(ct
 	return parsed(c, ParseDeleteCoreV1CollectionNamespacedPodReply, rsp, err)
 }
 
-// ListCoreV1NamespacedPodReply is an answer to ListCoreV1NamespacedPod.
+// ListCoreV1NamespacedPodReply is a response to ListCoreV1NamespacedPod.
 type ListCoreV1NamespacedPodReply struct {
 	Reply
 	JSON200     *PodListAnswer
 	JSONDefault *Failure
 }
 
-// ParseListCoreV1NamespacedPodReply reads an answer to ListCoreV1NamespacedPod and closes it.
+// ParseListCoreV1NamespacedPodReply reads a response to ListCoreV1NamespacedPod and closes it.
 func ParseListCoreV1NamespacedPodReply(rsp *http.Response) (*ListCoreV1NamespacedPodReply, error) {
 	r := new(ListCoreV1NamespacedPodReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -1992,7 +1992,7 @@ func (c *ClientWithResponses) ListCoreV1NamespacedPodWithResponse(ctx context.Co
 	return parsed(c, ParseListCoreV1NamespacedPodReply, rsp, err)
 }
 
-// CreateCoreV1NamespacedPodReply is an answer to CreateCoreV1NamespacedPod.
+// CreateCoreV1NamespacedPodReply is a response to CreateCoreV1NamespacedPod.
 type CreateCoreV1NamespacedPodReply struct {
 	Reply
 	JSON200     *PodAnswer
@@ -2001,7 +2001,7 @@ type CreateCoreV1NamespacedPodReply struct {
 	JSONDefault *Failure
 }
 
-// ParseCreateCoreV1NamespacedPodReply reads an answer to CreateCoreV1NamespacedPod and closes it.
+// ParseCreateCoreV1NamespacedPodReply reads a response to CreateCoreV1NamespacedPod and closes it.
 func ParseCreateCoreV1NamespacedPodReply(rsp *http.Response) (*CreateCoreV1NamespacedPodReply, error) {
 	r := new(CreateCoreV1NamespacedPodReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
@@ -2013,7 +2013,7 @@ func (c *ClientWithResponses) CreateCoreV1NamespacedPodWithResponse(ctx context.
 	return parsed(c, ParseCreateCoreV1NamespacedPodReply, rsp, err)
 }
 
-// DeleteCoreV1NamespacedPodReply is an answer to DeleteCoreV1NamespacedPod.
+// DeleteCoreV1NamespacedPodReply is a response to DeleteCoreV1NamespacedPod.
 type DeleteCoreV1NamespacedPodReply struct {
 	Reply
 	JSON200     *PodDeletedAnswer
@@ -2021,7 +2021,7 @@ type DeleteCoreV1NamespacedPodReply struct {
 	JSONDefault *Failure
 }
 
-// ParseDeleteCoreV1NamespacedPodReply reads an answer to DeleteCoreV1NamespacedPod and closes it.
+// ParseDeleteCoreV1NamespacedPodReply reads a response to DeleteCoreV1NamespacedPod and closes it.
 func ParseDeleteCoreV1NamespacedPodReply(rsp *http.Response) (*DeleteCoreV1NamespacedPodReply, error) {
 	r := new(DeleteCoreV1NamespacedPodReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
@@ -2033,14 +2033,14 @@ func (c *ClientWithResponses) DeleteCoreV1NamespacedPodWithResponse(ctx context.
 	return parsed(c, ParseDeleteCoreV1NamespacedPodReply, rsp, err)
 }
 
-// ReadCoreV1NamespacedPodReply is an answer to ReadCoreV1NamespacedPod.
+// ReadCoreV1NamespacedPodReply is a response to ReadCoreV1NamespacedPod.
 type ReadCoreV1NamespacedPodReply struct {
 	Reply
 	JSON200     *PodAnswer
 	JSONDefault *Failure
 }
 
-// ParseReadCoreV1NamespacedPodReply reads an answer to ReadCoreV1NamespacedPod and closes it.
+// ParseReadCoreV1NamespacedPodReply reads a response to ReadCoreV1NamespacedPod and closes it.
 func ParseReadCoreV1NamespacedPodReply(rsp *http.Response) (*ReadCoreV1NamespacedPodReply, error) {
 	r := new(ReadCoreV1NamespacedPodReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -2052,14 +2052,14 @@ func (c *ClientWithResponses) ReadCoreV1NamespacedPodWithResponse(ctx context.Co
 	return parsed(c, ParseReadCoreV1NamespacedPodReply, rsp, err)
 }
 
-// PatchCoreV1NamespacedPodReply is an answer to PatchCoreV1NamespacedPod.
+// PatchCoreV1NamespacedPodReply is a response to PatchCoreV1NamespacedPod.
 type PatchCoreV1NamespacedPodReply struct {
 	Reply
 	JSON200     *PodAnswer
 	JSONDefault *Failure
 }
 
-// ParsePatchCoreV1NamespacedPodReply reads an answer to PatchCoreV1NamespacedPod and closes it.
+// ParsePatchCoreV1NamespacedPodReply reads a response to PatchCoreV1NamespacedPod and closes it.
 func ParsePatchCoreV1NamespacedPodReply(rsp *http.Response) (*PatchCoreV1NamespacedPodReply, error) {
 	r := new(PatchCoreV1NamespacedPodReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -2083,7 +2083,7 @@ func (c *ClientWithResponses) PatchCoreV1NamespacedPodWithApplicationStrategicMe
 	return parsed(c, ParsePatchCoreV1NamespacedPodReply, rsp, err)
 }
 
-// ReplaceCoreV1NamespacedPodReply is an answer to ReplaceCoreV1NamespacedPod.
+// ReplaceCoreV1NamespacedPodReply is a response to ReplaceCoreV1NamespacedPod.
 type ReplaceCoreV1NamespacedPodReply struct {
 	Reply
 	JSON200     *PodAnswer
@@ -2091,7 +2091,7 @@ type ReplaceCoreV1NamespacedPodReply struct {
 	JSONDefault *Failure
 }
 
-// ParseReplaceCoreV1NamespacedPodReply reads an answer to ReplaceCoreV1NamespacedPod and closes it.
+// ParseReplaceCoreV1NamespacedPodReply reads a response to ReplaceCoreV1NamespacedPod and closes it.
 func ParseReplaceCoreV1NamespacedPodReply(rsp *http.Response) (*ReplaceCoreV1NamespacedPodReply, error) {
 	r := new(ReplaceCoreV1NamespacedPodReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{0, &r.JSONDefault})
@@ -2103,13 +2103,13 @@ func (c *ClientWithResponses) ReplaceCoreV1NamespacedPodWithResponse(ctx context
 	return parsed(c, ParseReplaceCoreV1NamespacedPodReply, rsp, err)
 }
 
-// ConnectCoreV1GetNamespacedPodExecReply is an answer to ConnectCoreV1GetNamespacedPodExec.
+// ConnectCoreV1GetNamespacedPodExecReply is a response to ConnectCoreV1GetNamespacedPodExec.
 type ConnectCoreV1GetNamespacedPodExecReply struct {
 	Reply
 	JSONDefault *Failure
 }
 
-// ParseConnectCoreV1GetNamespacedPodExecReply reads an answer to ConnectCoreV1GetNamespacedPodExec and closes it.
+// ParseConnectCoreV1GetNamespacedPodExecReply reads a response to ConnectCoreV1GetNamespacedPodExec and closes it.
 func ParseConnectCoreV1GetNamespacedPodExecReply(rsp *http.Response) (*ConnectCoreV1GetNamespacedPodExecReply, error) {
 	r := new(ConnectCoreV1GetNamespacedPodExecReply)
 	return read(rsp, r, &r.Reply, target{101, nil}, target{200, nil}, target{0, &r.JSONDefault})
@@ -2121,13 +2121,13 @@ func (c *ClientWithResponses) ConnectCoreV1GetNamespacedPodExecWithResponse(ctx 
 	return parsed(c, ParseConnectCoreV1GetNamespacedPodExecReply, rsp, err)
 }
 
-// ConnectCoreV1PostNamespacedPodExecReply is an answer to ConnectCoreV1PostNamespacedPodExec.
+// ConnectCoreV1PostNamespacedPodExecReply is a response to ConnectCoreV1PostNamespacedPodExec.
 type ConnectCoreV1PostNamespacedPodExecReply struct {
 	Reply
 	JSONDefault *Failure
 }
 
-// ParseConnectCoreV1PostNamespacedPodExecReply reads an answer to ConnectCoreV1PostNamespacedPodExec and closes it.
+// ParseConnectCoreV1PostNamespacedPodExecReply reads a response to ConnectCoreV1PostNamespacedPodExec and closes it.
 func ParseConnectCoreV1PostNamespacedPodExecReply(rsp *http.Response) (*ConnectCoreV1PostNamespacedPodExecReply, error) {
 	r := new(ConnectCoreV1PostNamespacedPodExecReply)
 	return read(rsp, r, &r.Reply, target{101, nil}, target{200, nil}, target{0, &r.JSONDefault})
@@ -2139,13 +2139,13 @@ func (c *ClientWithResponses) ConnectCoreV1PostNamespacedPodExecWithResponse(ctx
 	return parsed(c, ParseConnectCoreV1PostNamespacedPodExecReply, rsp, err)
 }
 
-// ReadCoreV1NamespacedPodLogReply is an answer to ReadCoreV1NamespacedPodLog.
+// ReadCoreV1NamespacedPodLogReply is a response to ReadCoreV1NamespacedPodLog.
 type ReadCoreV1NamespacedPodLogReply struct {
 	Reply
 	JSONDefault *Failure
 }
 
-// ParseReadCoreV1NamespacedPodLogReply reads an answer to ReadCoreV1NamespacedPodLog and closes it.
+// ParseReadCoreV1NamespacedPodLogReply reads a response to ReadCoreV1NamespacedPodLog and closes it.
 func ParseReadCoreV1NamespacedPodLogReply(rsp *http.Response) (*ReadCoreV1NamespacedPodLogReply, error) {
 	r := new(ReadCoreV1NamespacedPodLogReply)
 	return read(rsp, r, &r.Reply, target{200, nil}, target{0, &r.JSONDefault})
@@ -2157,14 +2157,14 @@ func (c *ClientWithResponses) ReadCoreV1NamespacedPodLogWithResponse(ctx context
 	return parsed(c, ParseReadCoreV1NamespacedPodLogReply, rsp, err)
 }
 
-// ReadCoreV1NamespacedPodStatusReply is an answer to ReadCoreV1NamespacedPodStatus.
+// ReadCoreV1NamespacedPodStatusReply is a response to ReadCoreV1NamespacedPodStatus.
 type ReadCoreV1NamespacedPodStatusReply struct {
 	Reply
 	JSON200     *PodAnswer
 	JSONDefault *Failure
 }
 
-// ParseReadCoreV1NamespacedPodStatusReply reads an answer to ReadCoreV1NamespacedPodStatus and closes it.
+// ParseReadCoreV1NamespacedPodStatusReply reads a response to ReadCoreV1NamespacedPodStatus and closes it.
 func ParseReadCoreV1NamespacedPodStatusReply(rsp *http.Response) (*ReadCoreV1NamespacedPodStatusReply, error) {
 	r := new(ReadCoreV1NamespacedPodStatusReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -2176,14 +2176,14 @@ func (c *ClientWithResponses) ReadCoreV1NamespacedPodStatusWithResponse(ctx cont
 	return parsed(c, ParseReadCoreV1NamespacedPodStatusReply, rsp, err)
 }
 
-// ListCoreV1NamespacedResourceQuotaReply is an answer to ListCoreV1NamespacedResourceQuota.
+// ListCoreV1NamespacedResourceQuotaReply is a response to ListCoreV1NamespacedResourceQuota.
 type ListCoreV1NamespacedResourceQuotaReply struct {
 	Reply
 	JSON200     *ResourceQuotaListAnswer
 	JSONDefault *Failure
 }
 
-// ParseListCoreV1NamespacedResourceQuotaReply reads an answer to ListCoreV1NamespacedResourceQuota and closes it.
+// ParseListCoreV1NamespacedResourceQuotaReply reads a response to ListCoreV1NamespacedResourceQuota and closes it.
 func ParseListCoreV1NamespacedResourceQuotaReply(rsp *http.Response) (*ListCoreV1NamespacedResourceQuotaReply, error) {
 	r := new(ListCoreV1NamespacedResourceQuotaReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -2195,14 +2195,14 @@ func (c *ClientWithResponses) ListCoreV1NamespacedResourceQuotaWithResponse(ctx 
 	return parsed(c, ParseListCoreV1NamespacedResourceQuotaReply, rsp, err)
 }
 
-// ReadCoreV1NamespacedResourceQuotaReply is an answer to ReadCoreV1NamespacedResourceQuota.
+// ReadCoreV1NamespacedResourceQuotaReply is a response to ReadCoreV1NamespacedResourceQuota.
 type ReadCoreV1NamespacedResourceQuotaReply struct {
 	Reply
 	JSON200     *ResourceQuotaAnswer
 	JSONDefault *Failure
 }
 
-// ParseReadCoreV1NamespacedResourceQuotaReply reads an answer to ReadCoreV1NamespacedResourceQuota and closes it.
+// ParseReadCoreV1NamespacedResourceQuotaReply reads a response to ReadCoreV1NamespacedResourceQuota and closes it.
 func ParseReadCoreV1NamespacedResourceQuotaReply(rsp *http.Response) (*ReadCoreV1NamespacedResourceQuotaReply, error) {
 	r := new(ReadCoreV1NamespacedResourceQuotaReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -2214,14 +2214,14 @@ func (c *ClientWithResponses) ReadCoreV1NamespacedResourceQuotaWithResponse(ctx 
 	return parsed(c, ParseReadCoreV1NamespacedResourceQuotaReply, rsp, err)
 }
 
-// DeleteCoreV1CollectionNamespacedSecretReply is an answer to DeleteCoreV1CollectionNamespacedSecret.
+// DeleteCoreV1CollectionNamespacedSecretReply is a response to DeleteCoreV1CollectionNamespacedSecret.
 type DeleteCoreV1CollectionNamespacedSecretReply struct {
 	Reply
 	JSON200     *SecretListDeletedAnswer
 	JSONDefault *Failure
 }
 
-// ParseDeleteCoreV1CollectionNamespacedSecretReply reads an answer to DeleteCoreV1CollectionNamespacedSecret and closes it.
+// ParseDeleteCoreV1CollectionNamespacedSecretReply reads a response to DeleteCoreV1CollectionNamespacedSecret and closes it.
 func ParseDeleteCoreV1CollectionNamespacedSecretReply(rsp *http.Response) (*DeleteCoreV1CollectionNamespacedSecretReply, error) {
 	r := new(DeleteCoreV1CollectionNamespacedSecretReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -2233,14 +2233,14 @@ func (c *ClientWithResponses) DeleteCoreV1CollectionNamespacedSecretWithResponse
 	return parsed(c, ParseDeleteCoreV1CollectionNamespacedSecretReply, rsp, err)
 }
 
-// ListCoreV1NamespacedSecretReply is an answer to ListCoreV1NamespacedSecret.
+// ListCoreV1NamespacedSecretReply is a response to ListCoreV1NamespacedSecret.
 type ListCoreV1NamespacedSecretReply struct {
 	Reply
 	JSON200     *SecretListAnswer
 	JSONDefault *Failure
 }
 
-// ParseListCoreV1NamespacedSecretReply reads an answer to ListCoreV1NamespacedSecret and closes it.
+// ParseListCoreV1NamespacedSecretReply reads a response to ListCoreV1NamespacedSecret and closes it.
 func ParseListCoreV1NamespacedSecretReply(rsp *http.Response) (*ListCoreV1NamespacedSecretReply, error) {
 	r := new(ListCoreV1NamespacedSecretReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -2252,7 +2252,7 @@ func (c *ClientWithResponses) ListCoreV1NamespacedSecretWithResponse(ctx context
 	return parsed(c, ParseListCoreV1NamespacedSecretReply, rsp, err)
 }
 
-// CreateCoreV1NamespacedSecretReply is an answer to CreateCoreV1NamespacedSecret.
+// CreateCoreV1NamespacedSecretReply is a response to CreateCoreV1NamespacedSecret.
 type CreateCoreV1NamespacedSecretReply struct {
 	Reply
 	JSON200     *SecretAnswer
@@ -2261,7 +2261,7 @@ type CreateCoreV1NamespacedSecretReply struct {
 	JSONDefault *Failure
 }
 
-// ParseCreateCoreV1NamespacedSecretReply reads an answer to CreateCoreV1NamespacedSecret and closes it.
+// ParseCreateCoreV1NamespacedSecretReply reads a response to CreateCoreV1NamespacedSecret and closes it.
 func ParseCreateCoreV1NamespacedSecretReply(rsp *http.Response) (*CreateCoreV1NamespacedSecretReply, error) {
 	r := new(CreateCoreV1NamespacedSecretReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
@@ -2273,7 +2273,7 @@ func (c *ClientWithResponses) CreateCoreV1NamespacedSecretWithResponse(ctx conte
 	return parsed(c, ParseCreateCoreV1NamespacedSecretReply, rsp, err)
 }
 
-// DeleteCoreV1NamespacedSecretReply is an answer to DeleteCoreV1NamespacedSecret.
+// DeleteCoreV1NamespacedSecretReply is a response to DeleteCoreV1NamespacedSecret.
 type DeleteCoreV1NamespacedSecretReply struct {
 	Reply
 	JSON200     *SecretDeletedAnswer
@@ -2281,7 +2281,7 @@ type DeleteCoreV1NamespacedSecretReply struct {
 	JSONDefault *Failure
 }
 
-// ParseDeleteCoreV1NamespacedSecretReply reads an answer to DeleteCoreV1NamespacedSecret and closes it.
+// ParseDeleteCoreV1NamespacedSecretReply reads a response to DeleteCoreV1NamespacedSecret and closes it.
 func ParseDeleteCoreV1NamespacedSecretReply(rsp *http.Response) (*DeleteCoreV1NamespacedSecretReply, error) {
 	r := new(DeleteCoreV1NamespacedSecretReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
@@ -2293,14 +2293,14 @@ func (c *ClientWithResponses) DeleteCoreV1NamespacedSecretWithResponse(ctx conte
 	return parsed(c, ParseDeleteCoreV1NamespacedSecretReply, rsp, err)
 }
 
-// ReadCoreV1NamespacedSecretReply is an answer to ReadCoreV1NamespacedSecret.
+// ReadCoreV1NamespacedSecretReply is a response to ReadCoreV1NamespacedSecret.
 type ReadCoreV1NamespacedSecretReply struct {
 	Reply
 	JSON200     *SecretAnswer
 	JSONDefault *Failure
 }
 
-// ParseReadCoreV1NamespacedSecretReply reads an answer to ReadCoreV1NamespacedSecret and closes it.
+// ParseReadCoreV1NamespacedSecretReply reads a response to ReadCoreV1NamespacedSecret and closes it.
 func ParseReadCoreV1NamespacedSecretReply(rsp *http.Response) (*ReadCoreV1NamespacedSecretReply, error) {
 	r := new(ReadCoreV1NamespacedSecretReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -2312,14 +2312,14 @@ func (c *ClientWithResponses) ReadCoreV1NamespacedSecretWithResponse(ctx context
 	return parsed(c, ParseReadCoreV1NamespacedSecretReply, rsp, err)
 }
 
-// PatchCoreV1NamespacedSecretReply is an answer to PatchCoreV1NamespacedSecret.
+// PatchCoreV1NamespacedSecretReply is a response to PatchCoreV1NamespacedSecret.
 type PatchCoreV1NamespacedSecretReply struct {
 	Reply
 	JSON200     *SecretAnswer
 	JSONDefault *Failure
 }
 
-// ParsePatchCoreV1NamespacedSecretReply reads an answer to PatchCoreV1NamespacedSecret and closes it.
+// ParsePatchCoreV1NamespacedSecretReply reads a response to PatchCoreV1NamespacedSecret and closes it.
 func ParsePatchCoreV1NamespacedSecretReply(rsp *http.Response) (*PatchCoreV1NamespacedSecretReply, error) {
 	r := new(PatchCoreV1NamespacedSecretReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -2343,7 +2343,7 @@ func (c *ClientWithResponses) PatchCoreV1NamespacedSecretWithApplicationStrategi
 	return parsed(c, ParsePatchCoreV1NamespacedSecretReply, rsp, err)
 }
 
-// ReplaceCoreV1NamespacedSecretReply is an answer to ReplaceCoreV1NamespacedSecret.
+// ReplaceCoreV1NamespacedSecretReply is a response to ReplaceCoreV1NamespacedSecret.
 type ReplaceCoreV1NamespacedSecretReply struct {
 	Reply
 	JSON200     *SecretAnswer
@@ -2351,7 +2351,7 @@ type ReplaceCoreV1NamespacedSecretReply struct {
 	JSONDefault *Failure
 }
 
-// ParseReplaceCoreV1NamespacedSecretReply reads an answer to ReplaceCoreV1NamespacedSecret and closes it.
+// ParseReplaceCoreV1NamespacedSecretReply reads a response to ReplaceCoreV1NamespacedSecret and closes it.
 func ParseReplaceCoreV1NamespacedSecretReply(rsp *http.Response) (*ReplaceCoreV1NamespacedSecretReply, error) {
 	r := new(ReplaceCoreV1NamespacedSecretReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{0, &r.JSONDefault})
@@ -2363,14 +2363,14 @@ func (c *ClientWithResponses) ReplaceCoreV1NamespacedSecretWithResponse(ctx cont
 	return parsed(c, ParseReplaceCoreV1NamespacedSecretReply, rsp, err)
 }
 
-// ListCoreV1NamespacedServiceReply is an answer to ListCoreV1NamespacedService.
+// ListCoreV1NamespacedServiceReply is a response to ListCoreV1NamespacedService.
 type ListCoreV1NamespacedServiceReply struct {
 	Reply
 	JSON200     *ServiceListAnswer
 	JSONDefault *Failure
 }
 
-// ParseListCoreV1NamespacedServiceReply reads an answer to ListCoreV1NamespacedService and closes it.
+// ParseListCoreV1NamespacedServiceReply reads a response to ListCoreV1NamespacedService and closes it.
 func ParseListCoreV1NamespacedServiceReply(rsp *http.Response) (*ListCoreV1NamespacedServiceReply, error) {
 	r := new(ListCoreV1NamespacedServiceReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -2382,7 +2382,7 @@ func (c *ClientWithResponses) ListCoreV1NamespacedServiceWithResponse(ctx contex
 	return parsed(c, ParseListCoreV1NamespacedServiceReply, rsp, err)
 }
 
-// CreateCoreV1NamespacedServiceReply is an answer to CreateCoreV1NamespacedService.
+// CreateCoreV1NamespacedServiceReply is a response to CreateCoreV1NamespacedService.
 type CreateCoreV1NamespacedServiceReply struct {
 	Reply
 	JSON200     *ServiceAnswer
@@ -2391,7 +2391,7 @@ type CreateCoreV1NamespacedServiceReply struct {
 	JSONDefault *Failure
 }
 
-// ParseCreateCoreV1NamespacedServiceReply reads an answer to CreateCoreV1NamespacedService and closes it.
+// ParseCreateCoreV1NamespacedServiceReply reads a response to CreateCoreV1NamespacedService and closes it.
 func ParseCreateCoreV1NamespacedServiceReply(rsp *http.Response) (*CreateCoreV1NamespacedServiceReply, error) {
 	r := new(CreateCoreV1NamespacedServiceReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
@@ -2403,7 +2403,7 @@ func (c *ClientWithResponses) CreateCoreV1NamespacedServiceWithResponse(ctx cont
 	return parsed(c, ParseCreateCoreV1NamespacedServiceReply, rsp, err)
 }
 
-// DeleteCoreV1NamespacedServiceReply is an answer to DeleteCoreV1NamespacedService.
+// DeleteCoreV1NamespacedServiceReply is a response to DeleteCoreV1NamespacedService.
 type DeleteCoreV1NamespacedServiceReply struct {
 	Reply
 	JSON200     *ServiceDeletedAnswer
@@ -2411,7 +2411,7 @@ type DeleteCoreV1NamespacedServiceReply struct {
 	JSONDefault *Failure
 }
 
-// ParseDeleteCoreV1NamespacedServiceReply reads an answer to DeleteCoreV1NamespacedService and closes it.
+// ParseDeleteCoreV1NamespacedServiceReply reads a response to DeleteCoreV1NamespacedService and closes it.
 func ParseDeleteCoreV1NamespacedServiceReply(rsp *http.Response) (*DeleteCoreV1NamespacedServiceReply, error) {
 	r := new(DeleteCoreV1NamespacedServiceReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
@@ -2423,14 +2423,14 @@ func (c *ClientWithResponses) DeleteCoreV1NamespacedServiceWithResponse(ctx cont
 	return parsed(c, ParseDeleteCoreV1NamespacedServiceReply, rsp, err)
 }
 
-// ReadCoreV1NamespacedServiceReply is an answer to ReadCoreV1NamespacedService.
+// ReadCoreV1NamespacedServiceReply is a response to ReadCoreV1NamespacedService.
 type ReadCoreV1NamespacedServiceReply struct {
 	Reply
 	JSON200     *ServiceAnswer
 	JSONDefault *Failure
 }
 
-// ParseReadCoreV1NamespacedServiceReply reads an answer to ReadCoreV1NamespacedService and closes it.
+// ParseReadCoreV1NamespacedServiceReply reads a response to ReadCoreV1NamespacedService and closes it.
 func ParseReadCoreV1NamespacedServiceReply(rsp *http.Response) (*ReadCoreV1NamespacedServiceReply, error) {
 	r := new(ReadCoreV1NamespacedServiceReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -2442,14 +2442,14 @@ func (c *ClientWithResponses) ReadCoreV1NamespacedServiceWithResponse(ctx contex
 	return parsed(c, ParseReadCoreV1NamespacedServiceReply, rsp, err)
 }
 
-// PatchCoreV1NamespacedServiceReply is an answer to PatchCoreV1NamespacedService.
+// PatchCoreV1NamespacedServiceReply is a response to PatchCoreV1NamespacedService.
 type PatchCoreV1NamespacedServiceReply struct {
 	Reply
 	JSON200     *ServiceAnswer
 	JSONDefault *Failure
 }
 
-// ParsePatchCoreV1NamespacedServiceReply reads an answer to PatchCoreV1NamespacedService and closes it.
+// ParsePatchCoreV1NamespacedServiceReply reads a response to PatchCoreV1NamespacedService and closes it.
 func ParsePatchCoreV1NamespacedServiceReply(rsp *http.Response) (*PatchCoreV1NamespacedServiceReply, error) {
 	r := new(PatchCoreV1NamespacedServiceReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -2473,7 +2473,7 @@ func (c *ClientWithResponses) PatchCoreV1NamespacedServiceWithApplicationStrateg
 	return parsed(c, ParsePatchCoreV1NamespacedServiceReply, rsp, err)
 }
 
-// ReplaceCoreV1NamespacedServiceReply is an answer to ReplaceCoreV1NamespacedService.
+// ReplaceCoreV1NamespacedServiceReply is a response to ReplaceCoreV1NamespacedService.
 type ReplaceCoreV1NamespacedServiceReply struct {
 	Reply
 	JSON200     *ServiceAnswer
@@ -2481,7 +2481,7 @@ type ReplaceCoreV1NamespacedServiceReply struct {
 	JSONDefault *Failure
 }
 
-// ParseReplaceCoreV1NamespacedServiceReply reads an answer to ReplaceCoreV1NamespacedService and closes it.
+// ParseReplaceCoreV1NamespacedServiceReply reads a response to ReplaceCoreV1NamespacedService and closes it.
 func ParseReplaceCoreV1NamespacedServiceReply(rsp *http.Response) (*ReplaceCoreV1NamespacedServiceReply, error) {
 	r := new(ReplaceCoreV1NamespacedServiceReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{0, &r.JSONDefault})
@@ -2493,14 +2493,14 @@ func (c *ClientWithResponses) ReplaceCoreV1NamespacedServiceWithResponse(ctx con
 	return parsed(c, ParseReplaceCoreV1NamespacedServiceReply, rsp, err)
 }
 
-// ReadCoreV1NamespacedServiceStatusReply is an answer to ReadCoreV1NamespacedServiceStatus.
+// ReadCoreV1NamespacedServiceStatusReply is a response to ReadCoreV1NamespacedServiceStatus.
 type ReadCoreV1NamespacedServiceStatusReply struct {
 	Reply
 	JSON200     *ServiceAnswer
 	JSONDefault *Failure
 }
 
-// ParseReadCoreV1NamespacedServiceStatusReply reads an answer to ReadCoreV1NamespacedServiceStatus and closes it.
+// ParseReadCoreV1NamespacedServiceStatusReply reads a response to ReadCoreV1NamespacedServiceStatus and closes it.
 func ParseReadCoreV1NamespacedServiceStatusReply(rsp *http.Response) (*ReadCoreV1NamespacedServiceStatusReply, error) {
 	r := new(ReadCoreV1NamespacedServiceStatusReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -2512,7 +2512,7 @@ func (c *ClientWithResponses) ReadCoreV1NamespacedServiceStatusWithResponse(ctx 
 	return parsed(c, ParseReadCoreV1NamespacedServiceStatusReply, rsp, err)
 }
 
-// DeleteCoreV1NamespaceReply is an answer to DeleteCoreV1Namespace.
+// DeleteCoreV1NamespaceReply is a response to DeleteCoreV1Namespace.
 type DeleteCoreV1NamespaceReply struct {
 	Reply
 	JSON200     *NamespaceDeletedAnswer
@@ -2520,7 +2520,7 @@ type DeleteCoreV1NamespaceReply struct {
 	JSONDefault *Failure
 }
 
-// ParseDeleteCoreV1NamespaceReply reads an answer to DeleteCoreV1Namespace and closes it.
+// ParseDeleteCoreV1NamespaceReply reads a response to DeleteCoreV1Namespace and closes it.
 func ParseDeleteCoreV1NamespaceReply(rsp *http.Response) (*DeleteCoreV1NamespaceReply, error) {
 	r := new(DeleteCoreV1NamespaceReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
@@ -2532,14 +2532,14 @@ func (c *ClientWithResponses) DeleteCoreV1NamespaceWithResponse(ctx context.Cont
 	return parsed(c, ParseDeleteCoreV1NamespaceReply, rsp, err)
 }
 
-// ReadCoreV1NamespaceReply is an answer to ReadCoreV1Namespace.
+// ReadCoreV1NamespaceReply is a response to ReadCoreV1Namespace.
 type ReadCoreV1NamespaceReply struct {
 	Reply
 	JSON200     *NamespaceAnswer
 	JSONDefault *Failure
 }
 
-// ParseReadCoreV1NamespaceReply reads an answer to ReadCoreV1Namespace and closes it.
+// ParseReadCoreV1NamespaceReply reads a response to ReadCoreV1Namespace and closes it.
 func ParseReadCoreV1NamespaceReply(rsp *http.Response) (*ReadCoreV1NamespaceReply, error) {
 	r := new(ReadCoreV1NamespaceReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -2551,14 +2551,14 @@ func (c *ClientWithResponses) ReadCoreV1NamespaceWithResponse(ctx context.Contex
 	return parsed(c, ParseReadCoreV1NamespaceReply, rsp, err)
 }
 
-// ListCoreV1PodForAllNamespacesReply is an answer to ListCoreV1PodForAllNamespaces.
+// ListCoreV1PodForAllNamespacesReply is a response to ListCoreV1PodForAllNamespaces.
 type ListCoreV1PodForAllNamespacesReply struct {
 	Reply
 	JSON200     *PodListAnswer
 	JSONDefault *Failure
 }
 
-// ParseListCoreV1PodForAllNamespacesReply reads an answer to ListCoreV1PodForAllNamespaces and closes it.
+// ParseListCoreV1PodForAllNamespacesReply reads a response to ListCoreV1PodForAllNamespaces and closes it.
 func ParseListCoreV1PodForAllNamespacesReply(rsp *http.Response) (*ListCoreV1PodForAllNamespacesReply, error) {
 	r := new(ListCoreV1PodForAllNamespacesReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -2570,14 +2570,14 @@ func (c *ClientWithResponses) ListCoreV1PodForAllNamespacesWithResponse(ctx cont
 	return parsed(c, ParseListCoreV1PodForAllNamespacesReply, rsp, err)
 }
 
-// GetAPIVersionsReply is an answer to GetAPIVersions.
+// GetAPIVersionsReply is a response to GetAPIVersions.
 type GetAPIVersionsReply struct {
 	Reply
 	JSON200     *APIGroupList
 	JSONDefault *Failure
 }
 
-// ParseGetAPIVersionsReply reads an answer to GetAPIVersions and closes it.
+// ParseGetAPIVersionsReply reads a response to GetAPIVersions and closes it.
 func ParseGetAPIVersionsReply(rsp *http.Response) (*GetAPIVersionsReply, error) {
 	r := new(GetAPIVersionsReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -2589,14 +2589,14 @@ func (c *ClientWithResponses) GetAPIVersionsWithResponse(ctx context.Context, re
 	return parsed(c, ParseGetAPIVersionsReply, rsp, err)
 }
 
-// GetAppsAPIGroupReply is an answer to GetAppsAPIGroup.
+// GetAppsAPIGroupReply is a response to GetAppsAPIGroup.
 type GetAppsAPIGroupReply struct {
 	Reply
 	JSON200     *APIGroup
 	JSONDefault *Failure
 }
 
-// ParseGetAppsAPIGroupReply reads an answer to GetAppsAPIGroup and closes it.
+// ParseGetAppsAPIGroupReply reads a response to GetAppsAPIGroup and closes it.
 func ParseGetAppsAPIGroupReply(rsp *http.Response) (*GetAppsAPIGroupReply, error) {
 	r := new(GetAppsAPIGroupReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -2608,14 +2608,14 @@ func (c *ClientWithResponses) GetAppsAPIGroupWithResponse(ctx context.Context, r
 	return parsed(c, ParseGetAppsAPIGroupReply, rsp, err)
 }
 
-// GetAppsV1APIResourcesReply is an answer to GetAppsV1APIResources.
+// GetAppsV1APIResourcesReply is a response to GetAppsV1APIResources.
 type GetAppsV1APIResourcesReply struct {
 	Reply
 	JSON200     *APIResourceList
 	JSONDefault *Failure
 }
 
-// ParseGetAppsV1APIResourcesReply reads an answer to GetAppsV1APIResources and closes it.
+// ParseGetAppsV1APIResourcesReply reads a response to GetAppsV1APIResources and closes it.
 func ParseGetAppsV1APIResourcesReply(rsp *http.Response) (*GetAppsV1APIResourcesReply, error) {
 	r := new(GetAppsV1APIResourcesReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -2627,14 +2627,14 @@ func (c *ClientWithResponses) GetAppsV1APIResourcesWithResponse(ctx context.Cont
 	return parsed(c, ParseGetAppsV1APIResourcesReply, rsp, err)
 }
 
-// ListAppsV1DeploymentForAllNamespacesReply is an answer to ListAppsV1DeploymentForAllNamespaces.
+// ListAppsV1DeploymentForAllNamespacesReply is a response to ListAppsV1DeploymentForAllNamespaces.
 type ListAppsV1DeploymentForAllNamespacesReply struct {
 	Reply
 	JSON200     *DeploymentListAnswer
 	JSONDefault *Failure
 }
 
-// ParseListAppsV1DeploymentForAllNamespacesReply reads an answer to ListAppsV1DeploymentForAllNamespaces and closes it.
+// ParseListAppsV1DeploymentForAllNamespacesReply reads a response to ListAppsV1DeploymentForAllNamespaces and closes it.
 func ParseListAppsV1DeploymentForAllNamespacesReply(rsp *http.Response) (*ListAppsV1DeploymentForAllNamespacesReply, error) {
 	r := new(ListAppsV1DeploymentForAllNamespacesReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -2646,14 +2646,14 @@ func (c *ClientWithResponses) ListAppsV1DeploymentForAllNamespacesWithResponse(c
 	return parsed(c, ParseListAppsV1DeploymentForAllNamespacesReply, rsp, err)
 }
 
-// DeleteAppsV1CollectionNamespacedDeploymentReply is an answer to DeleteAppsV1CollectionNamespacedDeployment.
+// DeleteAppsV1CollectionNamespacedDeploymentReply is a response to DeleteAppsV1CollectionNamespacedDeployment.
 type DeleteAppsV1CollectionNamespacedDeploymentReply struct {
 	Reply
 	JSON200     *DeploymentListDeletedAnswer
 	JSONDefault *Failure
 }
 
-// ParseDeleteAppsV1CollectionNamespacedDeploymentReply reads an answer to DeleteAppsV1CollectionNamespacedDeployment and closes it.
+// ParseDeleteAppsV1CollectionNamespacedDeploymentReply reads a response to DeleteAppsV1CollectionNamespacedDeployment and closes it.
 func ParseDeleteAppsV1CollectionNamespacedDeploymentReply(rsp *http.Response) (*DeleteAppsV1CollectionNamespacedDeploymentReply, error) {
 	r := new(DeleteAppsV1CollectionNamespacedDeploymentReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -2665,14 +2665,14 @@ func (c *ClientWithResponses) DeleteAppsV1CollectionNamespacedDeploymentWithResp
 	return parsed(c, ParseDeleteAppsV1CollectionNamespacedDeploymentReply, rsp, err)
 }
 
-// ListAppsV1NamespacedDeploymentReply is an answer to ListAppsV1NamespacedDeployment.
+// ListAppsV1NamespacedDeploymentReply is a response to ListAppsV1NamespacedDeployment.
 type ListAppsV1NamespacedDeploymentReply struct {
 	Reply
 	JSON200     *DeploymentListAnswer
 	JSONDefault *Failure
 }
 
-// ParseListAppsV1NamespacedDeploymentReply reads an answer to ListAppsV1NamespacedDeployment and closes it.
+// ParseListAppsV1NamespacedDeploymentReply reads a response to ListAppsV1NamespacedDeployment and closes it.
 func ParseListAppsV1NamespacedDeploymentReply(rsp *http.Response) (*ListAppsV1NamespacedDeploymentReply, error) {
 	r := new(ListAppsV1NamespacedDeploymentReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -2684,7 +2684,7 @@ func (c *ClientWithResponses) ListAppsV1NamespacedDeploymentWithResponse(ctx con
 	return parsed(c, ParseListAppsV1NamespacedDeploymentReply, rsp, err)
 }
 
-// CreateAppsV1NamespacedDeploymentReply is an answer to CreateAppsV1NamespacedDeployment.
+// CreateAppsV1NamespacedDeploymentReply is a response to CreateAppsV1NamespacedDeployment.
 type CreateAppsV1NamespacedDeploymentReply struct {
 	Reply
 	JSON200     *DeploymentAnswer
@@ -2693,7 +2693,7 @@ type CreateAppsV1NamespacedDeploymentReply struct {
 	JSONDefault *Failure
 }
 
-// ParseCreateAppsV1NamespacedDeploymentReply reads an answer to CreateAppsV1NamespacedDeployment and closes it.
+// ParseCreateAppsV1NamespacedDeploymentReply reads a response to CreateAppsV1NamespacedDeployment and closes it.
 func ParseCreateAppsV1NamespacedDeploymentReply(rsp *http.Response) (*CreateAppsV1NamespacedDeploymentReply, error) {
 	r := new(CreateAppsV1NamespacedDeploymentReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
@@ -2705,7 +2705,7 @@ func (c *ClientWithResponses) CreateAppsV1NamespacedDeploymentWithResponse(ctx c
 	return parsed(c, ParseCreateAppsV1NamespacedDeploymentReply, rsp, err)
 }
 
-// DeleteAppsV1NamespacedDeploymentReply is an answer to DeleteAppsV1NamespacedDeployment.
+// DeleteAppsV1NamespacedDeploymentReply is a response to DeleteAppsV1NamespacedDeployment.
 type DeleteAppsV1NamespacedDeploymentReply struct {
 	Reply
 	JSON200     *DeploymentDeletedAnswer
@@ -2713,7 +2713,7 @@ type DeleteAppsV1NamespacedDeploymentReply struct {
 	JSONDefault *Failure
 }
 
-// ParseDeleteAppsV1NamespacedDeploymentReply reads an answer to DeleteAppsV1NamespacedDeployment and closes it.
+// ParseDeleteAppsV1NamespacedDeploymentReply reads a response to DeleteAppsV1NamespacedDeployment and closes it.
 func ParseDeleteAppsV1NamespacedDeploymentReply(rsp *http.Response) (*DeleteAppsV1NamespacedDeploymentReply, error) {
 	r := new(DeleteAppsV1NamespacedDeploymentReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
@@ -2725,14 +2725,14 @@ func (c *ClientWithResponses) DeleteAppsV1NamespacedDeploymentWithResponse(ctx c
 	return parsed(c, ParseDeleteAppsV1NamespacedDeploymentReply, rsp, err)
 }
 
-// ReadAppsV1NamespacedDeploymentReply is an answer to ReadAppsV1NamespacedDeployment.
+// ReadAppsV1NamespacedDeploymentReply is a response to ReadAppsV1NamespacedDeployment.
 type ReadAppsV1NamespacedDeploymentReply struct {
 	Reply
 	JSON200     *DeploymentAnswer
 	JSONDefault *Failure
 }
 
-// ParseReadAppsV1NamespacedDeploymentReply reads an answer to ReadAppsV1NamespacedDeployment and closes it.
+// ParseReadAppsV1NamespacedDeploymentReply reads a response to ReadAppsV1NamespacedDeployment and closes it.
 func ParseReadAppsV1NamespacedDeploymentReply(rsp *http.Response) (*ReadAppsV1NamespacedDeploymentReply, error) {
 	r := new(ReadAppsV1NamespacedDeploymentReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -2744,14 +2744,14 @@ func (c *ClientWithResponses) ReadAppsV1NamespacedDeploymentWithResponse(ctx con
 	return parsed(c, ParseReadAppsV1NamespacedDeploymentReply, rsp, err)
 }
 
-// PatchAppsV1NamespacedDeploymentReply is an answer to PatchAppsV1NamespacedDeployment.
+// PatchAppsV1NamespacedDeploymentReply is a response to PatchAppsV1NamespacedDeployment.
 type PatchAppsV1NamespacedDeploymentReply struct {
 	Reply
 	JSON200     *DeploymentAnswer
 	JSONDefault *Failure
 }
 
-// ParsePatchAppsV1NamespacedDeploymentReply reads an answer to PatchAppsV1NamespacedDeployment and closes it.
+// ParsePatchAppsV1NamespacedDeploymentReply reads a response to PatchAppsV1NamespacedDeployment and closes it.
 func ParsePatchAppsV1NamespacedDeploymentReply(rsp *http.Response) (*PatchAppsV1NamespacedDeploymentReply, error) {
 	r := new(PatchAppsV1NamespacedDeploymentReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -2775,7 +2775,7 @@ func (c *ClientWithResponses) PatchAppsV1NamespacedDeploymentWithApplicationStra
 	return parsed(c, ParsePatchAppsV1NamespacedDeploymentReply, rsp, err)
 }
 
-// ReplaceAppsV1NamespacedDeploymentReply is an answer to ReplaceAppsV1NamespacedDeployment.
+// ReplaceAppsV1NamespacedDeploymentReply is a response to ReplaceAppsV1NamespacedDeployment.
 type ReplaceAppsV1NamespacedDeploymentReply struct {
 	Reply
 	JSON200     *DeploymentAnswer
@@ -2783,7 +2783,7 @@ type ReplaceAppsV1NamespacedDeploymentReply struct {
 	JSONDefault *Failure
 }
 
-// ParseReplaceAppsV1NamespacedDeploymentReply reads an answer to ReplaceAppsV1NamespacedDeployment and closes it.
+// ParseReplaceAppsV1NamespacedDeploymentReply reads a response to ReplaceAppsV1NamespacedDeployment and closes it.
 func ParseReplaceAppsV1NamespacedDeploymentReply(rsp *http.Response) (*ReplaceAppsV1NamespacedDeploymentReply, error) {
 	r := new(ReplaceAppsV1NamespacedDeploymentReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{0, &r.JSONDefault})
@@ -2795,14 +2795,14 @@ func (c *ClientWithResponses) ReplaceAppsV1NamespacedDeploymentWithResponse(ctx 
 	return parsed(c, ParseReplaceAppsV1NamespacedDeploymentReply, rsp, err)
 }
 
-// ReadAppsV1NamespacedDeploymentScaleReply is an answer to ReadAppsV1NamespacedDeploymentScale.
+// ReadAppsV1NamespacedDeploymentScaleReply is a response to ReadAppsV1NamespacedDeploymentScale.
 type ReadAppsV1NamespacedDeploymentScaleReply struct {
 	Reply
 	JSON200     *ScaleAnswer
 	JSONDefault *Failure
 }
 
-// ParseReadAppsV1NamespacedDeploymentScaleReply reads an answer to ReadAppsV1NamespacedDeploymentScale and closes it.
+// ParseReadAppsV1NamespacedDeploymentScaleReply reads a response to ReadAppsV1NamespacedDeploymentScale and closes it.
 func ParseReadAppsV1NamespacedDeploymentScaleReply(rsp *http.Response) (*ReadAppsV1NamespacedDeploymentScaleReply, error) {
 	r := new(ReadAppsV1NamespacedDeploymentScaleReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -2814,14 +2814,14 @@ func (c *ClientWithResponses) ReadAppsV1NamespacedDeploymentScaleWithResponse(ct
 	return parsed(c, ParseReadAppsV1NamespacedDeploymentScaleReply, rsp, err)
 }
 
-// PatchAppsV1NamespacedDeploymentScaleReply is an answer to PatchAppsV1NamespacedDeploymentScale.
+// PatchAppsV1NamespacedDeploymentScaleReply is a response to PatchAppsV1NamespacedDeploymentScale.
 type PatchAppsV1NamespacedDeploymentScaleReply struct {
 	Reply
 	JSON200     *ScaleAnswer
 	JSONDefault *Failure
 }
 
-// ParsePatchAppsV1NamespacedDeploymentScaleReply reads an answer to PatchAppsV1NamespacedDeploymentScale and closes it.
+// ParsePatchAppsV1NamespacedDeploymentScaleReply reads a response to PatchAppsV1NamespacedDeploymentScale and closes it.
 func ParsePatchAppsV1NamespacedDeploymentScaleReply(rsp *http.Response) (*PatchAppsV1NamespacedDeploymentScaleReply, error) {
 	r := new(PatchAppsV1NamespacedDeploymentScaleReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -2845,7 +2845,7 @@ func (c *ClientWithResponses) PatchAppsV1NamespacedDeploymentScaleWithApplicatio
 	return parsed(c, ParsePatchAppsV1NamespacedDeploymentScaleReply, rsp, err)
 }
 
-// ReplaceAppsV1NamespacedDeploymentScaleReply is an answer to ReplaceAppsV1NamespacedDeploymentScale.
+// ReplaceAppsV1NamespacedDeploymentScaleReply is a response to ReplaceAppsV1NamespacedDeploymentScale.
 type ReplaceAppsV1NamespacedDeploymentScaleReply struct {
 	Reply
 	JSON200     *ScaleAnswer
@@ -2853,7 +2853,7 @@ type ReplaceAppsV1NamespacedDeploymentScaleReply struct {
 	JSONDefault *Failure
 }
 
-// ParseReplaceAppsV1NamespacedDeploymentScaleReply reads an answer to ReplaceAppsV1NamespacedDeploymentScale and closes it.
+// ParseReplaceAppsV1NamespacedDeploymentScaleReply reads a response to ReplaceAppsV1NamespacedDeploymentScale and closes it.
 func ParseReplaceAppsV1NamespacedDeploymentScaleReply(rsp *http.Response) (*ReplaceAppsV1NamespacedDeploymentScaleReply, error) {
 	r := new(ReplaceAppsV1NamespacedDeploymentScaleReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{0, &r.JSONDefault})
@@ -2865,14 +2865,14 @@ func (c *ClientWithResponses) ReplaceAppsV1NamespacedDeploymentScaleWithResponse
 	return parsed(c, ParseReplaceAppsV1NamespacedDeploymentScaleReply, rsp, err)
 }
 
-// ReadAppsV1NamespacedDeploymentStatusReply is an answer to ReadAppsV1NamespacedDeploymentStatus.
+// ReadAppsV1NamespacedDeploymentStatusReply is a response to ReadAppsV1NamespacedDeploymentStatus.
 type ReadAppsV1NamespacedDeploymentStatusReply struct {
 	Reply
 	JSON200     *DeploymentAnswer
 	JSONDefault *Failure
 }
 
-// ParseReadAppsV1NamespacedDeploymentStatusReply reads an answer to ReadAppsV1NamespacedDeploymentStatus and closes it.
+// ParseReadAppsV1NamespacedDeploymentStatusReply reads a response to ReadAppsV1NamespacedDeploymentStatus and closes it.
 func ParseReadAppsV1NamespacedDeploymentStatusReply(rsp *http.Response) (*ReadAppsV1NamespacedDeploymentStatusReply, error) {
 	r := new(ReadAppsV1NamespacedDeploymentStatusReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -2884,14 +2884,14 @@ func (c *ClientWithResponses) ReadAppsV1NamespacedDeploymentStatusWithResponse(c
 	return parsed(c, ParseReadAppsV1NamespacedDeploymentStatusReply, rsp, err)
 }
 
-// ListAppsV1NamespacedReplicaSetReply is an answer to ListAppsV1NamespacedReplicaSet.
+// ListAppsV1NamespacedReplicaSetReply is a response to ListAppsV1NamespacedReplicaSet.
 type ListAppsV1NamespacedReplicaSetReply struct {
 	Reply
 	JSON200     *ReplicaSetListAnswer
 	JSONDefault *Failure
 }
 
-// ParseListAppsV1NamespacedReplicaSetReply reads an answer to ListAppsV1NamespacedReplicaSet and closes it.
+// ParseListAppsV1NamespacedReplicaSetReply reads a response to ListAppsV1NamespacedReplicaSet and closes it.
 func ParseListAppsV1NamespacedReplicaSetReply(rsp *http.Response) (*ListAppsV1NamespacedReplicaSetReply, error) {
 	r := new(ListAppsV1NamespacedReplicaSetReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -2903,14 +2903,14 @@ func (c *ClientWithResponses) ListAppsV1NamespacedReplicaSetWithResponse(ctx con
 	return parsed(c, ParseListAppsV1NamespacedReplicaSetReply, rsp, err)
 }
 
-// ReadAppsV1NamespacedReplicaSetReply is an answer to ReadAppsV1NamespacedReplicaSet.
+// ReadAppsV1NamespacedReplicaSetReply is a response to ReadAppsV1NamespacedReplicaSet.
 type ReadAppsV1NamespacedReplicaSetReply struct {
 	Reply
 	JSON200     *ReplicaSetAnswer
 	JSONDefault *Failure
 }
 
-// ParseReadAppsV1NamespacedReplicaSetReply reads an answer to ReadAppsV1NamespacedReplicaSet and closes it.
+// ParseReadAppsV1NamespacedReplicaSetReply reads a response to ReadAppsV1NamespacedReplicaSet and closes it.
 func ParseReadAppsV1NamespacedReplicaSetReply(rsp *http.Response) (*ReadAppsV1NamespacedReplicaSetReply, error) {
 	r := new(ReadAppsV1NamespacedReplicaSetReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -2922,14 +2922,14 @@ func (c *ClientWithResponses) ReadAppsV1NamespacedReplicaSetWithResponse(ctx con
 	return parsed(c, ParseReadAppsV1NamespacedReplicaSetReply, rsp, err)
 }
 
-// DeleteAppsV1CollectionNamespacedStatefulSetReply is an answer to DeleteAppsV1CollectionNamespacedStatefulSet.
+// DeleteAppsV1CollectionNamespacedStatefulSetReply is a response to DeleteAppsV1CollectionNamespacedStatefulSet.
 type DeleteAppsV1CollectionNamespacedStatefulSetReply struct {
 	Reply
 	JSON200     *StatefulSetListDeletedAnswer
 	JSONDefault *Failure
 }
 
-// ParseDeleteAppsV1CollectionNamespacedStatefulSetReply reads an answer to DeleteAppsV1CollectionNamespacedStatefulSet and closes it.
+// ParseDeleteAppsV1CollectionNamespacedStatefulSetReply reads a response to DeleteAppsV1CollectionNamespacedStatefulSet and closes it.
 func ParseDeleteAppsV1CollectionNamespacedStatefulSetReply(rsp *http.Response) (*DeleteAppsV1CollectionNamespacedStatefulSetReply, error) {
 	r := new(DeleteAppsV1CollectionNamespacedStatefulSetReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -2941,14 +2941,14 @@ func (c *ClientWithResponses) DeleteAppsV1CollectionNamespacedStatefulSetWithRes
 	return parsed(c, ParseDeleteAppsV1CollectionNamespacedStatefulSetReply, rsp, err)
 }
 
-// ListAppsV1NamespacedStatefulSetReply is an answer to ListAppsV1NamespacedStatefulSet.
+// ListAppsV1NamespacedStatefulSetReply is a response to ListAppsV1NamespacedStatefulSet.
 type ListAppsV1NamespacedStatefulSetReply struct {
 	Reply
 	JSON200     *StatefulSetListAnswer
 	JSONDefault *Failure
 }
 
-// ParseListAppsV1NamespacedStatefulSetReply reads an answer to ListAppsV1NamespacedStatefulSet and closes it.
+// ParseListAppsV1NamespacedStatefulSetReply reads a response to ListAppsV1NamespacedStatefulSet and closes it.
 func ParseListAppsV1NamespacedStatefulSetReply(rsp *http.Response) (*ListAppsV1NamespacedStatefulSetReply, error) {
 	r := new(ListAppsV1NamespacedStatefulSetReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -2960,7 +2960,7 @@ func (c *ClientWithResponses) ListAppsV1NamespacedStatefulSetWithResponse(ctx co
 	return parsed(c, ParseListAppsV1NamespacedStatefulSetReply, rsp, err)
 }
 
-// CreateAppsV1NamespacedStatefulSetReply is an answer to CreateAppsV1NamespacedStatefulSet.
+// CreateAppsV1NamespacedStatefulSetReply is a response to CreateAppsV1NamespacedStatefulSet.
 type CreateAppsV1NamespacedStatefulSetReply struct {
 	Reply
 	JSON200     *StatefulSetAnswer
@@ -2969,7 +2969,7 @@ type CreateAppsV1NamespacedStatefulSetReply struct {
 	JSONDefault *Failure
 }
 
-// ParseCreateAppsV1NamespacedStatefulSetReply reads an answer to CreateAppsV1NamespacedStatefulSet and closes it.
+// ParseCreateAppsV1NamespacedStatefulSetReply reads a response to CreateAppsV1NamespacedStatefulSet and closes it.
 func ParseCreateAppsV1NamespacedStatefulSetReply(rsp *http.Response) (*CreateAppsV1NamespacedStatefulSetReply, error) {
 	r := new(CreateAppsV1NamespacedStatefulSetReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
@@ -2981,7 +2981,7 @@ func (c *ClientWithResponses) CreateAppsV1NamespacedStatefulSetWithResponse(ctx 
 	return parsed(c, ParseCreateAppsV1NamespacedStatefulSetReply, rsp, err)
 }
 
-// DeleteAppsV1NamespacedStatefulSetReply is an answer to DeleteAppsV1NamespacedStatefulSet.
+// DeleteAppsV1NamespacedStatefulSetReply is a response to DeleteAppsV1NamespacedStatefulSet.
 type DeleteAppsV1NamespacedStatefulSetReply struct {
 	Reply
 	JSON200     *StatefulSetDeletedAnswer
@@ -2989,7 +2989,7 @@ type DeleteAppsV1NamespacedStatefulSetReply struct {
 	JSONDefault *Failure
 }
 
-// ParseDeleteAppsV1NamespacedStatefulSetReply reads an answer to DeleteAppsV1NamespacedStatefulSet and closes it.
+// ParseDeleteAppsV1NamespacedStatefulSetReply reads a response to DeleteAppsV1NamespacedStatefulSet and closes it.
 func ParseDeleteAppsV1NamespacedStatefulSetReply(rsp *http.Response) (*DeleteAppsV1NamespacedStatefulSetReply, error) {
 	r := new(DeleteAppsV1NamespacedStatefulSetReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
@@ -3001,14 +3001,14 @@ func (c *ClientWithResponses) DeleteAppsV1NamespacedStatefulSetWithResponse(ctx 
 	return parsed(c, ParseDeleteAppsV1NamespacedStatefulSetReply, rsp, err)
 }
 
-// ReadAppsV1NamespacedStatefulSetReply is an answer to ReadAppsV1NamespacedStatefulSet.
+// ReadAppsV1NamespacedStatefulSetReply is a response to ReadAppsV1NamespacedStatefulSet.
 type ReadAppsV1NamespacedStatefulSetReply struct {
 	Reply
 	JSON200     *StatefulSetAnswer
 	JSONDefault *Failure
 }
 
-// ParseReadAppsV1NamespacedStatefulSetReply reads an answer to ReadAppsV1NamespacedStatefulSet and closes it.
+// ParseReadAppsV1NamespacedStatefulSetReply reads a response to ReadAppsV1NamespacedStatefulSet and closes it.
 func ParseReadAppsV1NamespacedStatefulSetReply(rsp *http.Response) (*ReadAppsV1NamespacedStatefulSetReply, error) {
 	r := new(ReadAppsV1NamespacedStatefulSetReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3020,14 +3020,14 @@ func (c *ClientWithResponses) ReadAppsV1NamespacedStatefulSetWithResponse(ctx co
 	return parsed(c, ParseReadAppsV1NamespacedStatefulSetReply, rsp, err)
 }
 
-// PatchAppsV1NamespacedStatefulSetReply is an answer to PatchAppsV1NamespacedStatefulSet.
+// PatchAppsV1NamespacedStatefulSetReply is a response to PatchAppsV1NamespacedStatefulSet.
 type PatchAppsV1NamespacedStatefulSetReply struct {
 	Reply
 	JSON200     *StatefulSetAnswer
 	JSONDefault *Failure
 }
 
-// ParsePatchAppsV1NamespacedStatefulSetReply reads an answer to PatchAppsV1NamespacedStatefulSet and closes it.
+// ParsePatchAppsV1NamespacedStatefulSetReply reads a response to PatchAppsV1NamespacedStatefulSet and closes it.
 func ParsePatchAppsV1NamespacedStatefulSetReply(rsp *http.Response) (*PatchAppsV1NamespacedStatefulSetReply, error) {
 	r := new(PatchAppsV1NamespacedStatefulSetReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3051,7 +3051,7 @@ func (c *ClientWithResponses) PatchAppsV1NamespacedStatefulSetWithApplicationStr
 	return parsed(c, ParsePatchAppsV1NamespacedStatefulSetReply, rsp, err)
 }
 
-// ReplaceAppsV1NamespacedStatefulSetReply is an answer to ReplaceAppsV1NamespacedStatefulSet.
+// ReplaceAppsV1NamespacedStatefulSetReply is a response to ReplaceAppsV1NamespacedStatefulSet.
 type ReplaceAppsV1NamespacedStatefulSetReply struct {
 	Reply
 	JSON200     *StatefulSetAnswer
@@ -3059,7 +3059,7 @@ type ReplaceAppsV1NamespacedStatefulSetReply struct {
 	JSONDefault *Failure
 }
 
-// ParseReplaceAppsV1NamespacedStatefulSetReply reads an answer to ReplaceAppsV1NamespacedStatefulSet and closes it.
+// ParseReplaceAppsV1NamespacedStatefulSetReply reads a response to ReplaceAppsV1NamespacedStatefulSet and closes it.
 func ParseReplaceAppsV1NamespacedStatefulSetReply(rsp *http.Response) (*ReplaceAppsV1NamespacedStatefulSetReply, error) {
 	r := new(ReplaceAppsV1NamespacedStatefulSetReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{0, &r.JSONDefault})
@@ -3071,14 +3071,14 @@ func (c *ClientWithResponses) ReplaceAppsV1NamespacedStatefulSetWithResponse(ctx
 	return parsed(c, ParseReplaceAppsV1NamespacedStatefulSetReply, rsp, err)
 }
 
-// ReadAppsV1NamespacedStatefulSetStatusReply is an answer to ReadAppsV1NamespacedStatefulSetStatus.
+// ReadAppsV1NamespacedStatefulSetStatusReply is a response to ReadAppsV1NamespacedStatefulSetStatus.
 type ReadAppsV1NamespacedStatefulSetStatusReply struct {
 	Reply
 	JSON200     *StatefulSetAnswer
 	JSONDefault *Failure
 }
 
-// ParseReadAppsV1NamespacedStatefulSetStatusReply reads an answer to ReadAppsV1NamespacedStatefulSetStatus and closes it.
+// ParseReadAppsV1NamespacedStatefulSetStatusReply reads a response to ReadAppsV1NamespacedStatefulSetStatus and closes it.
 func ParseReadAppsV1NamespacedStatefulSetStatusReply(rsp *http.Response) (*ReadAppsV1NamespacedStatefulSetStatusReply, error) {
 	r := new(ReadAppsV1NamespacedStatefulSetStatusReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3090,14 +3090,14 @@ func (c *ClientWithResponses) ReadAppsV1NamespacedStatefulSetStatusWithResponse(
 	return parsed(c, ParseReadAppsV1NamespacedStatefulSetStatusReply, rsp, err)
 }
 
-// ListAppsV1StatefulSetForAllNamespacesReply is an answer to ListAppsV1StatefulSetForAllNamespaces.
+// ListAppsV1StatefulSetForAllNamespacesReply is a response to ListAppsV1StatefulSetForAllNamespaces.
 type ListAppsV1StatefulSetForAllNamespacesReply struct {
 	Reply
 	JSON200     *StatefulSetListAnswer
 	JSONDefault *Failure
 }
 
-// ParseListAppsV1StatefulSetForAllNamespacesReply reads an answer to ListAppsV1StatefulSetForAllNamespaces and closes it.
+// ParseListAppsV1StatefulSetForAllNamespacesReply reads a response to ListAppsV1StatefulSetForAllNamespaces and closes it.
 func ParseListAppsV1StatefulSetForAllNamespacesReply(rsp *http.Response) (*ListAppsV1StatefulSetForAllNamespacesReply, error) {
 	r := new(ListAppsV1StatefulSetForAllNamespacesReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3109,14 +3109,14 @@ func (c *ClientWithResponses) ListAppsV1StatefulSetForAllNamespacesWithResponse(
 	return parsed(c, ParseListAppsV1StatefulSetForAllNamespacesReply, rsp, err)
 }
 
-// GetBatchAPIGroupReply is an answer to GetBatchAPIGroup.
+// GetBatchAPIGroupReply is a response to GetBatchAPIGroup.
 type GetBatchAPIGroupReply struct {
 	Reply
 	JSON200     *APIGroup
 	JSONDefault *Failure
 }
 
-// ParseGetBatchAPIGroupReply reads an answer to GetBatchAPIGroup and closes it.
+// ParseGetBatchAPIGroupReply reads a response to GetBatchAPIGroup and closes it.
 func ParseGetBatchAPIGroupReply(rsp *http.Response) (*GetBatchAPIGroupReply, error) {
 	r := new(GetBatchAPIGroupReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3128,14 +3128,14 @@ func (c *ClientWithResponses) GetBatchAPIGroupWithResponse(ctx context.Context, 
 	return parsed(c, ParseGetBatchAPIGroupReply, rsp, err)
 }
 
-// GetBatchVolcanoShAPIGroupReply is an answer to GetBatchVolcanoShAPIGroup.
+// GetBatchVolcanoShAPIGroupReply is a response to GetBatchVolcanoShAPIGroup.
 type GetBatchVolcanoShAPIGroupReply struct {
 	Reply
 	JSON200     *APIGroup
 	JSONDefault *Failure
 }
 
-// ParseGetBatchVolcanoShAPIGroupReply reads an answer to GetBatchVolcanoShAPIGroup and closes it.
+// ParseGetBatchVolcanoShAPIGroupReply reads a response to GetBatchVolcanoShAPIGroup and closes it.
 func ParseGetBatchVolcanoShAPIGroupReply(rsp *http.Response) (*GetBatchVolcanoShAPIGroupReply, error) {
 	r := new(GetBatchVolcanoShAPIGroupReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3147,14 +3147,14 @@ func (c *ClientWithResponses) GetBatchVolcanoShAPIGroupWithResponse(ctx context.
 	return parsed(c, ParseGetBatchVolcanoShAPIGroupReply, rsp, err)
 }
 
-// GetBatchVolcanoShV1Alpha1APIResourcesReply is an answer to GetBatchVolcanoShV1Alpha1APIResources.
+// GetBatchVolcanoShV1Alpha1APIResourcesReply is a response to GetBatchVolcanoShV1Alpha1APIResources.
 type GetBatchVolcanoShV1Alpha1APIResourcesReply struct {
 	Reply
 	JSON200     *APIResourceList
 	JSONDefault *Failure
 }
 
-// ParseGetBatchVolcanoShV1Alpha1APIResourcesReply reads an answer to GetBatchVolcanoShV1Alpha1APIResources and closes it.
+// ParseGetBatchVolcanoShV1Alpha1APIResourcesReply reads a response to GetBatchVolcanoShV1Alpha1APIResources and closes it.
 func ParseGetBatchVolcanoShV1Alpha1APIResourcesReply(rsp *http.Response) (*GetBatchVolcanoShV1Alpha1APIResourcesReply, error) {
 	r := new(GetBatchVolcanoShV1Alpha1APIResourcesReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3166,14 +3166,14 @@ func (c *ClientWithResponses) GetBatchVolcanoShV1Alpha1APIResourcesWithResponse(
 	return parsed(c, ParseGetBatchVolcanoShV1Alpha1APIResourcesReply, rsp, err)
 }
 
-// DeleteBatchVolcanoShV1Alpha1CollectionNamespacedJobReply is an answer to DeleteBatchVolcanoShV1Alpha1CollectionNamespacedJob.
+// DeleteBatchVolcanoShV1Alpha1CollectionNamespacedJobReply is a response to DeleteBatchVolcanoShV1Alpha1CollectionNamespacedJob.
 type DeleteBatchVolcanoShV1Alpha1CollectionNamespacedJobReply struct {
 	Reply
 	JSON200     *VolcanoJobListDeletedAnswer
 	JSONDefault *Failure
 }
 
-// ParseDeleteBatchVolcanoShV1Alpha1CollectionNamespacedJobReply reads an answer to DeleteBatchVolcanoShV1Alpha1CollectionNamespacedJob and closes it.
+// ParseDeleteBatchVolcanoShV1Alpha1CollectionNamespacedJobReply reads a response to DeleteBatchVolcanoShV1Alpha1CollectionNamespacedJob and closes it.
 func ParseDeleteBatchVolcanoShV1Alpha1CollectionNamespacedJobReply(rsp *http.Response) (*DeleteBatchVolcanoShV1Alpha1CollectionNamespacedJobReply, error) {
 	r := new(DeleteBatchVolcanoShV1Alpha1CollectionNamespacedJobReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3185,14 +3185,14 @@ func (c *ClientWithResponses) DeleteBatchVolcanoShV1Alpha1CollectionNamespacedJo
 	return parsed(c, ParseDeleteBatchVolcanoShV1Alpha1CollectionNamespacedJobReply, rsp, err)
 }
 
-// ListBatchVolcanoShV1Alpha1NamespacedJobReply is an answer to ListBatchVolcanoShV1Alpha1NamespacedJob.
+// ListBatchVolcanoShV1Alpha1NamespacedJobReply is a response to ListBatchVolcanoShV1Alpha1NamespacedJob.
 type ListBatchVolcanoShV1Alpha1NamespacedJobReply struct {
 	Reply
 	JSON200     *VolcanoJobListAnswer
 	JSONDefault *Failure
 }
 
-// ParseListBatchVolcanoShV1Alpha1NamespacedJobReply reads an answer to ListBatchVolcanoShV1Alpha1NamespacedJob and closes it.
+// ParseListBatchVolcanoShV1Alpha1NamespacedJobReply reads a response to ListBatchVolcanoShV1Alpha1NamespacedJob and closes it.
 func ParseListBatchVolcanoShV1Alpha1NamespacedJobReply(rsp *http.Response) (*ListBatchVolcanoShV1Alpha1NamespacedJobReply, error) {
 	r := new(ListBatchVolcanoShV1Alpha1NamespacedJobReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3204,7 +3204,7 @@ func (c *ClientWithResponses) ListBatchVolcanoShV1Alpha1NamespacedJobWithRespons
 	return parsed(c, ParseListBatchVolcanoShV1Alpha1NamespacedJobReply, rsp, err)
 }
 
-// CreateBatchVolcanoShV1Alpha1NamespacedJobReply is an answer to CreateBatchVolcanoShV1Alpha1NamespacedJob.
+// CreateBatchVolcanoShV1Alpha1NamespacedJobReply is a response to CreateBatchVolcanoShV1Alpha1NamespacedJob.
 type CreateBatchVolcanoShV1Alpha1NamespacedJobReply struct {
 	Reply
 	JSON200     *VolcanoJobAnswer
@@ -3213,7 +3213,7 @@ type CreateBatchVolcanoShV1Alpha1NamespacedJobReply struct {
 	JSONDefault *Failure
 }
 
-// ParseCreateBatchVolcanoShV1Alpha1NamespacedJobReply reads an answer to CreateBatchVolcanoShV1Alpha1NamespacedJob and closes it.
+// ParseCreateBatchVolcanoShV1Alpha1NamespacedJobReply reads a response to CreateBatchVolcanoShV1Alpha1NamespacedJob and closes it.
 func ParseCreateBatchVolcanoShV1Alpha1NamespacedJobReply(rsp *http.Response) (*CreateBatchVolcanoShV1Alpha1NamespacedJobReply, error) {
 	r := new(CreateBatchVolcanoShV1Alpha1NamespacedJobReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
@@ -3225,7 +3225,7 @@ func (c *ClientWithResponses) CreateBatchVolcanoShV1Alpha1NamespacedJobWithRespo
 	return parsed(c, ParseCreateBatchVolcanoShV1Alpha1NamespacedJobReply, rsp, err)
 }
 
-// DeleteBatchVolcanoShV1Alpha1NamespacedJobReply is an answer to DeleteBatchVolcanoShV1Alpha1NamespacedJob.
+// DeleteBatchVolcanoShV1Alpha1NamespacedJobReply is a response to DeleteBatchVolcanoShV1Alpha1NamespacedJob.
 type DeleteBatchVolcanoShV1Alpha1NamespacedJobReply struct {
 	Reply
 	JSON200     *VolcanoJobDeletedAnswer
@@ -3233,7 +3233,7 @@ type DeleteBatchVolcanoShV1Alpha1NamespacedJobReply struct {
 	JSONDefault *Failure
 }
 
-// ParseDeleteBatchVolcanoShV1Alpha1NamespacedJobReply reads an answer to DeleteBatchVolcanoShV1Alpha1NamespacedJob and closes it.
+// ParseDeleteBatchVolcanoShV1Alpha1NamespacedJobReply reads a response to DeleteBatchVolcanoShV1Alpha1NamespacedJob and closes it.
 func ParseDeleteBatchVolcanoShV1Alpha1NamespacedJobReply(rsp *http.Response) (*DeleteBatchVolcanoShV1Alpha1NamespacedJobReply, error) {
 	r := new(DeleteBatchVolcanoShV1Alpha1NamespacedJobReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
@@ -3245,14 +3245,14 @@ func (c *ClientWithResponses) DeleteBatchVolcanoShV1Alpha1NamespacedJobWithRespo
 	return parsed(c, ParseDeleteBatchVolcanoShV1Alpha1NamespacedJobReply, rsp, err)
 }
 
-// ReadBatchVolcanoShV1Alpha1NamespacedJobReply is an answer to ReadBatchVolcanoShV1Alpha1NamespacedJob.
+// ReadBatchVolcanoShV1Alpha1NamespacedJobReply is a response to ReadBatchVolcanoShV1Alpha1NamespacedJob.
 type ReadBatchVolcanoShV1Alpha1NamespacedJobReply struct {
 	Reply
 	JSON200     *VolcanoJobAnswer
 	JSONDefault *Failure
 }
 
-// ParseReadBatchVolcanoShV1Alpha1NamespacedJobReply reads an answer to ReadBatchVolcanoShV1Alpha1NamespacedJob and closes it.
+// ParseReadBatchVolcanoShV1Alpha1NamespacedJobReply reads a response to ReadBatchVolcanoShV1Alpha1NamespacedJob and closes it.
 func ParseReadBatchVolcanoShV1Alpha1NamespacedJobReply(rsp *http.Response) (*ReadBatchVolcanoShV1Alpha1NamespacedJobReply, error) {
 	r := new(ReadBatchVolcanoShV1Alpha1NamespacedJobReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3264,14 +3264,14 @@ func (c *ClientWithResponses) ReadBatchVolcanoShV1Alpha1NamespacedJobWithRespons
 	return parsed(c, ParseReadBatchVolcanoShV1Alpha1NamespacedJobReply, rsp, err)
 }
 
-// PatchBatchVolcanoShV1Alpha1NamespacedJobReply is an answer to PatchBatchVolcanoShV1Alpha1NamespacedJob.
+// PatchBatchVolcanoShV1Alpha1NamespacedJobReply is a response to PatchBatchVolcanoShV1Alpha1NamespacedJob.
 type PatchBatchVolcanoShV1Alpha1NamespacedJobReply struct {
 	Reply
 	JSON200     *VolcanoJobAnswer
 	JSONDefault *Failure
 }
 
-// ParsePatchBatchVolcanoShV1Alpha1NamespacedJobReply reads an answer to PatchBatchVolcanoShV1Alpha1NamespacedJob and closes it.
+// ParsePatchBatchVolcanoShV1Alpha1NamespacedJobReply reads a response to PatchBatchVolcanoShV1Alpha1NamespacedJob and closes it.
 func ParsePatchBatchVolcanoShV1Alpha1NamespacedJobReply(rsp *http.Response) (*PatchBatchVolcanoShV1Alpha1NamespacedJobReply, error) {
 	r := new(PatchBatchVolcanoShV1Alpha1NamespacedJobReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3289,7 +3289,7 @@ func (c *ClientWithResponses) PatchBatchVolcanoShV1Alpha1NamespacedJobWithApplic
 	return parsed(c, ParsePatchBatchVolcanoShV1Alpha1NamespacedJobReply, rsp, err)
 }
 
-// ReplaceBatchVolcanoShV1Alpha1NamespacedJobReply is an answer to ReplaceBatchVolcanoShV1Alpha1NamespacedJob.
+// ReplaceBatchVolcanoShV1Alpha1NamespacedJobReply is a response to ReplaceBatchVolcanoShV1Alpha1NamespacedJob.
 type ReplaceBatchVolcanoShV1Alpha1NamespacedJobReply struct {
 	Reply
 	JSON200     *VolcanoJobAnswer
@@ -3297,7 +3297,7 @@ type ReplaceBatchVolcanoShV1Alpha1NamespacedJobReply struct {
 	JSONDefault *Failure
 }
 
-// ParseReplaceBatchVolcanoShV1Alpha1NamespacedJobReply reads an answer to ReplaceBatchVolcanoShV1Alpha1NamespacedJob and closes it.
+// ParseReplaceBatchVolcanoShV1Alpha1NamespacedJobReply reads a response to ReplaceBatchVolcanoShV1Alpha1NamespacedJob and closes it.
 func ParseReplaceBatchVolcanoShV1Alpha1NamespacedJobReply(rsp *http.Response) (*ReplaceBatchVolcanoShV1Alpha1NamespacedJobReply, error) {
 	r := new(ReplaceBatchVolcanoShV1Alpha1NamespacedJobReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{0, &r.JSONDefault})
@@ -3309,14 +3309,14 @@ func (c *ClientWithResponses) ReplaceBatchVolcanoShV1Alpha1NamespacedJobWithResp
 	return parsed(c, ParseReplaceBatchVolcanoShV1Alpha1NamespacedJobReply, rsp, err)
 }
 
-// GetBatchV1APIResourcesReply is an answer to GetBatchV1APIResources.
+// GetBatchV1APIResourcesReply is a response to GetBatchV1APIResources.
 type GetBatchV1APIResourcesReply struct {
 	Reply
 	JSON200     *APIResourceList
 	JSONDefault *Failure
 }
 
-// ParseGetBatchV1APIResourcesReply reads an answer to GetBatchV1APIResources and closes it.
+// ParseGetBatchV1APIResourcesReply reads a response to GetBatchV1APIResources and closes it.
 func ParseGetBatchV1APIResourcesReply(rsp *http.Response) (*GetBatchV1APIResourcesReply, error) {
 	r := new(GetBatchV1APIResourcesReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3328,14 +3328,14 @@ func (c *ClientWithResponses) GetBatchV1APIResourcesWithResponse(ctx context.Con
 	return parsed(c, ParseGetBatchV1APIResourcesReply, rsp, err)
 }
 
-// ListBatchV1JobForAllNamespacesReply is an answer to ListBatchV1JobForAllNamespaces.
+// ListBatchV1JobForAllNamespacesReply is a response to ListBatchV1JobForAllNamespaces.
 type ListBatchV1JobForAllNamespacesReply struct {
 	Reply
 	JSON200     *JobListAnswer
 	JSONDefault *Failure
 }
 
-// ParseListBatchV1JobForAllNamespacesReply reads an answer to ListBatchV1JobForAllNamespaces and closes it.
+// ParseListBatchV1JobForAllNamespacesReply reads a response to ListBatchV1JobForAllNamespaces and closes it.
 func ParseListBatchV1JobForAllNamespacesReply(rsp *http.Response) (*ListBatchV1JobForAllNamespacesReply, error) {
 	r := new(ListBatchV1JobForAllNamespacesReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3347,14 +3347,14 @@ func (c *ClientWithResponses) ListBatchV1JobForAllNamespacesWithResponse(ctx con
 	return parsed(c, ParseListBatchV1JobForAllNamespacesReply, rsp, err)
 }
 
-// DeleteBatchV1CollectionNamespacedJobReply is an answer to DeleteBatchV1CollectionNamespacedJob.
+// DeleteBatchV1CollectionNamespacedJobReply is a response to DeleteBatchV1CollectionNamespacedJob.
 type DeleteBatchV1CollectionNamespacedJobReply struct {
 	Reply
 	JSON200     *JobListDeletedAnswer
 	JSONDefault *Failure
 }
 
-// ParseDeleteBatchV1CollectionNamespacedJobReply reads an answer to DeleteBatchV1CollectionNamespacedJob and closes it.
+// ParseDeleteBatchV1CollectionNamespacedJobReply reads a response to DeleteBatchV1CollectionNamespacedJob and closes it.
 func ParseDeleteBatchV1CollectionNamespacedJobReply(rsp *http.Response) (*DeleteBatchV1CollectionNamespacedJobReply, error) {
 	r := new(DeleteBatchV1CollectionNamespacedJobReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3366,14 +3366,14 @@ func (c *ClientWithResponses) DeleteBatchV1CollectionNamespacedJobWithResponse(c
 	return parsed(c, ParseDeleteBatchV1CollectionNamespacedJobReply, rsp, err)
 }
 
-// ListBatchV1NamespacedJobReply is an answer to ListBatchV1NamespacedJob.
+// ListBatchV1NamespacedJobReply is a response to ListBatchV1NamespacedJob.
 type ListBatchV1NamespacedJobReply struct {
 	Reply
 	JSON200     *JobListAnswer
 	JSONDefault *Failure
 }
 
-// ParseListBatchV1NamespacedJobReply reads an answer to ListBatchV1NamespacedJob and closes it.
+// ParseListBatchV1NamespacedJobReply reads a response to ListBatchV1NamespacedJob and closes it.
 func ParseListBatchV1NamespacedJobReply(rsp *http.Response) (*ListBatchV1NamespacedJobReply, error) {
 	r := new(ListBatchV1NamespacedJobReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3385,7 +3385,7 @@ func (c *ClientWithResponses) ListBatchV1NamespacedJobWithResponse(ctx context.C
 	return parsed(c, ParseListBatchV1NamespacedJobReply, rsp, err)
 }
 
-// CreateBatchV1NamespacedJobReply is an answer to CreateBatchV1NamespacedJob.
+// CreateBatchV1NamespacedJobReply is a response to CreateBatchV1NamespacedJob.
 type CreateBatchV1NamespacedJobReply struct {
 	Reply
 	JSON200     *JobAnswer
@@ -3394,7 +3394,7 @@ type CreateBatchV1NamespacedJobReply struct {
 	JSONDefault *Failure
 }
 
-// ParseCreateBatchV1NamespacedJobReply reads an answer to CreateBatchV1NamespacedJob and closes it.
+// ParseCreateBatchV1NamespacedJobReply reads a response to CreateBatchV1NamespacedJob and closes it.
 func ParseCreateBatchV1NamespacedJobReply(rsp *http.Response) (*CreateBatchV1NamespacedJobReply, error) {
 	r := new(CreateBatchV1NamespacedJobReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
@@ -3406,7 +3406,7 @@ func (c *ClientWithResponses) CreateBatchV1NamespacedJobWithResponse(ctx context
 	return parsed(c, ParseCreateBatchV1NamespacedJobReply, rsp, err)
 }
 
-// DeleteBatchV1NamespacedJobReply is an answer to DeleteBatchV1NamespacedJob.
+// DeleteBatchV1NamespacedJobReply is a response to DeleteBatchV1NamespacedJob.
 type DeleteBatchV1NamespacedJobReply struct {
 	Reply
 	JSON200     *JobDeletedAnswer
@@ -3414,7 +3414,7 @@ type DeleteBatchV1NamespacedJobReply struct {
 	JSONDefault *Failure
 }
 
-// ParseDeleteBatchV1NamespacedJobReply reads an answer to DeleteBatchV1NamespacedJob and closes it.
+// ParseDeleteBatchV1NamespacedJobReply reads a response to DeleteBatchV1NamespacedJob and closes it.
 func ParseDeleteBatchV1NamespacedJobReply(rsp *http.Response) (*DeleteBatchV1NamespacedJobReply, error) {
 	r := new(DeleteBatchV1NamespacedJobReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
@@ -3426,14 +3426,14 @@ func (c *ClientWithResponses) DeleteBatchV1NamespacedJobWithResponse(ctx context
 	return parsed(c, ParseDeleteBatchV1NamespacedJobReply, rsp, err)
 }
 
-// ReadBatchV1NamespacedJobReply is an answer to ReadBatchV1NamespacedJob.
+// ReadBatchV1NamespacedJobReply is a response to ReadBatchV1NamespacedJob.
 type ReadBatchV1NamespacedJobReply struct {
 	Reply
 	JSON200     *JobAnswer
 	JSONDefault *Failure
 }
 
-// ParseReadBatchV1NamespacedJobReply reads an answer to ReadBatchV1NamespacedJob and closes it.
+// ParseReadBatchV1NamespacedJobReply reads a response to ReadBatchV1NamespacedJob and closes it.
 func ParseReadBatchV1NamespacedJobReply(rsp *http.Response) (*ReadBatchV1NamespacedJobReply, error) {
 	r := new(ReadBatchV1NamespacedJobReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3445,14 +3445,14 @@ func (c *ClientWithResponses) ReadBatchV1NamespacedJobWithResponse(ctx context.C
 	return parsed(c, ParseReadBatchV1NamespacedJobReply, rsp, err)
 }
 
-// PatchBatchV1NamespacedJobReply is an answer to PatchBatchV1NamespacedJob.
+// PatchBatchV1NamespacedJobReply is a response to PatchBatchV1NamespacedJob.
 type PatchBatchV1NamespacedJobReply struct {
 	Reply
 	JSON200     *JobAnswer
 	JSONDefault *Failure
 }
 
-// ParsePatchBatchV1NamespacedJobReply reads an answer to PatchBatchV1NamespacedJob and closes it.
+// ParsePatchBatchV1NamespacedJobReply reads a response to PatchBatchV1NamespacedJob and closes it.
 func ParsePatchBatchV1NamespacedJobReply(rsp *http.Response) (*PatchBatchV1NamespacedJobReply, error) {
 	r := new(PatchBatchV1NamespacedJobReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3476,7 +3476,7 @@ func (c *ClientWithResponses) PatchBatchV1NamespacedJobWithApplicationStrategicM
 	return parsed(c, ParsePatchBatchV1NamespacedJobReply, rsp, err)
 }
 
-// ReplaceBatchV1NamespacedJobReply is an answer to ReplaceBatchV1NamespacedJob.
+// ReplaceBatchV1NamespacedJobReply is a response to ReplaceBatchV1NamespacedJob.
 type ReplaceBatchV1NamespacedJobReply struct {
 	Reply
 	JSON200     *JobAnswer
@@ -3484,7 +3484,7 @@ type ReplaceBatchV1NamespacedJobReply struct {
 	JSONDefault *Failure
 }
 
-// ParseReplaceBatchV1NamespacedJobReply reads an answer to ReplaceBatchV1NamespacedJob and closes it.
+// ParseReplaceBatchV1NamespacedJobReply reads a response to ReplaceBatchV1NamespacedJob and closes it.
 func ParseReplaceBatchV1NamespacedJobReply(rsp *http.Response) (*ReplaceBatchV1NamespacedJobReply, error) {
 	r := new(ReplaceBatchV1NamespacedJobReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{0, &r.JSONDefault})
@@ -3496,14 +3496,14 @@ func (c *ClientWithResponses) ReplaceBatchV1NamespacedJobWithResponse(ctx contex
 	return parsed(c, ParseReplaceBatchV1NamespacedJobReply, rsp, err)
 }
 
-// ReadBatchV1NamespacedJobStatusReply is an answer to ReadBatchV1NamespacedJobStatus.
+// ReadBatchV1NamespacedJobStatusReply is a response to ReadBatchV1NamespacedJobStatus.
 type ReadBatchV1NamespacedJobStatusReply struct {
 	Reply
 	JSON200     *JobAnswer
 	JSONDefault *Failure
 }
 
-// ParseReadBatchV1NamespacedJobStatusReply reads an answer to ReadBatchV1NamespacedJobStatus and closes it.
+// ParseReadBatchV1NamespacedJobStatusReply reads a response to ReadBatchV1NamespacedJobStatus and closes it.
 func ParseReadBatchV1NamespacedJobStatusReply(rsp *http.Response) (*ReadBatchV1NamespacedJobStatusReply, error) {
 	r := new(ReadBatchV1NamespacedJobStatusReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3515,14 +3515,14 @@ func (c *ClientWithResponses) ReadBatchV1NamespacedJobStatusWithResponse(ctx con
 	return parsed(c, ParseReadBatchV1NamespacedJobStatusReply, rsp, err)
 }
 
-// GetBatchV1Beta1APIResourcesReply is an answer to GetBatchV1Beta1APIResources.
+// GetBatchV1Beta1APIResourcesReply is a response to GetBatchV1Beta1APIResources.
 type GetBatchV1Beta1APIResourcesReply struct {
 	Reply
 	JSON200     *APIResourceList
 	JSONDefault *Failure
 }
 
-// ParseGetBatchV1Beta1APIResourcesReply reads an answer to GetBatchV1Beta1APIResources and closes it.
+// ParseGetBatchV1Beta1APIResourcesReply reads a response to GetBatchV1Beta1APIResources and closes it.
 func ParseGetBatchV1Beta1APIResourcesReply(rsp *http.Response) (*GetBatchV1Beta1APIResourcesReply, error) {
 	r := new(GetBatchV1Beta1APIResourcesReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3534,14 +3534,14 @@ func (c *ClientWithResponses) GetBatchV1Beta1APIResourcesWithResponse(ctx contex
 	return parsed(c, ParseGetBatchV1Beta1APIResourcesReply, rsp, err)
 }
 
-// ListBatchV1Beta1CronJobForAllNamespacesReply is an answer to ListBatchV1Beta1CronJobForAllNamespaces.
+// ListBatchV1Beta1CronJobForAllNamespacesReply is a response to ListBatchV1Beta1CronJobForAllNamespaces.
 type ListBatchV1Beta1CronJobForAllNamespacesReply struct {
 	Reply
 	JSON200     *CronJobListAnswer
 	JSONDefault *Failure
 }
 
-// ParseListBatchV1Beta1CronJobForAllNamespacesReply reads an answer to ListBatchV1Beta1CronJobForAllNamespaces and closes it.
+// ParseListBatchV1Beta1CronJobForAllNamespacesReply reads a response to ListBatchV1Beta1CronJobForAllNamespaces and closes it.
 func ParseListBatchV1Beta1CronJobForAllNamespacesReply(rsp *http.Response) (*ListBatchV1Beta1CronJobForAllNamespacesReply, error) {
 	r := new(ListBatchV1Beta1CronJobForAllNamespacesReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3553,14 +3553,14 @@ func (c *ClientWithResponses) ListBatchV1Beta1CronJobForAllNamespacesWithRespons
 	return parsed(c, ParseListBatchV1Beta1CronJobForAllNamespacesReply, rsp, err)
 }
 
-// GetCrdYangtseCniAPIGroupReply is an answer to GetCrdYangtseCniAPIGroup.
+// GetCrdYangtseCniAPIGroupReply is a response to GetCrdYangtseCniAPIGroup.
 type GetCrdYangtseCniAPIGroupReply struct {
 	Reply
 	JSON200     *APIGroup
 	JSONDefault *Failure
 }
 
-// ParseGetCrdYangtseCniAPIGroupReply reads an answer to GetCrdYangtseCniAPIGroup and closes it.
+// ParseGetCrdYangtseCniAPIGroupReply reads a response to GetCrdYangtseCniAPIGroup and closes it.
 func ParseGetCrdYangtseCniAPIGroupReply(rsp *http.Response) (*GetCrdYangtseCniAPIGroupReply, error) {
 	r := new(GetCrdYangtseCniAPIGroupReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3572,14 +3572,14 @@ func (c *ClientWithResponses) GetCrdYangtseCniAPIGroupWithResponse(ctx context.C
 	return parsed(c, ParseGetCrdYangtseCniAPIGroupReply, rsp, err)
 }
 
-// GetCrdYangtseCniV1APIResourcesReply is an answer to GetCrdYangtseCniV1APIResources.
+// GetCrdYangtseCniV1APIResourcesReply is a response to GetCrdYangtseCniV1APIResources.
 type GetCrdYangtseCniV1APIResourcesReply struct {
 	Reply
 	JSON200     *APIResourceList
 	JSONDefault *Failure
 }
 
-// ParseGetCrdYangtseCniV1APIResourcesReply reads an answer to GetCrdYangtseCniV1APIResources and closes it.
+// ParseGetCrdYangtseCniV1APIResourcesReply reads a response to GetCrdYangtseCniV1APIResources and closes it.
 func ParseGetCrdYangtseCniV1APIResourcesReply(rsp *http.Response) (*GetCrdYangtseCniV1APIResourcesReply, error) {
 	r := new(GetCrdYangtseCniV1APIResourcesReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3591,14 +3591,14 @@ func (c *ClientWithResponses) GetCrdYangtseCniV1APIResourcesWithResponse(ctx con
 	return parsed(c, ParseGetCrdYangtseCniV1APIResourcesReply, rsp, err)
 }
 
-// ListCrdYangtseCniV1NamespacedEIPPoolReply is an answer to ListCrdYangtseCniV1NamespacedEIPPool.
+// ListCrdYangtseCniV1NamespacedEIPPoolReply is a response to ListCrdYangtseCniV1NamespacedEIPPool.
 type ListCrdYangtseCniV1NamespacedEIPPoolReply struct {
 	Reply
 	JSON200     *EIPPoolListAnswer
 	JSONDefault *Failure
 }
 
-// ParseListCrdYangtseCniV1NamespacedEIPPoolReply reads an answer to ListCrdYangtseCniV1NamespacedEIPPool and closes it.
+// ParseListCrdYangtseCniV1NamespacedEIPPoolReply reads a response to ListCrdYangtseCniV1NamespacedEIPPool and closes it.
 func ParseListCrdYangtseCniV1NamespacedEIPPoolReply(rsp *http.Response) (*ListCrdYangtseCniV1NamespacedEIPPoolReply, error) {
 	r := new(ListCrdYangtseCniV1NamespacedEIPPoolReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3610,7 +3610,7 @@ func (c *ClientWithResponses) ListCrdYangtseCniV1NamespacedEIPPoolWithResponse(c
 	return parsed(c, ParseListCrdYangtseCniV1NamespacedEIPPoolReply, rsp, err)
 }
 
-// CreateCrdYangtseCniV1NamespacedEIPPoolReply is an answer to CreateCrdYangtseCniV1NamespacedEIPPool.
+// CreateCrdYangtseCniV1NamespacedEIPPoolReply is a response to CreateCrdYangtseCniV1NamespacedEIPPool.
 type CreateCrdYangtseCniV1NamespacedEIPPoolReply struct {
 	Reply
 	JSON200     *EIPPoolAnswer
@@ -3619,7 +3619,7 @@ type CreateCrdYangtseCniV1NamespacedEIPPoolReply struct {
 	JSONDefault *Failure
 }
 
-// ParseCreateCrdYangtseCniV1NamespacedEIPPoolReply reads an answer to CreateCrdYangtseCniV1NamespacedEIPPool and closes it.
+// ParseCreateCrdYangtseCniV1NamespacedEIPPoolReply reads a response to CreateCrdYangtseCniV1NamespacedEIPPool and closes it.
 func ParseCreateCrdYangtseCniV1NamespacedEIPPoolReply(rsp *http.Response) (*CreateCrdYangtseCniV1NamespacedEIPPoolReply, error) {
 	r := new(CreateCrdYangtseCniV1NamespacedEIPPoolReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
@@ -3631,7 +3631,7 @@ func (c *ClientWithResponses) CreateCrdYangtseCniV1NamespacedEIPPoolWithResponse
 	return parsed(c, ParseCreateCrdYangtseCniV1NamespacedEIPPoolReply, rsp, err)
 }
 
-// DeleteCrdYangtseCniV1NamespacedEIPPoolReply is an answer to DeleteCrdYangtseCniV1NamespacedEIPPool.
+// DeleteCrdYangtseCniV1NamespacedEIPPoolReply is a response to DeleteCrdYangtseCniV1NamespacedEIPPool.
 type DeleteCrdYangtseCniV1NamespacedEIPPoolReply struct {
 	Reply
 	JSON200     *EIPPoolDeletedAnswer
@@ -3639,7 +3639,7 @@ type DeleteCrdYangtseCniV1NamespacedEIPPoolReply struct {
 	JSONDefault *Failure
 }
 
-// ParseDeleteCrdYangtseCniV1NamespacedEIPPoolReply reads an answer to DeleteCrdYangtseCniV1NamespacedEIPPool and closes it.
+// ParseDeleteCrdYangtseCniV1NamespacedEIPPoolReply reads a response to DeleteCrdYangtseCniV1NamespacedEIPPool and closes it.
 func ParseDeleteCrdYangtseCniV1NamespacedEIPPoolReply(rsp *http.Response) (*DeleteCrdYangtseCniV1NamespacedEIPPoolReply, error) {
 	r := new(DeleteCrdYangtseCniV1NamespacedEIPPoolReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
@@ -3651,14 +3651,14 @@ func (c *ClientWithResponses) DeleteCrdYangtseCniV1NamespacedEIPPoolWithResponse
 	return parsed(c, ParseDeleteCrdYangtseCniV1NamespacedEIPPoolReply, rsp, err)
 }
 
-// ReadCrdYangtseCniV1NamespacedEIPPoolReply is an answer to ReadCrdYangtseCniV1NamespacedEIPPool.
+// ReadCrdYangtseCniV1NamespacedEIPPoolReply is a response to ReadCrdYangtseCniV1NamespacedEIPPool.
 type ReadCrdYangtseCniV1NamespacedEIPPoolReply struct {
 	Reply
 	JSON200     *EIPPoolAnswer
 	JSONDefault *Failure
 }
 
-// ParseReadCrdYangtseCniV1NamespacedEIPPoolReply reads an answer to ReadCrdYangtseCniV1NamespacedEIPPool and closes it.
+// ParseReadCrdYangtseCniV1NamespacedEIPPoolReply reads a response to ReadCrdYangtseCniV1NamespacedEIPPool and closes it.
 func ParseReadCrdYangtseCniV1NamespacedEIPPoolReply(rsp *http.Response) (*ReadCrdYangtseCniV1NamespacedEIPPoolReply, error) {
 	r := new(ReadCrdYangtseCniV1NamespacedEIPPoolReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3670,14 +3670,14 @@ func (c *ClientWithResponses) ReadCrdYangtseCniV1NamespacedEIPPoolWithResponse(c
 	return parsed(c, ParseReadCrdYangtseCniV1NamespacedEIPPoolReply, rsp, err)
 }
 
-// PatchCrdYangtseCniV1NamespacedEIPPoolReply is an answer to PatchCrdYangtseCniV1NamespacedEIPPool.
+// PatchCrdYangtseCniV1NamespacedEIPPoolReply is a response to PatchCrdYangtseCniV1NamespacedEIPPool.
 type PatchCrdYangtseCniV1NamespacedEIPPoolReply struct {
 	Reply
 	JSON200     *EIPPoolAnswer
 	JSONDefault *Failure
 }
 
-// ParsePatchCrdYangtseCniV1NamespacedEIPPoolReply reads an answer to PatchCrdYangtseCniV1NamespacedEIPPool and closes it.
+// ParsePatchCrdYangtseCniV1NamespacedEIPPoolReply reads a response to PatchCrdYangtseCniV1NamespacedEIPPool and closes it.
 func ParsePatchCrdYangtseCniV1NamespacedEIPPoolReply(rsp *http.Response) (*PatchCrdYangtseCniV1NamespacedEIPPoolReply, error) {
 	r := new(PatchCrdYangtseCniV1NamespacedEIPPoolReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3695,7 +3695,7 @@ func (c *ClientWithResponses) PatchCrdYangtseCniV1NamespacedEIPPoolWithApplicati
 	return parsed(c, ParsePatchCrdYangtseCniV1NamespacedEIPPoolReply, rsp, err)
 }
 
-// ReplaceCrdYangtseCniV1NamespacedEIPPoolReply is an answer to ReplaceCrdYangtseCniV1NamespacedEIPPool.
+// ReplaceCrdYangtseCniV1NamespacedEIPPoolReply is a response to ReplaceCrdYangtseCniV1NamespacedEIPPool.
 type ReplaceCrdYangtseCniV1NamespacedEIPPoolReply struct {
 	Reply
 	JSON200     *EIPPoolAnswer
@@ -3703,7 +3703,7 @@ type ReplaceCrdYangtseCniV1NamespacedEIPPoolReply struct {
 	JSONDefault *Failure
 }
 
-// ParseReplaceCrdYangtseCniV1NamespacedEIPPoolReply reads an answer to ReplaceCrdYangtseCniV1NamespacedEIPPool and closes it.
+// ParseReplaceCrdYangtseCniV1NamespacedEIPPoolReply reads a response to ReplaceCrdYangtseCniV1NamespacedEIPPool and closes it.
 func ParseReplaceCrdYangtseCniV1NamespacedEIPPoolReply(rsp *http.Response) (*ReplaceCrdYangtseCniV1NamespacedEIPPoolReply, error) {
 	r := new(ReplaceCrdYangtseCniV1NamespacedEIPPoolReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{0, &r.JSONDefault})
@@ -3715,14 +3715,14 @@ func (c *ClientWithResponses) ReplaceCrdYangtseCniV1NamespacedEIPPoolWithRespons
 	return parsed(c, ParseReplaceCrdYangtseCniV1NamespacedEIPPoolReply, rsp, err)
 }
 
-// ReadCrdYangtseCniV1NamespacedEIPPoolStatusReply is an answer to ReadCrdYangtseCniV1NamespacedEIPPoolStatus.
+// ReadCrdYangtseCniV1NamespacedEIPPoolStatusReply is a response to ReadCrdYangtseCniV1NamespacedEIPPoolStatus.
 type ReadCrdYangtseCniV1NamespacedEIPPoolStatusReply struct {
 	Reply
 	JSON200     *EIPPoolAnswer
 	JSONDefault *Failure
 }
 
-// ParseReadCrdYangtseCniV1NamespacedEIPPoolStatusReply reads an answer to ReadCrdYangtseCniV1NamespacedEIPPoolStatus and closes it.
+// ParseReadCrdYangtseCniV1NamespacedEIPPoolStatusReply reads a response to ReadCrdYangtseCniV1NamespacedEIPPoolStatus and closes it.
 func ParseReadCrdYangtseCniV1NamespacedEIPPoolStatusReply(rsp *http.Response) (*ReadCrdYangtseCniV1NamespacedEIPPoolStatusReply, error) {
 	r := new(ReadCrdYangtseCniV1NamespacedEIPPoolStatusReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3734,14 +3734,14 @@ func (c *ClientWithResponses) ReadCrdYangtseCniV1NamespacedEIPPoolStatusWithResp
 	return parsed(c, ParseReadCrdYangtseCniV1NamespacedEIPPoolStatusReply, rsp, err)
 }
 
-// GetExtensionsAPIGroupReply is an answer to GetExtensionsAPIGroup.
+// GetExtensionsAPIGroupReply is a response to GetExtensionsAPIGroup.
 type GetExtensionsAPIGroupReply struct {
 	Reply
 	JSON200     *APIGroup
 	JSONDefault *Failure
 }
 
-// ParseGetExtensionsAPIGroupReply reads an answer to GetExtensionsAPIGroup and closes it.
+// ParseGetExtensionsAPIGroupReply reads a response to GetExtensionsAPIGroup and closes it.
 func ParseGetExtensionsAPIGroupReply(rsp *http.Response) (*GetExtensionsAPIGroupReply, error) {
 	r := new(GetExtensionsAPIGroupReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3753,14 +3753,14 @@ func (c *ClientWithResponses) GetExtensionsAPIGroupWithResponse(ctx context.Cont
 	return parsed(c, ParseGetExtensionsAPIGroupReply, rsp, err)
 }
 
-// GetExtensionsV1Beta1APIResourcesReply is an answer to GetExtensionsV1Beta1APIResources.
+// GetExtensionsV1Beta1APIResourcesReply is a response to GetExtensionsV1Beta1APIResources.
 type GetExtensionsV1Beta1APIResourcesReply struct {
 	Reply
 	JSON200     *APIResourceList
 	JSONDefault *Failure
 }
 
-// ParseGetExtensionsV1Beta1APIResourcesReply reads an answer to GetExtensionsV1Beta1APIResources and closes it.
+// ParseGetExtensionsV1Beta1APIResourcesReply reads a response to GetExtensionsV1Beta1APIResources and closes it.
 func ParseGetExtensionsV1Beta1APIResourcesReply(rsp *http.Response) (*GetExtensionsV1Beta1APIResourcesReply, error) {
 	r := new(GetExtensionsV1Beta1APIResourcesReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3772,14 +3772,14 @@ func (c *ClientWithResponses) GetExtensionsV1Beta1APIResourcesWithResponse(ctx c
 	return parsed(c, ParseGetExtensionsV1Beta1APIResourcesReply, rsp, err)
 }
 
-// DeleteExtensionsV1Beta1CollectionNamespacedIngressReply is an answer to DeleteExtensionsV1Beta1CollectionNamespacedIngress.
+// DeleteExtensionsV1Beta1CollectionNamespacedIngressReply is a response to DeleteExtensionsV1Beta1CollectionNamespacedIngress.
 type DeleteExtensionsV1Beta1CollectionNamespacedIngressReply struct {
 	Reply
 	JSON200     *IngressListDeletedAnswer
 	JSONDefault *Failure
 }
 
-// ParseDeleteExtensionsV1Beta1CollectionNamespacedIngressReply reads an answer to DeleteExtensionsV1Beta1CollectionNamespacedIngress and closes it.
+// ParseDeleteExtensionsV1Beta1CollectionNamespacedIngressReply reads a response to DeleteExtensionsV1Beta1CollectionNamespacedIngress and closes it.
 func ParseDeleteExtensionsV1Beta1CollectionNamespacedIngressReply(rsp *http.Response) (*DeleteExtensionsV1Beta1CollectionNamespacedIngressReply, error) {
 	r := new(DeleteExtensionsV1Beta1CollectionNamespacedIngressReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3791,14 +3791,14 @@ func (c *ClientWithResponses) DeleteExtensionsV1Beta1CollectionNamespacedIngress
 	return parsed(c, ParseDeleteExtensionsV1Beta1CollectionNamespacedIngressReply, rsp, err)
 }
 
-// ListExtensionsV1Beta1NamespacedIngressReply is an answer to ListExtensionsV1Beta1NamespacedIngress.
+// ListExtensionsV1Beta1NamespacedIngressReply is a response to ListExtensionsV1Beta1NamespacedIngress.
 type ListExtensionsV1Beta1NamespacedIngressReply struct {
 	Reply
 	JSON200     *IngressListAnswer
 	JSONDefault *Failure
 }
 
-// ParseListExtensionsV1Beta1NamespacedIngressReply reads an answer to ListExtensionsV1Beta1NamespacedIngress and closes it.
+// ParseListExtensionsV1Beta1NamespacedIngressReply reads a response to ListExtensionsV1Beta1NamespacedIngress and closes it.
 func ParseListExtensionsV1Beta1NamespacedIngressReply(rsp *http.Response) (*ListExtensionsV1Beta1NamespacedIngressReply, error) {
 	r := new(ListExtensionsV1Beta1NamespacedIngressReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3810,7 +3810,7 @@ func (c *ClientWithResponses) ListExtensionsV1Beta1NamespacedIngressWithResponse
 	return parsed(c, ParseListExtensionsV1Beta1NamespacedIngressReply, rsp, err)
 }
 
-// CreateExtensionsV1Beta1NamespacedIngressReply is an answer to CreateExtensionsV1Beta1NamespacedIngress.
+// CreateExtensionsV1Beta1NamespacedIngressReply is a response to CreateExtensionsV1Beta1NamespacedIngress.
 type CreateExtensionsV1Beta1NamespacedIngressReply struct {
 	Reply
 	JSON200     *IngressAnswer
@@ -3819,7 +3819,7 @@ type CreateExtensionsV1Beta1NamespacedIngressReply struct {
 	JSONDefault *Failure
 }
 
-// ParseCreateExtensionsV1Beta1NamespacedIngressReply reads an answer to CreateExtensionsV1Beta1NamespacedIngress and closes it.
+// ParseCreateExtensionsV1Beta1NamespacedIngressReply reads a response to CreateExtensionsV1Beta1NamespacedIngress and closes it.
 func ParseCreateExtensionsV1Beta1NamespacedIngressReply(rsp *http.Response) (*CreateExtensionsV1Beta1NamespacedIngressReply, error) {
 	r := new(CreateExtensionsV1Beta1NamespacedIngressReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
@@ -3831,7 +3831,7 @@ func (c *ClientWithResponses) CreateExtensionsV1Beta1NamespacedIngressWithRespon
 	return parsed(c, ParseCreateExtensionsV1Beta1NamespacedIngressReply, rsp, err)
 }
 
-// DeleteExtensionsV1Beta1NamespacedIngressReply is an answer to DeleteExtensionsV1Beta1NamespacedIngress.
+// DeleteExtensionsV1Beta1NamespacedIngressReply is a response to DeleteExtensionsV1Beta1NamespacedIngress.
 type DeleteExtensionsV1Beta1NamespacedIngressReply struct {
 	Reply
 	JSON200     *IngressDeletedAnswer
@@ -3839,7 +3839,7 @@ type DeleteExtensionsV1Beta1NamespacedIngressReply struct {
 	JSONDefault *Failure
 }
 
-// ParseDeleteExtensionsV1Beta1NamespacedIngressReply reads an answer to DeleteExtensionsV1Beta1NamespacedIngress and closes it.
+// ParseDeleteExtensionsV1Beta1NamespacedIngressReply reads a response to DeleteExtensionsV1Beta1NamespacedIngress and closes it.
 func ParseDeleteExtensionsV1Beta1NamespacedIngressReply(rsp *http.Response) (*DeleteExtensionsV1Beta1NamespacedIngressReply, error) {
 	r := new(DeleteExtensionsV1Beta1NamespacedIngressReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
@@ -3851,14 +3851,14 @@ func (c *ClientWithResponses) DeleteExtensionsV1Beta1NamespacedIngressWithRespon
 	return parsed(c, ParseDeleteExtensionsV1Beta1NamespacedIngressReply, rsp, err)
 }
 
-// ReadExtensionsV1Beta1NamespacedIngressReply is an answer to ReadExtensionsV1Beta1NamespacedIngress.
+// ReadExtensionsV1Beta1NamespacedIngressReply is a response to ReadExtensionsV1Beta1NamespacedIngress.
 type ReadExtensionsV1Beta1NamespacedIngressReply struct {
 	Reply
 	JSON200     *IngressAnswer
 	JSONDefault *Failure
 }
 
-// ParseReadExtensionsV1Beta1NamespacedIngressReply reads an answer to ReadExtensionsV1Beta1NamespacedIngress and closes it.
+// ParseReadExtensionsV1Beta1NamespacedIngressReply reads a response to ReadExtensionsV1Beta1NamespacedIngress and closes it.
 func ParseReadExtensionsV1Beta1NamespacedIngressReply(rsp *http.Response) (*ReadExtensionsV1Beta1NamespacedIngressReply, error) {
 	r := new(ReadExtensionsV1Beta1NamespacedIngressReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3870,14 +3870,14 @@ func (c *ClientWithResponses) ReadExtensionsV1Beta1NamespacedIngressWithResponse
 	return parsed(c, ParseReadExtensionsV1Beta1NamespacedIngressReply, rsp, err)
 }
 
-// PatchExtensionsV1Beta1NamespacedIngressReply is an answer to PatchExtensionsV1Beta1NamespacedIngress.
+// PatchExtensionsV1Beta1NamespacedIngressReply is a response to PatchExtensionsV1Beta1NamespacedIngress.
 type PatchExtensionsV1Beta1NamespacedIngressReply struct {
 	Reply
 	JSON200     *IngressAnswer
 	JSONDefault *Failure
 }
 
-// ParsePatchExtensionsV1Beta1NamespacedIngressReply reads an answer to PatchExtensionsV1Beta1NamespacedIngress and closes it.
+// ParsePatchExtensionsV1Beta1NamespacedIngressReply reads a response to PatchExtensionsV1Beta1NamespacedIngress and closes it.
 func ParsePatchExtensionsV1Beta1NamespacedIngressReply(rsp *http.Response) (*PatchExtensionsV1Beta1NamespacedIngressReply, error) {
 	r := new(PatchExtensionsV1Beta1NamespacedIngressReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3901,7 +3901,7 @@ func (c *ClientWithResponses) PatchExtensionsV1Beta1NamespacedIngressWithApplica
 	return parsed(c, ParsePatchExtensionsV1Beta1NamespacedIngressReply, rsp, err)
 }
 
-// ReplaceExtensionsV1Beta1NamespacedIngressReply is an answer to ReplaceExtensionsV1Beta1NamespacedIngress.
+// ReplaceExtensionsV1Beta1NamespacedIngressReply is a response to ReplaceExtensionsV1Beta1NamespacedIngress.
 type ReplaceExtensionsV1Beta1NamespacedIngressReply struct {
 	Reply
 	JSON200     *IngressAnswer
@@ -3909,7 +3909,7 @@ type ReplaceExtensionsV1Beta1NamespacedIngressReply struct {
 	JSONDefault *Failure
 }
 
-// ParseReplaceExtensionsV1Beta1NamespacedIngressReply reads an answer to ReplaceExtensionsV1Beta1NamespacedIngress and closes it.
+// ParseReplaceExtensionsV1Beta1NamespacedIngressReply reads a response to ReplaceExtensionsV1Beta1NamespacedIngress and closes it.
 func ParseReplaceExtensionsV1Beta1NamespacedIngressReply(rsp *http.Response) (*ReplaceExtensionsV1Beta1NamespacedIngressReply, error) {
 	r := new(ReplaceExtensionsV1Beta1NamespacedIngressReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{0, &r.JSONDefault})
@@ -3921,14 +3921,14 @@ func (c *ClientWithResponses) ReplaceExtensionsV1Beta1NamespacedIngressWithRespo
 	return parsed(c, ParseReplaceExtensionsV1Beta1NamespacedIngressReply, rsp, err)
 }
 
-// ReadExtensionsV1Beta1NamespacedIngressStatusReply is an answer to ReadExtensionsV1Beta1NamespacedIngressStatus.
+// ReadExtensionsV1Beta1NamespacedIngressStatusReply is a response to ReadExtensionsV1Beta1NamespacedIngressStatus.
 type ReadExtensionsV1Beta1NamespacedIngressStatusReply struct {
 	Reply
 	JSON200     *IngressAnswer
 	JSONDefault *Failure
 }
 
-// ParseReadExtensionsV1Beta1NamespacedIngressStatusReply reads an answer to ReadExtensionsV1Beta1NamespacedIngressStatus and closes it.
+// ParseReadExtensionsV1Beta1NamespacedIngressStatusReply reads a response to ReadExtensionsV1Beta1NamespacedIngressStatus and closes it.
 func ParseReadExtensionsV1Beta1NamespacedIngressStatusReply(rsp *http.Response) (*ReadExtensionsV1Beta1NamespacedIngressStatusReply, error) {
 	r := new(ReadExtensionsV1Beta1NamespacedIngressStatusReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3940,14 +3940,14 @@ func (c *ClientWithResponses) ReadExtensionsV1Beta1NamespacedIngressStatusWithRe
 	return parsed(c, ParseReadExtensionsV1Beta1NamespacedIngressStatusReply, rsp, err)
 }
 
-// GetMetricsAPIGroupReply is an answer to GetMetricsAPIGroup.
+// GetMetricsAPIGroupReply is a response to GetMetricsAPIGroup.
 type GetMetricsAPIGroupReply struct {
 	Reply
 	JSON200     *APIGroup
 	JSONDefault *Failure
 }
 
-// ParseGetMetricsAPIGroupReply reads an answer to GetMetricsAPIGroup and closes it.
+// ParseGetMetricsAPIGroupReply reads a response to GetMetricsAPIGroup and closes it.
 func ParseGetMetricsAPIGroupReply(rsp *http.Response) (*GetMetricsAPIGroupReply, error) {
 	r := new(GetMetricsAPIGroupReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3959,14 +3959,14 @@ func (c *ClientWithResponses) GetMetricsAPIGroupWithResponse(ctx context.Context
 	return parsed(c, ParseGetMetricsAPIGroupReply, rsp, err)
 }
 
-// GetMetricsV1Beta1APIResourcesReply is an answer to GetMetricsV1Beta1APIResources.
+// GetMetricsV1Beta1APIResourcesReply is a response to GetMetricsV1Beta1APIResources.
 type GetMetricsV1Beta1APIResourcesReply struct {
 	Reply
 	JSON200     *APIResourceList
 	JSONDefault *Failure
 }
 
-// ParseGetMetricsV1Beta1APIResourcesReply reads an answer to GetMetricsV1Beta1APIResources and closes it.
+// ParseGetMetricsV1Beta1APIResourcesReply reads a response to GetMetricsV1Beta1APIResources and closes it.
 func ParseGetMetricsV1Beta1APIResourcesReply(rsp *http.Response) (*GetMetricsV1Beta1APIResourcesReply, error) {
 	r := new(GetMetricsV1Beta1APIResourcesReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3978,14 +3978,14 @@ func (c *ClientWithResponses) GetMetricsV1Beta1APIResourcesWithResponse(ctx cont
 	return parsed(c, ParseGetMetricsV1Beta1APIResourcesReply, rsp, err)
 }
 
-// ListMetricsV1Beta1NamespacedPodMetricsReply is an answer to ListMetricsV1Beta1NamespacedPodMetrics.
+// ListMetricsV1Beta1NamespacedPodMetricsReply is a response to ListMetricsV1Beta1NamespacedPodMetrics.
 type ListMetricsV1Beta1NamespacedPodMetricsReply struct {
 	Reply
 	JSON200     *PodMetricsListAnswer
 	JSONDefault *Failure
 }
 
-// ParseListMetricsV1Beta1NamespacedPodMetricsReply reads an answer to ListMetricsV1Beta1NamespacedPodMetrics and closes it.
+// ParseListMetricsV1Beta1NamespacedPodMetricsReply reads a response to ListMetricsV1Beta1NamespacedPodMetrics and closes it.
 func ParseListMetricsV1Beta1NamespacedPodMetricsReply(rsp *http.Response) (*ListMetricsV1Beta1NamespacedPodMetricsReply, error) {
 	r := new(ListMetricsV1Beta1NamespacedPodMetricsReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3997,14 +3997,14 @@ func (c *ClientWithResponses) ListMetricsV1Beta1NamespacedPodMetricsWithResponse
 	return parsed(c, ParseListMetricsV1Beta1NamespacedPodMetricsReply, rsp, err)
 }
 
-// ReadMetricsV1Beta1NamespacedPodMetricsReply is an answer to ReadMetricsV1Beta1NamespacedPodMetrics.
+// ReadMetricsV1Beta1NamespacedPodMetricsReply is a response to ReadMetricsV1Beta1NamespacedPodMetrics.
 type ReadMetricsV1Beta1NamespacedPodMetricsReply struct {
 	Reply
 	JSON200     *PodMetricsAnswer
 	JSONDefault *Failure
 }
 
-// ParseReadMetricsV1Beta1NamespacedPodMetricsReply reads an answer to ReadMetricsV1Beta1NamespacedPodMetrics and closes it.
+// ParseReadMetricsV1Beta1NamespacedPodMetricsReply reads a response to ReadMetricsV1Beta1NamespacedPodMetrics and closes it.
 func ParseReadMetricsV1Beta1NamespacedPodMetricsReply(rsp *http.Response) (*ReadMetricsV1Beta1NamespacedPodMetricsReply, error) {
 	r := new(ReadMetricsV1Beta1NamespacedPodMetricsReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -4016,14 +4016,14 @@ func (c *ClientWithResponses) ReadMetricsV1Beta1NamespacedPodMetricsWithResponse
 	return parsed(c, ParseReadMetricsV1Beta1NamespacedPodMetricsReply, rsp, err)
 }
 
-// GetNetworkingCciIoAPIGroupReply is an answer to GetNetworkingCciIoAPIGroup.
+// GetNetworkingCciIoAPIGroupReply is a response to GetNetworkingCciIoAPIGroup.
 type GetNetworkingCciIoAPIGroupReply struct {
 	Reply
 	JSON200     *APIGroup
 	JSONDefault *Failure
 }
 
-// ParseGetNetworkingCciIoAPIGroupReply reads an answer to GetNetworkingCciIoAPIGroup and closes it.
+// ParseGetNetworkingCciIoAPIGroupReply reads a response to GetNetworkingCciIoAPIGroup and closes it.
 func ParseGetNetworkingCciIoAPIGroupReply(rsp *http.Response) (*GetNetworkingCciIoAPIGroupReply, error) {
 	r := new(GetNetworkingCciIoAPIGroupReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -4035,14 +4035,14 @@ func (c *ClientWithResponses) GetNetworkingCciIoAPIGroupWithResponse(ctx context
 	return parsed(c, ParseGetNetworkingCciIoAPIGroupReply, rsp, err)
 }
 
-// GetNetworkingCciIoV1Beta1APIResourcesReply is an answer to GetNetworkingCciIoV1Beta1APIResources.
+// GetNetworkingCciIoV1Beta1APIResourcesReply is a response to GetNetworkingCciIoV1Beta1APIResources.
 type GetNetworkingCciIoV1Beta1APIResourcesReply struct {
 	Reply
 	JSON200     *APIResourceList
 	JSONDefault *Failure
 }
 
-// ParseGetNetworkingCciIoV1Beta1APIResourcesReply reads an answer to GetNetworkingCciIoV1Beta1APIResources and closes it.
+// ParseGetNetworkingCciIoV1Beta1APIResourcesReply reads a response to GetNetworkingCciIoV1Beta1APIResources and closes it.
 func ParseGetNetworkingCciIoV1Beta1APIResourcesReply(rsp *http.Response) (*GetNetworkingCciIoV1Beta1APIResourcesReply, error) {
 	r := new(GetNetworkingCciIoV1Beta1APIResourcesReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -4054,14 +4054,14 @@ func (c *ClientWithResponses) GetNetworkingCciIoV1Beta1APIResourcesWithResponse(
 	return parsed(c, ParseGetNetworkingCciIoV1Beta1APIResourcesReply, rsp, err)
 }
 
-// DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkReply is an answer to DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetwork.
+// DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkReply is a response to DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetwork.
 type DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkReply struct {
 	Reply
 	JSON200     *NetworkListDeletedAnswer
 	JSONDefault *Failure
 }
 
-// ParseDeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkReply reads an answer to DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetwork and closes it.
+// ParseDeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkReply reads a response to DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetwork and closes it.
 func ParseDeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkReply(rsp *http.Response) (*DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkReply, error) {
 	r := new(DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -4073,14 +4073,14 @@ func (c *ClientWithResponses) DeleteNetworkingCciIoV1Beta1CollectionNamespacedNe
 	return parsed(c, ParseDeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkReply, rsp, err)
 }
 
-// ListNetworkingCciIoV1Beta1NamespacedNetworkReply is an answer to ListNetworkingCciIoV1Beta1NamespacedNetwork.
+// ListNetworkingCciIoV1Beta1NamespacedNetworkReply is a response to ListNetworkingCciIoV1Beta1NamespacedNetwork.
 type ListNetworkingCciIoV1Beta1NamespacedNetworkReply struct {
 	Reply
 	JSON200     *NetworkListAnswer
 	JSONDefault *Failure
 }
 
-// ParseListNetworkingCciIoV1Beta1NamespacedNetworkReply reads an answer to ListNetworkingCciIoV1Beta1NamespacedNetwork and closes it.
+// ParseListNetworkingCciIoV1Beta1NamespacedNetworkReply reads a response to ListNetworkingCciIoV1Beta1NamespacedNetwork and closes it.
 func ParseListNetworkingCciIoV1Beta1NamespacedNetworkReply(rsp *http.Response) (*ListNetworkingCciIoV1Beta1NamespacedNetworkReply, error) {
 	r := new(ListNetworkingCciIoV1Beta1NamespacedNetworkReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -4092,7 +4092,7 @@ func (c *ClientWithResponses) ListNetworkingCciIoV1Beta1NamespacedNetworkWithRes
 	return parsed(c, ParseListNetworkingCciIoV1Beta1NamespacedNetworkReply, rsp, err)
 }
 
-// CreateNetworkingCciIoV1Beta1NamespacedNetworkReply is an answer to CreateNetworkingCciIoV1Beta1NamespacedNetwork.
+// CreateNetworkingCciIoV1Beta1NamespacedNetworkReply is a response to CreateNetworkingCciIoV1Beta1NamespacedNetwork.
 type CreateNetworkingCciIoV1Beta1NamespacedNetworkReply struct {
 	Reply
 	JSON200     *NetworkAnswer
@@ -4101,7 +4101,7 @@ type CreateNetworkingCciIoV1Beta1NamespacedNetworkReply struct {
 	JSONDefault *Failure
 }
 
-// ParseCreateNetworkingCciIoV1Beta1NamespacedNetworkReply reads an answer to CreateNetworkingCciIoV1Beta1NamespacedNetwork and closes it.
+// ParseCreateNetworkingCciIoV1Beta1NamespacedNetworkReply reads a response to CreateNetworkingCciIoV1Beta1NamespacedNetwork and closes it.
 func ParseCreateNetworkingCciIoV1Beta1NamespacedNetworkReply(rsp *http.Response) (*CreateNetworkingCciIoV1Beta1NamespacedNetworkReply, error) {
 	r := new(CreateNetworkingCciIoV1Beta1NamespacedNetworkReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
@@ -4113,7 +4113,7 @@ func (c *ClientWithResponses) CreateNetworkingCciIoV1Beta1NamespacedNetworkWithR
 	return parsed(c, ParseCreateNetworkingCciIoV1Beta1NamespacedNetworkReply, rsp, err)
 }
 
-// DeleteNetworkingCciIoV1Beta1NamespacedNetworkReply is an answer to DeleteNetworkingCciIoV1Beta1NamespacedNetwork.
+// DeleteNetworkingCciIoV1Beta1NamespacedNetworkReply is a response to DeleteNetworkingCciIoV1Beta1NamespacedNetwork.
 type DeleteNetworkingCciIoV1Beta1NamespacedNetworkReply struct {
 	Reply
 	JSON200     *NetworkDeletedAnswer
@@ -4121,7 +4121,7 @@ type DeleteNetworkingCciIoV1Beta1NamespacedNetworkReply struct {
 	JSONDefault *Failure
 }
 
-// ParseDeleteNetworkingCciIoV1Beta1NamespacedNetworkReply reads an answer to DeleteNetworkingCciIoV1Beta1NamespacedNetwork and closes it.
+// ParseDeleteNetworkingCciIoV1Beta1NamespacedNetworkReply reads a response to DeleteNetworkingCciIoV1Beta1NamespacedNetwork and closes it.
 func ParseDeleteNetworkingCciIoV1Beta1NamespacedNetworkReply(rsp *http.Response) (*DeleteNetworkingCciIoV1Beta1NamespacedNetworkReply, error) {
 	r := new(DeleteNetworkingCciIoV1Beta1NamespacedNetworkReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
@@ -4133,14 +4133,14 @@ func (c *ClientWithResponses) DeleteNetworkingCciIoV1Beta1NamespacedNetworkWithR
 	return parsed(c, ParseDeleteNetworkingCciIoV1Beta1NamespacedNetworkReply, rsp, err)
 }
 
-// ReadNetworkingCciIoV1Beta1NamespacedNetworkReply is an answer to ReadNetworkingCciIoV1Beta1NamespacedNetwork.
+// ReadNetworkingCciIoV1Beta1NamespacedNetworkReply is a response to ReadNetworkingCciIoV1Beta1NamespacedNetwork.
 type ReadNetworkingCciIoV1Beta1NamespacedNetworkReply struct {
 	Reply
 	JSON200     *NetworkAnswer
 	JSONDefault *Failure
 }
 
-// ParseReadNetworkingCciIoV1Beta1NamespacedNetworkReply reads an answer to ReadNetworkingCciIoV1Beta1NamespacedNetwork and closes it.
+// ParseReadNetworkingCciIoV1Beta1NamespacedNetworkReply reads a response to ReadNetworkingCciIoV1Beta1NamespacedNetwork and closes it.
 func ParseReadNetworkingCciIoV1Beta1NamespacedNetworkReply(rsp *http.Response) (*ReadNetworkingCciIoV1Beta1NamespacedNetworkReply, error) {
 	r := new(ReadNetworkingCciIoV1Beta1NamespacedNetworkReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -4152,14 +4152,14 @@ func (c *ClientWithResponses) ReadNetworkingCciIoV1Beta1NamespacedNetworkWithRes
 	return parsed(c, ParseReadNetworkingCciIoV1Beta1NamespacedNetworkReply, rsp, err)
 }
 
-// ReadNetworkingCciIoV1Beta1NamespacedNetworkStatusReply is an answer to ReadNetworkingCciIoV1Beta1NamespacedNetworkStatus.
+// ReadNetworkingCciIoV1Beta1NamespacedNetworkStatusReply is a response to ReadNetworkingCciIoV1Beta1NamespacedNetworkStatus.
 type ReadNetworkingCciIoV1Beta1NamespacedNetworkStatusReply struct {
 	Reply
 	JSON200     *NetworkAnswer
 	JSONDefault *Failure
 }
 
-// ParseReadNetworkingCciIoV1Beta1NamespacedNetworkStatusReply reads an answer to ReadNetworkingCciIoV1Beta1NamespacedNetworkStatus and closes it.
+// ParseReadNetworkingCciIoV1Beta1NamespacedNetworkStatusReply reads a response to ReadNetworkingCciIoV1Beta1NamespacedNetworkStatus and closes it.
 func ParseReadNetworkingCciIoV1Beta1NamespacedNetworkStatusReply(rsp *http.Response) (*ReadNetworkingCciIoV1Beta1NamespacedNetworkStatusReply, error) {
 	r := new(ReadNetworkingCciIoV1Beta1NamespacedNetworkStatusReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -4171,14 +4171,14 @@ func (c *ClientWithResponses) ReadNetworkingCciIoV1Beta1NamespacedNetworkStatusW
 	return parsed(c, ParseReadNetworkingCciIoV1Beta1NamespacedNetworkStatusReply, rsp, err)
 }
 
-// GetRbacAuthorizationAPIGroupReply is an answer to GetRbacAuthorizationAPIGroup.
+// GetRbacAuthorizationAPIGroupReply is a response to GetRbacAuthorizationAPIGroup.
 type GetRbacAuthorizationAPIGroupReply struct {
 	Reply
 	JSON200     *APIGroup
 	JSONDefault *Failure
 }
 
-// ParseGetRbacAuthorizationAPIGroupReply reads an answer to GetRbacAuthorizationAPIGroup and closes it.
+// ParseGetRbacAuthorizationAPIGroupReply reads a response to GetRbacAuthorizationAPIGroup and closes it.
 func ParseGetRbacAuthorizationAPIGroupReply(rsp *http.Response) (*GetRbacAuthorizationAPIGroupReply, error) {
 	r := new(GetRbacAuthorizationAPIGroupReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -4190,14 +4190,14 @@ func (c *ClientWithResponses) GetRbacAuthorizationAPIGroupWithResponse(ctx conte
 	return parsed(c, ParseGetRbacAuthorizationAPIGroupReply, rsp, err)
 }
 
-// GetRbacAuthorizationV1APIResourcesReply is an answer to GetRbacAuthorizationV1APIResources.
+// GetRbacAuthorizationV1APIResourcesReply is a response to GetRbacAuthorizationV1APIResources.
 type GetRbacAuthorizationV1APIResourcesReply struct {
 	Reply
 	JSON200     *APIResourceList
 	JSONDefault *Failure
 }
 
-// ParseGetRbacAuthorizationV1APIResourcesReply reads an answer to GetRbacAuthorizationV1APIResources and closes it.
+// ParseGetRbacAuthorizationV1APIResourcesReply reads a response to GetRbacAuthorizationV1APIResources and closes it.
 func ParseGetRbacAuthorizationV1APIResourcesReply(rsp *http.Response) (*GetRbacAuthorizationV1APIResourcesReply, error) {
 	r := new(GetRbacAuthorizationV1APIResourcesReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -4209,14 +4209,14 @@ func (c *ClientWithResponses) GetRbacAuthorizationV1APIResourcesWithResponse(ctx
 	return parsed(c, ParseGetRbacAuthorizationV1APIResourcesReply, rsp, err)
 }
 
-// ListRbacAuthorizationV1ClusterRoleReply is an answer to ListRbacAuthorizationV1ClusterRole.
+// ListRbacAuthorizationV1ClusterRoleReply is a response to ListRbacAuthorizationV1ClusterRole.
 type ListRbacAuthorizationV1ClusterRoleReply struct {
 	Reply
 	JSON200     *ClusterRoleListAnswer
 	JSONDefault *Failure
 }
 
-// ParseListRbacAuthorizationV1ClusterRoleReply reads an answer to ListRbacAuthorizationV1ClusterRole and closes it.
+// ParseListRbacAuthorizationV1ClusterRoleReply reads a response to ListRbacAuthorizationV1ClusterRole and closes it.
 func ParseListRbacAuthorizationV1ClusterRoleReply(rsp *http.Response) (*ListRbacAuthorizationV1ClusterRoleReply, error) {
 	r := new(ListRbacAuthorizationV1ClusterRoleReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -4228,14 +4228,14 @@ func (c *ClientWithResponses) ListRbacAuthorizationV1ClusterRoleWithResponse(ctx
 	return parsed(c, ParseListRbacAuthorizationV1ClusterRoleReply, rsp, err)
 }
 
-// ReadRbacAuthorizationV1ClusterRoleReply is an answer to ReadRbacAuthorizationV1ClusterRole.
+// ReadRbacAuthorizationV1ClusterRoleReply is a response to ReadRbacAuthorizationV1ClusterRole.
 type ReadRbacAuthorizationV1ClusterRoleReply struct {
 	Reply
 	JSON200     *ClusterRoleAnswer
 	JSONDefault *Failure
 }
 
-// ParseReadRbacAuthorizationV1ClusterRoleReply reads an answer to ReadRbacAuthorizationV1ClusterRole and closes it.
+// ParseReadRbacAuthorizationV1ClusterRoleReply reads a response to ReadRbacAuthorizationV1ClusterRole and closes it.
 func ParseReadRbacAuthorizationV1ClusterRoleReply(rsp *http.Response) (*ReadRbacAuthorizationV1ClusterRoleReply, error) {
 	r := new(ReadRbacAuthorizationV1ClusterRoleReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -4247,14 +4247,14 @@ func (c *ClientWithResponses) ReadRbacAuthorizationV1ClusterRoleWithResponse(ctx
 	return parsed(c, ParseReadRbacAuthorizationV1ClusterRoleReply, rsp, err)
 }
 
-// ListRbacAuthorizationV1NamespacedRoleBindingReply is an answer to ListRbacAuthorizationV1NamespacedRoleBinding.
+// ListRbacAuthorizationV1NamespacedRoleBindingReply is a response to ListRbacAuthorizationV1NamespacedRoleBinding.
 type ListRbacAuthorizationV1NamespacedRoleBindingReply struct {
 	Reply
 	JSON200     *RoleBindingListAnswer
 	JSONDefault *Failure
 }
 
-// ParseListRbacAuthorizationV1NamespacedRoleBindingReply reads an answer to ListRbacAuthorizationV1NamespacedRoleBinding and closes it.
+// ParseListRbacAuthorizationV1NamespacedRoleBindingReply reads a response to ListRbacAuthorizationV1NamespacedRoleBinding and closes it.
 func ParseListRbacAuthorizationV1NamespacedRoleBindingReply(rsp *http.Response) (*ListRbacAuthorizationV1NamespacedRoleBindingReply, error) {
 	r := new(ListRbacAuthorizationV1NamespacedRoleBindingReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -4266,7 +4266,7 @@ func (c *ClientWithResponses) ListRbacAuthorizationV1NamespacedRoleBindingWithRe
 	return parsed(c, ParseListRbacAuthorizationV1NamespacedRoleBindingReply, rsp, err)
 }
 
-// CreateRbacAuthorizationV1NamespacedRoleBindingReply is an answer to CreateRbacAuthorizationV1NamespacedRoleBinding.
+// CreateRbacAuthorizationV1NamespacedRoleBindingReply is a response to CreateRbacAuthorizationV1NamespacedRoleBinding.
 type CreateRbacAuthorizationV1NamespacedRoleBindingReply struct {
 	Reply
 	JSON200     *RoleBindingAnswer
@@ -4275,7 +4275,7 @@ type CreateRbacAuthorizationV1NamespacedRoleBindingReply struct {
 	JSONDefault *Failure
 }
 
-// ParseCreateRbacAuthorizationV1NamespacedRoleBindingReply reads an answer to CreateRbacAuthorizationV1NamespacedRoleBinding and closes it.
+// ParseCreateRbacAuthorizationV1NamespacedRoleBindingReply reads a response to CreateRbacAuthorizationV1NamespacedRoleBinding and closes it.
 func ParseCreateRbacAuthorizationV1NamespacedRoleBindingReply(rsp *http.Response) (*CreateRbacAuthorizationV1NamespacedRoleBindingReply, error) {
 	r := new(CreateRbacAuthorizationV1NamespacedRoleBindingReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
@@ -4287,7 +4287,7 @@ func (c *ClientWithResponses) CreateRbacAuthorizationV1NamespacedRoleBindingWith
 	return parsed(c, ParseCreateRbacAuthorizationV1NamespacedRoleBindingReply, rsp, err)
 }
 
-// DeleteRbacAuthorizationV1NamespacedRoleBindingReply is an answer to DeleteRbacAuthorizationV1NamespacedRoleBinding.
+// DeleteRbacAuthorizationV1NamespacedRoleBindingReply is a response to DeleteRbacAuthorizationV1NamespacedRoleBinding.
 type DeleteRbacAuthorizationV1NamespacedRoleBindingReply struct {
 	Reply
 	JSON200     *RoleBindingDeletedAnswer
@@ -4295,7 +4295,7 @@ type DeleteRbacAuthorizationV1NamespacedRoleBindingReply struct {
 	JSONDefault *Failure
 }
 
-// ParseDeleteRbacAuthorizationV1NamespacedRoleBindingReply reads an answer to DeleteRbacAuthorizationV1NamespacedRoleBinding and closes it.
+// ParseDeleteRbacAuthorizationV1NamespacedRoleBindingReply reads a response to DeleteRbacAuthorizationV1NamespacedRoleBinding and closes it.
 func ParseDeleteRbacAuthorizationV1NamespacedRoleBindingReply(rsp *http.Response) (*DeleteRbacAuthorizationV1NamespacedRoleBindingReply, error) {
 	r := new(DeleteRbacAuthorizationV1NamespacedRoleBindingReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
@@ -4307,14 +4307,14 @@ func (c *ClientWithResponses) DeleteRbacAuthorizationV1NamespacedRoleBindingWith
 	return parsed(c, ParseDeleteRbacAuthorizationV1NamespacedRoleBindingReply, rsp, err)
 }
 
-// ReadRbacAuthorizationV1NamespacedRoleBindingReply is an answer to ReadRbacAuthorizationV1NamespacedRoleBinding.
+// ReadRbacAuthorizationV1NamespacedRoleBindingReply is a response to ReadRbacAuthorizationV1NamespacedRoleBinding.
 type ReadRbacAuthorizationV1NamespacedRoleBindingReply struct {
 	Reply
 	JSON200     *RoleBindingAnswer
 	JSONDefault *Failure
 }
 
-// ParseReadRbacAuthorizationV1NamespacedRoleBindingReply reads an answer to ReadRbacAuthorizationV1NamespacedRoleBinding and closes it.
+// ParseReadRbacAuthorizationV1NamespacedRoleBindingReply reads a response to ReadRbacAuthorizationV1NamespacedRoleBinding and closes it.
 func ParseReadRbacAuthorizationV1NamespacedRoleBindingReply(rsp *http.Response) (*ReadRbacAuthorizationV1NamespacedRoleBindingReply, error) {
 	r := new(ReadRbacAuthorizationV1NamespacedRoleBindingReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -4326,14 +4326,14 @@ func (c *ClientWithResponses) ReadRbacAuthorizationV1NamespacedRoleBindingWithRe
 	return parsed(c, ParseReadRbacAuthorizationV1NamespacedRoleBindingReply, rsp, err)
 }
 
-// PatchRbacAuthorizationV1NamespacedRoleBindingReply is an answer to PatchRbacAuthorizationV1NamespacedRoleBinding.
+// PatchRbacAuthorizationV1NamespacedRoleBindingReply is a response to PatchRbacAuthorizationV1NamespacedRoleBinding.
 type PatchRbacAuthorizationV1NamespacedRoleBindingReply struct {
 	Reply
 	JSON200     *RoleBindingAnswer
 	JSONDefault *Failure
 }
 
-// ParsePatchRbacAuthorizationV1NamespacedRoleBindingReply reads an answer to PatchRbacAuthorizationV1NamespacedRoleBinding and closes it.
+// ParsePatchRbacAuthorizationV1NamespacedRoleBindingReply reads a response to PatchRbacAuthorizationV1NamespacedRoleBinding and closes it.
 func ParsePatchRbacAuthorizationV1NamespacedRoleBindingReply(rsp *http.Response) (*PatchRbacAuthorizationV1NamespacedRoleBindingReply, error) {
 	r := new(PatchRbacAuthorizationV1NamespacedRoleBindingReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -4357,7 +4357,7 @@ func (c *ClientWithResponses) PatchRbacAuthorizationV1NamespacedRoleBindingWithA
 	return parsed(c, ParsePatchRbacAuthorizationV1NamespacedRoleBindingReply, rsp, err)
 }
 
-// ReplaceRbacAuthorizationV1NamespacedRoleBindingReply is an answer to ReplaceRbacAuthorizationV1NamespacedRoleBinding.
+// ReplaceRbacAuthorizationV1NamespacedRoleBindingReply is a response to ReplaceRbacAuthorizationV1NamespacedRoleBinding.
 type ReplaceRbacAuthorizationV1NamespacedRoleBindingReply struct {
 	Reply
 	JSON200     *RoleBindingAnswer
@@ -4365,7 +4365,7 @@ type ReplaceRbacAuthorizationV1NamespacedRoleBindingReply struct {
 	JSONDefault *Failure
 }
 
-// ParseReplaceRbacAuthorizationV1NamespacedRoleBindingReply reads an answer to ReplaceRbacAuthorizationV1NamespacedRoleBinding and closes it.
+// ParseReplaceRbacAuthorizationV1NamespacedRoleBindingReply reads a response to ReplaceRbacAuthorizationV1NamespacedRoleBinding and closes it.
 func ParseReplaceRbacAuthorizationV1NamespacedRoleBindingReply(rsp *http.Response) (*ReplaceRbacAuthorizationV1NamespacedRoleBindingReply, error) {
 	r := new(ReplaceRbacAuthorizationV1NamespacedRoleBindingReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{0, &r.JSONDefault})
@@ -4377,14 +4377,14 @@ func (c *ClientWithResponses) ReplaceRbacAuthorizationV1NamespacedRoleBindingWit
 	return parsed(c, ParseReplaceRbacAuthorizationV1NamespacedRoleBindingReply, rsp, err)
 }
 
-// ListRbacAuthorizationV1RoleBindingForAllNamespacesReply is an answer to ListRbacAuthorizationV1RoleBindingForAllNamespaces.
+// ListRbacAuthorizationV1RoleBindingForAllNamespacesReply is a response to ListRbacAuthorizationV1RoleBindingForAllNamespaces.
 type ListRbacAuthorizationV1RoleBindingForAllNamespacesReply struct {
 	Reply
 	JSON200     *RoleBindingListAnswer
 	JSONDefault *Failure
 }
 
-// ParseListRbacAuthorizationV1RoleBindingForAllNamespacesReply reads an answer to ListRbacAuthorizationV1RoleBindingForAllNamespaces and closes it.
+// ParseListRbacAuthorizationV1RoleBindingForAllNamespacesReply reads a response to ListRbacAuthorizationV1RoleBindingForAllNamespaces and closes it.
 func ParseListRbacAuthorizationV1RoleBindingForAllNamespacesReply(rsp *http.Response) (*ListRbacAuthorizationV1RoleBindingForAllNamespacesReply, error) {
 	r := new(ListRbacAuthorizationV1RoleBindingForAllNamespacesReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -4396,14 +4396,14 @@ func (c *ClientWithResponses) ListRbacAuthorizationV1RoleBindingForAllNamespaces
 	return parsed(c, ParseListRbacAuthorizationV1RoleBindingForAllNamespacesReply, rsp, err)
 }
 
-// ListStorageV1StorageClassReply is an answer to ListStorageV1StorageClass.
+// ListStorageV1StorageClassReply is a response to ListStorageV1StorageClass.
 type ListStorageV1StorageClassReply struct {
 	Reply
 	JSON200     *StorageClassListAnswer
 	JSONDefault *Failure
 }
 
-// ParseListStorageV1StorageClassReply reads an answer to ListStorageV1StorageClass and closes it.
+// ParseListStorageV1StorageClassReply reads a response to ListStorageV1StorageClass and closes it.
 func ParseListStorageV1StorageClassReply(rsp *http.Response) (*ListStorageV1StorageClassReply, error) {
 	r := new(ListStorageV1StorageClassReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -4415,14 +4415,14 @@ func (c *ClientWithResponses) ListStorageV1StorageClassWithResponse(ctx context.
 	return parsed(c, ParseListStorageV1StorageClassReply, rsp, err)
 }
 
-// ReadStorageV1StorageClassReply is an answer to ReadStorageV1StorageClass.
+// ReadStorageV1StorageClassReply is a response to ReadStorageV1StorageClass.
 type ReadStorageV1StorageClassReply struct {
 	Reply
 	JSON200     *StorageClassAnswer
 	JSONDefault *Failure
 }
 
-// ParseReadStorageV1StorageClassReply reads an answer to ReadStorageV1StorageClass and closes it.
+// ParseReadStorageV1StorageClassReply reads a response to ReadStorageV1StorageClass and closes it.
 func ParseReadStorageV1StorageClassReply(rsp *http.Response) (*ReadStorageV1StorageClassReply, error) {
 	r := new(ReadStorageV1StorageClassReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -4434,14 +4434,14 @@ func (c *ClientWithResponses) ReadStorageV1StorageClassWithResponse(ctx context.
 	return parsed(c, ParseReadStorageV1StorageClassReply, rsp, err)
 }
 
-// GetOpenAPIv2Reply is an answer to GetOpenAPIv2.
+// GetOpenAPIv2Reply is a response to GetOpenAPIv2.
 type GetOpenAPIv2Reply struct {
 	Reply
 	JSON200     *SwaggerDocument
 	JSONDefault *Failure
 }
 
-// ParseGetOpenAPIv2Reply reads an answer to GetOpenAPIv2 and closes it.
+// ParseGetOpenAPIv2Reply reads a response to GetOpenAPIv2 and closes it.
 func ParseGetOpenAPIv2Reply(rsp *http.Response) (*GetOpenAPIv2Reply, error) {
 	r := new(GetOpenAPIv2Reply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})

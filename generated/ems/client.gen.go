@@ -286,7 +286,7 @@ func (c *Client) ListReleases(ctx context.Context, params *ListReleasesParams, r
 	return c.send(ctx, reqEditors, "GET", "/v1/releases", nil, params, "", nil)
 }
 
-// ClientWithResponses is a Client that also reads answers.
+// ClientWithResponses is a Client that also reads responses.
 type ClientWithResponses struct {
 	*Client
 }
@@ -306,7 +306,7 @@ type Reply struct {
 	HTTPResponse *http.Response
 }
 
-// Status is the status line of the answer, such as 200 OK.
+// Status is the status line of the response, such as 200 OK.
 func (r Reply) Status() string {
 	if r.HTTPResponse == nil {
 		return ""
@@ -314,7 +314,7 @@ func (r Reply) Status() string {
 	return r.HTTPResponse.Status
 }
 
-// StatusCode is the status of the answer.
+// StatusCode is the status of the response.
 func (r Reply) StatusCode() int {
 	if r.HTTPResponse == nil {
 		return 0
@@ -356,14 +356,14 @@ func parsed[T any](c *ClientWithResponses, parse func(*http.Response) (*T, error
 	return parse(rsp)
 }
 
-// ListClustersReply is an answer to ListClusters.
+// ListClustersReply is a response to ListClusters.
 type ListClustersReply struct {
 	Reply
 	JSON200 *ListClustersResponse
 	JSON400 *externalRef0.Error
 }
 
-// ParseListClustersReply reads an answer to ListClusters and closes it.
+// ParseListClustersReply reads a response to ListClusters and closes it.
 func ParseListClustersReply(rsp *http.Response) (*ListClustersReply, error) {
 	r := new(ListClustersReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400})
@@ -375,14 +375,14 @@ func (c *ClientWithResponses) ListClustersWithResponse(ctx context.Context, para
 	return parsed(c, ParseListClustersReply, rsp, err)
 }
 
-// CreateClusterReply is an answer to CreateCluster.
+// CreateClusterReply is a response to CreateCluster.
 type CreateClusterReply struct {
 	Reply
 	JSON202 *CreateClusterResponse
 	JSON400 *externalRef0.Error
 }
 
-// ParseCreateClusterReply reads an answer to CreateCluster and closes it.
+// ParseCreateClusterReply reads a response to CreateCluster and closes it.
 func ParseCreateClusterReply(rsp *http.Response) (*CreateClusterReply, error) {
 	r := new(CreateClusterReply)
 	return read(rsp, r, &r.Reply, target{202, &r.JSON202}, target{400, &r.JSON400})
@@ -394,14 +394,14 @@ func (c *ClientWithResponses) CreateClusterWithResponse(ctx context.Context, bod
 	return parsed(c, ParseCreateClusterReply, rsp, err)
 }
 
-// EnrollClusterReply is an answer to EnrollCluster.
+// EnrollClusterReply is a response to EnrollCluster.
 type EnrollClusterReply struct {
 	Reply
 	JSON202 *EnrollClusterResponse
 	JSON400 *externalRef0.Error
 }
 
-// ParseEnrollClusterReply reads an answer to EnrollCluster and closes it.
+// ParseEnrollClusterReply reads a response to EnrollCluster and closes it.
 func ParseEnrollClusterReply(rsp *http.Response) (*EnrollClusterReply, error) {
 	r := new(EnrollClusterReply)
 	return read(rsp, r, &r.Reply, target{202, &r.JSON202}, target{400, &r.JSON400})
@@ -413,14 +413,14 @@ func (c *ClientWithResponses) EnrollClusterWithResponse(ctx context.Context, bod
 	return parsed(c, ParseEnrollClusterReply, rsp, err)
 }
 
-// ListClustersLabelsReply is an answer to ListClustersLabels.
+// ListClustersLabelsReply is a response to ListClustersLabels.
 type ListClustersLabelsReply struct {
 	Reply
 	JSON200 *ListClustersLabelsResponse
 	JSON400 *externalRef0.Error
 }
 
-// ParseListClustersLabelsReply reads an answer to ListClustersLabels and closes it.
+// ParseListClustersLabelsReply reads a response to ListClustersLabels and closes it.
 func ParseListClustersLabelsReply(rsp *http.Response) (*ListClustersLabelsReply, error) {
 	r := new(ListClustersLabelsReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400})
@@ -432,14 +432,14 @@ func (c *ClientWithResponses) ListClustersLabelsWithResponse(ctx context.Context
 	return parsed(c, ParseListClustersLabelsReply, rsp, err)
 }
 
-// DeleteClusterByIDReply is an answer to DeleteClusterByID.
+// DeleteClusterByIDReply is a response to DeleteClusterByID.
 type DeleteClusterByIDReply struct {
 	Reply
 	JSON202 *DeleteClusterByIDResponse
 	JSON400 *externalRef0.Error
 }
 
-// ParseDeleteClusterByIDReply reads an answer to DeleteClusterByID and closes it.
+// ParseDeleteClusterByIDReply reads a response to DeleteClusterByID and closes it.
 func ParseDeleteClusterByIDReply(rsp *http.Response) (*DeleteClusterByIDReply, error) {
 	r := new(DeleteClusterByIDReply)
 	return read(rsp, r, &r.Reply, target{202, &r.JSON202}, target{400, &r.JSON400})
@@ -451,14 +451,14 @@ func (c *ClientWithResponses) DeleteClusterByIDWithResponse(ctx context.Context,
 	return parsed(c, ParseDeleteClusterByIDReply, rsp, err)
 }
 
-// ShowClusterReply is an answer to ShowCluster.
+// ShowClusterReply is a response to ShowCluster.
 type ShowClusterReply struct {
 	Reply
 	JSON200 *ShowClusterResponse
 	JSON400 *externalRef0.Error
 }
 
-// ParseShowClusterReply reads an answer to ShowCluster and closes it.
+// ParseShowClusterReply reads a response to ShowCluster and closes it.
 func ParseShowClusterReply(rsp *http.Response) (*ShowClusterReply, error) {
 	r := new(ShowClusterReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400})
@@ -470,13 +470,13 @@ func (c *ClientWithResponses) ShowClusterWithResponse(ctx context.Context, clust
 	return parsed(c, ParseShowClusterReply, rsp, err)
 }
 
-// AuthorizeClusterReply is an answer to AuthorizeCluster.
+// AuthorizeClusterReply is a response to AuthorizeCluster.
 type AuthorizeClusterReply struct {
 	Reply
 	JSON400 *externalRef0.Error
 }
 
-// ParseAuthorizeClusterReply reads an answer to AuthorizeCluster and closes it.
+// ParseAuthorizeClusterReply reads a response to AuthorizeCluster and closes it.
 func ParseAuthorizeClusterReply(rsp *http.Response) (*AuthorizeClusterReply, error) {
 	r := new(AuthorizeClusterReply)
 	return read(rsp, r, &r.Reply, target{204, nil}, target{400, &r.JSON400})
@@ -488,14 +488,14 @@ func (c *ClientWithResponses) AuthorizeClusterWithResponse(ctx context.Context, 
 	return parsed(c, ParseAuthorizeClusterReply, rsp, err)
 }
 
-// ExpandClusterReply is an answer to ExpandCluster.
+// ExpandClusterReply is a response to ExpandCluster.
 type ExpandClusterReply struct {
 	Reply
 	JSON202 *ExpandClusterResponse
 	JSON400 *externalRef0.Error
 }
 
-// ParseExpandClusterReply reads an answer to ExpandCluster and closes it.
+// ParseExpandClusterReply reads a response to ExpandCluster and closes it.
 func ParseExpandClusterReply(rsp *http.Response) (*ExpandClusterReply, error) {
 	r := new(ExpandClusterReply)
 	return read(rsp, r, &r.Reply, target{202, &r.JSON202}, target{400, &r.JSON400})
@@ -507,14 +507,14 @@ func (c *ClientWithResponses) ExpandClusterWithResponse(ctx context.Context, clu
 	return parsed(c, ParseExpandClusterReply, rsp, err)
 }
 
-// ShrinkClusterReply is an answer to ShrinkCluster.
+// ShrinkClusterReply is a response to ShrinkCluster.
 type ShrinkClusterReply struct {
 	Reply
 	JSON202 *ShrinkClusterResponse
 	JSON400 *externalRef0.Error
 }
 
-// ParseShrinkClusterReply reads an answer to ShrinkCluster and closes it.
+// ParseShrinkClusterReply reads a response to ShrinkCluster and closes it.
 func ParseShrinkClusterReply(rsp *http.Response) (*ShrinkClusterReply, error) {
 	r := new(ShrinkClusterReply)
 	return read(rsp, r, &r.Reply, target{202, &r.JSON202}, target{400, &r.JSON400})
@@ -526,14 +526,14 @@ func (c *ClientWithResponses) ShrinkClusterWithResponse(ctx context.Context, clu
 	return parsed(c, ParseShrinkClusterReply, rsp, err)
 }
 
-// ShowCredentialInfoReply is an answer to ShowCredentialInfo.
+// ShowCredentialInfoReply is a response to ShowCredentialInfo.
 type ShowCredentialInfoReply struct {
 	Reply
 	JSON200 *ShowCredentialInfoResponse
 	JSON400 *externalRef0.Error
 }
 
-// ParseShowCredentialInfoReply reads an answer to ShowCredentialInfo and closes it.
+// ParseShowCredentialInfoReply reads a response to ShowCredentialInfo and closes it.
 func ParseShowCredentialInfoReply(rsp *http.Response) (*ShowCredentialInfoReply, error) {
 	r := new(ShowCredentialInfoReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400})
@@ -545,14 +545,14 @@ func (c *ClientWithResponses) ShowCredentialInfoWithResponse(ctx context.Context
 	return parsed(c, ParseShowCredentialInfoReply, rsp, err)
 }
 
-// CreateCredentialInfoReply is an answer to CreateCredentialInfo.
+// CreateCredentialInfoReply is a response to CreateCredentialInfo.
 type CreateCredentialInfoReply struct {
 	Reply
 	JSON200 *CredentialInfo
 	JSON400 *externalRef0.Error
 }
 
-// ParseCreateCredentialInfoReply reads an answer to CreateCredentialInfo and closes it.
+// ParseCreateCredentialInfoReply reads a response to CreateCredentialInfo and closes it.
 func ParseCreateCredentialInfoReply(rsp *http.Response) (*CreateCredentialInfoReply, error) {
 	r := new(CreateCredentialInfoReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400})
@@ -564,14 +564,14 @@ func (c *ClientWithResponses) CreateCredentialInfoWithResponse(ctx context.Conte
 	return parsed(c, ParseCreateCredentialInfoReply, rsp, err)
 }
 
-// ListFeaturesReply is an answer to ListFeatures.
+// ListFeaturesReply is a response to ListFeatures.
 type ListFeaturesReply struct {
 	Reply
 	JSON200 *ListFeaturesResponse
 	JSON400 *externalRef0.Error
 }
 
-// ParseListFeaturesReply reads an answer to ListFeatures and closes it.
+// ParseListFeaturesReply reads a response to ListFeatures and closes it.
 func ParseListFeaturesReply(rsp *http.Response) (*ListFeaturesReply, error) {
 	r := new(ListFeaturesReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400})
@@ -583,14 +583,14 @@ func (c *ClientWithResponses) ListFeaturesWithResponse(ctx context.Context, para
 	return parsed(c, ParseListFeaturesReply, rsp, err)
 }
 
-// ListJobsReply is an answer to ListJobs.
+// ListJobsReply is a response to ListJobs.
 type ListJobsReply struct {
 	Reply
 	JSON200 *ListJobsResponse
 	JSON400 *externalRef0.Error
 }
 
-// ParseListJobsReply reads an answer to ListJobs and closes it.
+// ParseListJobsReply reads a response to ListJobs and closes it.
 func ParseListJobsReply(rsp *http.Response) (*ListJobsReply, error) {
 	r := new(ListJobsReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400})
@@ -602,7 +602,7 @@ func (c *ClientWithResponses) ListJobsWithResponse(ctx context.Context, params *
 	return parsed(c, ParseListJobsReply, rsp, err)
 }
 
-// CancelJobsReply is an answer to CancelJobs.
+// CancelJobsReply is a response to CancelJobs.
 type CancelJobsReply struct {
 	Reply
 	JSON200 *CancelJobsResponse
@@ -610,7 +610,7 @@ type CancelJobsReply struct {
 	JSON403 *externalRef0.Error
 }
 
-// ParseCancelJobsReply reads an answer to CancelJobs and closes it.
+// ParseCancelJobsReply reads a response to CancelJobs and closes it.
 func ParseCancelJobsReply(rsp *http.Response) (*CancelJobsReply, error) {
 	r := new(CancelJobsReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400}, target{403, &r.JSON403})
@@ -622,14 +622,14 @@ func (c *ClientWithResponses) CancelJobsWithResponse(ctx context.Context, body C
 	return parsed(c, ParseCancelJobsReply, rsp, err)
 }
 
-// ShowJobReply is an answer to ShowJob.
+// ShowJobReply is a response to ShowJob.
 type ShowJobReply struct {
 	Reply
 	JSON200 *JobDetail
 	JSON400 *externalRef0.Error
 }
 
-// ParseShowJobReply reads an answer to ShowJob and closes it.
+// ParseShowJobReply reads a response to ShowJob and closes it.
 func ParseShowJobReply(rsp *http.Response) (*ShowJobReply, error) {
 	r := new(ShowJobReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400})
@@ -641,14 +641,14 @@ func (c *ClientWithResponses) ShowJobWithResponse(ctx context.Context, jobID Job
 	return parsed(c, ParseShowJobReply, rsp, err)
 }
 
-// ListReleasesReply is an answer to ListReleases.
+// ListReleasesReply is a response to ListReleases.
 type ListReleasesReply struct {
 	Reply
 	JSON200 *ListReleasesResponse
 	JSON400 *externalRef0.Error
 }
 
-// ParseListReleasesReply reads an answer to ListReleases and closes it.
+// ParseListReleasesReply reads a response to ListReleases and closes it.
 func ParseListReleasesReply(rsp *http.Response) (*ListReleasesReply, error) {
 	r := new(ListReleasesReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400})

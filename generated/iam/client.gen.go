@@ -205,7 +205,7 @@ func (c *Client) KeystoneListProjects(ctx context.Context, params *KeystoneListP
 	return c.send(ctx, reqEditors, "GET", "/v3/projects", nil, params, "", nil)
 }
 
-// ClientWithResponses is a Client that also reads answers.
+// ClientWithResponses is a Client that also reads responses.
 type ClientWithResponses struct {
 	*Client
 }
@@ -225,7 +225,7 @@ type Reply struct {
 	HTTPResponse *http.Response
 }
 
-// Status is the status line of the answer, such as 200 OK.
+// Status is the status line of the response, such as 200 OK.
 func (r Reply) Status() string {
 	if r.HTTPResponse == nil {
 		return ""
@@ -233,7 +233,7 @@ func (r Reply) Status() string {
 	return r.HTTPResponse.Status
 }
 
-// StatusCode is the status of the answer.
+// StatusCode is the status of the response.
 func (r Reply) StatusCode() int {
 	if r.HTTPResponse == nil {
 		return 0
@@ -275,7 +275,7 @@ func parsed[T any](c *ClientWithResponses, parse func(*http.Response) (*T, error
 	return parse(rsp)
 }
 
-// CreateUserReply is an answer to CreateUser.
+// CreateUserReply is a response to CreateUser.
 type CreateUserReply struct {
 	Reply
 	JSON201 *CreateUserResponse
@@ -290,7 +290,7 @@ type CreateUserReply struct {
 	JSON503 *ErrorBody
 }
 
-// ParseCreateUserReply reads an answer to CreateUser and closes it.
+// ParseCreateUserReply reads a response to CreateUser and closes it.
 func ParseCreateUserReply(rsp *http.Response) (*CreateUserReply, error) {
 	r := new(CreateUserReply)
 	return read(rsp, r, &r.Reply, target{201, &r.JSON201}, target{400, &r.JSON400}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{405, &r.JSON405}, target{409, &r.JSON409}, target{413, &r.JSON413}, target{500, &r.JSON500}, target{503, &r.JSON503})
@@ -302,7 +302,7 @@ func (c *ClientWithResponses) CreateUserWithResponse(ctx context.Context, body C
 	return parsed(c, ParseCreateUserReply, rsp, err)
 }
 
-// KeystoneCreateUserTokenByPasswordReply is an answer to KeystoneCreateUserTokenByPassword.
+// KeystoneCreateUserTokenByPasswordReply is a response to KeystoneCreateUserTokenByPassword.
 type KeystoneCreateUserTokenByPasswordReply struct {
 	Reply
 	JSON201 *AuthTokensResponse
@@ -314,7 +314,7 @@ type KeystoneCreateUserTokenByPasswordReply struct {
 	JSON503 *ErrorBody
 }
 
-// ParseKeystoneCreateUserTokenByPasswordReply reads an answer to KeystoneCreateUserTokenByPassword and closes it.
+// ParseKeystoneCreateUserTokenByPasswordReply reads a response to KeystoneCreateUserTokenByPassword and closes it.
 func ParseKeystoneCreateUserTokenByPasswordReply(rsp *http.Response) (*KeystoneCreateUserTokenByPasswordReply, error) {
 	r := new(KeystoneCreateUserTokenByPasswordReply)
 	return read(rsp, r, &r.Reply, target{201, &r.JSON201}, target{400, &r.JSON400}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{500, &r.JSON500}, target{503, &r.JSON503})
@@ -326,7 +326,7 @@ func (c *ClientWithResponses) KeystoneCreateUserTokenByPasswordWithResponse(ctx 
 	return parsed(c, ParseKeystoneCreateUserTokenByPasswordReply, rsp, err)
 }
 
-// KeystoneListProjectsReply is an answer to KeystoneListProjects.
+// KeystoneListProjectsReply is a response to KeystoneListProjects.
 type KeystoneListProjectsReply struct {
 	Reply
 	JSON200 *ProjectsResponse
@@ -338,7 +338,7 @@ type KeystoneListProjectsReply struct {
 	JSON503 *ErrorBody
 }
 
-// ParseKeystoneListProjectsReply reads an answer to KeystoneListProjects and closes it.
+// ParseKeystoneListProjectsReply reads a response to KeystoneListProjects and closes it.
 func ParseKeystoneListProjectsReply(rsp *http.Response) (*KeystoneListProjectsReply, error) {
 	r := new(KeystoneListProjectsReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{500, &r.JSON500}, target{503, &r.JSON503})

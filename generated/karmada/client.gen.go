@@ -655,7 +655,7 @@ func (c *Client) ListWorkKarmadaIoV1Alpha2ResourceBindingForAllNamespaces(ctx co
 	return c.send(ctx, reqEditors, "GET", "/apis/work.karmada.io/v1alpha2/resourcebindings", nil, params, "", nil)
 }
 
-// ClientWithResponses is a Client that also reads answers.
+// ClientWithResponses is a Client that also reads responses.
 type ClientWithResponses struct {
 	*Client
 }
@@ -675,7 +675,7 @@ type Reply struct {
 	HTTPResponse *http.Response
 }
 
-// Status is the status line of the answer, such as 200 OK.
+// Status is the status line of the response, such as 200 OK.
 func (r Reply) Status() string {
 	if r.HTTPResponse == nil {
 		return ""
@@ -683,7 +683,7 @@ func (r Reply) Status() string {
 	return r.HTTPResponse.Status
 }
 
-// StatusCode is the status of the answer.
+// StatusCode is the status of the response.
 func (r Reply) StatusCode() int {
 	if r.HTTPResponse == nil {
 		return 0
@@ -725,7 +725,7 @@ func parsed[T any](c *ClientWithResponses, parse func(*http.Response) (*T, error
 	return parse(rsp)
 }
 
-// ListAppsV1DeploymentForAllNamespacesReply is an answer to ListAppsV1DeploymentForAllNamespaces.
+// ListAppsV1DeploymentForAllNamespacesReply is a response to ListAppsV1DeploymentForAllNamespaces.
 type ListAppsV1DeploymentForAllNamespacesReply struct {
 	Reply
 	JSON200 *DeploymentListAnswer
@@ -734,7 +734,7 @@ type ListAppsV1DeploymentForAllNamespacesReply struct {
 	JSON410 *Gone
 }
 
-// ParseListAppsV1DeploymentForAllNamespacesReply reads an answer to ListAppsV1DeploymentForAllNamespaces and closes it.
+// ParseListAppsV1DeploymentForAllNamespacesReply reads a response to ListAppsV1DeploymentForAllNamespaces and closes it.
 func ParseListAppsV1DeploymentForAllNamespacesReply(rsp *http.Response) (*ListAppsV1DeploymentForAllNamespacesReply, error) {
 	r := new(ListAppsV1DeploymentForAllNamespacesReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{410, &r.JSON410})
@@ -746,7 +746,7 @@ func (c *ClientWithResponses) ListAppsV1DeploymentForAllNamespacesWithResponse(c
 	return parsed(c, ParseListAppsV1DeploymentForAllNamespacesReply, rsp, err)
 }
 
-// ListAppsV1NamespacedDeploymentReply is an answer to ListAppsV1NamespacedDeployment.
+// ListAppsV1NamespacedDeploymentReply is a response to ListAppsV1NamespacedDeployment.
 type ListAppsV1NamespacedDeploymentReply struct {
 	Reply
 	JSON200 *DeploymentListAnswer
@@ -755,7 +755,7 @@ type ListAppsV1NamespacedDeploymentReply struct {
 	JSON410 *Gone
 }
 
-// ParseListAppsV1NamespacedDeploymentReply reads an answer to ListAppsV1NamespacedDeployment and closes it.
+// ParseListAppsV1NamespacedDeploymentReply reads a response to ListAppsV1NamespacedDeployment and closes it.
 func ParseListAppsV1NamespacedDeploymentReply(rsp *http.Response) (*ListAppsV1NamespacedDeploymentReply, error) {
 	r := new(ListAppsV1NamespacedDeploymentReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{410, &r.JSON410})
@@ -767,7 +767,7 @@ func (c *ClientWithResponses) ListAppsV1NamespacedDeploymentWithResponse(ctx con
 	return parsed(c, ParseListAppsV1NamespacedDeploymentReply, rsp, err)
 }
 
-// CreateAppsV1NamespacedDeploymentReply is an answer to CreateAppsV1NamespacedDeployment.
+// CreateAppsV1NamespacedDeploymentReply is a response to CreateAppsV1NamespacedDeployment.
 type CreateAppsV1NamespacedDeploymentReply struct {
 	Reply
 	JSON200 *DeploymentAnswer
@@ -782,7 +782,7 @@ type CreateAppsV1NamespacedDeploymentReply struct {
 	JSON422 *Invalid
 }
 
-// ParseCreateAppsV1NamespacedDeploymentReply reads an answer to CreateAppsV1NamespacedDeployment and closes it.
+// ParseCreateAppsV1NamespacedDeploymentReply reads a response to CreateAppsV1NamespacedDeployment and closes it.
 func ParseCreateAppsV1NamespacedDeploymentReply(rsp *http.Response) (*CreateAppsV1NamespacedDeploymentReply, error) {
 	r := new(CreateAppsV1NamespacedDeploymentReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{202, &r.JSON202}, target{400, &r.JSON400}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{409, &r.JSON409}, target{415, &r.JSON415}, target{422, &r.JSON422})
@@ -794,7 +794,7 @@ func (c *ClientWithResponses) CreateAppsV1NamespacedDeploymentWithResponse(ctx c
 	return parsed(c, ParseCreateAppsV1NamespacedDeploymentReply, rsp, err)
 }
 
-// DeleteAppsV1NamespacedDeploymentReply is an answer to DeleteAppsV1NamespacedDeployment.
+// DeleteAppsV1NamespacedDeploymentReply is a response to DeleteAppsV1NamespacedDeployment.
 type DeleteAppsV1NamespacedDeploymentReply struct {
 	Reply
 	JSON200 *DeploymentDeletedAnswer
@@ -806,7 +806,7 @@ type DeleteAppsV1NamespacedDeploymentReply struct {
 	JSON409 *Conflict
 }
 
-// ParseDeleteAppsV1NamespacedDeploymentReply reads an answer to DeleteAppsV1NamespacedDeployment and closes it.
+// ParseDeleteAppsV1NamespacedDeploymentReply reads a response to DeleteAppsV1NamespacedDeployment and closes it.
 func ParseDeleteAppsV1NamespacedDeploymentReply(rsp *http.Response) (*DeleteAppsV1NamespacedDeploymentReply, error) {
 	r := new(DeleteAppsV1NamespacedDeploymentReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{202, &r.JSON202}, target{400, &r.JSON400}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{409, &r.JSON409})
@@ -818,7 +818,7 @@ func (c *ClientWithResponses) DeleteAppsV1NamespacedDeploymentWithResponse(ctx c
 	return parsed(c, ParseDeleteAppsV1NamespacedDeploymentReply, rsp, err)
 }
 
-// ReadAppsV1NamespacedDeploymentReply is an answer to ReadAppsV1NamespacedDeployment.
+// ReadAppsV1NamespacedDeploymentReply is a response to ReadAppsV1NamespacedDeployment.
 type ReadAppsV1NamespacedDeploymentReply struct {
 	Reply
 	JSON200 *DeploymentAnswer
@@ -827,7 +827,7 @@ type ReadAppsV1NamespacedDeploymentReply struct {
 	JSON404 *NotFound
 }
 
-// ParseReadAppsV1NamespacedDeploymentReply reads an answer to ReadAppsV1NamespacedDeployment and closes it.
+// ParseReadAppsV1NamespacedDeploymentReply reads a response to ReadAppsV1NamespacedDeployment and closes it.
 func ParseReadAppsV1NamespacedDeploymentReply(rsp *http.Response) (*ReadAppsV1NamespacedDeploymentReply, error) {
 	r := new(ReadAppsV1NamespacedDeploymentReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404})
@@ -839,7 +839,7 @@ func (c *ClientWithResponses) ReadAppsV1NamespacedDeploymentWithResponse(ctx con
 	return parsed(c, ParseReadAppsV1NamespacedDeploymentReply, rsp, err)
 }
 
-// PatchAppsV1NamespacedDeploymentReply is an answer to PatchAppsV1NamespacedDeployment.
+// PatchAppsV1NamespacedDeploymentReply is a response to PatchAppsV1NamespacedDeployment.
 type PatchAppsV1NamespacedDeploymentReply struct {
 	Reply
 	JSON200 *DeploymentAnswer
@@ -853,7 +853,7 @@ type PatchAppsV1NamespacedDeploymentReply struct {
 	JSON422 *Invalid
 }
 
-// ParsePatchAppsV1NamespacedDeploymentReply reads an answer to PatchAppsV1NamespacedDeployment and closes it.
+// ParsePatchAppsV1NamespacedDeploymentReply reads a response to PatchAppsV1NamespacedDeployment and closes it.
 func ParsePatchAppsV1NamespacedDeploymentReply(rsp *http.Response) (*PatchAppsV1NamespacedDeploymentReply, error) {
 	r := new(PatchAppsV1NamespacedDeploymentReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{400, &r.JSON400}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{409, &r.JSON409}, target{415, &r.JSON415}, target{422, &r.JSON422})
@@ -883,7 +883,7 @@ func (c *ClientWithResponses) PatchAppsV1NamespacedDeploymentWithBodyWithRespons
 	return parsed(c, ParsePatchAppsV1NamespacedDeploymentReply, rsp, err)
 }
 
-// ReplaceAppsV1NamespacedDeploymentReply is an answer to ReplaceAppsV1NamespacedDeployment.
+// ReplaceAppsV1NamespacedDeploymentReply is a response to ReplaceAppsV1NamespacedDeployment.
 type ReplaceAppsV1NamespacedDeploymentReply struct {
 	Reply
 	JSON200 *DeploymentAnswer
@@ -897,7 +897,7 @@ type ReplaceAppsV1NamespacedDeploymentReply struct {
 	JSON422 *Invalid
 }
 
-// ParseReplaceAppsV1NamespacedDeploymentReply reads an answer to ReplaceAppsV1NamespacedDeployment and closes it.
+// ParseReplaceAppsV1NamespacedDeploymentReply reads a response to ReplaceAppsV1NamespacedDeployment and closes it.
 func ParseReplaceAppsV1NamespacedDeploymentReply(rsp *http.Response) (*ReplaceAppsV1NamespacedDeploymentReply, error) {
 	r := new(ReplaceAppsV1NamespacedDeploymentReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{400, &r.JSON400}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{409, &r.JSON409}, target{415, &r.JSON415}, target{422, &r.JSON422})
@@ -909,7 +909,7 @@ func (c *ClientWithResponses) ReplaceAppsV1NamespacedDeploymentWithResponse(ctx 
 	return parsed(c, ParseReplaceAppsV1NamespacedDeploymentReply, rsp, err)
 }
 
-// ListClusterKarmadaIoV1Alpha1ClusterReply is an answer to ListClusterKarmadaIoV1Alpha1Cluster.
+// ListClusterKarmadaIoV1Alpha1ClusterReply is a response to ListClusterKarmadaIoV1Alpha1Cluster.
 type ListClusterKarmadaIoV1Alpha1ClusterReply struct {
 	Reply
 	JSON200 *ClusterListAnswer
@@ -918,7 +918,7 @@ type ListClusterKarmadaIoV1Alpha1ClusterReply struct {
 	JSON410 *Gone
 }
 
-// ParseListClusterKarmadaIoV1Alpha1ClusterReply reads an answer to ListClusterKarmadaIoV1Alpha1Cluster and closes it.
+// ParseListClusterKarmadaIoV1Alpha1ClusterReply reads a response to ListClusterKarmadaIoV1Alpha1Cluster and closes it.
 func ParseListClusterKarmadaIoV1Alpha1ClusterReply(rsp *http.Response) (*ListClusterKarmadaIoV1Alpha1ClusterReply, error) {
 	r := new(ListClusterKarmadaIoV1Alpha1ClusterReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{410, &r.JSON410})
@@ -930,7 +930,7 @@ func (c *ClientWithResponses) ListClusterKarmadaIoV1Alpha1ClusterWithResponse(ct
 	return parsed(c, ParseListClusterKarmadaIoV1Alpha1ClusterReply, rsp, err)
 }
 
-// CreateClusterKarmadaIoV1Alpha1ClusterReply is an answer to CreateClusterKarmadaIoV1Alpha1Cluster.
+// CreateClusterKarmadaIoV1Alpha1ClusterReply is a response to CreateClusterKarmadaIoV1Alpha1Cluster.
 type CreateClusterKarmadaIoV1Alpha1ClusterReply struct {
 	Reply
 	JSON200 *ClusterAnswer
@@ -945,7 +945,7 @@ type CreateClusterKarmadaIoV1Alpha1ClusterReply struct {
 	JSON422 *Invalid
 }
 
-// ParseCreateClusterKarmadaIoV1Alpha1ClusterReply reads an answer to CreateClusterKarmadaIoV1Alpha1Cluster and closes it.
+// ParseCreateClusterKarmadaIoV1Alpha1ClusterReply reads a response to CreateClusterKarmadaIoV1Alpha1Cluster and closes it.
 func ParseCreateClusterKarmadaIoV1Alpha1ClusterReply(rsp *http.Response) (*CreateClusterKarmadaIoV1Alpha1ClusterReply, error) {
 	r := new(CreateClusterKarmadaIoV1Alpha1ClusterReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{202, &r.JSON202}, target{400, &r.JSON400}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{409, &r.JSON409}, target{415, &r.JSON415}, target{422, &r.JSON422})
@@ -957,7 +957,7 @@ func (c *ClientWithResponses) CreateClusterKarmadaIoV1Alpha1ClusterWithResponse(
 	return parsed(c, ParseCreateClusterKarmadaIoV1Alpha1ClusterReply, rsp, err)
 }
 
-// DeleteClusterKarmadaIoV1Alpha1ClusterReply is an answer to DeleteClusterKarmadaIoV1Alpha1Cluster.
+// DeleteClusterKarmadaIoV1Alpha1ClusterReply is a response to DeleteClusterKarmadaIoV1Alpha1Cluster.
 type DeleteClusterKarmadaIoV1Alpha1ClusterReply struct {
 	Reply
 	JSON200 *ClusterDeletedAnswer
@@ -969,7 +969,7 @@ type DeleteClusterKarmadaIoV1Alpha1ClusterReply struct {
 	JSON409 *Conflict
 }
 
-// ParseDeleteClusterKarmadaIoV1Alpha1ClusterReply reads an answer to DeleteClusterKarmadaIoV1Alpha1Cluster and closes it.
+// ParseDeleteClusterKarmadaIoV1Alpha1ClusterReply reads a response to DeleteClusterKarmadaIoV1Alpha1Cluster and closes it.
 func ParseDeleteClusterKarmadaIoV1Alpha1ClusterReply(rsp *http.Response) (*DeleteClusterKarmadaIoV1Alpha1ClusterReply, error) {
 	r := new(DeleteClusterKarmadaIoV1Alpha1ClusterReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{202, &r.JSON202}, target{400, &r.JSON400}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{409, &r.JSON409})
@@ -981,7 +981,7 @@ func (c *ClientWithResponses) DeleteClusterKarmadaIoV1Alpha1ClusterWithResponse(
 	return parsed(c, ParseDeleteClusterKarmadaIoV1Alpha1ClusterReply, rsp, err)
 }
 
-// ReadClusterKarmadaIoV1Alpha1ClusterReply is an answer to ReadClusterKarmadaIoV1Alpha1Cluster.
+// ReadClusterKarmadaIoV1Alpha1ClusterReply is a response to ReadClusterKarmadaIoV1Alpha1Cluster.
 type ReadClusterKarmadaIoV1Alpha1ClusterReply struct {
 	Reply
 	JSON200 *ClusterAnswer
@@ -990,7 +990,7 @@ type ReadClusterKarmadaIoV1Alpha1ClusterReply struct {
 	JSON404 *NotFound
 }
 
-// ParseReadClusterKarmadaIoV1Alpha1ClusterReply reads an answer to ReadClusterKarmadaIoV1Alpha1Cluster and closes it.
+// ParseReadClusterKarmadaIoV1Alpha1ClusterReply reads a response to ReadClusterKarmadaIoV1Alpha1Cluster and closes it.
 func ParseReadClusterKarmadaIoV1Alpha1ClusterReply(rsp *http.Response) (*ReadClusterKarmadaIoV1Alpha1ClusterReply, error) {
 	r := new(ReadClusterKarmadaIoV1Alpha1ClusterReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404})
@@ -1002,7 +1002,7 @@ func (c *ClientWithResponses) ReadClusterKarmadaIoV1Alpha1ClusterWithResponse(ct
 	return parsed(c, ParseReadClusterKarmadaIoV1Alpha1ClusterReply, rsp, err)
 }
 
-// PatchClusterKarmadaIoV1Alpha1ClusterReply is an answer to PatchClusterKarmadaIoV1Alpha1Cluster.
+// PatchClusterKarmadaIoV1Alpha1ClusterReply is a response to PatchClusterKarmadaIoV1Alpha1Cluster.
 type PatchClusterKarmadaIoV1Alpha1ClusterReply struct {
 	Reply
 	JSON200 *ClusterAnswer
@@ -1016,7 +1016,7 @@ type PatchClusterKarmadaIoV1Alpha1ClusterReply struct {
 	JSON422 *Invalid
 }
 
-// ParsePatchClusterKarmadaIoV1Alpha1ClusterReply reads an answer to PatchClusterKarmadaIoV1Alpha1Cluster and closes it.
+// ParsePatchClusterKarmadaIoV1Alpha1ClusterReply reads a response to PatchClusterKarmadaIoV1Alpha1Cluster and closes it.
 func ParsePatchClusterKarmadaIoV1Alpha1ClusterReply(rsp *http.Response) (*PatchClusterKarmadaIoV1Alpha1ClusterReply, error) {
 	r := new(PatchClusterKarmadaIoV1Alpha1ClusterReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{400, &r.JSON400}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{409, &r.JSON409}, target{415, &r.JSON415}, target{422, &r.JSON422})
@@ -1046,7 +1046,7 @@ func (c *ClientWithResponses) PatchClusterKarmadaIoV1Alpha1ClusterWithBodyWithRe
 	return parsed(c, ParsePatchClusterKarmadaIoV1Alpha1ClusterReply, rsp, err)
 }
 
-// ReplaceClusterKarmadaIoV1Alpha1ClusterReply is an answer to ReplaceClusterKarmadaIoV1Alpha1Cluster.
+// ReplaceClusterKarmadaIoV1Alpha1ClusterReply is a response to ReplaceClusterKarmadaIoV1Alpha1Cluster.
 type ReplaceClusterKarmadaIoV1Alpha1ClusterReply struct {
 	Reply
 	JSON200 *ClusterAnswer
@@ -1060,7 +1060,7 @@ type ReplaceClusterKarmadaIoV1Alpha1ClusterReply struct {
 	JSON422 *Invalid
 }
 
-// ParseReplaceClusterKarmadaIoV1Alpha1ClusterReply reads an answer to ReplaceClusterKarmadaIoV1Alpha1Cluster and closes it.
+// ParseReplaceClusterKarmadaIoV1Alpha1ClusterReply reads a response to ReplaceClusterKarmadaIoV1Alpha1Cluster and closes it.
 func ParseReplaceClusterKarmadaIoV1Alpha1ClusterReply(rsp *http.Response) (*ReplaceClusterKarmadaIoV1Alpha1ClusterReply, error) {
 	r := new(ReplaceClusterKarmadaIoV1Alpha1ClusterReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{400, &r.JSON400}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{409, &r.JSON409}, target{415, &r.JSON415}, target{422, &r.JSON422})
@@ -1072,7 +1072,7 @@ func (c *ClientWithResponses) ReplaceClusterKarmadaIoV1Alpha1ClusterWithResponse
 	return parsed(c, ParseReplaceClusterKarmadaIoV1Alpha1ClusterReply, rsp, err)
 }
 
-// ListPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply is an answer to ListPolicyKarmadaIoV1Alpha1ClusterOverridePolicy.
+// ListPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply is a response to ListPolicyKarmadaIoV1Alpha1ClusterOverridePolicy.
 type ListPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply struct {
 	Reply
 	JSON200 *ClusterOverridePolicyListAnswer
@@ -1081,7 +1081,7 @@ type ListPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply struct {
 	JSON410 *Gone
 }
 
-// ParseListPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply reads an answer to ListPolicyKarmadaIoV1Alpha1ClusterOverridePolicy and closes it.
+// ParseListPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply reads a response to ListPolicyKarmadaIoV1Alpha1ClusterOverridePolicy and closes it.
 func ParseListPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply(rsp *http.Response) (*ListPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply, error) {
 	r := new(ListPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{410, &r.JSON410})
@@ -1093,7 +1093,7 @@ func (c *ClientWithResponses) ListPolicyKarmadaIoV1Alpha1ClusterOverridePolicyWi
 	return parsed(c, ParseListPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply, rsp, err)
 }
 
-// CreatePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply is an answer to CreatePolicyKarmadaIoV1Alpha1ClusterOverridePolicy.
+// CreatePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply is a response to CreatePolicyKarmadaIoV1Alpha1ClusterOverridePolicy.
 type CreatePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply struct {
 	Reply
 	JSON200 *ClusterOverridePolicyAnswer
@@ -1108,7 +1108,7 @@ type CreatePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply struct {
 	JSON422 *Invalid
 }
 
-// ParseCreatePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply reads an answer to CreatePolicyKarmadaIoV1Alpha1ClusterOverridePolicy and closes it.
+// ParseCreatePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply reads a response to CreatePolicyKarmadaIoV1Alpha1ClusterOverridePolicy and closes it.
 func ParseCreatePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply(rsp *http.Response) (*CreatePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply, error) {
 	r := new(CreatePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{202, &r.JSON202}, target{400, &r.JSON400}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{409, &r.JSON409}, target{415, &r.JSON415}, target{422, &r.JSON422})
@@ -1120,7 +1120,7 @@ func (c *ClientWithResponses) CreatePolicyKarmadaIoV1Alpha1ClusterOverridePolicy
 	return parsed(c, ParseCreatePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply, rsp, err)
 }
 
-// DeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply is an answer to DeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicy.
+// DeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply is a response to DeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicy.
 type DeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply struct {
 	Reply
 	JSON200 *ClusterOverridePolicyDeletedAnswer
@@ -1132,7 +1132,7 @@ type DeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply struct {
 	JSON409 *Conflict
 }
 
-// ParseDeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply reads an answer to DeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicy and closes it.
+// ParseDeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply reads a response to DeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicy and closes it.
 func ParseDeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply(rsp *http.Response) (*DeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply, error) {
 	r := new(DeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{202, &r.JSON202}, target{400, &r.JSON400}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{409, &r.JSON409})
@@ -1144,7 +1144,7 @@ func (c *ClientWithResponses) DeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicy
 	return parsed(c, ParseDeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply, rsp, err)
 }
 
-// ReadPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply is an answer to ReadPolicyKarmadaIoV1Alpha1ClusterOverridePolicy.
+// ReadPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply is a response to ReadPolicyKarmadaIoV1Alpha1ClusterOverridePolicy.
 type ReadPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply struct {
 	Reply
 	JSON200 *ClusterOverridePolicyAnswer
@@ -1153,7 +1153,7 @@ type ReadPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply struct {
 	JSON404 *NotFound
 }
 
-// ParseReadPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply reads an answer to ReadPolicyKarmadaIoV1Alpha1ClusterOverridePolicy and closes it.
+// ParseReadPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply reads a response to ReadPolicyKarmadaIoV1Alpha1ClusterOverridePolicy and closes it.
 func ParseReadPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply(rsp *http.Response) (*ReadPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply, error) {
 	r := new(ReadPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404})
@@ -1165,7 +1165,7 @@ func (c *ClientWithResponses) ReadPolicyKarmadaIoV1Alpha1ClusterOverridePolicyWi
 	return parsed(c, ParseReadPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply, rsp, err)
 }
 
-// PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply is an answer to PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicy.
+// PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply is a response to PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicy.
 type PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply struct {
 	Reply
 	JSON200 *ClusterOverridePolicyAnswer
@@ -1179,7 +1179,7 @@ type PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply struct {
 	JSON422 *Invalid
 }
 
-// ParsePatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply reads an answer to PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicy and closes it.
+// ParsePatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply reads a response to PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicy and closes it.
 func ParsePatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply(rsp *http.Response) (*PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply, error) {
 	r := new(PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{400, &r.JSON400}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{409, &r.JSON409}, target{415, &r.JSON415}, target{422, &r.JSON422})
@@ -1203,7 +1203,7 @@ func (c *ClientWithResponses) PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyW
 	return parsed(c, ParsePatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply, rsp, err)
 }
 
-// ReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply is an answer to ReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicy.
+// ReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply is a response to ReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicy.
 type ReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply struct {
 	Reply
 	JSON200 *ClusterOverridePolicyAnswer
@@ -1217,7 +1217,7 @@ type ReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply struct {
 	JSON422 *Invalid
 }
 
-// ParseReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply reads an answer to ReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicy and closes it.
+// ParseReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply reads a response to ReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicy and closes it.
 func ParseReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply(rsp *http.Response) (*ReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply, error) {
 	r := new(ReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{400, &r.JSON400}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{409, &r.JSON409}, target{415, &r.JSON415}, target{422, &r.JSON422})
@@ -1229,7 +1229,7 @@ func (c *ClientWithResponses) ReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolic
 	return parsed(c, ParseReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply, rsp, err)
 }
 
-// ListPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply is an answer to ListPolicyKarmadaIoV1Alpha1ClusterPropagationPolicy.
+// ListPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply is a response to ListPolicyKarmadaIoV1Alpha1ClusterPropagationPolicy.
 type ListPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply struct {
 	Reply
 	JSON200 *ClusterPropagationPolicyListAnswer
@@ -1238,7 +1238,7 @@ type ListPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply struct {
 	JSON410 *Gone
 }
 
-// ParseListPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply reads an answer to ListPolicyKarmadaIoV1Alpha1ClusterPropagationPolicy and closes it.
+// ParseListPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply reads a response to ListPolicyKarmadaIoV1Alpha1ClusterPropagationPolicy and closes it.
 func ParseListPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply(rsp *http.Response) (*ListPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply, error) {
 	r := new(ListPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{410, &r.JSON410})
@@ -1250,7 +1250,7 @@ func (c *ClientWithResponses) ListPolicyKarmadaIoV1Alpha1ClusterPropagationPolic
 	return parsed(c, ParseListPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply, rsp, err)
 }
 
-// CreatePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply is an answer to CreatePolicyKarmadaIoV1Alpha1ClusterPropagationPolicy.
+// CreatePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply is a response to CreatePolicyKarmadaIoV1Alpha1ClusterPropagationPolicy.
 type CreatePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply struct {
 	Reply
 	JSON200 *ClusterPropagationPolicyAnswer
@@ -1265,7 +1265,7 @@ type CreatePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply struct {
 	JSON422 *Invalid
 }
 
-// ParseCreatePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply reads an answer to CreatePolicyKarmadaIoV1Alpha1ClusterPropagationPolicy and closes it.
+// ParseCreatePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply reads a response to CreatePolicyKarmadaIoV1Alpha1ClusterPropagationPolicy and closes it.
 func ParseCreatePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply(rsp *http.Response) (*CreatePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply, error) {
 	r := new(CreatePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{202, &r.JSON202}, target{400, &r.JSON400}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{409, &r.JSON409}, target{415, &r.JSON415}, target{422, &r.JSON422})
@@ -1277,7 +1277,7 @@ func (c *ClientWithResponses) CreatePolicyKarmadaIoV1Alpha1ClusterPropagationPol
 	return parsed(c, ParseCreatePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply, rsp, err)
 }
 
-// DeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply is an answer to DeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicy.
+// DeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply is a response to DeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicy.
 type DeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply struct {
 	Reply
 	JSON200 *ClusterPropagationPolicyDeletedAnswer
@@ -1289,7 +1289,7 @@ type DeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply struct {
 	JSON409 *Conflict
 }
 
-// ParseDeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply reads an answer to DeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicy and closes it.
+// ParseDeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply reads a response to DeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicy and closes it.
 func ParseDeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply(rsp *http.Response) (*DeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply, error) {
 	r := new(DeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{202, &r.JSON202}, target{400, &r.JSON400}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{409, &r.JSON409})
@@ -1301,7 +1301,7 @@ func (c *ClientWithResponses) DeletePolicyKarmadaIoV1Alpha1ClusterPropagationPol
 	return parsed(c, ParseDeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply, rsp, err)
 }
 
-// ReadPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply is an answer to ReadPolicyKarmadaIoV1Alpha1ClusterPropagationPolicy.
+// ReadPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply is a response to ReadPolicyKarmadaIoV1Alpha1ClusterPropagationPolicy.
 type ReadPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply struct {
 	Reply
 	JSON200 *ClusterPropagationPolicyAnswer
@@ -1310,7 +1310,7 @@ type ReadPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply struct {
 	JSON404 *NotFound
 }
 
-// ParseReadPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply reads an answer to ReadPolicyKarmadaIoV1Alpha1ClusterPropagationPolicy and closes it.
+// ParseReadPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply reads a response to ReadPolicyKarmadaIoV1Alpha1ClusterPropagationPolicy and closes it.
 func ParseReadPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply(rsp *http.Response) (*ReadPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply, error) {
 	r := new(ReadPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404})
@@ -1322,7 +1322,7 @@ func (c *ClientWithResponses) ReadPolicyKarmadaIoV1Alpha1ClusterPropagationPolic
 	return parsed(c, ParseReadPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply, rsp, err)
 }
 
-// PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply is an answer to PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicy.
+// PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply is a response to PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicy.
 type PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply struct {
 	Reply
 	JSON200 *ClusterPropagationPolicyAnswer
@@ -1336,7 +1336,7 @@ type PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply struct {
 	JSON422 *Invalid
 }
 
-// ParsePatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply reads an answer to PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicy and closes it.
+// ParsePatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply reads a response to PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicy and closes it.
 func ParsePatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply(rsp *http.Response) (*PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply, error) {
 	r := new(PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{400, &r.JSON400}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{409, &r.JSON409}, target{415, &r.JSON415}, target{422, &r.JSON422})
@@ -1360,7 +1360,7 @@ func (c *ClientWithResponses) PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPoli
 	return parsed(c, ParsePatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply, rsp, err)
 }
 
-// ReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply is an answer to ReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicy.
+// ReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply is a response to ReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicy.
 type ReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply struct {
 	Reply
 	JSON200 *ClusterPropagationPolicyAnswer
@@ -1374,7 +1374,7 @@ type ReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply struct {
 	JSON422 *Invalid
 }
 
-// ParseReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply reads an answer to ReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicy and closes it.
+// ParseReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply reads a response to ReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicy and closes it.
 func ParseReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply(rsp *http.Response) (*ReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply, error) {
 	r := new(ReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{400, &r.JSON400}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{409, &r.JSON409}, target{415, &r.JSON415}, target{422, &r.JSON422})
@@ -1386,7 +1386,7 @@ func (c *ClientWithResponses) ReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPo
 	return parsed(c, ParseReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply, rsp, err)
 }
 
-// ListPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply is an answer to ListPolicyKarmadaIoV1Alpha1NamespacedOverridePolicy.
+// ListPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply is a response to ListPolicyKarmadaIoV1Alpha1NamespacedOverridePolicy.
 type ListPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply struct {
 	Reply
 	JSON200 *OverridePolicyListAnswer
@@ -1395,7 +1395,7 @@ type ListPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply struct {
 	JSON410 *Gone
 }
 
-// ParseListPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply reads an answer to ListPolicyKarmadaIoV1Alpha1NamespacedOverridePolicy and closes it.
+// ParseListPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply reads a response to ListPolicyKarmadaIoV1Alpha1NamespacedOverridePolicy and closes it.
 func ParseListPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply(rsp *http.Response) (*ListPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply, error) {
 	r := new(ListPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{410, &r.JSON410})
@@ -1407,7 +1407,7 @@ func (c *ClientWithResponses) ListPolicyKarmadaIoV1Alpha1NamespacedOverridePolic
 	return parsed(c, ParseListPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply, rsp, err)
 }
 
-// CreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply is an answer to CreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicy.
+// CreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply is a response to CreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicy.
 type CreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply struct {
 	Reply
 	JSON200 *OverridePolicyAnswer
@@ -1422,7 +1422,7 @@ type CreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply struct {
 	JSON422 *Invalid
 }
 
-// ParseCreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply reads an answer to CreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicy and closes it.
+// ParseCreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply reads a response to CreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicy and closes it.
 func ParseCreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply(rsp *http.Response) (*CreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply, error) {
 	r := new(CreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{202, &r.JSON202}, target{400, &r.JSON400}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{409, &r.JSON409}, target{415, &r.JSON415}, target{422, &r.JSON422})
@@ -1434,7 +1434,7 @@ func (c *ClientWithResponses) CreatePolicyKarmadaIoV1Alpha1NamespacedOverridePol
 	return parsed(c, ParseCreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply, rsp, err)
 }
 
-// DeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply is an answer to DeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicy.
+// DeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply is a response to DeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicy.
 type DeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply struct {
 	Reply
 	JSON200 *OverridePolicyDeletedAnswer
@@ -1446,7 +1446,7 @@ type DeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply struct {
 	JSON409 *Conflict
 }
 
-// ParseDeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply reads an answer to DeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicy and closes it.
+// ParseDeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply reads a response to DeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicy and closes it.
 func ParseDeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply(rsp *http.Response) (*DeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply, error) {
 	r := new(DeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{202, &r.JSON202}, target{400, &r.JSON400}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{409, &r.JSON409})
@@ -1458,7 +1458,7 @@ func (c *ClientWithResponses) DeletePolicyKarmadaIoV1Alpha1NamespacedOverridePol
 	return parsed(c, ParseDeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply, rsp, err)
 }
 
-// ReadPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply is an answer to ReadPolicyKarmadaIoV1Alpha1NamespacedOverridePolicy.
+// ReadPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply is a response to ReadPolicyKarmadaIoV1Alpha1NamespacedOverridePolicy.
 type ReadPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply struct {
 	Reply
 	JSON200 *OverridePolicyAnswer
@@ -1467,7 +1467,7 @@ type ReadPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply struct {
 	JSON404 *NotFound
 }
 
-// ParseReadPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply reads an answer to ReadPolicyKarmadaIoV1Alpha1NamespacedOverridePolicy and closes it.
+// ParseReadPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply reads a response to ReadPolicyKarmadaIoV1Alpha1NamespacedOverridePolicy and closes it.
 func ParseReadPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply(rsp *http.Response) (*ReadPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply, error) {
 	r := new(ReadPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404})
@@ -1479,7 +1479,7 @@ func (c *ClientWithResponses) ReadPolicyKarmadaIoV1Alpha1NamespacedOverridePolic
 	return parsed(c, ParseReadPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply, rsp, err)
 }
 
-// PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply is an answer to PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicy.
+// PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply is a response to PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicy.
 type PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply struct {
 	Reply
 	JSON200 *OverridePolicyAnswer
@@ -1493,7 +1493,7 @@ type PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply struct {
 	JSON422 *Invalid
 }
 
-// ParsePatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply reads an answer to PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicy and closes it.
+// ParsePatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply reads a response to PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicy and closes it.
 func ParsePatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply(rsp *http.Response) (*PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply, error) {
 	r := new(PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{400, &r.JSON400}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{409, &r.JSON409}, target{415, &r.JSON415}, target{422, &r.JSON422})
@@ -1517,7 +1517,7 @@ func (c *ClientWithResponses) PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePoli
 	return parsed(c, ParsePatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply, rsp, err)
 }
 
-// ReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply is an answer to ReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicy.
+// ReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply is a response to ReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicy.
 type ReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply struct {
 	Reply
 	JSON200 *OverridePolicyAnswer
@@ -1531,7 +1531,7 @@ type ReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply struct {
 	JSON422 *Invalid
 }
 
-// ParseReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply reads an answer to ReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicy and closes it.
+// ParseReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply reads a response to ReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicy and closes it.
 func ParseReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply(rsp *http.Response) (*ReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply, error) {
 	r := new(ReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{400, &r.JSON400}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{409, &r.JSON409}, target{415, &r.JSON415}, target{422, &r.JSON422})
@@ -1543,7 +1543,7 @@ func (c *ClientWithResponses) ReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePo
 	return parsed(c, ParseReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply, rsp, err)
 }
 
-// ListPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply is an answer to ListPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy.
+// ListPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply is a response to ListPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy.
 type ListPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply struct {
 	Reply
 	JSON200 *PropagationPolicyListAnswer
@@ -1552,7 +1552,7 @@ type ListPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply struct {
 	JSON410 *Gone
 }
 
-// ParseListPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply reads an answer to ListPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy and closes it.
+// ParseListPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply reads a response to ListPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy and closes it.
 func ParseListPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply(rsp *http.Response) (*ListPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply, error) {
 	r := new(ListPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{410, &r.JSON410})
@@ -1564,7 +1564,7 @@ func (c *ClientWithResponses) ListPolicyKarmadaIoV1Alpha1NamespacedPropagationPo
 	return parsed(c, ParseListPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply, rsp, err)
 }
 
-// CreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply is an answer to CreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy.
+// CreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply is a response to CreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy.
 type CreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply struct {
 	Reply
 	JSON200 *PropagationPolicyAnswer
@@ -1579,7 +1579,7 @@ type CreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply struct {
 	JSON422 *Invalid
 }
 
-// ParseCreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply reads an answer to CreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy and closes it.
+// ParseCreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply reads a response to CreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy and closes it.
 func ParseCreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply(rsp *http.Response) (*CreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply, error) {
 	r := new(CreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{202, &r.JSON202}, target{400, &r.JSON400}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{409, &r.JSON409}, target{415, &r.JSON415}, target{422, &r.JSON422})
@@ -1591,7 +1591,7 @@ func (c *ClientWithResponses) CreatePolicyKarmadaIoV1Alpha1NamespacedPropagation
 	return parsed(c, ParseCreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply, rsp, err)
 }
 
-// DeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply is an answer to DeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy.
+// DeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply is a response to DeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy.
 type DeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply struct {
 	Reply
 	JSON200 *PropagationPolicyDeletedAnswer
@@ -1603,7 +1603,7 @@ type DeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply struct {
 	JSON409 *Conflict
 }
 
-// ParseDeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply reads an answer to DeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy and closes it.
+// ParseDeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply reads a response to DeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy and closes it.
 func ParseDeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply(rsp *http.Response) (*DeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply, error) {
 	r := new(DeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{202, &r.JSON202}, target{400, &r.JSON400}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{409, &r.JSON409})
@@ -1615,7 +1615,7 @@ func (c *ClientWithResponses) DeletePolicyKarmadaIoV1Alpha1NamespacedPropagation
 	return parsed(c, ParseDeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply, rsp, err)
 }
 
-// ReadPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply is an answer to ReadPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy.
+// ReadPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply is a response to ReadPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy.
 type ReadPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply struct {
 	Reply
 	JSON200 *PropagationPolicyAnswer
@@ -1624,7 +1624,7 @@ type ReadPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply struct {
 	JSON404 *NotFound
 }
 
-// ParseReadPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply reads an answer to ReadPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy and closes it.
+// ParseReadPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply reads a response to ReadPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy and closes it.
 func ParseReadPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply(rsp *http.Response) (*ReadPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply, error) {
 	r := new(ReadPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404})
@@ -1636,7 +1636,7 @@ func (c *ClientWithResponses) ReadPolicyKarmadaIoV1Alpha1NamespacedPropagationPo
 	return parsed(c, ParseReadPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply, rsp, err)
 }
 
-// PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply is an answer to PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy.
+// PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply is a response to PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy.
 type PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply struct {
 	Reply
 	JSON200 *PropagationPolicyAnswer
@@ -1650,7 +1650,7 @@ type PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply struct {
 	JSON422 *Invalid
 }
 
-// ParsePatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply reads an answer to PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy and closes it.
+// ParsePatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply reads a response to PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy and closes it.
 func ParsePatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply(rsp *http.Response) (*PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply, error) {
 	r := new(PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{400, &r.JSON400}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{409, &r.JSON409}, target{415, &r.JSON415}, target{422, &r.JSON422})
@@ -1674,7 +1674,7 @@ func (c *ClientWithResponses) PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationP
 	return parsed(c, ParsePatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply, rsp, err)
 }
 
-// ReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply is an answer to ReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy.
+// ReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply is a response to ReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy.
 type ReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply struct {
 	Reply
 	JSON200 *PropagationPolicyAnswer
@@ -1688,7 +1688,7 @@ type ReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply struct {
 	JSON422 *Invalid
 }
 
-// ParseReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply reads an answer to ReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy and closes it.
+// ParseReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply reads a response to ReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy and closes it.
 func ParseReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply(rsp *http.Response) (*ReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply, error) {
 	r := new(ReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{400, &r.JSON400}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{409, &r.JSON409}, target{415, &r.JSON415}, target{422, &r.JSON422})
@@ -1700,7 +1700,7 @@ func (c *ClientWithResponses) ReplacePolicyKarmadaIoV1Alpha1NamespacedPropagatio
 	return parsed(c, ParseReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply, rsp, err)
 }
 
-// ListPolicyKarmadaIoV1Alpha1OverridePolicyForAllNamespacesReply is an answer to ListPolicyKarmadaIoV1Alpha1OverridePolicyForAllNamespaces.
+// ListPolicyKarmadaIoV1Alpha1OverridePolicyForAllNamespacesReply is a response to ListPolicyKarmadaIoV1Alpha1OverridePolicyForAllNamespaces.
 type ListPolicyKarmadaIoV1Alpha1OverridePolicyForAllNamespacesReply struct {
 	Reply
 	JSON200 *OverridePolicyListAnswer
@@ -1709,7 +1709,7 @@ type ListPolicyKarmadaIoV1Alpha1OverridePolicyForAllNamespacesReply struct {
 	JSON410 *Gone
 }
 
-// ParseListPolicyKarmadaIoV1Alpha1OverridePolicyForAllNamespacesReply reads an answer to ListPolicyKarmadaIoV1Alpha1OverridePolicyForAllNamespaces and closes it.
+// ParseListPolicyKarmadaIoV1Alpha1OverridePolicyForAllNamespacesReply reads a response to ListPolicyKarmadaIoV1Alpha1OverridePolicyForAllNamespaces and closes it.
 func ParseListPolicyKarmadaIoV1Alpha1OverridePolicyForAllNamespacesReply(rsp *http.Response) (*ListPolicyKarmadaIoV1Alpha1OverridePolicyForAllNamespacesReply, error) {
 	r := new(ListPolicyKarmadaIoV1Alpha1OverridePolicyForAllNamespacesReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{410, &r.JSON410})
@@ -1721,7 +1721,7 @@ func (c *ClientWithResponses) ListPolicyKarmadaIoV1Alpha1OverridePolicyForAllNam
 	return parsed(c, ParseListPolicyKarmadaIoV1Alpha1OverridePolicyForAllNamespacesReply, rsp, err)
 }
 
-// ListPolicyKarmadaIoV1Alpha1PropagationPolicyForAllNamespacesReply is an answer to ListPolicyKarmadaIoV1Alpha1PropagationPolicyForAllNamespaces.
+// ListPolicyKarmadaIoV1Alpha1PropagationPolicyForAllNamespacesReply is a response to ListPolicyKarmadaIoV1Alpha1PropagationPolicyForAllNamespaces.
 type ListPolicyKarmadaIoV1Alpha1PropagationPolicyForAllNamespacesReply struct {
 	Reply
 	JSON200 *PropagationPolicyListAnswer
@@ -1730,7 +1730,7 @@ type ListPolicyKarmadaIoV1Alpha1PropagationPolicyForAllNamespacesReply struct {
 	JSON410 *Gone
 }
 
-// ParseListPolicyKarmadaIoV1Alpha1PropagationPolicyForAllNamespacesReply reads an answer to ListPolicyKarmadaIoV1Alpha1PropagationPolicyForAllNamespaces and closes it.
+// ParseListPolicyKarmadaIoV1Alpha1PropagationPolicyForAllNamespacesReply reads a response to ListPolicyKarmadaIoV1Alpha1PropagationPolicyForAllNamespaces and closes it.
 func ParseListPolicyKarmadaIoV1Alpha1PropagationPolicyForAllNamespacesReply(rsp *http.Response) (*ListPolicyKarmadaIoV1Alpha1PropagationPolicyForAllNamespacesReply, error) {
 	r := new(ListPolicyKarmadaIoV1Alpha1PropagationPolicyForAllNamespacesReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{410, &r.JSON410})
@@ -1742,7 +1742,7 @@ func (c *ClientWithResponses) ListPolicyKarmadaIoV1Alpha1PropagationPolicyForAll
 	return parsed(c, ParseListPolicyKarmadaIoV1Alpha1PropagationPolicyForAllNamespacesReply, rsp, err)
 }
 
-// ListWorkKarmadaIoV1Alpha1NamespacedWorkReply is an answer to ListWorkKarmadaIoV1Alpha1NamespacedWork.
+// ListWorkKarmadaIoV1Alpha1NamespacedWorkReply is a response to ListWorkKarmadaIoV1Alpha1NamespacedWork.
 type ListWorkKarmadaIoV1Alpha1NamespacedWorkReply struct {
 	Reply
 	JSON200 *WorkListAnswer
@@ -1751,7 +1751,7 @@ type ListWorkKarmadaIoV1Alpha1NamespacedWorkReply struct {
 	JSON410 *Gone
 }
 
-// ParseListWorkKarmadaIoV1Alpha1NamespacedWorkReply reads an answer to ListWorkKarmadaIoV1Alpha1NamespacedWork and closes it.
+// ParseListWorkKarmadaIoV1Alpha1NamespacedWorkReply reads a response to ListWorkKarmadaIoV1Alpha1NamespacedWork and closes it.
 func ParseListWorkKarmadaIoV1Alpha1NamespacedWorkReply(rsp *http.Response) (*ListWorkKarmadaIoV1Alpha1NamespacedWorkReply, error) {
 	r := new(ListWorkKarmadaIoV1Alpha1NamespacedWorkReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{410, &r.JSON410})
@@ -1763,7 +1763,7 @@ func (c *ClientWithResponses) ListWorkKarmadaIoV1Alpha1NamespacedWorkWithRespons
 	return parsed(c, ParseListWorkKarmadaIoV1Alpha1NamespacedWorkReply, rsp, err)
 }
 
-// CreateWorkKarmadaIoV1Alpha1NamespacedWorkReply is an answer to CreateWorkKarmadaIoV1Alpha1NamespacedWork.
+// CreateWorkKarmadaIoV1Alpha1NamespacedWorkReply is a response to CreateWorkKarmadaIoV1Alpha1NamespacedWork.
 type CreateWorkKarmadaIoV1Alpha1NamespacedWorkReply struct {
 	Reply
 	JSON200 *WorkAnswer
@@ -1778,7 +1778,7 @@ type CreateWorkKarmadaIoV1Alpha1NamespacedWorkReply struct {
 	JSON422 *Invalid
 }
 
-// ParseCreateWorkKarmadaIoV1Alpha1NamespacedWorkReply reads an answer to CreateWorkKarmadaIoV1Alpha1NamespacedWork and closes it.
+// ParseCreateWorkKarmadaIoV1Alpha1NamespacedWorkReply reads a response to CreateWorkKarmadaIoV1Alpha1NamespacedWork and closes it.
 func ParseCreateWorkKarmadaIoV1Alpha1NamespacedWorkReply(rsp *http.Response) (*CreateWorkKarmadaIoV1Alpha1NamespacedWorkReply, error) {
 	r := new(CreateWorkKarmadaIoV1Alpha1NamespacedWorkReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{202, &r.JSON202}, target{400, &r.JSON400}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{409, &r.JSON409}, target{415, &r.JSON415}, target{422, &r.JSON422})
@@ -1790,7 +1790,7 @@ func (c *ClientWithResponses) CreateWorkKarmadaIoV1Alpha1NamespacedWorkWithRespo
 	return parsed(c, ParseCreateWorkKarmadaIoV1Alpha1NamespacedWorkReply, rsp, err)
 }
 
-// DeleteWorkKarmadaIoV1Alpha1NamespacedWorkReply is an answer to DeleteWorkKarmadaIoV1Alpha1NamespacedWork.
+// DeleteWorkKarmadaIoV1Alpha1NamespacedWorkReply is a response to DeleteWorkKarmadaIoV1Alpha1NamespacedWork.
 type DeleteWorkKarmadaIoV1Alpha1NamespacedWorkReply struct {
 	Reply
 	JSON200 *WorkDeletedAnswer
@@ -1802,7 +1802,7 @@ type DeleteWorkKarmadaIoV1Alpha1NamespacedWorkReply struct {
 	JSON409 *Conflict
 }
 
-// ParseDeleteWorkKarmadaIoV1Alpha1NamespacedWorkReply reads an answer to DeleteWorkKarmadaIoV1Alpha1NamespacedWork and closes it.
+// ParseDeleteWorkKarmadaIoV1Alpha1NamespacedWorkReply reads a response to DeleteWorkKarmadaIoV1Alpha1NamespacedWork and closes it.
 func ParseDeleteWorkKarmadaIoV1Alpha1NamespacedWorkReply(rsp *http.Response) (*DeleteWorkKarmadaIoV1Alpha1NamespacedWorkReply, error) {
 	r := new(DeleteWorkKarmadaIoV1Alpha1NamespacedWorkReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{202, &r.JSON202}, target{400, &r.JSON400}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{409, &r.JSON409})
@@ -1814,7 +1814,7 @@ func (c *ClientWithResponses) DeleteWorkKarmadaIoV1Alpha1NamespacedWorkWithRespo
 	return parsed(c, ParseDeleteWorkKarmadaIoV1Alpha1NamespacedWorkReply, rsp, err)
 }
 
-// ReadWorkKarmadaIoV1Alpha1NamespacedWorkReply is an answer to ReadWorkKarmadaIoV1Alpha1NamespacedWork.
+// ReadWorkKarmadaIoV1Alpha1NamespacedWorkReply is a response to ReadWorkKarmadaIoV1Alpha1NamespacedWork.
 type ReadWorkKarmadaIoV1Alpha1NamespacedWorkReply struct {
 	Reply
 	JSON200 *WorkAnswer
@@ -1823,7 +1823,7 @@ type ReadWorkKarmadaIoV1Alpha1NamespacedWorkReply struct {
 	JSON404 *NotFound
 }
 
-// ParseReadWorkKarmadaIoV1Alpha1NamespacedWorkReply reads an answer to ReadWorkKarmadaIoV1Alpha1NamespacedWork and closes it.
+// ParseReadWorkKarmadaIoV1Alpha1NamespacedWorkReply reads a response to ReadWorkKarmadaIoV1Alpha1NamespacedWork and closes it.
 func ParseReadWorkKarmadaIoV1Alpha1NamespacedWorkReply(rsp *http.Response) (*ReadWorkKarmadaIoV1Alpha1NamespacedWorkReply, error) {
 	r := new(ReadWorkKarmadaIoV1Alpha1NamespacedWorkReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404})
@@ -1835,7 +1835,7 @@ func (c *ClientWithResponses) ReadWorkKarmadaIoV1Alpha1NamespacedWorkWithRespons
 	return parsed(c, ParseReadWorkKarmadaIoV1Alpha1NamespacedWorkReply, rsp, err)
 }
 
-// PatchWorkKarmadaIoV1Alpha1NamespacedWorkReply is an answer to PatchWorkKarmadaIoV1Alpha1NamespacedWork.
+// PatchWorkKarmadaIoV1Alpha1NamespacedWorkReply is a response to PatchWorkKarmadaIoV1Alpha1NamespacedWork.
 type PatchWorkKarmadaIoV1Alpha1NamespacedWorkReply struct {
 	Reply
 	JSON200 *WorkAnswer
@@ -1849,7 +1849,7 @@ type PatchWorkKarmadaIoV1Alpha1NamespacedWorkReply struct {
 	JSON422 *Invalid
 }
 
-// ParsePatchWorkKarmadaIoV1Alpha1NamespacedWorkReply reads an answer to PatchWorkKarmadaIoV1Alpha1NamespacedWork and closes it.
+// ParsePatchWorkKarmadaIoV1Alpha1NamespacedWorkReply reads a response to PatchWorkKarmadaIoV1Alpha1NamespacedWork and closes it.
 func ParsePatchWorkKarmadaIoV1Alpha1NamespacedWorkReply(rsp *http.Response) (*PatchWorkKarmadaIoV1Alpha1NamespacedWorkReply, error) {
 	r := new(PatchWorkKarmadaIoV1Alpha1NamespacedWorkReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{400, &r.JSON400}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{409, &r.JSON409}, target{415, &r.JSON415}, target{422, &r.JSON422})
@@ -1873,7 +1873,7 @@ func (c *ClientWithResponses) PatchWorkKarmadaIoV1Alpha1NamespacedWorkWithBodyWi
 	return parsed(c, ParsePatchWorkKarmadaIoV1Alpha1NamespacedWorkReply, rsp, err)
 }
 
-// ReplaceWorkKarmadaIoV1Alpha1NamespacedWorkReply is an answer to ReplaceWorkKarmadaIoV1Alpha1NamespacedWork.
+// ReplaceWorkKarmadaIoV1Alpha1NamespacedWorkReply is a response to ReplaceWorkKarmadaIoV1Alpha1NamespacedWork.
 type ReplaceWorkKarmadaIoV1Alpha1NamespacedWorkReply struct {
 	Reply
 	JSON200 *WorkAnswer
@@ -1887,7 +1887,7 @@ type ReplaceWorkKarmadaIoV1Alpha1NamespacedWorkReply struct {
 	JSON422 *Invalid
 }
 
-// ParseReplaceWorkKarmadaIoV1Alpha1NamespacedWorkReply reads an answer to ReplaceWorkKarmadaIoV1Alpha1NamespacedWork and closes it.
+// ParseReplaceWorkKarmadaIoV1Alpha1NamespacedWorkReply reads a response to ReplaceWorkKarmadaIoV1Alpha1NamespacedWork and closes it.
 func ParseReplaceWorkKarmadaIoV1Alpha1NamespacedWorkReply(rsp *http.Response) (*ReplaceWorkKarmadaIoV1Alpha1NamespacedWorkReply, error) {
 	r := new(ReplaceWorkKarmadaIoV1Alpha1NamespacedWorkReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{400, &r.JSON400}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{409, &r.JSON409}, target{415, &r.JSON415}, target{422, &r.JSON422})
@@ -1899,7 +1899,7 @@ func (c *ClientWithResponses) ReplaceWorkKarmadaIoV1Alpha1NamespacedWorkWithResp
 	return parsed(c, ParseReplaceWorkKarmadaIoV1Alpha1NamespacedWorkReply, rsp, err)
 }
 
-// ListWorkKarmadaIoV1Alpha1WorkForAllNamespacesReply is an answer to ListWorkKarmadaIoV1Alpha1WorkForAllNamespaces.
+// ListWorkKarmadaIoV1Alpha1WorkForAllNamespacesReply is a response to ListWorkKarmadaIoV1Alpha1WorkForAllNamespaces.
 type ListWorkKarmadaIoV1Alpha1WorkForAllNamespacesReply struct {
 	Reply
 	JSON200 *WorkListAnswer
@@ -1908,7 +1908,7 @@ type ListWorkKarmadaIoV1Alpha1WorkForAllNamespacesReply struct {
 	JSON410 *Gone
 }
 
-// ParseListWorkKarmadaIoV1Alpha1WorkForAllNamespacesReply reads an answer to ListWorkKarmadaIoV1Alpha1WorkForAllNamespaces and closes it.
+// ParseListWorkKarmadaIoV1Alpha1WorkForAllNamespacesReply reads a response to ListWorkKarmadaIoV1Alpha1WorkForAllNamespaces and closes it.
 func ParseListWorkKarmadaIoV1Alpha1WorkForAllNamespacesReply(rsp *http.Response) (*ListWorkKarmadaIoV1Alpha1WorkForAllNamespacesReply, error) {
 	r := new(ListWorkKarmadaIoV1Alpha1WorkForAllNamespacesReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{410, &r.JSON410})
@@ -1920,7 +1920,7 @@ func (c *ClientWithResponses) ListWorkKarmadaIoV1Alpha1WorkForAllNamespacesWithR
 	return parsed(c, ParseListWorkKarmadaIoV1Alpha1WorkForAllNamespacesReply, rsp, err)
 }
 
-// ListWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply is an answer to ListWorkKarmadaIoV1Alpha2NamespacedResourceBinding.
+// ListWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply is a response to ListWorkKarmadaIoV1Alpha2NamespacedResourceBinding.
 type ListWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply struct {
 	Reply
 	JSON200 *ResourceBindingListAnswer
@@ -1929,7 +1929,7 @@ type ListWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply struct {
 	JSON410 *Gone
 }
 
-// ParseListWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply reads an answer to ListWorkKarmadaIoV1Alpha2NamespacedResourceBinding and closes it.
+// ParseListWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply reads a response to ListWorkKarmadaIoV1Alpha2NamespacedResourceBinding and closes it.
 func ParseListWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply(rsp *http.Response) (*ListWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply, error) {
 	r := new(ListWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{410, &r.JSON410})
@@ -1941,7 +1941,7 @@ func (c *ClientWithResponses) ListWorkKarmadaIoV1Alpha2NamespacedResourceBinding
 	return parsed(c, ParseListWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply, rsp, err)
 }
 
-// CreateWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply is an answer to CreateWorkKarmadaIoV1Alpha2NamespacedResourceBinding.
+// CreateWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply is a response to CreateWorkKarmadaIoV1Alpha2NamespacedResourceBinding.
 type CreateWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply struct {
 	Reply
 	JSON200 *ResourceBindingAnswer
@@ -1956,7 +1956,7 @@ type CreateWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply struct {
 	JSON422 *Invalid
 }
 
-// ParseCreateWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply reads an answer to CreateWorkKarmadaIoV1Alpha2NamespacedResourceBinding and closes it.
+// ParseCreateWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply reads a response to CreateWorkKarmadaIoV1Alpha2NamespacedResourceBinding and closes it.
 func ParseCreateWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply(rsp *http.Response) (*CreateWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply, error) {
 	r := new(CreateWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{202, &r.JSON202}, target{400, &r.JSON400}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{409, &r.JSON409}, target{415, &r.JSON415}, target{422, &r.JSON422})
@@ -1968,7 +1968,7 @@ func (c *ClientWithResponses) CreateWorkKarmadaIoV1Alpha2NamespacedResourceBindi
 	return parsed(c, ParseCreateWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply, rsp, err)
 }
 
-// DeleteWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply is an answer to DeleteWorkKarmadaIoV1Alpha2NamespacedResourceBinding.
+// DeleteWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply is a response to DeleteWorkKarmadaIoV1Alpha2NamespacedResourceBinding.
 type DeleteWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply struct {
 	Reply
 	JSON200 *ResourceBindingDeletedAnswer
@@ -1980,7 +1980,7 @@ type DeleteWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply struct {
 	JSON409 *Conflict
 }
 
-// ParseDeleteWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply reads an answer to DeleteWorkKarmadaIoV1Alpha2NamespacedResourceBinding and closes it.
+// ParseDeleteWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply reads a response to DeleteWorkKarmadaIoV1Alpha2NamespacedResourceBinding and closes it.
 func ParseDeleteWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply(rsp *http.Response) (*DeleteWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply, error) {
 	r := new(DeleteWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{202, &r.JSON202}, target{400, &r.JSON400}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{409, &r.JSON409})
@@ -1992,7 +1992,7 @@ func (c *ClientWithResponses) DeleteWorkKarmadaIoV1Alpha2NamespacedResourceBindi
 	return parsed(c, ParseDeleteWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply, rsp, err)
 }
 
-// ReadWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply is an answer to ReadWorkKarmadaIoV1Alpha2NamespacedResourceBinding.
+// ReadWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply is a response to ReadWorkKarmadaIoV1Alpha2NamespacedResourceBinding.
 type ReadWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply struct {
 	Reply
 	JSON200 *ResourceBindingAnswer
@@ -2001,7 +2001,7 @@ type ReadWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply struct {
 	JSON404 *NotFound
 }
 
-// ParseReadWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply reads an answer to ReadWorkKarmadaIoV1Alpha2NamespacedResourceBinding and closes it.
+// ParseReadWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply reads a response to ReadWorkKarmadaIoV1Alpha2NamespacedResourceBinding and closes it.
 func ParseReadWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply(rsp *http.Response) (*ReadWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply, error) {
 	r := new(ReadWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404})
@@ -2013,7 +2013,7 @@ func (c *ClientWithResponses) ReadWorkKarmadaIoV1Alpha2NamespacedResourceBinding
 	return parsed(c, ParseReadWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply, rsp, err)
 }
 
-// PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply is an answer to PatchWorkKarmadaIoV1Alpha2NamespacedResourceBinding.
+// PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply is a response to PatchWorkKarmadaIoV1Alpha2NamespacedResourceBinding.
 type PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply struct {
 	Reply
 	JSON200 *ResourceBindingAnswer
@@ -2027,7 +2027,7 @@ type PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply struct {
 	JSON422 *Invalid
 }
 
-// ParsePatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply reads an answer to PatchWorkKarmadaIoV1Alpha2NamespacedResourceBinding and closes it.
+// ParsePatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply reads a response to PatchWorkKarmadaIoV1Alpha2NamespacedResourceBinding and closes it.
 func ParsePatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply(rsp *http.Response) (*PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply, error) {
 	r := new(PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{400, &r.JSON400}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{409, &r.JSON409}, target{415, &r.JSON415}, target{422, &r.JSON422})
@@ -2051,7 +2051,7 @@ func (c *ClientWithResponses) PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindin
 	return parsed(c, ParsePatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply, rsp, err)
 }
 
-// ReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply is an answer to ReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBinding.
+// ReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply is a response to ReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBinding.
 type ReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply struct {
 	Reply
 	JSON200 *ResourceBindingAnswer
@@ -2065,7 +2065,7 @@ type ReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply struct {
 	JSON422 *Invalid
 }
 
-// ParseReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply reads an answer to ReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBinding and closes it.
+// ParseReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply reads a response to ReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBinding and closes it.
 func ParseReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply(rsp *http.Response) (*ReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply, error) {
 	r := new(ReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{400, &r.JSON400}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{409, &r.JSON409}, target{415, &r.JSON415}, target{422, &r.JSON422})
@@ -2077,7 +2077,7 @@ func (c *ClientWithResponses) ReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBind
 	return parsed(c, ParseReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply, rsp, err)
 }
 
-// ListWorkKarmadaIoV1Alpha2ResourceBindingForAllNamespacesReply is an answer to ListWorkKarmadaIoV1Alpha2ResourceBindingForAllNamespaces.
+// ListWorkKarmadaIoV1Alpha2ResourceBindingForAllNamespacesReply is a response to ListWorkKarmadaIoV1Alpha2ResourceBindingForAllNamespaces.
 type ListWorkKarmadaIoV1Alpha2ResourceBindingForAllNamespacesReply struct {
 	Reply
 	JSON200 *ResourceBindingListAnswer
@@ -2086,7 +2086,7 @@ type ListWorkKarmadaIoV1Alpha2ResourceBindingForAllNamespacesReply struct {
 	JSON410 *Gone
 }
 
-// ParseListWorkKarmadaIoV1Alpha2ResourceBindingForAllNamespacesReply reads an answer to ListWorkKarmadaIoV1Alpha2ResourceBindingForAllNamespaces and closes it.
+// ParseListWorkKarmadaIoV1Alpha2ResourceBindingForAllNamespacesReply reads a response to ListWorkKarmadaIoV1Alpha2ResourceBindingForAllNamespaces and closes it.
 func ParseListWorkKarmadaIoV1Alpha2ResourceBindingForAllNamespacesReply(rsp *http.Response) (*ListWorkKarmadaIoV1Alpha2ResourceBindingForAllNamespacesReply, error) {
 	r := new(ListWorkKarmadaIoV1Alpha2ResourceBindingForAllNamespacesReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{410, &r.JSON410})

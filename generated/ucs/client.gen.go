@@ -401,7 +401,7 @@ func (c *Client) UpdateRule(ctx context.Context, ruleid RuleID, body UpdateRuleJ
 	return c.sendJSON(ctx, reqEditors, "PUT", "/v1/permissions/rules/{ruleid}", []any{ruleid}, nil, "application/json", body)
 }
 
-// ClientWithResponses is a Client that also reads answers.
+// ClientWithResponses is a Client that also reads responses.
 type ClientWithResponses struct {
 	*Client
 }
@@ -421,7 +421,7 @@ type Reply struct {
 	HTTPResponse *http.Response
 }
 
-// Status is the status line of the answer, such as 200 OK.
+// Status is the status line of the response, such as 200 OK.
 func (r Reply) Status() string {
 	if r.HTTPResponse == nil {
 		return ""
@@ -429,7 +429,7 @@ func (r Reply) Status() string {
 	return r.HTTPResponse.Status
 }
 
-// StatusCode is the status of the answer.
+// StatusCode is the status of the response.
 func (r Reply) StatusCode() int {
 	if r.HTTPResponse == nil {
 		return 0
@@ -471,7 +471,7 @@ func parsed[T any](c *ClientWithResponses, parse func(*http.Response) (*T, error
 	return parse(rsp)
 }
 
-// ListClusterGroupResponse is an answer to ListClusterGroup.
+// ListClusterGroupResponse is a response to ListClusterGroup.
 type ListClusterGroupResponse struct {
 	Reply
 	JSON200 *ClusterGroupList
@@ -480,7 +480,7 @@ type ListClusterGroupResponse struct {
 	JSON500 *externalRef0.ErrorAnswer
 }
 
-// ParseListClusterGroupResponse reads an answer to ListClusterGroup and closes it.
+// ParseListClusterGroupResponse reads a response to ListClusterGroup and closes it.
 func ParseListClusterGroupResponse(rsp *http.Response) (*ListClusterGroupResponse, error) {
 	r := new(ListClusterGroupResponse)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400}, target{403, &r.JSON403}, target{500, &r.JSON500})
@@ -492,7 +492,7 @@ func (c *ClientWithResponses) ListClusterGroupWithResponse(ctx context.Context, 
 	return parsed(c, ParseListClusterGroupResponse, rsp, err)
 }
 
-// RegisterClusterGroupResponse is an answer to RegisterClusterGroup.
+// RegisterClusterGroupResponse is a response to RegisterClusterGroup.
 type RegisterClusterGroupResponse struct {
 	Reply
 	JSON201 *Created
@@ -501,7 +501,7 @@ type RegisterClusterGroupResponse struct {
 	JSON500 *externalRef0.ErrorAnswer
 }
 
-// ParseRegisterClusterGroupResponse reads an answer to RegisterClusterGroup and closes it.
+// ParseRegisterClusterGroupResponse reads a response to RegisterClusterGroup and closes it.
 func ParseRegisterClusterGroupResponse(rsp *http.Response) (*RegisterClusterGroupResponse, error) {
 	r := new(RegisterClusterGroupResponse)
 	return read(rsp, r, &r.Reply, target{201, &r.JSON201}, target{400, &r.JSON400}, target{403, &r.JSON403}, target{500, &r.JSON500})
@@ -513,7 +513,7 @@ func (c *ClientWithResponses) RegisterClusterGroupWithResponse(ctx context.Conte
 	return parsed(c, ParseRegisterClusterGroupResponse, rsp, err)
 }
 
-// DeleteClusterGroupResponse is an answer to DeleteClusterGroup.
+// DeleteClusterGroupResponse is a response to DeleteClusterGroup.
 type DeleteClusterGroupResponse struct {
 	Reply
 	JSON200 *AcknowledgementText
@@ -523,7 +523,7 @@ type DeleteClusterGroupResponse struct {
 	JSON500 *externalRef0.ErrorAnswer
 }
 
-// ParseDeleteClusterGroupResponse reads an answer to DeleteClusterGroup and closes it.
+// ParseDeleteClusterGroupResponse reads a response to DeleteClusterGroup and closes it.
 func ParseDeleteClusterGroupResponse(rsp *http.Response) (*DeleteClusterGroupResponse, error) {
 	r := new(DeleteClusterGroupResponse)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{500, &r.JSON500})
@@ -535,7 +535,7 @@ func (c *ClientWithResponses) DeleteClusterGroupWithResponse(ctx context.Context
 	return parsed(c, ParseDeleteClusterGroupResponse, rsp, err)
 }
 
-// ShowClusterGroupResponse is an answer to ShowClusterGroup.
+// ShowClusterGroupResponse is a response to ShowClusterGroup.
 type ShowClusterGroupResponse struct {
 	Reply
 	JSON200 *ClusterGroup
@@ -545,7 +545,7 @@ type ShowClusterGroupResponse struct {
 	JSON500 *externalRef0.ErrorAnswer
 }
 
-// ParseShowClusterGroupResponse reads an answer to ShowClusterGroup and closes it.
+// ParseShowClusterGroupResponse reads a response to ShowClusterGroup and closes it.
 func ParseShowClusterGroupResponse(rsp *http.Response) (*ShowClusterGroupResponse, error) {
 	r := new(ShowClusterGroupResponse)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{500, &r.JSON500})
@@ -557,7 +557,7 @@ func (c *ClientWithResponses) ShowClusterGroupWithResponse(ctx context.Context, 
 	return parsed(c, ParseShowClusterGroupResponse, rsp, err)
 }
 
-// UpdateClusterGroupAssociatedClustersResponse is an answer to UpdateClusterGroupAssociatedClusters.
+// UpdateClusterGroupAssociatedClustersResponse is a response to UpdateClusterGroupAssociatedClusters.
 type UpdateClusterGroupAssociatedClustersResponse struct {
 	Reply
 	JSON200 *Acknowledgement
@@ -565,7 +565,7 @@ type UpdateClusterGroupAssociatedClustersResponse struct {
 	JSON500 *externalRef0.ErrorAnswer
 }
 
-// ParseUpdateClusterGroupAssociatedClustersResponse reads an answer to UpdateClusterGroupAssociatedClusters and closes it.
+// ParseUpdateClusterGroupAssociatedClustersResponse reads a response to UpdateClusterGroupAssociatedClusters and closes it.
 func ParseUpdateClusterGroupAssociatedClustersResponse(rsp *http.Response) (*UpdateClusterGroupAssociatedClustersResponse, error) {
 	r := new(UpdateClusterGroupAssociatedClustersResponse)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400}, target{500, &r.JSON500})
@@ -577,7 +577,7 @@ func (c *ClientWithResponses) UpdateClusterGroupAssociatedClustersWithResponse(c
 	return parsed(c, ParseUpdateClusterGroupAssociatedClustersResponse, rsp, err)
 }
 
-// UpdateClusterGroupAssociatedRulesResponse is an answer to UpdateClusterGroupAssociatedRules.
+// UpdateClusterGroupAssociatedRulesResponse is a response to UpdateClusterGroupAssociatedRules.
 type UpdateClusterGroupAssociatedRulesResponse struct {
 	Reply
 	JSON200 *Acknowledgement
@@ -586,7 +586,7 @@ type UpdateClusterGroupAssociatedRulesResponse struct {
 	JSON500 *externalRef0.ErrorAnswer
 }
 
-// ParseUpdateClusterGroupAssociatedRulesResponse reads an answer to UpdateClusterGroupAssociatedRules and closes it.
+// ParseUpdateClusterGroupAssociatedRulesResponse reads a response to UpdateClusterGroupAssociatedRules and closes it.
 func ParseUpdateClusterGroupAssociatedRulesResponse(rsp *http.Response) (*UpdateClusterGroupAssociatedRulesResponse, error) {
 	r := new(UpdateClusterGroupAssociatedRulesResponse)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400}, target{403, &r.JSON403}, target{500, &r.JSON500})
@@ -598,7 +598,7 @@ func (c *ClientWithResponses) UpdateClusterGroupAssociatedRulesWithResponse(ctx 
 	return parsed(c, ParseUpdateClusterGroupAssociatedRulesResponse, rsp, err)
 }
 
-// UpdateClusterGroupAssociatedZonesResponse is an answer to UpdateClusterGroupAssociatedZones.
+// UpdateClusterGroupAssociatedZonesResponse is a response to UpdateClusterGroupAssociatedZones.
 type UpdateClusterGroupAssociatedZonesResponse struct {
 	Reply
 	JSON200 *Acknowledgement
@@ -606,7 +606,7 @@ type UpdateClusterGroupAssociatedZonesResponse struct {
 	JSON500 *externalRef0.ErrorAnswer
 }
 
-// ParseUpdateClusterGroupAssociatedZonesResponse reads an answer to UpdateClusterGroupAssociatedZones and closes it.
+// ParseUpdateClusterGroupAssociatedZonesResponse reads a response to UpdateClusterGroupAssociatedZones and closes it.
 func ParseUpdateClusterGroupAssociatedZonesResponse(rsp *http.Response) (*UpdateClusterGroupAssociatedZonesResponse, error) {
 	r := new(UpdateClusterGroupAssociatedZonesResponse)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400}, target{500, &r.JSON500})
@@ -618,13 +618,13 @@ func (c *ClientWithResponses) UpdateClusterGroupAssociatedZonesWithResponse(ctx 
 	return parsed(c, ParseUpdateClusterGroupAssociatedZonesResponse, rsp, err)
 }
 
-// CreateFederationCertResponse is an answer to CreateFederationCert.
+// CreateFederationCertResponse is a response to CreateFederationCert.
 type CreateFederationCertResponse struct {
 	Reply
 	JSON201 *Kubeconfig
 }
 
-// ParseCreateFederationCertResponse reads an answer to CreateFederationCert and closes it.
+// ParseCreateFederationCertResponse reads a response to CreateFederationCert and closes it.
 func ParseCreateFederationCertResponse(rsp *http.Response) (*CreateFederationCertResponse, error) {
 	r := new(CreateFederationCertResponse)
 	return read(rsp, r, &r.Reply, target{201, &r.JSON201})
@@ -636,13 +636,13 @@ func (c *ClientWithResponses) CreateFederationCertWithResponse(ctx context.Conte
 	return parsed(c, ParseCreateFederationCertResponse, rsp, err)
 }
 
-// CreateFederationConnectionResponse is an answer to CreateFederationConnection.
+// CreateFederationConnectionResponse is a response to CreateFederationConnection.
 type CreateFederationConnectionResponse struct {
 	Reply
 	JSON201 *FederationConnection
 }
 
-// ParseCreateFederationConnectionResponse reads an answer to CreateFederationConnection and closes it.
+// ParseCreateFederationConnectionResponse reads a response to CreateFederationConnection and closes it.
 func ParseCreateFederationConnectionResponse(rsp *http.Response) (*CreateFederationConnectionResponse, error) {
 	r := new(CreateFederationConnectionResponse)
 	return read(rsp, r, &r.Reply, target{201, &r.JSON201})
@@ -654,7 +654,7 @@ func (c *ClientWithResponses) CreateFederationConnectionWithResponse(ctx context
 	return parsed(c, ParseCreateFederationConnectionResponse, rsp, err)
 }
 
-// UpdateClusterGroupResponse is an answer to UpdateClusterGroup.
+// UpdateClusterGroupResponse is a response to UpdateClusterGroup.
 type UpdateClusterGroupResponse struct {
 	Reply
 	JSON200 *Acknowledgement
@@ -664,7 +664,7 @@ type UpdateClusterGroupResponse struct {
 	JSON500 *externalRef0.ErrorAnswer
 }
 
-// ParseUpdateClusterGroupResponse reads an answer to UpdateClusterGroup and closes it.
+// ParseUpdateClusterGroupResponse reads a response to UpdateClusterGroup and closes it.
 func ParseUpdateClusterGroupResponse(rsp *http.Response) (*UpdateClusterGroupResponse, error) {
 	r := new(UpdateClusterGroupResponse)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{500, &r.JSON500})
@@ -676,7 +676,7 @@ func (c *ClientWithResponses) UpdateClusterGroupWithResponse(ctx context.Context
 	return parsed(c, ParseUpdateClusterGroupResponse, rsp, err)
 }
 
-// DisableFederationResponse is an answer to DisableFederation.
+// DisableFederationResponse is a response to DisableFederation.
 type DisableFederationResponse struct {
 	Reply
 	JSON200 *AcknowledgementText
@@ -685,7 +685,7 @@ type DisableFederationResponse struct {
 	JSON500 *externalRef0.ErrorAnswer
 }
 
-// ParseDisableFederationResponse reads an answer to DisableFederation and closes it.
+// ParseDisableFederationResponse reads a response to DisableFederation and closes it.
 func ParseDisableFederationResponse(rsp *http.Response) (*DisableFederationResponse, error) {
 	r := new(DisableFederationResponse)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400}, target{404, &r.JSON404}, target{500, &r.JSON500})
@@ -697,7 +697,7 @@ func (c *ClientWithResponses) DisableFederationWithResponse(ctx context.Context,
 	return parsed(c, ParseDisableFederationResponse, rsp, err)
 }
 
-// EnableFederationResponse is an answer to EnableFederation.
+// EnableFederationResponse is a response to EnableFederation.
 type EnableFederationResponse struct {
 	Reply
 	JSON201 *Acknowledgement
@@ -706,7 +706,7 @@ type EnableFederationResponse struct {
 	JSON500 *externalRef0.ErrorAnswer
 }
 
-// ParseEnableFederationResponse reads an answer to EnableFederation and closes it.
+// ParseEnableFederationResponse reads a response to EnableFederation and closes it.
 func ParseEnableFederationResponse(rsp *http.Response) (*EnableFederationResponse, error) {
 	r := new(EnableFederationResponse)
 	return read(rsp, r, &r.Reply, target{201, &r.JSON201}, target{400, &r.JSON400}, target{404, &r.JSON404}, target{500, &r.JSON500})
@@ -718,7 +718,7 @@ func (c *ClientWithResponses) EnableFederationWithResponse(ctx context.Context, 
 	return parsed(c, ParseEnableFederationResponse, rsp, err)
 }
 
-// ShowFederationProgressResponse is an answer to ShowFederationProgress.
+// ShowFederationProgressResponse is a response to ShowFederationProgress.
 type ShowFederationProgressResponse struct {
 	Reply
 	JSON200 *Job
@@ -727,7 +727,7 @@ type ShowFederationProgressResponse struct {
 	JSON500 *externalRef0.ErrorAnswer
 }
 
-// ParseShowFederationProgressResponse reads an answer to ShowFederationProgress and closes it.
+// ParseShowFederationProgressResponse reads a response to ShowFederationProgress and closes it.
 func ParseShowFederationProgressResponse(rsp *http.Response) (*ShowFederationProgressResponse, error) {
 	r := new(ShowFederationProgressResponse)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400}, target{404, &r.JSON404}, target{500, &r.JSON500})
@@ -739,13 +739,13 @@ func (c *ClientWithResponses) ShowFederationProgressWithResponse(ctx context.Con
 	return parsed(c, ParseShowFederationProgressResponse, rsp, err)
 }
 
-// DownloadFederationKubeconfigResponse is an answer to DownloadFederationKubeconfig.
+// DownloadFederationKubeconfigResponse is a response to DownloadFederationKubeconfig.
 type DownloadFederationKubeconfigResponse struct {
 	Reply
 	JSON201 *Kubeconfig
 }
 
-// ParseDownloadFederationKubeconfigResponse reads an answer to DownloadFederationKubeconfig and closes it.
+// ParseDownloadFederationKubeconfigResponse reads a response to DownloadFederationKubeconfig and closes it.
 func ParseDownloadFederationKubeconfigResponse(rsp *http.Response) (*DownloadFederationKubeconfigResponse, error) {
 	r := new(DownloadFederationKubeconfigResponse)
 	return read(rsp, r, &r.Reply, target{201, &r.JSON201})
@@ -757,7 +757,7 @@ func (c *ClientWithResponses) DownloadFederationKubeconfigWithResponse(ctx conte
 	return parsed(c, ParseDownloadFederationKubeconfigResponse, rsp, err)
 }
 
-// ShowClusterListResponse is an answer to ShowClusterList.
+// ShowClusterListResponse is a response to ShowClusterList.
 type ShowClusterListResponse struct {
 	Reply
 	JSON200 *ClusterList
@@ -766,7 +766,7 @@ type ShowClusterListResponse struct {
 	JSON500 *externalRef0.ErrorAnswer
 }
 
-// ParseShowClusterListResponse reads an answer to ShowClusterList and closes it.
+// ParseShowClusterListResponse reads a response to ShowClusterList and closes it.
 func ParseShowClusterListResponse(rsp *http.Response) (*ShowClusterListResponse, error) {
 	r := new(ShowClusterListResponse)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400}, target{403, &r.JSON403}, target{500, &r.JSON500})
@@ -778,7 +778,7 @@ func (c *ClientWithResponses) ShowClusterListWithResponse(ctx context.Context, p
 	return parsed(c, ParseShowClusterListResponse, rsp, err)
 }
 
-// RegisterClusterResponse is an answer to RegisterCluster.
+// RegisterClusterResponse is a response to RegisterCluster.
 type RegisterClusterResponse struct {
 	Reply
 	JSON201 *Created
@@ -789,7 +789,7 @@ type RegisterClusterResponse struct {
 	JSON500 *externalRef0.ErrorAnswer
 }
 
-// ParseRegisterClusterResponse reads an answer to RegisterCluster and closes it.
+// ParseRegisterClusterResponse reads a response to RegisterCluster and closes it.
 func ParseRegisterClusterResponse(rsp *http.Response) (*RegisterClusterResponse, error) {
 	r := new(RegisterClusterResponse)
 	return read(rsp, r, &r.Reply, target{201, &r.JSON201}, target{400, &r.JSON400}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{409, &r.JSON409}, target{500, &r.JSON500})
@@ -801,7 +801,7 @@ func (c *ClientWithResponses) RegisterClusterWithResponse(ctx context.Context, b
 	return parsed(c, ParseRegisterClusterResponse, rsp, err)
 }
 
-// DeleteClusterResponse is an answer to DeleteCluster.
+// DeleteClusterResponse is a response to DeleteCluster.
 type DeleteClusterResponse struct {
 	Reply
 	JSON200 *AcknowledgementText
@@ -810,7 +810,7 @@ type DeleteClusterResponse struct {
 	JSON500 *externalRef0.ErrorAnswer
 }
 
-// ParseDeleteClusterResponse reads an answer to DeleteCluster and closes it.
+// ParseDeleteClusterResponse reads a response to DeleteCluster and closes it.
 func ParseDeleteClusterResponse(rsp *http.Response) (*DeleteClusterResponse, error) {
 	r := new(DeleteClusterResponse)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400}, target{404, &r.JSON404}, target{500, &r.JSON500})
@@ -822,7 +822,7 @@ func (c *ClientWithResponses) DeleteClusterWithResponse(ctx context.Context, clu
 	return parsed(c, ParseDeleteClusterResponse, rsp, err)
 }
 
-// ShowClusterResponse is an answer to ShowCluster.
+// ShowClusterResponse is a response to ShowCluster.
 type ShowClusterResponse struct {
 	Reply
 	JSON200 *Cluster
@@ -832,7 +832,7 @@ type ShowClusterResponse struct {
 	JSON500 *externalRef0.ErrorAnswer
 }
 
-// ParseShowClusterResponse reads an answer to ShowCluster and closes it.
+// ParseShowClusterResponse reads a response to ShowCluster and closes it.
 func ParseShowClusterResponse(rsp *http.Response) (*ShowClusterResponse, error) {
 	r := new(ShowClusterResponse)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{500, &r.JSON500})
@@ -844,7 +844,7 @@ func (c *ClientWithResponses) ShowClusterWithResponse(ctx context.Context, clust
 	return parsed(c, ParseShowClusterResponse, rsp, err)
 }
 
-// UpdateClusterResponse is an answer to UpdateCluster.
+// UpdateClusterResponse is a response to UpdateCluster.
 type UpdateClusterResponse struct {
 	Reply
 	JSON200 *Acknowledgement
@@ -853,7 +853,7 @@ type UpdateClusterResponse struct {
 	JSON500 *externalRef0.ErrorAnswer
 }
 
-// ParseUpdateClusterResponse reads an answer to UpdateCluster and closes it.
+// ParseUpdateClusterResponse reads a response to UpdateCluster and closes it.
 func ParseUpdateClusterResponse(rsp *http.Response) (*UpdateClusterResponse, error) {
 	r := new(UpdateClusterResponse)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400}, target{403, &r.JSON403}, target{500, &r.JSON500})
@@ -865,7 +865,7 @@ func (c *ClientWithResponses) UpdateClusterWithResponse(ctx context.Context, clu
 	return parsed(c, ParseUpdateClusterResponse, rsp, err)
 }
 
-// ShowClusterAccessInfoResponse is an answer to ShowClusterAccessInfo.
+// ShowClusterAccessInfoResponse is a response to ShowClusterAccessInfo.
 type ShowClusterAccessInfoResponse struct {
 	Reply
 	JSON200 *AccessInfo
@@ -875,7 +875,7 @@ type ShowClusterAccessInfoResponse struct {
 	JSON500 *externalRef0.ErrorAnswer
 }
 
-// ParseShowClusterAccessInfoResponse reads an answer to ShowClusterAccessInfo and closes it.
+// ParseShowClusterAccessInfoResponse reads a response to ShowClusterAccessInfo and closes it.
 func ParseShowClusterAccessInfoResponse(rsp *http.Response) (*ShowClusterAccessInfoResponse, error) {
 	r := new(ShowClusterAccessInfoResponse)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400}, target{403, &r.JSON403}, target{410, &r.JSON410}, target{500, &r.JSON500})
@@ -887,7 +887,7 @@ func (c *ClientWithResponses) ShowClusterAccessInfoWithResponse(ctx context.Cont
 	return parsed(c, ParseShowClusterAccessInfoResponse, rsp, err)
 }
 
-// RetryClusterActivationResponse is an answer to RetryClusterActivation.
+// RetryClusterActivationResponse is a response to RetryClusterActivation.
 type RetryClusterActivationResponse struct {
 	Reply
 	JSON200 *Acknowledgement
@@ -895,7 +895,7 @@ type RetryClusterActivationResponse struct {
 	JSON500 *externalRef0.ErrorAnswer
 }
 
-// ParseRetryClusterActivationResponse reads an answer to RetryClusterActivation and closes it.
+// ParseRetryClusterActivationResponse reads a response to RetryClusterActivation and closes it.
 func ParseRetryClusterActivationResponse(rsp *http.Response) (*RetryClusterActivationResponse, error) {
 	r := new(RetryClusterActivationResponse)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400}, target{500, &r.JSON500})
@@ -907,7 +907,7 @@ func (c *ClientWithResponses) RetryClusterActivationWithResponse(ctx context.Con
 	return parsed(c, ParseRetryClusterActivationResponse, rsp, err)
 }
 
-// UpdateClusterRulesResponse is an answer to UpdateClusterRules.
+// UpdateClusterRulesResponse is a response to UpdateClusterRules.
 type UpdateClusterRulesResponse struct {
 	Reply
 	JSON200 *Acknowledgement
@@ -916,7 +916,7 @@ type UpdateClusterRulesResponse struct {
 	JSON500 *externalRef0.ErrorAnswer
 }
 
-// ParseUpdateClusterRulesResponse reads an answer to UpdateClusterRules and closes it.
+// ParseUpdateClusterRulesResponse reads a response to UpdateClusterRules and closes it.
 func ParseUpdateClusterRulesResponse(rsp *http.Response) (*UpdateClusterRulesResponse, error) {
 	r := new(UpdateClusterRulesResponse)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400}, target{403, &r.JSON403}, target{500, &r.JSON500})
@@ -928,7 +928,7 @@ func (c *ClientWithResponses) UpdateClusterRulesWithResponse(ctx context.Context
 	return parsed(c, ParseUpdateClusterRulesResponse, rsp, err)
 }
 
-// JoinGroupResponse is an answer to JoinGroup.
+// JoinGroupResponse is a response to JoinGroup.
 type JoinGroupResponse struct {
 	Reply
 	JSON200 *Acknowledgement
@@ -937,7 +937,7 @@ type JoinGroupResponse struct {
 	JSON500 *externalRef0.ErrorAnswer
 }
 
-// ParseJoinGroupResponse reads an answer to JoinGroup and closes it.
+// ParseJoinGroupResponse reads a response to JoinGroup and closes it.
 func ParseJoinGroupResponse(rsp *http.Response) (*JoinGroupResponse, error) {
 	r := new(JoinGroupResponse)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400}, target{403, &r.JSON403}, target{500, &r.JSON500})
@@ -949,7 +949,7 @@ func (c *ClientWithResponses) JoinGroupWithResponse(ctx context.Context, cluster
 	return parsed(c, ParseJoinGroupResponse, rsp, err)
 }
 
-// LeaveGroupResponse is an answer to LeaveGroup.
+// LeaveGroupResponse is a response to LeaveGroup.
 type LeaveGroupResponse struct {
 	Reply
 	JSON200 *Acknowledgement
@@ -959,7 +959,7 @@ type LeaveGroupResponse struct {
 	JSON500 *externalRef0.ErrorAnswer
 }
 
-// ParseLeaveGroupResponse reads an answer to LeaveGroup and closes it.
+// ParseLeaveGroupResponse reads a response to LeaveGroup and closes it.
 func ParseLeaveGroupResponse(rsp *http.Response) (*LeaveGroupResponse, error) {
 	r := new(LeaveGroupResponse)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{500, &r.JSON500})
@@ -971,13 +971,13 @@ func (c *ClientWithResponses) LeaveGroupWithResponse(ctx context.Context, cluste
 	return parsed(c, ParseLeaveGroupResponse, rsp, err)
 }
 
-// ListRegisteredClusterVersionsResponse is an answer to ListRegisteredClusterVersions.
+// ListRegisteredClusterVersionsResponse is a response to ListRegisteredClusterVersions.
 type ListRegisteredClusterVersionsResponse struct {
 	Reply
 	JSON200 *RegisteredClusterVersions
 }
 
-// ParseListRegisteredClusterVersionsResponse reads an answer to ListRegisteredClusterVersions and closes it.
+// ParseListRegisteredClusterVersionsResponse reads a response to ListRegisteredClusterVersions and closes it.
 func ParseListRegisteredClusterVersionsResponse(rsp *http.Response) (*ListRegisteredClusterVersionsResponse, error) {
 	r := new(ListRegisteredClusterVersionsResponse)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200})
@@ -989,14 +989,14 @@ func (c *ClientWithResponses) ListRegisteredClusterVersionsWithResponse(ctx cont
 	return parsed(c, ParseListRegisteredClusterVersionsResponse, rsp, err)
 }
 
-// ListManagedClustersResponse is an answer to ListManagedClusters.
+// ListManagedClustersResponse is a response to ListManagedClusters.
 type ListManagedClustersResponse struct {
 	Reply
 	JSON200 *ManagedClusterList
 	JSON400 *externalRef0.ErrorAnswer
 }
 
-// ParseListManagedClustersResponse reads an answer to ListManagedClusters and closes it.
+// ParseListManagedClustersResponse reads a response to ListManagedClusters and closes it.
 func ParseListManagedClustersResponse(rsp *http.Response) (*ListManagedClustersResponse, error) {
 	r := new(ListManagedClustersResponse)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400})
@@ -1008,7 +1008,7 @@ func (c *ClientWithResponses) ListManagedClustersWithResponse(ctx context.Contex
 	return parsed(c, ParseListManagedClustersResponse, rsp, err)
 }
 
-// ListRuleResponse is an answer to ListRule.
+// ListRuleResponse is a response to ListRule.
 type ListRuleResponse struct {
 	Reply
 	JSON200 *RuleList
@@ -1016,7 +1016,7 @@ type ListRuleResponse struct {
 	JSON500 *externalRef0.ErrorAnswer
 }
 
-// ParseListRuleResponse reads an answer to ListRule and closes it.
+// ParseListRuleResponse reads a response to ListRule and closes it.
 func ParseListRuleResponse(rsp *http.Response) (*ListRuleResponse, error) {
 	r := new(ListRuleResponse)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400}, target{500, &r.JSON500})
@@ -1028,7 +1028,7 @@ func (c *ClientWithResponses) ListRuleWithResponse(ctx context.Context, params *
 	return parsed(c, ParseListRuleResponse, rsp, err)
 }
 
-// CreateRuleResponse is an answer to CreateRule.
+// CreateRuleResponse is a response to CreateRule.
 type CreateRuleResponse struct {
 	Reply
 	JSON201 *Created
@@ -1036,7 +1036,7 @@ type CreateRuleResponse struct {
 	JSON500 *externalRef0.ErrorAnswer
 }
 
-// ParseCreateRuleResponse reads an answer to CreateRule and closes it.
+// ParseCreateRuleResponse reads a response to CreateRule and closes it.
 func ParseCreateRuleResponse(rsp *http.Response) (*CreateRuleResponse, error) {
 	r := new(CreateRuleResponse)
 	return read(rsp, r, &r.Reply, target{201, &r.JSON201}, target{400, &r.JSON400}, target{500, &r.JSON500})
@@ -1048,7 +1048,7 @@ func (c *ClientWithResponses) CreateRuleWithResponse(ctx context.Context, body C
 	return parsed(c, ParseCreateRuleResponse, rsp, err)
 }
 
-// DeleteRuleResponse is an answer to DeleteRule.
+// DeleteRuleResponse is a response to DeleteRule.
 type DeleteRuleResponse struct {
 	Reply
 	JSON200 *AcknowledgementText
@@ -1056,7 +1056,7 @@ type DeleteRuleResponse struct {
 	JSON500 *externalRef0.ErrorAnswer
 }
 
-// ParseDeleteRuleResponse reads an answer to DeleteRule and closes it.
+// ParseDeleteRuleResponse reads a response to DeleteRule and closes it.
 func ParseDeleteRuleResponse(rsp *http.Response) (*DeleteRuleResponse, error) {
 	r := new(DeleteRuleResponse)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400}, target{500, &r.JSON500})
@@ -1068,7 +1068,7 @@ func (c *ClientWithResponses) DeleteRuleWithResponse(ctx context.Context, ruleid
 	return parsed(c, ParseDeleteRuleResponse, rsp, err)
 }
 
-// UpdateRuleResponse is an answer to UpdateRule.
+// UpdateRuleResponse is a response to UpdateRule.
 type UpdateRuleResponse struct {
 	Reply
 	JSON200 *Acknowledgement
@@ -1076,7 +1076,7 @@ type UpdateRuleResponse struct {
 	JSON500 *externalRef0.ErrorAnswer
 }
 
-// ParseUpdateRuleResponse reads an answer to UpdateRule and closes it.
+// ParseUpdateRuleResponse reads a response to UpdateRule and closes it.
 func ParseUpdateRuleResponse(rsp *http.Response) (*UpdateRuleResponse, error) {
 	r := new(UpdateRuleResponse)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400}, target{500, &r.JSON500})
