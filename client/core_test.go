@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/http"
 	"strings"
+	"sync"
 	"testing"
 	"testing/iotest"
 	"testing/synctest"
@@ -55,13 +56,16 @@ var (
 // then on.
 type script struct {
 	steps []step
+	mutex sync.Mutex
 	calls []time.Time
 }
 
 func (s *script) RoundTrip(req *http.Request) (*http.Response, error) {
-	i := min(len(s.calls), len(s.steps)-1)
+	s.mutex.Lock()
+	next := s.steps[min(len(s.calls), len(s.steps)-1)]
 	s.calls = append(s.calls, time.Now())
-	return s.steps[i](req)
+	s.mutex.Unlock()
+	return next(req)
 }
 
 // thing is what the operations of these tests return.
