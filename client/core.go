@@ -118,11 +118,11 @@ func (c *Core) waitForRetry(ctx context.Context, op Operation, e *Error) bool {
 	if e.final || e.Attempts >= c.config.Retry.MaxAttempts || ctx.Err() != nil || !mayRepeat(op.Method, e) {
 		return false
 	}
-	delay := c.config.Retry.delay(e.Attempts, e.Header)
+	delay, again := c.config.Retry.delay(e.Attempts, e.Header)
 	if deadline, ok := ctx.Deadline(); ok && time.Until(deadline) < delay {
 		return false
 	}
-	if !c.budget.take() {
+	if !again || !c.budget.take() {
 		return false
 	}
 	if err := wait(ctx, delay); err != nil {

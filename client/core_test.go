@@ -183,7 +183,7 @@ func TestDelays(t *testing.T) {
 		{"zero", []string{"Retry-After", "0"}, 0, 0},
 		{"date", []string{"Retry-After", "Sat, 01 Jan 2000 00:00:09 GMT"}, 9 * time.Second, 9 * time.Second},
 		{"past", []string{"Retry-After", "Fri, 31 Dec 1999 00:00:09 GMT"}, 0, 0},
-		{"an hour", []string{"Retry-After", "3600"}, 20 * time.Second, 20 * time.Second},
+		{"longest", []string{"Retry-After", "60"}, time.Minute, time.Minute},
 		{"negative", []string{"Retry-After", "-5"}, 1, 200 * time.Millisecond},
 		{"text", []string{"Retry-After", "soon"}, 1, 200 * time.Millisecond},
 	} {
@@ -199,6 +199,23 @@ func TestDelays(t *testing.T) {
 			})
 		})
 	}
+}
+
+// A server that wants a long pause gets no request before, so the call ends.
+func TestLongRetryAfter(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		for limit, value := range map[time.Duration]string{0: "61", time.Second: "2", time.Hour: "Sat, 01 Jan 2000 01:00:01 GMT"} {
+			server := &script{steps: []step{respond(429, "", "", "Retry-After", value), good}}
+			start := time.Now()
+			_, err := call(t.Context(), newCore(t, client.Config{Retry: client.Retry{MaxRetryAfter: limit}}, server), "GET")
+			require.True(t, client.IsThrottled(err))
+			require.Zero(t, time.Since(start))
+			var e *client.Error
+			require.ErrorAs(t, err, &e)
+			require.Equal(t, value, e.Header.Get("Retry-After"))
+		}
+	})
 }
 
 func TestContextWins(t *testing.T) {

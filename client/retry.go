@@ -19,7 +19,11 @@ import (
 type Retry struct {
 	MaxAttempts int           // the first one included; 0 means 4, and 1 means no retries
 	BaseDelay   time.Duration // before the second attempt at most; doubled for each further; 0 means 200 ms
-	MaxDelay    time.Duration // between attempts, that of Retry-After included; 0 means 20 s
+	MaxDelay    time.Duration // between attempts; 0 means 20 s
+
+	// MaxRetryAfter is the longest Retry-After that is waited for; a longer one ends
+	// the call. 0 means one minute.
+	MaxRetryAfter time.Duration
 }
 
 func (r Retry) withDefaults() Retry {
@@ -32,20 +36,25 @@ func (r Retry) withDefaults() Retry {
 	if r.MaxDelay <= 0 {
 		r.MaxDelay = 20 * time.Second
 	}
+	if r.MaxRetryAfter <= 0 {
+		r.MaxRetryAfter = time.Minute
+	}
 	return r
 }
 
-// delay returns how long to wait after an attempt. Without Retry-After it is random,
-// so that clients that failed together do not come back together.
-func (r Retry) delay(attempt int, header http.Header) time.Duration {
+// delay returns how long to wait after an attempt, and whether to wait at all: a
+// server that wants a longer pause than MaxRetryAfter gets no request before. Without
+// Retry-After the delay is random, so that clients that failed together do not come
+// back together.
+func (r Retry) delay(attempt int, header http.Header) (time.Duration, bool) {
 	if after, ok := retryAfter(header); ok {
-		return min(after, r.MaxDelay)
+		return after, after <= r.MaxRetryAfter
 	}
 	ceiling := r.MaxDelay
 	if shift := attempt - 1; shift < 30 {
 		ceiling = min(r.BaseDelay<<shift, r.MaxDelay)
 	}
-	return rand.N(ceiling) + 1
+	return rand.N(ceiling) + 1, true
 }
 
 // retryAfter returns what the header Retry-After says, in seconds or as a date.
