@@ -37,6 +37,9 @@ var rooms = []room{
 	{"generated/iam/iamserver", []string{"generated/iam", "generated/common"}},
 	{"generated/karmada/karmadaserver", []string{"generated/karmada", "generated/common"}},
 	{"generated/ucs/ucsserver", []string{"generated/ucs", "generated/common"}},
+	{"client/auth", nil},
+	{"client", []string{"client/auth", "generated/common", "internal/errorbody"}},
+	{"client/ucs", []string{"client", "generated/ucs"}},
 	{"internal/schema", []string{"internal/jsonscan"}},
 	{"internal/errorbody", []string{"internal/jsonscan"}},
 	{"internal/route", []string{"spec"}},
@@ -130,6 +133,21 @@ func TestClientsDoWithoutServers(t *testing.T) {
 				require.False(t, ok && matches("generated/*/*", ours), "generated/%s needs %s", name, ours)
 			}
 		})
+	}
+}
+
+// A program that calls one service links neither Kubernetes, nor contracts, nor the
+// judge, nor a server, nor another service.
+func TestServiceClientsStayLight(t *testing.T) {
+	t.Parallel()
+	out, err := exec.CommandContext(t.Context(), "go", "list", "-deps", "./client/ucs").Output()
+	require.NoError(t, err)
+	for dependency := range strings.Lines(string(out)) {
+		name := strings.TrimSpace(dependency)
+		require.NotContains(t, name, "k8s.io")
+		ours, ok := strings.CutPrefix(name, module)
+		require.True(t, !ok || slices.Contains([]string{"client", "client/auth", "client/ucs", "generated/common", "generated/ucs",
+			"internal/errorbody", "internal/jsonscan"}, ours), "client/ucs needs %s", name)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -16,6 +17,7 @@ import (
 	"reflect"
 	"slices"
 
+	"github.com/hwcontract/hwcontract/generated/common"
 	"github.com/oapi-codegen/runtime"
 )
 
@@ -27,19 +29,22 @@ type HttpRequestDoer interface {
 	Do(req *http.Request) (*http.Response, error)
 }
 
-// Client sends requests and returns responses undecoded.
+// Client sends requests and returns responses as they come.
 type Client struct {
-	Server         string // base URL, with a slash at its end
-	Client         HttpRequestDoer
-	RequestEditors []RequestEditorFn // called for each request, in this order
+	Server           string // base URL, with a slash at its end
+	Client           HttpRequestDoer
+	RequestEditors   []RequestEditorFn // called for each request, in this order
+	MaxResponseBytes int64             // of a body that a ClientWithResponses reads; 0 means common.DefaultMaxResponseBytes
 }
 
 // ClientOption changes a Client while NewClient makes it.
 type ClientOption func(*Client) error
 
-// NewClient returns a client of the server at the base URL server.
+// NewClient returns a client of the server at a base URL. Unless an option says
+// otherwise, it follows redirects by [common.CheckRedirect], so that credentials
+// stay with that server.
 func NewClient(server string, opts ...ClientOption) (*Client, error) {
-	c := &Client{Server: server, Client: &http.Client{}}
+	c := &Client{Server: server, Client: &http.Client{CheckRedirect: common.CheckRedirect}}
 	for _, o := range opts {
 		if err := o(c); err != nil {
 			return nil, err
@@ -51,10 +56,36 @@ func NewClient(server string, opts ...ClientOption) (*Client, error) {
 	return c, nil
 }
 
-// WithHTTPClient makes a Client send its requests with doer.
+// WithHTTPClient makes a Client send its requests by way of another one.
+//
+// Of an http.Client without CheckRedirect it uses a copy with
+// [common.CheckRedirect]. Anything else is used as it is: an http.Client with a
+// CheckRedirect of its own sends all headers, X-Auth-Token among them, wherever a
+// redirect leads, unless that function calls common.CheckRedirect.
 func WithHTTPClient(doer HttpRequestDoer) ClientOption {
 	return func(c *Client) error {
+		h, ok := doer.(*http.Client)
+		if doer == nil || ok && h == nil {
+			return errors.New("WithHTTPClient needs a client, not nil")
+		}
+		if ok && h.CheckRedirect == nil {
+			protected := *h
+			protected.CheckRedirect = common.CheckRedirect
+			doer = &protected
+		}
 		c.Client = doer
+		return nil
+	}
+}
+
+// WithMaxResponseBytes changes how large a body may be that a ClientWithResponses
+// reads. A larger one is a [common.ResponseTooLargeError].
+func WithMaxResponseBytes(limit int64) ClientOption {
+	return func(c *Client) error {
+		if limit <= 0 {
+			return fmt.Errorf("WithMaxResponseBytes needs a positive limit, not %d", limit)
+		}
+		c.MaxResponseBytes = limit
 		return nil
 	}
 }
@@ -78,13 +109,14 @@ func WithBaseURL(baseURL string) ClientOption {
 	}
 }
 
-// send makes a request and sends it. The path is a format string for args; params
-// points to a struct of parameters, or is nil.
+// send makes a request and sends it. The args replace the parameters of the path;
+// params points to a struct of parameters, or is nil.
 func (c *Client) send(ctx context.Context, editors []RequestEditorFn, method, path string, args []any, params any, contentType string, body io.Reader) (*http.Response, error) {
-	for i, a := range args {
-		args[i] = url.PathEscape(fmt.Sprint(a))
+	path, err := common.ExpandPath(path, args...)
+	if err != nil {
+		return nil, err
 	}
-	req, err := http.NewRequestWithContext(ctx, method, strings.TrimSuffix(c.Server, "/")+fmt.Sprintf(path, args...), body)
+	req, err := http.NewRequestWithContext(ctx, method, strings.TrimSuffix(c.Server, "/")+path, body)
 	if err != nil {
 		return nil, err
 	}
@@ -99,7 +131,14 @@ func (c *Client) send(ctx context.Context, editors []RequestEditorFn, method, pa
 			return nil, err
 		}
 	}
-	return c.Client.Do(req)
+	rsp, err := c.Client.Do(req)
+	if err == nil {
+		err = common.CheckResponse(rsp)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return rsp, nil
 }
 
 // sendJSON sends a body as JSON.
@@ -167,442 +206,442 @@ func (c *Client) CreateCoreV1Namespace(ctx context.Context, params *CreateCoreV1
 
 // DeleteCoreV1CollectionNamespacedConfigMapWithBody sends DELETE /api/v1/namespaces/{namespace}/configmaps with a body of any media type.
 func (c *Client) DeleteCoreV1CollectionNamespacedConfigMapWithBody(ctx context.Context, namespace NamespaceName, params *DeleteCoreV1CollectionNamespacedConfigMapParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/api/v1/namespaces/%s/configmaps", []any{namespace}, params, contentType, body)
+	return c.send(ctx, reqEditors, "DELETE", "/api/v1/namespaces/{namespace}/configmaps", []any{namespace}, params, contentType, body)
 }
 
 // DeleteCoreV1CollectionNamespacedConfigMap sends DELETE /api/v1/namespaces/{namespace}/configmaps with a body of the type application/json.
 func (c *Client) DeleteCoreV1CollectionNamespacedConfigMap(ctx context.Context, namespace NamespaceName, params *DeleteCoreV1CollectionNamespacedConfigMapParams, body DeleteCoreV1CollectionNamespacedConfigMapJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "DELETE", "/api/v1/namespaces/%s/configmaps", []any{namespace}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "DELETE", "/api/v1/namespaces/{namespace}/configmaps", []any{namespace}, params, "application/json", body)
 }
 
 // ListCoreV1NamespacedConfigMap sends GET /api/v1/namespaces/{namespace}/configmaps.
 func (c *Client) ListCoreV1NamespacedConfigMap(ctx context.Context, namespace NamespaceName, params *ListCoreV1NamespacedConfigMapParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/%s/configmaps", []any{namespace}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/{namespace}/configmaps", []any{namespace}, params, "", nil)
 }
 
 // CreateCoreV1NamespacedConfigMapWithBody sends POST /api/v1/namespaces/{namespace}/configmaps with a body of any media type.
 func (c *Client) CreateCoreV1NamespacedConfigMapWithBody(ctx context.Context, namespace NamespaceName, params *CreateCoreV1NamespacedConfigMapParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "POST", "/api/v1/namespaces/%s/configmaps", []any{namespace}, params, contentType, body)
+	return c.send(ctx, reqEditors, "POST", "/api/v1/namespaces/{namespace}/configmaps", []any{namespace}, params, contentType, body)
 }
 
 // CreateCoreV1NamespacedConfigMap sends POST /api/v1/namespaces/{namespace}/configmaps with a body of the type application/json.
 func (c *Client) CreateCoreV1NamespacedConfigMap(ctx context.Context, namespace NamespaceName, params *CreateCoreV1NamespacedConfigMapParams, body CreateCoreV1NamespacedConfigMapJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "POST", "/api/v1/namespaces/%s/configmaps", []any{namespace}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "POST", "/api/v1/namespaces/{namespace}/configmaps", []any{namespace}, params, "application/json", body)
 }
 
 // DeleteCoreV1NamespacedConfigMapWithBody sends DELETE /api/v1/namespaces/{namespace}/configmaps/{name} with a body of any media type.
 func (c *Client) DeleteCoreV1NamespacedConfigMapWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCoreV1NamespacedConfigMapParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/api/v1/namespaces/%s/configmaps/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "DELETE", "/api/v1/namespaces/{namespace}/configmaps/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // DeleteCoreV1NamespacedConfigMap sends DELETE /api/v1/namespaces/{namespace}/configmaps/{name} with a body of the type application/json.
 func (c *Client) DeleteCoreV1NamespacedConfigMap(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCoreV1NamespacedConfigMapParams, body DeleteCoreV1NamespacedConfigMapJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "DELETE", "/api/v1/namespaces/%s/configmaps/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "DELETE", "/api/v1/namespaces/{namespace}/configmaps/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ReadCoreV1NamespacedConfigMap sends GET /api/v1/namespaces/{namespace}/configmaps/{name}.
 func (c *Client) ReadCoreV1NamespacedConfigMap(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadCoreV1NamespacedConfigMapParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/%s/configmaps/%s", []any{namespace, name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/{namespace}/configmaps/{name}", []any{namespace, name}, params, "", nil)
 }
 
 // PatchCoreV1NamespacedConfigMapWithBody sends PATCH /api/v1/namespaces/{namespace}/configmaps/{name} with a body of any media type.
 func (c *Client) PatchCoreV1NamespacedConfigMapWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedConfigMapParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PATCH", "/api/v1/namespaces/%s/configmaps/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PATCH", "/api/v1/namespaces/{namespace}/configmaps/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // PatchCoreV1NamespacedConfigMapWithApplicationJSONPatchPlusJSONBody sends PATCH /api/v1/namespaces/{namespace}/configmaps/{name} with a body of the type application/json-patch+json.
 func (c *Client) PatchCoreV1NamespacedConfigMapWithApplicationJSONPatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedConfigMapParams, body PatchCoreV1NamespacedConfigMapApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/api/v1/namespaces/%s/configmaps/%s", []any{namespace, name}, params, "application/json-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/api/v1/namespaces/{namespace}/configmaps/{name}", []any{namespace, name}, params, "application/json-patch+json", body)
 }
 
 // PatchCoreV1NamespacedConfigMapWithApplicationMergePatchPlusJSONBody sends PATCH /api/v1/namespaces/{namespace}/configmaps/{name} with a body of the type application/merge-patch+json.
 func (c *Client) PatchCoreV1NamespacedConfigMapWithApplicationMergePatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedConfigMapParams, body PatchCoreV1NamespacedConfigMapApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/api/v1/namespaces/%s/configmaps/%s", []any{namespace, name}, params, "application/merge-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/api/v1/namespaces/{namespace}/configmaps/{name}", []any{namespace, name}, params, "application/merge-patch+json", body)
 }
 
 // PatchCoreV1NamespacedConfigMapWithApplicationStrategicMergePatchPlusJSONBody sends PATCH /api/v1/namespaces/{namespace}/configmaps/{name} with a body of the type application/strategic-merge-patch+json.
 func (c *Client) PatchCoreV1NamespacedConfigMapWithApplicationStrategicMergePatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedConfigMapParams, body PatchCoreV1NamespacedConfigMapApplicationStrategicMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/api/v1/namespaces/%s/configmaps/%s", []any{namespace, name}, params, "application/strategic-merge-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/api/v1/namespaces/{namespace}/configmaps/{name}", []any{namespace, name}, params, "application/strategic-merge-patch+json", body)
 }
 
 // ReplaceCoreV1NamespacedConfigMapWithBody sends PUT /api/v1/namespaces/{namespace}/configmaps/{name} with a body of any media type.
 func (c *Client) ReplaceCoreV1NamespacedConfigMapWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceCoreV1NamespacedConfigMapParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PUT", "/api/v1/namespaces/%s/configmaps/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PUT", "/api/v1/namespaces/{namespace}/configmaps/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // ReplaceCoreV1NamespacedConfigMap sends PUT /api/v1/namespaces/{namespace}/configmaps/{name} with a body of the type application/json.
 func (c *Client) ReplaceCoreV1NamespacedConfigMap(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceCoreV1NamespacedConfigMapParams, body ReplaceCoreV1NamespacedConfigMapJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PUT", "/api/v1/namespaces/%s/configmaps/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "PUT", "/api/v1/namespaces/{namespace}/configmaps/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ListCoreV1NamespacedEndpoints sends GET /api/v1/namespaces/{namespace}/endpoints.
 func (c *Client) ListCoreV1NamespacedEndpoints(ctx context.Context, namespace NamespaceName, params *ListCoreV1NamespacedEndpointsParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/%s/endpoints", []any{namespace}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/{namespace}/endpoints", []any{namespace}, params, "", nil)
 }
 
 // CreateCoreV1NamespacedEndpointsWithBody sends POST /api/v1/namespaces/{namespace}/endpoints with a body of any media type.
 func (c *Client) CreateCoreV1NamespacedEndpointsWithBody(ctx context.Context, namespace NamespaceName, params *CreateCoreV1NamespacedEndpointsParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "POST", "/api/v1/namespaces/%s/endpoints", []any{namespace}, params, contentType, body)
+	return c.send(ctx, reqEditors, "POST", "/api/v1/namespaces/{namespace}/endpoints", []any{namespace}, params, contentType, body)
 }
 
 // CreateCoreV1NamespacedEndpoints sends POST /api/v1/namespaces/{namespace}/endpoints with a body of the type application/json.
 func (c *Client) CreateCoreV1NamespacedEndpoints(ctx context.Context, namespace NamespaceName, params *CreateCoreV1NamespacedEndpointsParams, body CreateCoreV1NamespacedEndpointsJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "POST", "/api/v1/namespaces/%s/endpoints", []any{namespace}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "POST", "/api/v1/namespaces/{namespace}/endpoints", []any{namespace}, params, "application/json", body)
 }
 
 // DeleteCoreV1NamespacedEndpointsWithBody sends DELETE /api/v1/namespaces/{namespace}/endpoints/{name} with a body of any media type.
 func (c *Client) DeleteCoreV1NamespacedEndpointsWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCoreV1NamespacedEndpointsParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/api/v1/namespaces/%s/endpoints/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "DELETE", "/api/v1/namespaces/{namespace}/endpoints/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // DeleteCoreV1NamespacedEndpoints sends DELETE /api/v1/namespaces/{namespace}/endpoints/{name} with a body of the type application/json.
 func (c *Client) DeleteCoreV1NamespacedEndpoints(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCoreV1NamespacedEndpointsParams, body DeleteCoreV1NamespacedEndpointsJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "DELETE", "/api/v1/namespaces/%s/endpoints/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "DELETE", "/api/v1/namespaces/{namespace}/endpoints/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ReadCoreV1NamespacedEndpoints sends GET /api/v1/namespaces/{namespace}/endpoints/{name}.
 func (c *Client) ReadCoreV1NamespacedEndpoints(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadCoreV1NamespacedEndpointsParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/%s/endpoints/%s", []any{namespace, name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/{namespace}/endpoints/{name}", []any{namespace, name}, params, "", nil)
 }
 
 // PatchCoreV1NamespacedEndpointsWithBody sends PATCH /api/v1/namespaces/{namespace}/endpoints/{name} with a body of any media type.
 func (c *Client) PatchCoreV1NamespacedEndpointsWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedEndpointsParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PATCH", "/api/v1/namespaces/%s/endpoints/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PATCH", "/api/v1/namespaces/{namespace}/endpoints/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // PatchCoreV1NamespacedEndpointsWithApplicationJSONPatchPlusJSONBody sends PATCH /api/v1/namespaces/{namespace}/endpoints/{name} with a body of the type application/json-patch+json.
 func (c *Client) PatchCoreV1NamespacedEndpointsWithApplicationJSONPatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedEndpointsParams, body PatchCoreV1NamespacedEndpointsApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/api/v1/namespaces/%s/endpoints/%s", []any{namespace, name}, params, "application/json-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/api/v1/namespaces/{namespace}/endpoints/{name}", []any{namespace, name}, params, "application/json-patch+json", body)
 }
 
 // PatchCoreV1NamespacedEndpointsWithApplicationMergePatchPlusJSONBody sends PATCH /api/v1/namespaces/{namespace}/endpoints/{name} with a body of the type application/merge-patch+json.
 func (c *Client) PatchCoreV1NamespacedEndpointsWithApplicationMergePatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedEndpointsParams, body PatchCoreV1NamespacedEndpointsApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/api/v1/namespaces/%s/endpoints/%s", []any{namespace, name}, params, "application/merge-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/api/v1/namespaces/{namespace}/endpoints/{name}", []any{namespace, name}, params, "application/merge-patch+json", body)
 }
 
 // PatchCoreV1NamespacedEndpointsWithApplicationStrategicMergePatchPlusJSONBody sends PATCH /api/v1/namespaces/{namespace}/endpoints/{name} with a body of the type application/strategic-merge-patch+json.
 func (c *Client) PatchCoreV1NamespacedEndpointsWithApplicationStrategicMergePatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedEndpointsParams, body PatchCoreV1NamespacedEndpointsApplicationStrategicMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/api/v1/namespaces/%s/endpoints/%s", []any{namespace, name}, params, "application/strategic-merge-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/api/v1/namespaces/{namespace}/endpoints/{name}", []any{namespace, name}, params, "application/strategic-merge-patch+json", body)
 }
 
 // ReplaceCoreV1NamespacedEndpointsWithBody sends PUT /api/v1/namespaces/{namespace}/endpoints/{name} with a body of any media type.
 func (c *Client) ReplaceCoreV1NamespacedEndpointsWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceCoreV1NamespacedEndpointsParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PUT", "/api/v1/namespaces/%s/endpoints/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PUT", "/api/v1/namespaces/{namespace}/endpoints/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // ReplaceCoreV1NamespacedEndpoints sends PUT /api/v1/namespaces/{namespace}/endpoints/{name} with a body of the type application/json.
 func (c *Client) ReplaceCoreV1NamespacedEndpoints(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceCoreV1NamespacedEndpointsParams, body ReplaceCoreV1NamespacedEndpointsJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PUT", "/api/v1/namespaces/%s/endpoints/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "PUT", "/api/v1/namespaces/{namespace}/endpoints/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ListCoreV1NamespacedEvent sends GET /api/v1/namespaces/{namespace}/events.
 func (c *Client) ListCoreV1NamespacedEvent(ctx context.Context, namespace NamespaceName, params *ListCoreV1NamespacedEventParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/%s/events", []any{namespace}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/{namespace}/events", []any{namespace}, params, "", nil)
 }
 
 // DeleteCoreV1NamespacedEventWithBody sends DELETE /api/v1/namespaces/{namespace}/events/{name} with a body of any media type.
 func (c *Client) DeleteCoreV1NamespacedEventWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCoreV1NamespacedEventParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/api/v1/namespaces/%s/events/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "DELETE", "/api/v1/namespaces/{namespace}/events/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // DeleteCoreV1NamespacedEvent sends DELETE /api/v1/namespaces/{namespace}/events/{name} with a body of the type application/json.
 func (c *Client) DeleteCoreV1NamespacedEvent(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCoreV1NamespacedEventParams, body DeleteCoreV1NamespacedEventJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "DELETE", "/api/v1/namespaces/%s/events/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "DELETE", "/api/v1/namespaces/{namespace}/events/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ReadCoreV1NamespacedEvent sends GET /api/v1/namespaces/{namespace}/events/{name}.
 func (c *Client) ReadCoreV1NamespacedEvent(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadCoreV1NamespacedEventParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/%s/events/%s", []any{namespace, name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/{namespace}/events/{name}", []any{namespace, name}, params, "", nil)
 }
 
 // ListCoreV1NamespacedPersistentVolumeClaim sends GET /api/v1/namespaces/{namespace}/persistentvolumeclaims.
 func (c *Client) ListCoreV1NamespacedPersistentVolumeClaim(ctx context.Context, namespace NamespaceName, params *ListCoreV1NamespacedPersistentVolumeClaimParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/%s/persistentvolumeclaims", []any{namespace}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/{namespace}/persistentvolumeclaims", []any{namespace}, params, "", nil)
 }
 
 // CreateCoreV1NamespacedPersistentVolumeClaimWithBody sends POST /api/v1/namespaces/{namespace}/persistentvolumeclaims with a body of any media type.
 func (c *Client) CreateCoreV1NamespacedPersistentVolumeClaimWithBody(ctx context.Context, namespace NamespaceName, params *CreateCoreV1NamespacedPersistentVolumeClaimParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "POST", "/api/v1/namespaces/%s/persistentvolumeclaims", []any{namespace}, params, contentType, body)
+	return c.send(ctx, reqEditors, "POST", "/api/v1/namespaces/{namespace}/persistentvolumeclaims", []any{namespace}, params, contentType, body)
 }
 
 // CreateCoreV1NamespacedPersistentVolumeClaim sends POST /api/v1/namespaces/{namespace}/persistentvolumeclaims with a body of the type application/json.
 func (c *Client) CreateCoreV1NamespacedPersistentVolumeClaim(ctx context.Context, namespace NamespaceName, params *CreateCoreV1NamespacedPersistentVolumeClaimParams, body CreateCoreV1NamespacedPersistentVolumeClaimJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "POST", "/api/v1/namespaces/%s/persistentvolumeclaims", []any{namespace}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "POST", "/api/v1/namespaces/{namespace}/persistentvolumeclaims", []any{namespace}, params, "application/json", body)
 }
 
 // DeleteCoreV1NamespacedPersistentVolumeClaimWithBody sends DELETE /api/v1/namespaces/{namespace}/persistentvolumeclaims/{name} with a body of any media type.
 func (c *Client) DeleteCoreV1NamespacedPersistentVolumeClaimWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCoreV1NamespacedPersistentVolumeClaimParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/api/v1/namespaces/%s/persistentvolumeclaims/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "DELETE", "/api/v1/namespaces/{namespace}/persistentvolumeclaims/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // DeleteCoreV1NamespacedPersistentVolumeClaim sends DELETE /api/v1/namespaces/{namespace}/persistentvolumeclaims/{name} with a body of the type application/json.
 func (c *Client) DeleteCoreV1NamespacedPersistentVolumeClaim(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCoreV1NamespacedPersistentVolumeClaimParams, body DeleteCoreV1NamespacedPersistentVolumeClaimJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "DELETE", "/api/v1/namespaces/%s/persistentvolumeclaims/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "DELETE", "/api/v1/namespaces/{namespace}/persistentvolumeclaims/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ReadCoreV1NamespacedPersistentVolumeClaim sends GET /api/v1/namespaces/{namespace}/persistentvolumeclaims/{name}.
 func (c *Client) ReadCoreV1NamespacedPersistentVolumeClaim(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadCoreV1NamespacedPersistentVolumeClaimParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/%s/persistentvolumeclaims/%s", []any{namespace, name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/{namespace}/persistentvolumeclaims/{name}", []any{namespace, name}, params, "", nil)
 }
 
 // ReplaceCoreV1NamespacedPersistentVolumeClaimWithBody sends PUT /api/v1/namespaces/{namespace}/persistentvolumeclaims/{name} with a body of any media type.
 func (c *Client) ReplaceCoreV1NamespacedPersistentVolumeClaimWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceCoreV1NamespacedPersistentVolumeClaimParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PUT", "/api/v1/namespaces/%s/persistentvolumeclaims/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PUT", "/api/v1/namespaces/{namespace}/persistentvolumeclaims/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // ReplaceCoreV1NamespacedPersistentVolumeClaim sends PUT /api/v1/namespaces/{namespace}/persistentvolumeclaims/{name} with a body of the type application/json.
 func (c *Client) ReplaceCoreV1NamespacedPersistentVolumeClaim(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceCoreV1NamespacedPersistentVolumeClaimParams, body ReplaceCoreV1NamespacedPersistentVolumeClaimJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PUT", "/api/v1/namespaces/%s/persistentvolumeclaims/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "PUT", "/api/v1/namespaces/{namespace}/persistentvolumeclaims/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // DeleteCoreV1CollectionNamespacedPodWithBody sends DELETE /api/v1/namespaces/{namespace}/pods with a body of any media type.
 func (c *Client) DeleteCoreV1CollectionNamespacedPodWithBody(ctx context.Context, namespace NamespaceName, params *DeleteCoreV1CollectionNamespacedPodParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/api/v1/namespaces/%s/pods", []any{namespace}, params, contentType, body)
+	return c.send(ctx, reqEditors, "DELETE", "/api/v1/namespaces/{namespace}/pods", []any{namespace}, params, contentType, body)
 }
 
 // DeleteCoreV1CollectionNamespacedPod sends DELETE /api/v1/namespaces/{namespace}/pods with a body of the type application/json.
 func (c *Client) DeleteCoreV1CollectionNamespacedPod(ctx context.Context, namespace NamespaceName, params *DeleteCoreV1CollectionNamespacedPodParams, body DeleteCoreV1CollectionNamespacedPodJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "DELETE", "/api/v1/namespaces/%s/pods", []any{namespace}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "DELETE", "/api/v1/namespaces/{namespace}/pods", []any{namespace}, params, "application/json", body)
 }
 
 // ListCoreV1NamespacedPod sends GET /api/v1/namespaces/{namespace}/pods.
 func (c *Client) ListCoreV1NamespacedPod(ctx context.Context, namespace NamespaceName, params *ListCoreV1NamespacedPodParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/%s/pods", []any{namespace}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/{namespace}/pods", []any{namespace}, params, "", nil)
 }
 
 // CreateCoreV1NamespacedPodWithBody sends POST /api/v1/namespaces/{namespace}/pods with a body of any media type.
 func (c *Client) CreateCoreV1NamespacedPodWithBody(ctx context.Context, namespace NamespaceName, params *CreateCoreV1NamespacedPodParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "POST", "/api/v1/namespaces/%s/pods", []any{namespace}, params, contentType, body)
+	return c.send(ctx, reqEditors, "POST", "/api/v1/namespaces/{namespace}/pods", []any{namespace}, params, contentType, body)
 }
 
 // CreateCoreV1NamespacedPod sends POST /api/v1/namespaces/{namespace}/pods with a body of the type application/json.
 func (c *Client) CreateCoreV1NamespacedPod(ctx context.Context, namespace NamespaceName, params *CreateCoreV1NamespacedPodParams, body CreateCoreV1NamespacedPodJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "POST", "/api/v1/namespaces/%s/pods", []any{namespace}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "POST", "/api/v1/namespaces/{namespace}/pods", []any{namespace}, params, "application/json", body)
 }
 
 // DeleteCoreV1NamespacedPodWithBody sends DELETE /api/v1/namespaces/{namespace}/pods/{name} with a body of any media type.
 func (c *Client) DeleteCoreV1NamespacedPodWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCoreV1NamespacedPodParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/api/v1/namespaces/%s/pods/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "DELETE", "/api/v1/namespaces/{namespace}/pods/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // DeleteCoreV1NamespacedPod sends DELETE /api/v1/namespaces/{namespace}/pods/{name} with a body of the type application/json.
 func (c *Client) DeleteCoreV1NamespacedPod(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCoreV1NamespacedPodParams, body DeleteCoreV1NamespacedPodJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "DELETE", "/api/v1/namespaces/%s/pods/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "DELETE", "/api/v1/namespaces/{namespace}/pods/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ReadCoreV1NamespacedPod sends GET /api/v1/namespaces/{namespace}/pods/{name}.
 func (c *Client) ReadCoreV1NamespacedPod(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadCoreV1NamespacedPodParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/%s/pods/%s", []any{namespace, name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/{namespace}/pods/{name}", []any{namespace, name}, params, "", nil)
 }
 
 // PatchCoreV1NamespacedPodWithBody sends PATCH /api/v1/namespaces/{namespace}/pods/{name} with a body of any media type.
 func (c *Client) PatchCoreV1NamespacedPodWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedPodParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PATCH", "/api/v1/namespaces/%s/pods/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PATCH", "/api/v1/namespaces/{namespace}/pods/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // PatchCoreV1NamespacedPodWithApplicationJSONPatchPlusJSONBody sends PATCH /api/v1/namespaces/{namespace}/pods/{name} with a body of the type application/json-patch+json.
 func (c *Client) PatchCoreV1NamespacedPodWithApplicationJSONPatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedPodParams, body PatchCoreV1NamespacedPodApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/api/v1/namespaces/%s/pods/%s", []any{namespace, name}, params, "application/json-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/api/v1/namespaces/{namespace}/pods/{name}", []any{namespace, name}, params, "application/json-patch+json", body)
 }
 
 // PatchCoreV1NamespacedPodWithApplicationMergePatchPlusJSONBody sends PATCH /api/v1/namespaces/{namespace}/pods/{name} with a body of the type application/merge-patch+json.
 func (c *Client) PatchCoreV1NamespacedPodWithApplicationMergePatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedPodParams, body PatchCoreV1NamespacedPodApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/api/v1/namespaces/%s/pods/%s", []any{namespace, name}, params, "application/merge-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/api/v1/namespaces/{namespace}/pods/{name}", []any{namespace, name}, params, "application/merge-patch+json", body)
 }
 
 // PatchCoreV1NamespacedPodWithApplicationStrategicMergePatchPlusJSONBody sends PATCH /api/v1/namespaces/{namespace}/pods/{name} with a body of the type application/strategic-merge-patch+json.
 func (c *Client) PatchCoreV1NamespacedPodWithApplicationStrategicMergePatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedPodParams, body PatchCoreV1NamespacedPodApplicationStrategicMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/api/v1/namespaces/%s/pods/%s", []any{namespace, name}, params, "application/strategic-merge-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/api/v1/namespaces/{namespace}/pods/{name}", []any{namespace, name}, params, "application/strategic-merge-patch+json", body)
 }
 
 // ReplaceCoreV1NamespacedPodWithBody sends PUT /api/v1/namespaces/{namespace}/pods/{name} with a body of any media type.
 func (c *Client) ReplaceCoreV1NamespacedPodWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceCoreV1NamespacedPodParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PUT", "/api/v1/namespaces/%s/pods/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PUT", "/api/v1/namespaces/{namespace}/pods/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // ReplaceCoreV1NamespacedPod sends PUT /api/v1/namespaces/{namespace}/pods/{name} with a body of the type application/json.
 func (c *Client) ReplaceCoreV1NamespacedPod(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceCoreV1NamespacedPodParams, body ReplaceCoreV1NamespacedPodJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PUT", "/api/v1/namespaces/%s/pods/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "PUT", "/api/v1/namespaces/{namespace}/pods/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ConnectCoreV1GetNamespacedPodExec sends GET /api/v1/namespaces/{namespace}/pods/{name}/exec.
 func (c *Client) ConnectCoreV1GetNamespacedPodExec(ctx context.Context, namespace NamespaceName, name ObjectName, params *ConnectCoreV1GetNamespacedPodExecParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/%s/pods/%s/exec", []any{namespace, name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/{namespace}/pods/{name}/exec", []any{namespace, name}, params, "", nil)
 }
 
 // ConnectCoreV1PostNamespacedPodExec sends POST /api/v1/namespaces/{namespace}/pods/{name}/exec.
 func (c *Client) ConnectCoreV1PostNamespacedPodExec(ctx context.Context, namespace NamespaceName, name ObjectName, params *ConnectCoreV1PostNamespacedPodExecParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "POST", "/api/v1/namespaces/%s/pods/%s/exec", []any{namespace, name}, params, "", nil)
+	return c.send(ctx, reqEditors, "POST", "/api/v1/namespaces/{namespace}/pods/{name}/exec", []any{namespace, name}, params, "", nil)
 }
 
 // ReadCoreV1NamespacedPodLog sends GET /api/v1/namespaces/{namespace}/pods/{name}/log.
 func (c *Client) ReadCoreV1NamespacedPodLog(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadCoreV1NamespacedPodLogParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/%s/pods/%s/log", []any{namespace, name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/{namespace}/pods/{name}/log", []any{namespace, name}, params, "", nil)
 }
 
 // ReadCoreV1NamespacedPodStatus sends GET /api/v1/namespaces/{namespace}/pods/{name}/status.
 func (c *Client) ReadCoreV1NamespacedPodStatus(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadCoreV1NamespacedPodStatusParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/%s/pods/%s/status", []any{namespace, name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/{namespace}/pods/{name}/status", []any{namespace, name}, params, "", nil)
 }
 
 // ListCoreV1NamespacedResourceQuota sends GET /api/v1/namespaces/{namespace}/resourcequotas.
 func (c *Client) ListCoreV1NamespacedResourceQuota(ctx context.Context, namespace NamespaceName, params *ListCoreV1NamespacedResourceQuotaParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/%s/resourcequotas", []any{namespace}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/{namespace}/resourcequotas", []any{namespace}, params, "", nil)
 }
 
 // ReadCoreV1NamespacedResourceQuota sends GET /api/v1/namespaces/{namespace}/resourcequotas/{name}.
 func (c *Client) ReadCoreV1NamespacedResourceQuota(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadCoreV1NamespacedResourceQuotaParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/%s/resourcequotas/%s", []any{namespace, name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/{namespace}/resourcequotas/{name}", []any{namespace, name}, params, "", nil)
 }
 
 // DeleteCoreV1CollectionNamespacedSecretWithBody sends DELETE /api/v1/namespaces/{namespace}/secrets with a body of any media type.
 func (c *Client) DeleteCoreV1CollectionNamespacedSecretWithBody(ctx context.Context, namespace NamespaceName, params *DeleteCoreV1CollectionNamespacedSecretParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/api/v1/namespaces/%s/secrets", []any{namespace}, params, contentType, body)
+	return c.send(ctx, reqEditors, "DELETE", "/api/v1/namespaces/{namespace}/secrets", []any{namespace}, params, contentType, body)
 }
 
 // DeleteCoreV1CollectionNamespacedSecret sends DELETE /api/v1/namespaces/{namespace}/secrets with a body of the type application/json.
 func (c *Client) DeleteCoreV1CollectionNamespacedSecret(ctx context.Context, namespace NamespaceName, params *DeleteCoreV1CollectionNamespacedSecretParams, body DeleteCoreV1CollectionNamespacedSecretJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "DELETE", "/api/v1/namespaces/%s/secrets", []any{namespace}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "DELETE", "/api/v1/namespaces/{namespace}/secrets", []any{namespace}, params, "application/json", body)
 }
 
 // ListCoreV1NamespacedSecret sends GET /api/v1/namespaces/{namespace}/secrets.
 func (c *Client) ListCoreV1NamespacedSecret(ctx context.Context, namespace NamespaceName, params *ListCoreV1NamespacedSecretParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/%s/secrets", []any{namespace}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/{namespace}/secrets", []any{namespace}, params, "", nil)
 }
 
 // CreateCoreV1NamespacedSecretWithBody sends POST /api/v1/namespaces/{namespace}/secrets with a body of any media type.
 func (c *Client) CreateCoreV1NamespacedSecretWithBody(ctx context.Context, namespace NamespaceName, params *CreateCoreV1NamespacedSecretParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "POST", "/api/v1/namespaces/%s/secrets", []any{namespace}, params, contentType, body)
+	return c.send(ctx, reqEditors, "POST", "/api/v1/namespaces/{namespace}/secrets", []any{namespace}, params, contentType, body)
 }
 
 // CreateCoreV1NamespacedSecret sends POST /api/v1/namespaces/{namespace}/secrets with a body of the type application/json.
 func (c *Client) CreateCoreV1NamespacedSecret(ctx context.Context, namespace NamespaceName, params *CreateCoreV1NamespacedSecretParams, body CreateCoreV1NamespacedSecretJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "POST", "/api/v1/namespaces/%s/secrets", []any{namespace}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "POST", "/api/v1/namespaces/{namespace}/secrets", []any{namespace}, params, "application/json", body)
 }
 
 // DeleteCoreV1NamespacedSecretWithBody sends DELETE /api/v1/namespaces/{namespace}/secrets/{name} with a body of any media type.
 func (c *Client) DeleteCoreV1NamespacedSecretWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCoreV1NamespacedSecretParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/api/v1/namespaces/%s/secrets/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "DELETE", "/api/v1/namespaces/{namespace}/secrets/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // DeleteCoreV1NamespacedSecret sends DELETE /api/v1/namespaces/{namespace}/secrets/{name} with a body of the type application/json.
 func (c *Client) DeleteCoreV1NamespacedSecret(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCoreV1NamespacedSecretParams, body DeleteCoreV1NamespacedSecretJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "DELETE", "/api/v1/namespaces/%s/secrets/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "DELETE", "/api/v1/namespaces/{namespace}/secrets/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ReadCoreV1NamespacedSecret sends GET /api/v1/namespaces/{namespace}/secrets/{name}.
 func (c *Client) ReadCoreV1NamespacedSecret(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadCoreV1NamespacedSecretParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/%s/secrets/%s", []any{namespace, name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/{namespace}/secrets/{name}", []any{namespace, name}, params, "", nil)
 }
 
 // PatchCoreV1NamespacedSecretWithBody sends PATCH /api/v1/namespaces/{namespace}/secrets/{name} with a body of any media type.
 func (c *Client) PatchCoreV1NamespacedSecretWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedSecretParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PATCH", "/api/v1/namespaces/%s/secrets/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PATCH", "/api/v1/namespaces/{namespace}/secrets/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // PatchCoreV1NamespacedSecretWithApplicationJSONPatchPlusJSONBody sends PATCH /api/v1/namespaces/{namespace}/secrets/{name} with a body of the type application/json-patch+json.
 func (c *Client) PatchCoreV1NamespacedSecretWithApplicationJSONPatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedSecretParams, body PatchCoreV1NamespacedSecretApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/api/v1/namespaces/%s/secrets/%s", []any{namespace, name}, params, "application/json-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/api/v1/namespaces/{namespace}/secrets/{name}", []any{namespace, name}, params, "application/json-patch+json", body)
 }
 
 // PatchCoreV1NamespacedSecretWithApplicationMergePatchPlusJSONBody sends PATCH /api/v1/namespaces/{namespace}/secrets/{name} with a body of the type application/merge-patch+json.
 func (c *Client) PatchCoreV1NamespacedSecretWithApplicationMergePatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedSecretParams, body PatchCoreV1NamespacedSecretApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/api/v1/namespaces/%s/secrets/%s", []any{namespace, name}, params, "application/merge-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/api/v1/namespaces/{namespace}/secrets/{name}", []any{namespace, name}, params, "application/merge-patch+json", body)
 }
 
 // PatchCoreV1NamespacedSecretWithApplicationStrategicMergePatchPlusJSONBody sends PATCH /api/v1/namespaces/{namespace}/secrets/{name} with a body of the type application/strategic-merge-patch+json.
 func (c *Client) PatchCoreV1NamespacedSecretWithApplicationStrategicMergePatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedSecretParams, body PatchCoreV1NamespacedSecretApplicationStrategicMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/api/v1/namespaces/%s/secrets/%s", []any{namespace, name}, params, "application/strategic-merge-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/api/v1/namespaces/{namespace}/secrets/{name}", []any{namespace, name}, params, "application/strategic-merge-patch+json", body)
 }
 
 // ReplaceCoreV1NamespacedSecretWithBody sends PUT /api/v1/namespaces/{namespace}/secrets/{name} with a body of any media type.
 func (c *Client) ReplaceCoreV1NamespacedSecretWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceCoreV1NamespacedSecretParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PUT", "/api/v1/namespaces/%s/secrets/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PUT", "/api/v1/namespaces/{namespace}/secrets/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // ReplaceCoreV1NamespacedSecret sends PUT /api/v1/namespaces/{namespace}/secrets/{name} with a body of the type application/json.
 func (c *Client) ReplaceCoreV1NamespacedSecret(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceCoreV1NamespacedSecretParams, body ReplaceCoreV1NamespacedSecretJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PUT", "/api/v1/namespaces/%s/secrets/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "PUT", "/api/v1/namespaces/{namespace}/secrets/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ListCoreV1NamespacedService sends GET /api/v1/namespaces/{namespace}/services.
 func (c *Client) ListCoreV1NamespacedService(ctx context.Context, namespace NamespaceName, params *ListCoreV1NamespacedServiceParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/%s/services", []any{namespace}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/{namespace}/services", []any{namespace}, params, "", nil)
 }
 
 // CreateCoreV1NamespacedServiceWithBody sends POST /api/v1/namespaces/{namespace}/services with a body of any media type.
 func (c *Client) CreateCoreV1NamespacedServiceWithBody(ctx context.Context, namespace NamespaceName, params *CreateCoreV1NamespacedServiceParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "POST", "/api/v1/namespaces/%s/services", []any{namespace}, params, contentType, body)
+	return c.send(ctx, reqEditors, "POST", "/api/v1/namespaces/{namespace}/services", []any{namespace}, params, contentType, body)
 }
 
 // CreateCoreV1NamespacedService sends POST /api/v1/namespaces/{namespace}/services with a body of the type application/json.
 func (c *Client) CreateCoreV1NamespacedService(ctx context.Context, namespace NamespaceName, params *CreateCoreV1NamespacedServiceParams, body CreateCoreV1NamespacedServiceJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "POST", "/api/v1/namespaces/%s/services", []any{namespace}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "POST", "/api/v1/namespaces/{namespace}/services", []any{namespace}, params, "application/json", body)
 }
 
 // DeleteCoreV1NamespacedServiceWithBody sends DELETE /api/v1/namespaces/{namespace}/services/{name} with a body of any media type.
 func (c *Client) DeleteCoreV1NamespacedServiceWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCoreV1NamespacedServiceParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/api/v1/namespaces/%s/services/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "DELETE", "/api/v1/namespaces/{namespace}/services/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // DeleteCoreV1NamespacedService sends DELETE /api/v1/namespaces/{namespace}/services/{name} with a body of the type application/json.
 func (c *Client) DeleteCoreV1NamespacedService(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCoreV1NamespacedServiceParams, body DeleteCoreV1NamespacedServiceJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "DELETE", "/api/v1/namespaces/%s/services/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "DELETE", "/api/v1/namespaces/{namespace}/services/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ReadCoreV1NamespacedService sends GET /api/v1/namespaces/{namespace}/services/{name}.
 func (c *Client) ReadCoreV1NamespacedService(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadCoreV1NamespacedServiceParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/%s/services/%s", []any{namespace, name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/{namespace}/services/{name}", []any{namespace, name}, params, "", nil)
 }
 
 // PatchCoreV1NamespacedServiceWithBody sends PATCH /api/v1/namespaces/{namespace}/services/{name} with a body of any media type.
 func (c *Client) PatchCoreV1NamespacedServiceWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedServiceParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PATCH", "/api/v1/namespaces/%s/services/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PATCH", "/api/v1/namespaces/{namespace}/services/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // PatchCoreV1NamespacedServiceWithApplicationJSONPatchPlusJSONBody sends PATCH /api/v1/namespaces/{namespace}/services/{name} with a body of the type application/json-patch+json.
 func (c *Client) PatchCoreV1NamespacedServiceWithApplicationJSONPatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedServiceParams, body PatchCoreV1NamespacedServiceApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/api/v1/namespaces/%s/services/%s", []any{namespace, name}, params, "application/json-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/api/v1/namespaces/{namespace}/services/{name}", []any{namespace, name}, params, "application/json-patch+json", body)
 }
 
 // PatchCoreV1NamespacedServiceWithApplicationMergePatchPlusJSONBody sends PATCH /api/v1/namespaces/{namespace}/services/{name} with a body of the type application/merge-patch+json.
 func (c *Client) PatchCoreV1NamespacedServiceWithApplicationMergePatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedServiceParams, body PatchCoreV1NamespacedServiceApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/api/v1/namespaces/%s/services/%s", []any{namespace, name}, params, "application/merge-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/api/v1/namespaces/{namespace}/services/{name}", []any{namespace, name}, params, "application/merge-patch+json", body)
 }
 
 // PatchCoreV1NamespacedServiceWithApplicationStrategicMergePatchPlusJSONBody sends PATCH /api/v1/namespaces/{namespace}/services/{name} with a body of the type application/strategic-merge-patch+json.
 func (c *Client) PatchCoreV1NamespacedServiceWithApplicationStrategicMergePatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedServiceParams, body PatchCoreV1NamespacedServiceApplicationStrategicMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/api/v1/namespaces/%s/services/%s", []any{namespace, name}, params, "application/strategic-merge-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/api/v1/namespaces/{namespace}/services/{name}", []any{namespace, name}, params, "application/strategic-merge-patch+json", body)
 }
 
 // ReplaceCoreV1NamespacedServiceWithBody sends PUT /api/v1/namespaces/{namespace}/services/{name} with a body of any media type.
 func (c *Client) ReplaceCoreV1NamespacedServiceWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceCoreV1NamespacedServiceParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PUT", "/api/v1/namespaces/%s/services/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PUT", "/api/v1/namespaces/{namespace}/services/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // ReplaceCoreV1NamespacedService sends PUT /api/v1/namespaces/{namespace}/services/{name} with a body of the type application/json.
 func (c *Client) ReplaceCoreV1NamespacedService(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceCoreV1NamespacedServiceParams, body ReplaceCoreV1NamespacedServiceJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PUT", "/api/v1/namespaces/%s/services/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "PUT", "/api/v1/namespaces/{namespace}/services/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ReadCoreV1NamespacedServiceStatus sends GET /api/v1/namespaces/{namespace}/services/{name}/status.
 func (c *Client) ReadCoreV1NamespacedServiceStatus(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadCoreV1NamespacedServiceStatusParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/%s/services/%s/status", []any{namespace, name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/{namespace}/services/{name}/status", []any{namespace, name}, params, "", nil)
 }
 
 // DeleteCoreV1NamespaceWithBody sends DELETE /api/v1/namespaces/{name} with a body of any media type.
 func (c *Client) DeleteCoreV1NamespaceWithBody(ctx context.Context, name ObjectName, params *DeleteCoreV1NamespaceParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/api/v1/namespaces/%s", []any{name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "DELETE", "/api/v1/namespaces/{name}", []any{name}, params, contentType, body)
 }
 
 // DeleteCoreV1Namespace sends DELETE /api/v1/namespaces/{name} with a body of the type application/json.
 func (c *Client) DeleteCoreV1Namespace(ctx context.Context, name ObjectName, params *DeleteCoreV1NamespaceParams, body DeleteCoreV1NamespaceJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "DELETE", "/api/v1/namespaces/%s", []any{name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "DELETE", "/api/v1/namespaces/{name}", []any{name}, params, "application/json", body)
 }
 
 // ReadCoreV1Namespace sends GET /api/v1/namespaces/{name}.
 func (c *Client) ReadCoreV1Namespace(ctx context.Context, name ObjectName, params *ReadCoreV1NamespaceParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/%s", []any{name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/api/v1/namespaces/{name}", []any{name}, params, "", nil)
 }
 
 // ListCoreV1PodForAllNamespaces sends GET /api/v1/pods.
@@ -632,197 +671,197 @@ func (c *Client) ListAppsV1DeploymentForAllNamespaces(ctx context.Context, param
 
 // DeleteAppsV1CollectionNamespacedDeploymentWithBody sends DELETE /apis/apps/v1/namespaces/{namespace}/deployments with a body of any media type.
 func (c *Client) DeleteAppsV1CollectionNamespacedDeploymentWithBody(ctx context.Context, namespace NamespaceName, params *DeleteAppsV1CollectionNamespacedDeploymentParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/apis/apps/v1/namespaces/%s/deployments", []any{namespace}, params, contentType, body)
+	return c.send(ctx, reqEditors, "DELETE", "/apis/apps/v1/namespaces/{namespace}/deployments", []any{namespace}, params, contentType, body)
 }
 
 // DeleteAppsV1CollectionNamespacedDeployment sends DELETE /apis/apps/v1/namespaces/{namespace}/deployments with a body of the type application/json.
 func (c *Client) DeleteAppsV1CollectionNamespacedDeployment(ctx context.Context, namespace NamespaceName, params *DeleteAppsV1CollectionNamespacedDeploymentParams, body DeleteAppsV1CollectionNamespacedDeploymentJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/apps/v1/namespaces/%s/deployments", []any{namespace}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/apps/v1/namespaces/{namespace}/deployments", []any{namespace}, params, "application/json", body)
 }
 
 // ListAppsV1NamespacedDeployment sends GET /apis/apps/v1/namespaces/{namespace}/deployments.
 func (c *Client) ListAppsV1NamespacedDeployment(ctx context.Context, namespace NamespaceName, params *ListAppsV1NamespacedDeploymentParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/apps/v1/namespaces/%s/deployments", []any{namespace}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/apps/v1/namespaces/{namespace}/deployments", []any{namespace}, params, "", nil)
 }
 
 // CreateAppsV1NamespacedDeploymentWithBody sends POST /apis/apps/v1/namespaces/{namespace}/deployments with a body of any media type.
 func (c *Client) CreateAppsV1NamespacedDeploymentWithBody(ctx context.Context, namespace NamespaceName, params *CreateAppsV1NamespacedDeploymentParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "POST", "/apis/apps/v1/namespaces/%s/deployments", []any{namespace}, params, contentType, body)
+	return c.send(ctx, reqEditors, "POST", "/apis/apps/v1/namespaces/{namespace}/deployments", []any{namespace}, params, contentType, body)
 }
 
 // CreateAppsV1NamespacedDeployment sends POST /apis/apps/v1/namespaces/{namespace}/deployments with a body of the type application/json.
 func (c *Client) CreateAppsV1NamespacedDeployment(ctx context.Context, namespace NamespaceName, params *CreateAppsV1NamespacedDeploymentParams, body CreateAppsV1NamespacedDeploymentJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "POST", "/apis/apps/v1/namespaces/%s/deployments", []any{namespace}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "POST", "/apis/apps/v1/namespaces/{namespace}/deployments", []any{namespace}, params, "application/json", body)
 }
 
 // DeleteAppsV1NamespacedDeploymentWithBody sends DELETE /apis/apps/v1/namespaces/{namespace}/deployments/{name} with a body of any media type.
 func (c *Client) DeleteAppsV1NamespacedDeploymentWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteAppsV1NamespacedDeploymentParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/apis/apps/v1/namespaces/%s/deployments/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "DELETE", "/apis/apps/v1/namespaces/{namespace}/deployments/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // DeleteAppsV1NamespacedDeployment sends DELETE /apis/apps/v1/namespaces/{namespace}/deployments/{name} with a body of the type application/json.
 func (c *Client) DeleteAppsV1NamespacedDeployment(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteAppsV1NamespacedDeploymentParams, body DeleteAppsV1NamespacedDeploymentJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/apps/v1/namespaces/%s/deployments/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/apps/v1/namespaces/{namespace}/deployments/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ReadAppsV1NamespacedDeployment sends GET /apis/apps/v1/namespaces/{namespace}/deployments/{name}.
 func (c *Client) ReadAppsV1NamespacedDeployment(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadAppsV1NamespacedDeploymentParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/apps/v1/namespaces/%s/deployments/%s", []any{namespace, name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/apps/v1/namespaces/{namespace}/deployments/{name}", []any{namespace, name}, params, "", nil)
 }
 
 // PatchAppsV1NamespacedDeploymentWithBody sends PATCH /apis/apps/v1/namespaces/{namespace}/deployments/{name} with a body of any media type.
 func (c *Client) PatchAppsV1NamespacedDeploymentWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchAppsV1NamespacedDeploymentParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PATCH", "/apis/apps/v1/namespaces/%s/deployments/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PATCH", "/apis/apps/v1/namespaces/{namespace}/deployments/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // PatchAppsV1NamespacedDeploymentWithApplicationJSONPatchPlusJSONBody sends PATCH /apis/apps/v1/namespaces/{namespace}/deployments/{name} with a body of the type application/json-patch+json.
 func (c *Client) PatchAppsV1NamespacedDeploymentWithApplicationJSONPatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchAppsV1NamespacedDeploymentParams, body PatchAppsV1NamespacedDeploymentApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/apps/v1/namespaces/%s/deployments/%s", []any{namespace, name}, params, "application/json-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/apps/v1/namespaces/{namespace}/deployments/{name}", []any{namespace, name}, params, "application/json-patch+json", body)
 }
 
 // PatchAppsV1NamespacedDeploymentWithApplicationMergePatchPlusJSONBody sends PATCH /apis/apps/v1/namespaces/{namespace}/deployments/{name} with a body of the type application/merge-patch+json.
 func (c *Client) PatchAppsV1NamespacedDeploymentWithApplicationMergePatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchAppsV1NamespacedDeploymentParams, body PatchAppsV1NamespacedDeploymentApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/apps/v1/namespaces/%s/deployments/%s", []any{namespace, name}, params, "application/merge-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/apps/v1/namespaces/{namespace}/deployments/{name}", []any{namespace, name}, params, "application/merge-patch+json", body)
 }
 
 // PatchAppsV1NamespacedDeploymentWithApplicationStrategicMergePatchPlusJSONBody sends PATCH /apis/apps/v1/namespaces/{namespace}/deployments/{name} with a body of the type application/strategic-merge-patch+json.
 func (c *Client) PatchAppsV1NamespacedDeploymentWithApplicationStrategicMergePatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchAppsV1NamespacedDeploymentParams, body PatchAppsV1NamespacedDeploymentApplicationStrategicMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/apps/v1/namespaces/%s/deployments/%s", []any{namespace, name}, params, "application/strategic-merge-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/apps/v1/namespaces/{namespace}/deployments/{name}", []any{namespace, name}, params, "application/strategic-merge-patch+json", body)
 }
 
 // ReplaceAppsV1NamespacedDeploymentWithBody sends PUT /apis/apps/v1/namespaces/{namespace}/deployments/{name} with a body of any media type.
 func (c *Client) ReplaceAppsV1NamespacedDeploymentWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceAppsV1NamespacedDeploymentParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PUT", "/apis/apps/v1/namespaces/%s/deployments/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PUT", "/apis/apps/v1/namespaces/{namespace}/deployments/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // ReplaceAppsV1NamespacedDeployment sends PUT /apis/apps/v1/namespaces/{namespace}/deployments/{name} with a body of the type application/json.
 func (c *Client) ReplaceAppsV1NamespacedDeployment(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceAppsV1NamespacedDeploymentParams, body ReplaceAppsV1NamespacedDeploymentJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PUT", "/apis/apps/v1/namespaces/%s/deployments/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "PUT", "/apis/apps/v1/namespaces/{namespace}/deployments/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ReadAppsV1NamespacedDeploymentScale sends GET /apis/apps/v1/namespaces/{namespace}/deployments/{name}/scale.
 func (c *Client) ReadAppsV1NamespacedDeploymentScale(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadAppsV1NamespacedDeploymentScaleParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/apps/v1/namespaces/%s/deployments/%s/scale", []any{namespace, name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/apps/v1/namespaces/{namespace}/deployments/{name}/scale", []any{namespace, name}, params, "", nil)
 }
 
 // PatchAppsV1NamespacedDeploymentScaleWithBody sends PATCH /apis/apps/v1/namespaces/{namespace}/deployments/{name}/scale with a body of any media type.
 func (c *Client) PatchAppsV1NamespacedDeploymentScaleWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchAppsV1NamespacedDeploymentScaleParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PATCH", "/apis/apps/v1/namespaces/%s/deployments/%s/scale", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PATCH", "/apis/apps/v1/namespaces/{namespace}/deployments/{name}/scale", []any{namespace, name}, params, contentType, body)
 }
 
 // PatchAppsV1NamespacedDeploymentScaleWithApplicationJSONPatchPlusJSONBody sends PATCH /apis/apps/v1/namespaces/{namespace}/deployments/{name}/scale with a body of the type application/json-patch+json.
 func (c *Client) PatchAppsV1NamespacedDeploymentScaleWithApplicationJSONPatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchAppsV1NamespacedDeploymentScaleParams, body PatchAppsV1NamespacedDeploymentScaleApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/apps/v1/namespaces/%s/deployments/%s/scale", []any{namespace, name}, params, "application/json-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/apps/v1/namespaces/{namespace}/deployments/{name}/scale", []any{namespace, name}, params, "application/json-patch+json", body)
 }
 
 // PatchAppsV1NamespacedDeploymentScaleWithApplicationMergePatchPlusJSONBody sends PATCH /apis/apps/v1/namespaces/{namespace}/deployments/{name}/scale with a body of the type application/merge-patch+json.
 func (c *Client) PatchAppsV1NamespacedDeploymentScaleWithApplicationMergePatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchAppsV1NamespacedDeploymentScaleParams, body PatchAppsV1NamespacedDeploymentScaleApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/apps/v1/namespaces/%s/deployments/%s/scale", []any{namespace, name}, params, "application/merge-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/apps/v1/namespaces/{namespace}/deployments/{name}/scale", []any{namespace, name}, params, "application/merge-patch+json", body)
 }
 
 // PatchAppsV1NamespacedDeploymentScaleWithApplicationStrategicMergePatchPlusJSONBody sends PATCH /apis/apps/v1/namespaces/{namespace}/deployments/{name}/scale with a body of the type application/strategic-merge-patch+json.
 func (c *Client) PatchAppsV1NamespacedDeploymentScaleWithApplicationStrategicMergePatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchAppsV1NamespacedDeploymentScaleParams, body PatchAppsV1NamespacedDeploymentScaleApplicationStrategicMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/apps/v1/namespaces/%s/deployments/%s/scale", []any{namespace, name}, params, "application/strategic-merge-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/apps/v1/namespaces/{namespace}/deployments/{name}/scale", []any{namespace, name}, params, "application/strategic-merge-patch+json", body)
 }
 
 // ReplaceAppsV1NamespacedDeploymentScaleWithBody sends PUT /apis/apps/v1/namespaces/{namespace}/deployments/{name}/scale with a body of any media type.
 func (c *Client) ReplaceAppsV1NamespacedDeploymentScaleWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceAppsV1NamespacedDeploymentScaleParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PUT", "/apis/apps/v1/namespaces/%s/deployments/%s/scale", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PUT", "/apis/apps/v1/namespaces/{namespace}/deployments/{name}/scale", []any{namespace, name}, params, contentType, body)
 }
 
 // ReplaceAppsV1NamespacedDeploymentScale sends PUT /apis/apps/v1/namespaces/{namespace}/deployments/{name}/scale with a body of the type application/json.
 func (c *Client) ReplaceAppsV1NamespacedDeploymentScale(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceAppsV1NamespacedDeploymentScaleParams, body ReplaceAppsV1NamespacedDeploymentScaleJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PUT", "/apis/apps/v1/namespaces/%s/deployments/%s/scale", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "PUT", "/apis/apps/v1/namespaces/{namespace}/deployments/{name}/scale", []any{namespace, name}, params, "application/json", body)
 }
 
 // ReadAppsV1NamespacedDeploymentStatus sends GET /apis/apps/v1/namespaces/{namespace}/deployments/{name}/status.
 func (c *Client) ReadAppsV1NamespacedDeploymentStatus(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadAppsV1NamespacedDeploymentStatusParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/apps/v1/namespaces/%s/deployments/%s/status", []any{namespace, name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/apps/v1/namespaces/{namespace}/deployments/{name}/status", []any{namespace, name}, params, "", nil)
 }
 
 // ListAppsV1NamespacedReplicaSet sends GET /apis/apps/v1/namespaces/{namespace}/replicasets.
 func (c *Client) ListAppsV1NamespacedReplicaSet(ctx context.Context, namespace NamespaceName, params *ListAppsV1NamespacedReplicaSetParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/apps/v1/namespaces/%s/replicasets", []any{namespace}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/apps/v1/namespaces/{namespace}/replicasets", []any{namespace}, params, "", nil)
 }
 
 // ReadAppsV1NamespacedReplicaSet sends GET /apis/apps/v1/namespaces/{namespace}/replicasets/{name}.
 func (c *Client) ReadAppsV1NamespacedReplicaSet(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadAppsV1NamespacedReplicaSetParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/apps/v1/namespaces/%s/replicasets/%s", []any{namespace, name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/apps/v1/namespaces/{namespace}/replicasets/{name}", []any{namespace, name}, params, "", nil)
 }
 
 // DeleteAppsV1CollectionNamespacedStatefulSetWithBody sends DELETE /apis/apps/v1/namespaces/{namespace}/statefulsets with a body of any media type.
 func (c *Client) DeleteAppsV1CollectionNamespacedStatefulSetWithBody(ctx context.Context, namespace NamespaceName, params *DeleteAppsV1CollectionNamespacedStatefulSetParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/apis/apps/v1/namespaces/%s/statefulsets", []any{namespace}, params, contentType, body)
+	return c.send(ctx, reqEditors, "DELETE", "/apis/apps/v1/namespaces/{namespace}/statefulsets", []any{namespace}, params, contentType, body)
 }
 
 // DeleteAppsV1CollectionNamespacedStatefulSet sends DELETE /apis/apps/v1/namespaces/{namespace}/statefulsets with a body of the type application/json.
 func (c *Client) DeleteAppsV1CollectionNamespacedStatefulSet(ctx context.Context, namespace NamespaceName, params *DeleteAppsV1CollectionNamespacedStatefulSetParams, body DeleteAppsV1CollectionNamespacedStatefulSetJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/apps/v1/namespaces/%s/statefulsets", []any{namespace}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/apps/v1/namespaces/{namespace}/statefulsets", []any{namespace}, params, "application/json", body)
 }
 
 // ListAppsV1NamespacedStatefulSet sends GET /apis/apps/v1/namespaces/{namespace}/statefulsets.
 func (c *Client) ListAppsV1NamespacedStatefulSet(ctx context.Context, namespace NamespaceName, params *ListAppsV1NamespacedStatefulSetParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/apps/v1/namespaces/%s/statefulsets", []any{namespace}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/apps/v1/namespaces/{namespace}/statefulsets", []any{namespace}, params, "", nil)
 }
 
 // CreateAppsV1NamespacedStatefulSetWithBody sends POST /apis/apps/v1/namespaces/{namespace}/statefulsets with a body of any media type.
 func (c *Client) CreateAppsV1NamespacedStatefulSetWithBody(ctx context.Context, namespace NamespaceName, params *CreateAppsV1NamespacedStatefulSetParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "POST", "/apis/apps/v1/namespaces/%s/statefulsets", []any{namespace}, params, contentType, body)
+	return c.send(ctx, reqEditors, "POST", "/apis/apps/v1/namespaces/{namespace}/statefulsets", []any{namespace}, params, contentType, body)
 }
 
 // CreateAppsV1NamespacedStatefulSet sends POST /apis/apps/v1/namespaces/{namespace}/statefulsets with a body of the type application/json.
 func (c *Client) CreateAppsV1NamespacedStatefulSet(ctx context.Context, namespace NamespaceName, params *CreateAppsV1NamespacedStatefulSetParams, body CreateAppsV1NamespacedStatefulSetJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "POST", "/apis/apps/v1/namespaces/%s/statefulsets", []any{namespace}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "POST", "/apis/apps/v1/namespaces/{namespace}/statefulsets", []any{namespace}, params, "application/json", body)
 }
 
 // DeleteAppsV1NamespacedStatefulSetWithBody sends DELETE /apis/apps/v1/namespaces/{namespace}/statefulsets/{name} with a body of any media type.
 func (c *Client) DeleteAppsV1NamespacedStatefulSetWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteAppsV1NamespacedStatefulSetParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/apis/apps/v1/namespaces/%s/statefulsets/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "DELETE", "/apis/apps/v1/namespaces/{namespace}/statefulsets/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // DeleteAppsV1NamespacedStatefulSet sends DELETE /apis/apps/v1/namespaces/{namespace}/statefulsets/{name} with a body of the type application/json.
 func (c *Client) DeleteAppsV1NamespacedStatefulSet(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteAppsV1NamespacedStatefulSetParams, body DeleteAppsV1NamespacedStatefulSetJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/apps/v1/namespaces/%s/statefulsets/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/apps/v1/namespaces/{namespace}/statefulsets/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ReadAppsV1NamespacedStatefulSet sends GET /apis/apps/v1/namespaces/{namespace}/statefulsets/{name}.
 func (c *Client) ReadAppsV1NamespacedStatefulSet(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadAppsV1NamespacedStatefulSetParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/apps/v1/namespaces/%s/statefulsets/%s", []any{namespace, name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/apps/v1/namespaces/{namespace}/statefulsets/{name}", []any{namespace, name}, params, "", nil)
 }
 
 // PatchAppsV1NamespacedStatefulSetWithBody sends PATCH /apis/apps/v1/namespaces/{namespace}/statefulsets/{name} with a body of any media type.
 func (c *Client) PatchAppsV1NamespacedStatefulSetWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchAppsV1NamespacedStatefulSetParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PATCH", "/apis/apps/v1/namespaces/%s/statefulsets/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PATCH", "/apis/apps/v1/namespaces/{namespace}/statefulsets/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // PatchAppsV1NamespacedStatefulSetWithApplicationJSONPatchPlusJSONBody sends PATCH /apis/apps/v1/namespaces/{namespace}/statefulsets/{name} with a body of the type application/json-patch+json.
 func (c *Client) PatchAppsV1NamespacedStatefulSetWithApplicationJSONPatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchAppsV1NamespacedStatefulSetParams, body PatchAppsV1NamespacedStatefulSetApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/apps/v1/namespaces/%s/statefulsets/%s", []any{namespace, name}, params, "application/json-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/apps/v1/namespaces/{namespace}/statefulsets/{name}", []any{namespace, name}, params, "application/json-patch+json", body)
 }
 
 // PatchAppsV1NamespacedStatefulSetWithApplicationMergePatchPlusJSONBody sends PATCH /apis/apps/v1/namespaces/{namespace}/statefulsets/{name} with a body of the type application/merge-patch+json.
 func (c *Client) PatchAppsV1NamespacedStatefulSetWithApplicationMergePatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchAppsV1NamespacedStatefulSetParams, body PatchAppsV1NamespacedStatefulSetApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/apps/v1/namespaces/%s/statefulsets/%s", []any{namespace, name}, params, "application/merge-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/apps/v1/namespaces/{namespace}/statefulsets/{name}", []any{namespace, name}, params, "application/merge-patch+json", body)
 }
 
 // PatchAppsV1NamespacedStatefulSetWithApplicationStrategicMergePatchPlusJSONBody sends PATCH /apis/apps/v1/namespaces/{namespace}/statefulsets/{name} with a body of the type application/strategic-merge-patch+json.
 func (c *Client) PatchAppsV1NamespacedStatefulSetWithApplicationStrategicMergePatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchAppsV1NamespacedStatefulSetParams, body PatchAppsV1NamespacedStatefulSetApplicationStrategicMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/apps/v1/namespaces/%s/statefulsets/%s", []any{namespace, name}, params, "application/strategic-merge-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/apps/v1/namespaces/{namespace}/statefulsets/{name}", []any{namespace, name}, params, "application/strategic-merge-patch+json", body)
 }
 
 // ReplaceAppsV1NamespacedStatefulSetWithBody sends PUT /apis/apps/v1/namespaces/{namespace}/statefulsets/{name} with a body of any media type.
 func (c *Client) ReplaceAppsV1NamespacedStatefulSetWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceAppsV1NamespacedStatefulSetParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PUT", "/apis/apps/v1/namespaces/%s/statefulsets/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PUT", "/apis/apps/v1/namespaces/{namespace}/statefulsets/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // ReplaceAppsV1NamespacedStatefulSet sends PUT /apis/apps/v1/namespaces/{namespace}/statefulsets/{name} with a body of the type application/json.
 func (c *Client) ReplaceAppsV1NamespacedStatefulSet(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceAppsV1NamespacedStatefulSetParams, body ReplaceAppsV1NamespacedStatefulSetJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PUT", "/apis/apps/v1/namespaces/%s/statefulsets/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "PUT", "/apis/apps/v1/namespaces/{namespace}/statefulsets/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ReadAppsV1NamespacedStatefulSetStatus sends GET /apis/apps/v1/namespaces/{namespace}/statefulsets/{name}/status.
 func (c *Client) ReadAppsV1NamespacedStatefulSetStatus(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadAppsV1NamespacedStatefulSetStatusParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/apps/v1/namespaces/%s/statefulsets/%s/status", []any{namespace, name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/apps/v1/namespaces/{namespace}/statefulsets/{name}/status", []any{namespace, name}, params, "", nil)
 }
 
 // ListAppsV1StatefulSetForAllNamespaces sends GET /apis/apps/v1/statefulsets.
@@ -847,62 +886,62 @@ func (c *Client) GetBatchVolcanoShV1Alpha1APIResources(ctx context.Context, reqE
 
 // DeleteBatchVolcanoShV1Alpha1CollectionNamespacedJob sends DELETE /apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs.
 func (c *Client) DeleteBatchVolcanoShV1Alpha1CollectionNamespacedJob(ctx context.Context, namespace NamespaceName, params *DeleteBatchVolcanoShV1Alpha1CollectionNamespacedJobParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/apis/batch.volcano.sh/v1alpha1/namespaces/%s/jobs", []any{namespace}, params, "", nil)
+	return c.send(ctx, reqEditors, "DELETE", "/apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs", []any{namespace}, params, "", nil)
 }
 
 // ListBatchVolcanoShV1Alpha1NamespacedJob sends GET /apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs.
 func (c *Client) ListBatchVolcanoShV1Alpha1NamespacedJob(ctx context.Context, namespace NamespaceName, params *ListBatchVolcanoShV1Alpha1NamespacedJobParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/batch.volcano.sh/v1alpha1/namespaces/%s/jobs", []any{namespace}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs", []any{namespace}, params, "", nil)
 }
 
 // CreateBatchVolcanoShV1Alpha1NamespacedJobWithBody sends POST /apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs with a body of any media type.
 func (c *Client) CreateBatchVolcanoShV1Alpha1NamespacedJobWithBody(ctx context.Context, namespace NamespaceName, params *CreateBatchVolcanoShV1Alpha1NamespacedJobParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "POST", "/apis/batch.volcano.sh/v1alpha1/namespaces/%s/jobs", []any{namespace}, params, contentType, body)
+	return c.send(ctx, reqEditors, "POST", "/apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs", []any{namespace}, params, contentType, body)
 }
 
 // CreateBatchVolcanoShV1Alpha1NamespacedJob sends POST /apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs with a body of the type application/json.
 func (c *Client) CreateBatchVolcanoShV1Alpha1NamespacedJob(ctx context.Context, namespace NamespaceName, params *CreateBatchVolcanoShV1Alpha1NamespacedJobParams, body CreateBatchVolcanoShV1Alpha1NamespacedJobJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "POST", "/apis/batch.volcano.sh/v1alpha1/namespaces/%s/jobs", []any{namespace}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "POST", "/apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs", []any{namespace}, params, "application/json", body)
 }
 
 // DeleteBatchVolcanoShV1Alpha1NamespacedJobWithBody sends DELETE /apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs/{name} with a body of any media type.
 func (c *Client) DeleteBatchVolcanoShV1Alpha1NamespacedJobWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteBatchVolcanoShV1Alpha1NamespacedJobParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/apis/batch.volcano.sh/v1alpha1/namespaces/%s/jobs/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "DELETE", "/apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // DeleteBatchVolcanoShV1Alpha1NamespacedJob sends DELETE /apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs/{name} with a body of the type application/json.
 func (c *Client) DeleteBatchVolcanoShV1Alpha1NamespacedJob(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteBatchVolcanoShV1Alpha1NamespacedJobParams, body DeleteBatchVolcanoShV1Alpha1NamespacedJobJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/batch.volcano.sh/v1alpha1/namespaces/%s/jobs/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ReadBatchVolcanoShV1Alpha1NamespacedJob sends GET /apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs/{name}.
 func (c *Client) ReadBatchVolcanoShV1Alpha1NamespacedJob(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadBatchVolcanoShV1Alpha1NamespacedJobParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/batch.volcano.sh/v1alpha1/namespaces/%s/jobs/%s", []any{namespace, name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs/{name}", []any{namespace, name}, params, "", nil)
 }
 
 // PatchBatchVolcanoShV1Alpha1NamespacedJobWithBody sends PATCH /apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs/{name} with a body of any media type.
 func (c *Client) PatchBatchVolcanoShV1Alpha1NamespacedJobWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchBatchVolcanoShV1Alpha1NamespacedJobParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PATCH", "/apis/batch.volcano.sh/v1alpha1/namespaces/%s/jobs/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PATCH", "/apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // PatchBatchVolcanoShV1Alpha1NamespacedJobWithApplicationJSONPatchPlusJSONBody sends PATCH /apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs/{name} with a body of the type application/json-patch+json.
 func (c *Client) PatchBatchVolcanoShV1Alpha1NamespacedJobWithApplicationJSONPatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchBatchVolcanoShV1Alpha1NamespacedJobParams, body PatchBatchVolcanoShV1Alpha1NamespacedJobApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/batch.volcano.sh/v1alpha1/namespaces/%s/jobs/%s", []any{namespace, name}, params, "application/json-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs/{name}", []any{namespace, name}, params, "application/json-patch+json", body)
 }
 
 // PatchBatchVolcanoShV1Alpha1NamespacedJobWithApplicationMergePatchPlusJSONBody sends PATCH /apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs/{name} with a body of the type application/merge-patch+json.
 func (c *Client) PatchBatchVolcanoShV1Alpha1NamespacedJobWithApplicationMergePatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchBatchVolcanoShV1Alpha1NamespacedJobParams, body PatchBatchVolcanoShV1Alpha1NamespacedJobApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/batch.volcano.sh/v1alpha1/namespaces/%s/jobs/%s", []any{namespace, name}, params, "application/merge-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs/{name}", []any{namespace, name}, params, "application/merge-patch+json", body)
 }
 
 // ReplaceBatchVolcanoShV1Alpha1NamespacedJobWithBody sends PUT /apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs/{name} with a body of any media type.
 func (c *Client) ReplaceBatchVolcanoShV1Alpha1NamespacedJobWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceBatchVolcanoShV1Alpha1NamespacedJobParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PUT", "/apis/batch.volcano.sh/v1alpha1/namespaces/%s/jobs/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PUT", "/apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // ReplaceBatchVolcanoShV1Alpha1NamespacedJob sends PUT /apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs/{name} with a body of the type application/json.
 func (c *Client) ReplaceBatchVolcanoShV1Alpha1NamespacedJob(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceBatchVolcanoShV1Alpha1NamespacedJobParams, body ReplaceBatchVolcanoShV1Alpha1NamespacedJobJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PUT", "/apis/batch.volcano.sh/v1alpha1/namespaces/%s/jobs/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "PUT", "/apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // GetBatchV1APIResources sends GET /apis/batch/v1.
@@ -917,77 +956,77 @@ func (c *Client) ListBatchV1JobForAllNamespaces(ctx context.Context, params *Lis
 
 // DeleteBatchV1CollectionNamespacedJobWithBody sends DELETE /apis/batch/v1/namespaces/{namespace}/jobs with a body of any media type.
 func (c *Client) DeleteBatchV1CollectionNamespacedJobWithBody(ctx context.Context, namespace NamespaceName, params *DeleteBatchV1CollectionNamespacedJobParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/apis/batch/v1/namespaces/%s/jobs", []any{namespace}, params, contentType, body)
+	return c.send(ctx, reqEditors, "DELETE", "/apis/batch/v1/namespaces/{namespace}/jobs", []any{namespace}, params, contentType, body)
 }
 
 // DeleteBatchV1CollectionNamespacedJob sends DELETE /apis/batch/v1/namespaces/{namespace}/jobs with a body of the type application/json.
 func (c *Client) DeleteBatchV1CollectionNamespacedJob(ctx context.Context, namespace NamespaceName, params *DeleteBatchV1CollectionNamespacedJobParams, body DeleteBatchV1CollectionNamespacedJobJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/batch/v1/namespaces/%s/jobs", []any{namespace}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/batch/v1/namespaces/{namespace}/jobs", []any{namespace}, params, "application/json", body)
 }
 
 // ListBatchV1NamespacedJob sends GET /apis/batch/v1/namespaces/{namespace}/jobs.
 func (c *Client) ListBatchV1NamespacedJob(ctx context.Context, namespace NamespaceName, params *ListBatchV1NamespacedJobParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/batch/v1/namespaces/%s/jobs", []any{namespace}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/batch/v1/namespaces/{namespace}/jobs", []any{namespace}, params, "", nil)
 }
 
 // CreateBatchV1NamespacedJobWithBody sends POST /apis/batch/v1/namespaces/{namespace}/jobs with a body of any media type.
 func (c *Client) CreateBatchV1NamespacedJobWithBody(ctx context.Context, namespace NamespaceName, params *CreateBatchV1NamespacedJobParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "POST", "/apis/batch/v1/namespaces/%s/jobs", []any{namespace}, params, contentType, body)
+	return c.send(ctx, reqEditors, "POST", "/apis/batch/v1/namespaces/{namespace}/jobs", []any{namespace}, params, contentType, body)
 }
 
 // CreateBatchV1NamespacedJob sends POST /apis/batch/v1/namespaces/{namespace}/jobs with a body of the type application/json.
 func (c *Client) CreateBatchV1NamespacedJob(ctx context.Context, namespace NamespaceName, params *CreateBatchV1NamespacedJobParams, body CreateBatchV1NamespacedJobJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "POST", "/apis/batch/v1/namespaces/%s/jobs", []any{namespace}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "POST", "/apis/batch/v1/namespaces/{namespace}/jobs", []any{namespace}, params, "application/json", body)
 }
 
 // DeleteBatchV1NamespacedJobWithBody sends DELETE /apis/batch/v1/namespaces/{namespace}/jobs/{name} with a body of any media type.
 func (c *Client) DeleteBatchV1NamespacedJobWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteBatchV1NamespacedJobParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/apis/batch/v1/namespaces/%s/jobs/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "DELETE", "/apis/batch/v1/namespaces/{namespace}/jobs/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // DeleteBatchV1NamespacedJob sends DELETE /apis/batch/v1/namespaces/{namespace}/jobs/{name} with a body of the type application/json.
 func (c *Client) DeleteBatchV1NamespacedJob(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteBatchV1NamespacedJobParams, body DeleteBatchV1NamespacedJobJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/batch/v1/namespaces/%s/jobs/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/batch/v1/namespaces/{namespace}/jobs/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ReadBatchV1NamespacedJob sends GET /apis/batch/v1/namespaces/{namespace}/jobs/{name}.
 func (c *Client) ReadBatchV1NamespacedJob(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadBatchV1NamespacedJobParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/batch/v1/namespaces/%s/jobs/%s", []any{namespace, name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/batch/v1/namespaces/{namespace}/jobs/{name}", []any{namespace, name}, params, "", nil)
 }
 
 // PatchBatchV1NamespacedJobWithBody sends PATCH /apis/batch/v1/namespaces/{namespace}/jobs/{name} with a body of any media type.
 func (c *Client) PatchBatchV1NamespacedJobWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchBatchV1NamespacedJobParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PATCH", "/apis/batch/v1/namespaces/%s/jobs/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PATCH", "/apis/batch/v1/namespaces/{namespace}/jobs/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // PatchBatchV1NamespacedJobWithApplicationJSONPatchPlusJSONBody sends PATCH /apis/batch/v1/namespaces/{namespace}/jobs/{name} with a body of the type application/json-patch+json.
 func (c *Client) PatchBatchV1NamespacedJobWithApplicationJSONPatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchBatchV1NamespacedJobParams, body PatchBatchV1NamespacedJobApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/batch/v1/namespaces/%s/jobs/%s", []any{namespace, name}, params, "application/json-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/batch/v1/namespaces/{namespace}/jobs/{name}", []any{namespace, name}, params, "application/json-patch+json", body)
 }
 
 // PatchBatchV1NamespacedJobWithApplicationMergePatchPlusJSONBody sends PATCH /apis/batch/v1/namespaces/{namespace}/jobs/{name} with a body of the type application/merge-patch+json.
 func (c *Client) PatchBatchV1NamespacedJobWithApplicationMergePatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchBatchV1NamespacedJobParams, body PatchBatchV1NamespacedJobApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/batch/v1/namespaces/%s/jobs/%s", []any{namespace, name}, params, "application/merge-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/batch/v1/namespaces/{namespace}/jobs/{name}", []any{namespace, name}, params, "application/merge-patch+json", body)
 }
 
 // PatchBatchV1NamespacedJobWithApplicationStrategicMergePatchPlusJSONBody sends PATCH /apis/batch/v1/namespaces/{namespace}/jobs/{name} with a body of the type application/strategic-merge-patch+json.
 func (c *Client) PatchBatchV1NamespacedJobWithApplicationStrategicMergePatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchBatchV1NamespacedJobParams, body PatchBatchV1NamespacedJobApplicationStrategicMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/batch/v1/namespaces/%s/jobs/%s", []any{namespace, name}, params, "application/strategic-merge-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/batch/v1/namespaces/{namespace}/jobs/{name}", []any{namespace, name}, params, "application/strategic-merge-patch+json", body)
 }
 
 // ReplaceBatchV1NamespacedJobWithBody sends PUT /apis/batch/v1/namespaces/{namespace}/jobs/{name} with a body of any media type.
 func (c *Client) ReplaceBatchV1NamespacedJobWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceBatchV1NamespacedJobParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PUT", "/apis/batch/v1/namespaces/%s/jobs/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PUT", "/apis/batch/v1/namespaces/{namespace}/jobs/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // ReplaceBatchV1NamespacedJob sends PUT /apis/batch/v1/namespaces/{namespace}/jobs/{name} with a body of the type application/json.
 func (c *Client) ReplaceBatchV1NamespacedJob(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceBatchV1NamespacedJobParams, body ReplaceBatchV1NamespacedJobJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PUT", "/apis/batch/v1/namespaces/%s/jobs/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "PUT", "/apis/batch/v1/namespaces/{namespace}/jobs/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ReadBatchV1NamespacedJobStatus sends GET /apis/batch/v1/namespaces/{namespace}/jobs/{name}/status.
 func (c *Client) ReadBatchV1NamespacedJobStatus(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadBatchV1NamespacedJobStatusParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/batch/v1/namespaces/%s/jobs/%s/status", []any{namespace, name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/batch/v1/namespaces/{namespace}/jobs/{name}/status", []any{namespace, name}, params, "", nil)
 }
 
 // GetBatchV1Beta1APIResources sends GET /apis/batch/v1beta1.
@@ -1012,62 +1051,62 @@ func (c *Client) GetCrdYangtseCniV1APIResources(ctx context.Context, reqEditors 
 
 // ListCrdYangtseCniV1NamespacedEIPPool sends GET /apis/crd.yangtse.cni/v1/namespaces/{namespace}/eippools.
 func (c *Client) ListCrdYangtseCniV1NamespacedEIPPool(ctx context.Context, namespace NamespaceName, params *ListCrdYangtseCniV1NamespacedEIPPoolParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/crd.yangtse.cni/v1/namespaces/%s/eippools", []any{namespace}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/crd.yangtse.cni/v1/namespaces/{namespace}/eippools", []any{namespace}, params, "", nil)
 }
 
 // CreateCrdYangtseCniV1NamespacedEIPPoolWithBody sends POST /apis/crd.yangtse.cni/v1/namespaces/{namespace}/eippools with a body of any media type.
 func (c *Client) CreateCrdYangtseCniV1NamespacedEIPPoolWithBody(ctx context.Context, namespace NamespaceName, params *CreateCrdYangtseCniV1NamespacedEIPPoolParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "POST", "/apis/crd.yangtse.cni/v1/namespaces/%s/eippools", []any{namespace}, params, contentType, body)
+	return c.send(ctx, reqEditors, "POST", "/apis/crd.yangtse.cni/v1/namespaces/{namespace}/eippools", []any{namespace}, params, contentType, body)
 }
 
 // CreateCrdYangtseCniV1NamespacedEIPPool sends POST /apis/crd.yangtse.cni/v1/namespaces/{namespace}/eippools with a body of the type application/json.
 func (c *Client) CreateCrdYangtseCniV1NamespacedEIPPool(ctx context.Context, namespace NamespaceName, params *CreateCrdYangtseCniV1NamespacedEIPPoolParams, body CreateCrdYangtseCniV1NamespacedEIPPoolJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "POST", "/apis/crd.yangtse.cni/v1/namespaces/%s/eippools", []any{namespace}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "POST", "/apis/crd.yangtse.cni/v1/namespaces/{namespace}/eippools", []any{namespace}, params, "application/json", body)
 }
 
 // DeleteCrdYangtseCniV1NamespacedEIPPoolWithBody sends DELETE /apis/crd.yangtse.cni/v1/namespaces/{namespace}/eippools/{name} with a body of any media type.
 func (c *Client) DeleteCrdYangtseCniV1NamespacedEIPPoolWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCrdYangtseCniV1NamespacedEIPPoolParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/apis/crd.yangtse.cni/v1/namespaces/%s/eippools/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "DELETE", "/apis/crd.yangtse.cni/v1/namespaces/{namespace}/eippools/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // DeleteCrdYangtseCniV1NamespacedEIPPool sends DELETE /apis/crd.yangtse.cni/v1/namespaces/{namespace}/eippools/{name} with a body of the type application/json.
 func (c *Client) DeleteCrdYangtseCniV1NamespacedEIPPool(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCrdYangtseCniV1NamespacedEIPPoolParams, body DeleteCrdYangtseCniV1NamespacedEIPPoolJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/crd.yangtse.cni/v1/namespaces/%s/eippools/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/crd.yangtse.cni/v1/namespaces/{namespace}/eippools/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ReadCrdYangtseCniV1NamespacedEIPPool sends GET /apis/crd.yangtse.cni/v1/namespaces/{namespace}/eippools/{name}.
 func (c *Client) ReadCrdYangtseCniV1NamespacedEIPPool(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadCrdYangtseCniV1NamespacedEIPPoolParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/crd.yangtse.cni/v1/namespaces/%s/eippools/%s", []any{namespace, name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/crd.yangtse.cni/v1/namespaces/{namespace}/eippools/{name}", []any{namespace, name}, params, "", nil)
 }
 
 // PatchCrdYangtseCniV1NamespacedEIPPoolWithBody sends PATCH /apis/crd.yangtse.cni/v1/namespaces/{namespace}/eippools/{name} with a body of any media type.
 func (c *Client) PatchCrdYangtseCniV1NamespacedEIPPoolWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCrdYangtseCniV1NamespacedEIPPoolParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PATCH", "/apis/crd.yangtse.cni/v1/namespaces/%s/eippools/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PATCH", "/apis/crd.yangtse.cni/v1/namespaces/{namespace}/eippools/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // PatchCrdYangtseCniV1NamespacedEIPPoolWithApplicationJSONPatchPlusJSONBody sends PATCH /apis/crd.yangtse.cni/v1/namespaces/{namespace}/eippools/{name} with a body of the type application/json-patch+json.
 func (c *Client) PatchCrdYangtseCniV1NamespacedEIPPoolWithApplicationJSONPatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCrdYangtseCniV1NamespacedEIPPoolParams, body PatchCrdYangtseCniV1NamespacedEIPPoolApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/crd.yangtse.cni/v1/namespaces/%s/eippools/%s", []any{namespace, name}, params, "application/json-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/crd.yangtse.cni/v1/namespaces/{namespace}/eippools/{name}", []any{namespace, name}, params, "application/json-patch+json", body)
 }
 
 // PatchCrdYangtseCniV1NamespacedEIPPoolWithApplicationMergePatchPlusJSONBody sends PATCH /apis/crd.yangtse.cni/v1/namespaces/{namespace}/eippools/{name} with a body of the type application/merge-patch+json.
 func (c *Client) PatchCrdYangtseCniV1NamespacedEIPPoolWithApplicationMergePatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCrdYangtseCniV1NamespacedEIPPoolParams, body PatchCrdYangtseCniV1NamespacedEIPPoolApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/crd.yangtse.cni/v1/namespaces/%s/eippools/%s", []any{namespace, name}, params, "application/merge-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/crd.yangtse.cni/v1/namespaces/{namespace}/eippools/{name}", []any{namespace, name}, params, "application/merge-patch+json", body)
 }
 
 // ReplaceCrdYangtseCniV1NamespacedEIPPoolWithBody sends PUT /apis/crd.yangtse.cni/v1/namespaces/{namespace}/eippools/{name} with a body of any media type.
 func (c *Client) ReplaceCrdYangtseCniV1NamespacedEIPPoolWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceCrdYangtseCniV1NamespacedEIPPoolParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PUT", "/apis/crd.yangtse.cni/v1/namespaces/%s/eippools/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PUT", "/apis/crd.yangtse.cni/v1/namespaces/{namespace}/eippools/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // ReplaceCrdYangtseCniV1NamespacedEIPPool sends PUT /apis/crd.yangtse.cni/v1/namespaces/{namespace}/eippools/{name} with a body of the type application/json.
 func (c *Client) ReplaceCrdYangtseCniV1NamespacedEIPPool(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceCrdYangtseCniV1NamespacedEIPPoolParams, body ReplaceCrdYangtseCniV1NamespacedEIPPoolJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PUT", "/apis/crd.yangtse.cni/v1/namespaces/%s/eippools/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "PUT", "/apis/crd.yangtse.cni/v1/namespaces/{namespace}/eippools/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ReadCrdYangtseCniV1NamespacedEIPPoolStatus sends GET /apis/crd.yangtse.cni/v1/namespaces/{namespace}/eippools/{name}/status.
 func (c *Client) ReadCrdYangtseCniV1NamespacedEIPPoolStatus(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadCrdYangtseCniV1NamespacedEIPPoolStatusParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/crd.yangtse.cni/v1/namespaces/%s/eippools/%s/status", []any{namespace, name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/crd.yangtse.cni/v1/namespaces/{namespace}/eippools/{name}/status", []any{namespace, name}, params, "", nil)
 }
 
 // GetExtensionsAPIGroup sends GET /apis/extensions.
@@ -1082,77 +1121,77 @@ func (c *Client) GetExtensionsV1Beta1APIResources(ctx context.Context, reqEditor
 
 // DeleteExtensionsV1Beta1CollectionNamespacedIngressWithBody sends DELETE /apis/extensions/v1beta1/namespaces/{namespace}/ingresses with a body of any media type.
 func (c *Client) DeleteExtensionsV1Beta1CollectionNamespacedIngressWithBody(ctx context.Context, namespace NamespaceName, params *DeleteExtensionsV1Beta1CollectionNamespacedIngressParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/apis/extensions/v1beta1/namespaces/%s/ingresses", []any{namespace}, params, contentType, body)
+	return c.send(ctx, reqEditors, "DELETE", "/apis/extensions/v1beta1/namespaces/{namespace}/ingresses", []any{namespace}, params, contentType, body)
 }
 
 // DeleteExtensionsV1Beta1CollectionNamespacedIngress sends DELETE /apis/extensions/v1beta1/namespaces/{namespace}/ingresses with a body of the type application/json.
 func (c *Client) DeleteExtensionsV1Beta1CollectionNamespacedIngress(ctx context.Context, namespace NamespaceName, params *DeleteExtensionsV1Beta1CollectionNamespacedIngressParams, body DeleteExtensionsV1Beta1CollectionNamespacedIngressJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/extensions/v1beta1/namespaces/%s/ingresses", []any{namespace}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/extensions/v1beta1/namespaces/{namespace}/ingresses", []any{namespace}, params, "application/json", body)
 }
 
 // ListExtensionsV1Beta1NamespacedIngress sends GET /apis/extensions/v1beta1/namespaces/{namespace}/ingresses.
 func (c *Client) ListExtensionsV1Beta1NamespacedIngress(ctx context.Context, namespace NamespaceName, params *ListExtensionsV1Beta1NamespacedIngressParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/extensions/v1beta1/namespaces/%s/ingresses", []any{namespace}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/extensions/v1beta1/namespaces/{namespace}/ingresses", []any{namespace}, params, "", nil)
 }
 
 // CreateExtensionsV1Beta1NamespacedIngressWithBody sends POST /apis/extensions/v1beta1/namespaces/{namespace}/ingresses with a body of any media type.
 func (c *Client) CreateExtensionsV1Beta1NamespacedIngressWithBody(ctx context.Context, namespace NamespaceName, params *CreateExtensionsV1Beta1NamespacedIngressParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "POST", "/apis/extensions/v1beta1/namespaces/%s/ingresses", []any{namespace}, params, contentType, body)
+	return c.send(ctx, reqEditors, "POST", "/apis/extensions/v1beta1/namespaces/{namespace}/ingresses", []any{namespace}, params, contentType, body)
 }
 
 // CreateExtensionsV1Beta1NamespacedIngress sends POST /apis/extensions/v1beta1/namespaces/{namespace}/ingresses with a body of the type application/json.
 func (c *Client) CreateExtensionsV1Beta1NamespacedIngress(ctx context.Context, namespace NamespaceName, params *CreateExtensionsV1Beta1NamespacedIngressParams, body CreateExtensionsV1Beta1NamespacedIngressJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "POST", "/apis/extensions/v1beta1/namespaces/%s/ingresses", []any{namespace}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "POST", "/apis/extensions/v1beta1/namespaces/{namespace}/ingresses", []any{namespace}, params, "application/json", body)
 }
 
 // DeleteExtensionsV1Beta1NamespacedIngressWithBody sends DELETE /apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name} with a body of any media type.
 func (c *Client) DeleteExtensionsV1Beta1NamespacedIngressWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteExtensionsV1Beta1NamespacedIngressParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/apis/extensions/v1beta1/namespaces/%s/ingresses/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "DELETE", "/apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // DeleteExtensionsV1Beta1NamespacedIngress sends DELETE /apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name} with a body of the type application/json.
 func (c *Client) DeleteExtensionsV1Beta1NamespacedIngress(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteExtensionsV1Beta1NamespacedIngressParams, body DeleteExtensionsV1Beta1NamespacedIngressJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/extensions/v1beta1/namespaces/%s/ingresses/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ReadExtensionsV1Beta1NamespacedIngress sends GET /apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name}.
 func (c *Client) ReadExtensionsV1Beta1NamespacedIngress(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadExtensionsV1Beta1NamespacedIngressParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/extensions/v1beta1/namespaces/%s/ingresses/%s", []any{namespace, name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name}", []any{namespace, name}, params, "", nil)
 }
 
 // PatchExtensionsV1Beta1NamespacedIngressWithBody sends PATCH /apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name} with a body of any media type.
 func (c *Client) PatchExtensionsV1Beta1NamespacedIngressWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchExtensionsV1Beta1NamespacedIngressParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PATCH", "/apis/extensions/v1beta1/namespaces/%s/ingresses/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PATCH", "/apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // PatchExtensionsV1Beta1NamespacedIngressWithApplicationJSONPatchPlusJSONBody sends PATCH /apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name} with a body of the type application/json-patch+json.
 func (c *Client) PatchExtensionsV1Beta1NamespacedIngressWithApplicationJSONPatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchExtensionsV1Beta1NamespacedIngressParams, body PatchExtensionsV1Beta1NamespacedIngressApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/extensions/v1beta1/namespaces/%s/ingresses/%s", []any{namespace, name}, params, "application/json-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name}", []any{namespace, name}, params, "application/json-patch+json", body)
 }
 
 // PatchExtensionsV1Beta1NamespacedIngressWithApplicationMergePatchPlusJSONBody sends PATCH /apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name} with a body of the type application/merge-patch+json.
 func (c *Client) PatchExtensionsV1Beta1NamespacedIngressWithApplicationMergePatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchExtensionsV1Beta1NamespacedIngressParams, body PatchExtensionsV1Beta1NamespacedIngressApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/extensions/v1beta1/namespaces/%s/ingresses/%s", []any{namespace, name}, params, "application/merge-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name}", []any{namespace, name}, params, "application/merge-patch+json", body)
 }
 
 // PatchExtensionsV1Beta1NamespacedIngressWithApplicationStrategicMergePatchPlusJSONBody sends PATCH /apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name} with a body of the type application/strategic-merge-patch+json.
 func (c *Client) PatchExtensionsV1Beta1NamespacedIngressWithApplicationStrategicMergePatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchExtensionsV1Beta1NamespacedIngressParams, body PatchExtensionsV1Beta1NamespacedIngressApplicationStrategicMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/extensions/v1beta1/namespaces/%s/ingresses/%s", []any{namespace, name}, params, "application/strategic-merge-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name}", []any{namespace, name}, params, "application/strategic-merge-patch+json", body)
 }
 
 // ReplaceExtensionsV1Beta1NamespacedIngressWithBody sends PUT /apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name} with a body of any media type.
 func (c *Client) ReplaceExtensionsV1Beta1NamespacedIngressWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceExtensionsV1Beta1NamespacedIngressParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PUT", "/apis/extensions/v1beta1/namespaces/%s/ingresses/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PUT", "/apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // ReplaceExtensionsV1Beta1NamespacedIngress sends PUT /apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name} with a body of the type application/json.
 func (c *Client) ReplaceExtensionsV1Beta1NamespacedIngress(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceExtensionsV1Beta1NamespacedIngressParams, body ReplaceExtensionsV1Beta1NamespacedIngressJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PUT", "/apis/extensions/v1beta1/namespaces/%s/ingresses/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "PUT", "/apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ReadExtensionsV1Beta1NamespacedIngressStatus sends GET /apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name}/status.
 func (c *Client) ReadExtensionsV1Beta1NamespacedIngressStatus(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadExtensionsV1Beta1NamespacedIngressStatusParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/extensions/v1beta1/namespaces/%s/ingresses/%s/status", []any{namespace, name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name}/status", []any{namespace, name}, params, "", nil)
 }
 
 // GetMetricsAPIGroup sends GET /apis/metrics.k8s.io.
@@ -1167,12 +1206,12 @@ func (c *Client) GetMetricsV1Beta1APIResources(ctx context.Context, reqEditors .
 
 // ListMetricsV1Beta1NamespacedPodMetrics sends GET /apis/metrics.k8s.io/v1beta1/namespaces/{namespace}/pods.
 func (c *Client) ListMetricsV1Beta1NamespacedPodMetrics(ctx context.Context, namespace NamespaceName, params *ListMetricsV1Beta1NamespacedPodMetricsParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/metrics.k8s.io/v1beta1/namespaces/%s/pods", []any{namespace}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/metrics.k8s.io/v1beta1/namespaces/{namespace}/pods", []any{namespace}, params, "", nil)
 }
 
 // ReadMetricsV1Beta1NamespacedPodMetrics sends GET /apis/metrics.k8s.io/v1beta1/namespaces/{namespace}/pods/{name}.
 func (c *Client) ReadMetricsV1Beta1NamespacedPodMetrics(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadMetricsV1Beta1NamespacedPodMetricsParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/metrics.k8s.io/v1beta1/namespaces/%s/pods/%s", []any{namespace, name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/metrics.k8s.io/v1beta1/namespaces/{namespace}/pods/{name}", []any{namespace, name}, params, "", nil)
 }
 
 // GetNetworkingCciIoAPIGroup sends GET /apis/networking.cci.io.
@@ -1187,47 +1226,47 @@ func (c *Client) GetNetworkingCciIoV1Beta1APIResources(ctx context.Context, reqE
 
 // DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkWithBody sends DELETE /apis/networking.cci.io/v1beta1/namespaces/{namespace}/networks with a body of any media type.
 func (c *Client) DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkWithBody(ctx context.Context, namespace NamespaceName, params *DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/apis/networking.cci.io/v1beta1/namespaces/%s/networks", []any{namespace}, params, contentType, body)
+	return c.send(ctx, reqEditors, "DELETE", "/apis/networking.cci.io/v1beta1/namespaces/{namespace}/networks", []any{namespace}, params, contentType, body)
 }
 
 // DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetwork sends DELETE /apis/networking.cci.io/v1beta1/namespaces/{namespace}/networks with a body of the type application/json.
 func (c *Client) DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetwork(ctx context.Context, namespace NamespaceName, params *DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkParams, body DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/networking.cci.io/v1beta1/namespaces/%s/networks", []any{namespace}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/networking.cci.io/v1beta1/namespaces/{namespace}/networks", []any{namespace}, params, "application/json", body)
 }
 
 // ListNetworkingCciIoV1Beta1NamespacedNetwork sends GET /apis/networking.cci.io/v1beta1/namespaces/{namespace}/networks.
 func (c *Client) ListNetworkingCciIoV1Beta1NamespacedNetwork(ctx context.Context, namespace NamespaceName, params *ListNetworkingCciIoV1Beta1NamespacedNetworkParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/networking.cci.io/v1beta1/namespaces/%s/networks", []any{namespace}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/networking.cci.io/v1beta1/namespaces/{namespace}/networks", []any{namespace}, params, "", nil)
 }
 
 // CreateNetworkingCciIoV1Beta1NamespacedNetworkWithBody sends POST /apis/networking.cci.io/v1beta1/namespaces/{namespace}/networks with a body of any media type.
 func (c *Client) CreateNetworkingCciIoV1Beta1NamespacedNetworkWithBody(ctx context.Context, namespace NamespaceName, params *CreateNetworkingCciIoV1Beta1NamespacedNetworkParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "POST", "/apis/networking.cci.io/v1beta1/namespaces/%s/networks", []any{namespace}, params, contentType, body)
+	return c.send(ctx, reqEditors, "POST", "/apis/networking.cci.io/v1beta1/namespaces/{namespace}/networks", []any{namespace}, params, contentType, body)
 }
 
 // CreateNetworkingCciIoV1Beta1NamespacedNetwork sends POST /apis/networking.cci.io/v1beta1/namespaces/{namespace}/networks with a body of the type application/json.
 func (c *Client) CreateNetworkingCciIoV1Beta1NamespacedNetwork(ctx context.Context, namespace NamespaceName, params *CreateNetworkingCciIoV1Beta1NamespacedNetworkParams, body CreateNetworkingCciIoV1Beta1NamespacedNetworkJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "POST", "/apis/networking.cci.io/v1beta1/namespaces/%s/networks", []any{namespace}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "POST", "/apis/networking.cci.io/v1beta1/namespaces/{namespace}/networks", []any{namespace}, params, "application/json", body)
 }
 
 // DeleteNetworkingCciIoV1Beta1NamespacedNetworkWithBody sends DELETE /apis/networking.cci.io/v1beta1/namespaces/{namespace}/networks/{name} with a body of any media type.
 func (c *Client) DeleteNetworkingCciIoV1Beta1NamespacedNetworkWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteNetworkingCciIoV1Beta1NamespacedNetworkParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/apis/networking.cci.io/v1beta1/namespaces/%s/networks/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "DELETE", "/apis/networking.cci.io/v1beta1/namespaces/{namespace}/networks/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // DeleteNetworkingCciIoV1Beta1NamespacedNetwork sends DELETE /apis/networking.cci.io/v1beta1/namespaces/{namespace}/networks/{name} with a body of the type application/json.
 func (c *Client) DeleteNetworkingCciIoV1Beta1NamespacedNetwork(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteNetworkingCciIoV1Beta1NamespacedNetworkParams, body DeleteNetworkingCciIoV1Beta1NamespacedNetworkJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/networking.cci.io/v1beta1/namespaces/%s/networks/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/networking.cci.io/v1beta1/namespaces/{namespace}/networks/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ReadNetworkingCciIoV1Beta1NamespacedNetwork sends GET /apis/networking.cci.io/v1beta1/namespaces/{namespace}/networks/{name}.
 func (c *Client) ReadNetworkingCciIoV1Beta1NamespacedNetwork(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadNetworkingCciIoV1Beta1NamespacedNetworkParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/networking.cci.io/v1beta1/namespaces/%s/networks/%s", []any{namespace, name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/networking.cci.io/v1beta1/namespaces/{namespace}/networks/{name}", []any{namespace, name}, params, "", nil)
 }
 
 // ReadNetworkingCciIoV1Beta1NamespacedNetworkStatus sends GET /apis/networking.cci.io/v1beta1/namespaces/{namespace}/networks/{name}/status.
 func (c *Client) ReadNetworkingCciIoV1Beta1NamespacedNetworkStatus(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadNetworkingCciIoV1Beta1NamespacedNetworkStatusParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/networking.cci.io/v1beta1/namespaces/%s/networks/%s/status", []any{namespace, name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/networking.cci.io/v1beta1/namespaces/{namespace}/networks/{name}/status", []any{namespace, name}, params, "", nil)
 }
 
 // GetRbacAuthorizationAPIGroup sends GET /apis/rbac.authorization.k8s.io.
@@ -1247,67 +1286,67 @@ func (c *Client) ListRbacAuthorizationV1ClusterRole(ctx context.Context, params 
 
 // ReadRbacAuthorizationV1ClusterRole sends GET /apis/rbac.authorization.k8s.io/v1/clusterroles/{name}.
 func (c *Client) ReadRbacAuthorizationV1ClusterRole(ctx context.Context, name ObjectName, params *ReadRbacAuthorizationV1ClusterRoleParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/rbac.authorization.k8s.io/v1/clusterroles/%s", []any{name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/rbac.authorization.k8s.io/v1/clusterroles/{name}", []any{name}, params, "", nil)
 }
 
 // ListRbacAuthorizationV1NamespacedRoleBinding sends GET /apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings.
 func (c *Client) ListRbacAuthorizationV1NamespacedRoleBinding(ctx context.Context, namespace NamespaceName, params *ListRbacAuthorizationV1NamespacedRoleBindingParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/rbac.authorization.k8s.io/v1/namespaces/%s/rolebindings", []any{namespace}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings", []any{namespace}, params, "", nil)
 }
 
 // CreateRbacAuthorizationV1NamespacedRoleBindingWithBody sends POST /apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings with a body of any media type.
 func (c *Client) CreateRbacAuthorizationV1NamespacedRoleBindingWithBody(ctx context.Context, namespace NamespaceName, params *CreateRbacAuthorizationV1NamespacedRoleBindingParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "POST", "/apis/rbac.authorization.k8s.io/v1/namespaces/%s/rolebindings", []any{namespace}, params, contentType, body)
+	return c.send(ctx, reqEditors, "POST", "/apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings", []any{namespace}, params, contentType, body)
 }
 
 // CreateRbacAuthorizationV1NamespacedRoleBinding sends POST /apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings with a body of the type application/json.
 func (c *Client) CreateRbacAuthorizationV1NamespacedRoleBinding(ctx context.Context, namespace NamespaceName, params *CreateRbacAuthorizationV1NamespacedRoleBindingParams, body CreateRbacAuthorizationV1NamespacedRoleBindingJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "POST", "/apis/rbac.authorization.k8s.io/v1/namespaces/%s/rolebindings", []any{namespace}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "POST", "/apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings", []any{namespace}, params, "application/json", body)
 }
 
 // DeleteRbacAuthorizationV1NamespacedRoleBindingWithBody sends DELETE /apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings/{name} with a body of any media type.
 func (c *Client) DeleteRbacAuthorizationV1NamespacedRoleBindingWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteRbacAuthorizationV1NamespacedRoleBindingParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/apis/rbac.authorization.k8s.io/v1/namespaces/%s/rolebindings/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "DELETE", "/apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // DeleteRbacAuthorizationV1NamespacedRoleBinding sends DELETE /apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings/{name} with a body of the type application/json.
 func (c *Client) DeleteRbacAuthorizationV1NamespacedRoleBinding(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteRbacAuthorizationV1NamespacedRoleBindingParams, body DeleteRbacAuthorizationV1NamespacedRoleBindingJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/rbac.authorization.k8s.io/v1/namespaces/%s/rolebindings/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ReadRbacAuthorizationV1NamespacedRoleBinding sends GET /apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings/{name}.
 func (c *Client) ReadRbacAuthorizationV1NamespacedRoleBinding(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadRbacAuthorizationV1NamespacedRoleBindingParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/rbac.authorization.k8s.io/v1/namespaces/%s/rolebindings/%s", []any{namespace, name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings/{name}", []any{namespace, name}, params, "", nil)
 }
 
 // PatchRbacAuthorizationV1NamespacedRoleBindingWithBody sends PATCH /apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings/{name} with a body of any media type.
 func (c *Client) PatchRbacAuthorizationV1NamespacedRoleBindingWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchRbacAuthorizationV1NamespacedRoleBindingParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PATCH", "/apis/rbac.authorization.k8s.io/v1/namespaces/%s/rolebindings/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PATCH", "/apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // PatchRbacAuthorizationV1NamespacedRoleBindingWithApplicationJSONPatchPlusJSONBody sends PATCH /apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings/{name} with a body of the type application/json-patch+json.
 func (c *Client) PatchRbacAuthorizationV1NamespacedRoleBindingWithApplicationJSONPatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchRbacAuthorizationV1NamespacedRoleBindingParams, body PatchRbacAuthorizationV1NamespacedRoleBindingApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/rbac.authorization.k8s.io/v1/namespaces/%s/rolebindings/%s", []any{namespace, name}, params, "application/json-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings/{name}", []any{namespace, name}, params, "application/json-patch+json", body)
 }
 
 // PatchRbacAuthorizationV1NamespacedRoleBindingWithApplicationMergePatchPlusJSONBody sends PATCH /apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings/{name} with a body of the type application/merge-patch+json.
 func (c *Client) PatchRbacAuthorizationV1NamespacedRoleBindingWithApplicationMergePatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchRbacAuthorizationV1NamespacedRoleBindingParams, body PatchRbacAuthorizationV1NamespacedRoleBindingApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/rbac.authorization.k8s.io/v1/namespaces/%s/rolebindings/%s", []any{namespace, name}, params, "application/merge-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings/{name}", []any{namespace, name}, params, "application/merge-patch+json", body)
 }
 
 // PatchRbacAuthorizationV1NamespacedRoleBindingWithApplicationStrategicMergePatchPlusJSONBody sends PATCH /apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings/{name} with a body of the type application/strategic-merge-patch+json.
 func (c *Client) PatchRbacAuthorizationV1NamespacedRoleBindingWithApplicationStrategicMergePatchPlusJSONBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchRbacAuthorizationV1NamespacedRoleBindingParams, body PatchRbacAuthorizationV1NamespacedRoleBindingApplicationStrategicMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/rbac.authorization.k8s.io/v1/namespaces/%s/rolebindings/%s", []any{namespace, name}, params, "application/strategic-merge-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings/{name}", []any{namespace, name}, params, "application/strategic-merge-patch+json", body)
 }
 
 // ReplaceRbacAuthorizationV1NamespacedRoleBindingWithBody sends PUT /apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings/{name} with a body of any media type.
 func (c *Client) ReplaceRbacAuthorizationV1NamespacedRoleBindingWithBody(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceRbacAuthorizationV1NamespacedRoleBindingParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PUT", "/apis/rbac.authorization.k8s.io/v1/namespaces/%s/rolebindings/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PUT", "/apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // ReplaceRbacAuthorizationV1NamespacedRoleBinding sends PUT /apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings/{name} with a body of the type application/json.
 func (c *Client) ReplaceRbacAuthorizationV1NamespacedRoleBinding(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceRbacAuthorizationV1NamespacedRoleBindingParams, body ReplaceRbacAuthorizationV1NamespacedRoleBindingJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PUT", "/apis/rbac.authorization.k8s.io/v1/namespaces/%s/rolebindings/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "PUT", "/apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ListRbacAuthorizationV1RoleBindingForAllNamespaces sends GET /apis/rbac.authorization.k8s.io/v1/rolebindings.
@@ -1322,7 +1361,7 @@ func (c *Client) ListStorageV1StorageClass(ctx context.Context, params *ListStor
 
 // ReadStorageV1StorageClass sends GET /apis/storage.k8s.io/v1/storageclasses/{name}.
 func (c *Client) ReadStorageV1StorageClass(ctx context.Context, name ObjectName, params *ReadStorageV1StorageClassParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/storage.k8s.io/v1/storageclasses/%s", []any{name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/storage.k8s.io/v1/storageclasses/{name}", []any{name}, params, "", nil)
 }
 
 // GetOpenAPIv2 sends GET /openapi/v2.
@@ -1330,7 +1369,7 @@ func (c *Client) GetOpenAPIv2(ctx context.Context, reqEditors ...RequestEditorFn
 	return c.send(ctx, reqEditors, "GET", "/openapi/v2", nil, nil, "", nil)
 }
 
-// ClientWithResponses is a Client that also decodes responses.
+// ClientWithResponses is a Client that also reads responses.
 type ClientWithResponses struct {
 	*Client
 }
@@ -1358,7 +1397,7 @@ func (r Reply) Status() string {
 	return r.HTTPResponse.Status
 }
 
-// StatusCode is the status code of the response.
+// StatusCode is the status of the response.
 func (r Reply) StatusCode() int {
 	if r.HTTPResponse == nil {
 		return 0
@@ -1373,11 +1412,10 @@ type target struct {
 	value  any
 }
 
-// read reads a response into r, which is embedded in whole. A body that is empty
-// or is not JSON is kept as bytes only.
+// read reads a response into r, which is a part of whole. A body that is empty
+// or no JSON stays bytes.
 func read[T any](rsp *http.Response, whole *T, r *Reply, targets ...target) (*T, error) {
-	body, err := io.ReadAll(rsp.Body)
-	_ = rsp.Body.Close()
+	body, err := common.ReadBody(rsp)
 	if err != nil {
 		return nil, err
 	}
@@ -1392,22 +1430,23 @@ func read[T any](rsp *http.Response, whole *T, r *Reply, targets ...target) (*T,
 	return whole, nil
 }
 
-// parsed reads the response to a request. It returns err when the request failed.
-func parsed[T any](parse func(*http.Response) (*T, error), rsp *http.Response, err error) (*T, error) {
+// parsed reads the response to a request that may have failed.
+func parsed[T any](c *ClientWithResponses, parse func(*http.Response) (*T, error), rsp *http.Response, err error) (*T, error) {
 	if err != nil {
 		return nil, err
 	}
+	rsp.Body = common.LimitBody(rsp.Body, c.MaxResponseBytes)
 	return parse(rsp)
 }
 
-// GetCoreAPIVersionsReply is a decoded response to GetCoreAPIVersions.
+// GetCoreAPIVersionsReply is a response to GetCoreAPIVersions.
 type GetCoreAPIVersionsReply struct {
 	Reply
 	JSON200     *APIVersions
 	JSONDefault *Failure
 }
 
-// ParseGetCoreAPIVersionsReply reads a response to GetCoreAPIVersions and closes its body.
+// ParseGetCoreAPIVersionsReply reads a response to GetCoreAPIVersions and closes it.
 func ParseGetCoreAPIVersionsReply(rsp *http.Response) (*GetCoreAPIVersionsReply, error) {
 	r := new(GetCoreAPIVersionsReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -1416,17 +1455,17 @@ func ParseGetCoreAPIVersionsReply(rsp *http.Response) (*GetCoreAPIVersionsReply,
 // GetCoreAPIVersionsWithResponse List the versions of the core API.
 func (c *ClientWithResponses) GetCoreAPIVersionsWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetCoreAPIVersionsReply, error) {
 	rsp, err := c.GetCoreAPIVersions(ctx, reqEditors...)
-	return parsed(ParseGetCoreAPIVersionsReply, rsp, err)
+	return parsed(c, ParseGetCoreAPIVersionsReply, rsp, err)
 }
 
-// GetCoreV1APIResourcesReply is a decoded response to GetCoreV1APIResources.
+// GetCoreV1APIResourcesReply is a response to GetCoreV1APIResources.
 type GetCoreV1APIResourcesReply struct {
 	Reply
 	JSON200     *APIResourceList
 	JSONDefault *Failure
 }
 
-// ParseGetCoreV1APIResourcesReply reads a response to GetCoreV1APIResources and closes its body.
+// ParseGetCoreV1APIResourcesReply reads a response to GetCoreV1APIResources and closes it.
 func ParseGetCoreV1APIResourcesReply(rsp *http.Response) (*GetCoreV1APIResourcesReply, error) {
 	r := new(GetCoreV1APIResourcesReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -1435,17 +1474,17 @@ func ParseGetCoreV1APIResourcesReply(rsp *http.Response) (*GetCoreV1APIResources
 // GetCoreV1APIResourcesWithResponse List the kinds of v1.
 func (c *ClientWithResponses) GetCoreV1APIResourcesWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetCoreV1APIResourcesReply, error) {
 	rsp, err := c.GetCoreV1APIResources(ctx, reqEditors...)
-	return parsed(ParseGetCoreV1APIResourcesReply, rsp, err)
+	return parsed(c, ParseGetCoreV1APIResourcesReply, rsp, err)
 }
 
-// ListCoreV1NamespaceReply is a decoded response to ListCoreV1Namespace.
+// ListCoreV1NamespaceReply is a response to ListCoreV1Namespace.
 type ListCoreV1NamespaceReply struct {
 	Reply
 	JSON200     *NamespaceListAnswer
 	JSONDefault *Failure
 }
 
-// ParseListCoreV1NamespaceReply reads a response to ListCoreV1Namespace and closes its body.
+// ParseListCoreV1NamespaceReply reads a response to ListCoreV1Namespace and closes it.
 func ParseListCoreV1NamespaceReply(rsp *http.Response) (*ListCoreV1NamespaceReply, error) {
 	r := new(ListCoreV1NamespaceReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -1454,10 +1493,10 @@ func ParseListCoreV1NamespaceReply(rsp *http.Response) (*ListCoreV1NamespaceRepl
 // ListCoreV1NamespaceWithResponse List namespaces.
 func (c *ClientWithResponses) ListCoreV1NamespaceWithResponse(ctx context.Context, params *ListCoreV1NamespaceParams, reqEditors ...RequestEditorFn) (*ListCoreV1NamespaceReply, error) {
 	rsp, err := c.ListCoreV1Namespace(ctx, params, reqEditors...)
-	return parsed(ParseListCoreV1NamespaceReply, rsp, err)
+	return parsed(c, ParseListCoreV1NamespaceReply, rsp, err)
 }
 
-// CreateCoreV1NamespaceReply is a decoded response to CreateCoreV1Namespace.
+// CreateCoreV1NamespaceReply is a response to CreateCoreV1Namespace.
 type CreateCoreV1NamespaceReply struct {
 	Reply
 	JSON200     *NamespaceAnswer
@@ -1466,7 +1505,7 @@ type CreateCoreV1NamespaceReply struct {
 	JSONDefault *Failure
 }
 
-// ParseCreateCoreV1NamespaceReply reads a response to CreateCoreV1Namespace and closes its body.
+// ParseCreateCoreV1NamespaceReply reads a response to CreateCoreV1Namespace and closes it.
 func ParseCreateCoreV1NamespaceReply(rsp *http.Response) (*CreateCoreV1NamespaceReply, error) {
 	r := new(CreateCoreV1NamespaceReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
@@ -1475,17 +1514,17 @@ func ParseCreateCoreV1NamespaceReply(rsp *http.Response) (*CreateCoreV1Namespace
 // CreateCoreV1NamespaceWithResponse Create a namespace, sent as application/json.
 func (c *ClientWithResponses) CreateCoreV1NamespaceWithResponse(ctx context.Context, params *CreateCoreV1NamespaceParams, body CreateCoreV1NamespaceJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateCoreV1NamespaceReply, error) {
 	rsp, err := c.CreateCoreV1Namespace(ctx, params, body, reqEditors...)
-	return parsed(ParseCreateCoreV1NamespaceReply, rsp, err)
+	return parsed(c, ParseCreateCoreV1NamespaceReply, rsp, err)
 }
 
-// DeleteCoreV1CollectionNamespacedConfigMapReply is a decoded response to DeleteCoreV1CollectionNamespacedConfigMap.
+// DeleteCoreV1CollectionNamespacedConfigMapReply is a response to DeleteCoreV1CollectionNamespacedConfigMap.
 type DeleteCoreV1CollectionNamespacedConfigMapReply struct {
 	Reply
 	JSON200     *ConfigMapListDeletedAnswer
 	JSONDefault *Failure
 }
 
-// ParseDeleteCoreV1CollectionNamespacedConfigMapReply reads a response to DeleteCoreV1CollectionNamespacedConfigMap and closes its body.
+// ParseDeleteCoreV1CollectionNamespacedConfigMapReply reads a response to DeleteCoreV1CollectionNamespacedConfigMap and closes it.
 func ParseDeleteCoreV1CollectionNamespacedConfigMapReply(rsp *http.Response) (*DeleteCoreV1CollectionNamespacedConfigMapReply, error) {
 	r := new(DeleteCoreV1CollectionNamespacedConfigMapReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -1494,17 +1533,17 @@ func ParseDeleteCoreV1CollectionNamespacedConfigMapReply(rsp *http.Response) (*D
 // DeleteCoreV1CollectionNamespacedConfigMapWithResponse Delete config maps of a namespace, sent as application/json.
 func (c *ClientWithResponses) DeleteCoreV1CollectionNamespacedConfigMapWithResponse(ctx context.Context, namespace NamespaceName, params *DeleteCoreV1CollectionNamespacedConfigMapParams, body DeleteCoreV1CollectionNamespacedConfigMapJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteCoreV1CollectionNamespacedConfigMapReply, error) {
 	rsp, err := c.DeleteCoreV1CollectionNamespacedConfigMap(ctx, namespace, params, body, reqEditors...)
-	return parsed(ParseDeleteCoreV1CollectionNamespacedConfigMapReply, rsp, err)
+	return parsed(c, ParseDeleteCoreV1CollectionNamespacedConfigMapReply, rsp, err)
 }
 
-// ListCoreV1NamespacedConfigMapReply is a decoded response to ListCoreV1NamespacedConfigMap.
+// ListCoreV1NamespacedConfigMapReply is a response to ListCoreV1NamespacedConfigMap.
 type ListCoreV1NamespacedConfigMapReply struct {
 	Reply
 	JSON200     *ConfigMapListAnswer
 	JSONDefault *Failure
 }
 
-// ParseListCoreV1NamespacedConfigMapReply reads a response to ListCoreV1NamespacedConfigMap and closes its body.
+// ParseListCoreV1NamespacedConfigMapReply reads a response to ListCoreV1NamespacedConfigMap and closes it.
 func ParseListCoreV1NamespacedConfigMapReply(rsp *http.Response) (*ListCoreV1NamespacedConfigMapReply, error) {
 	r := new(ListCoreV1NamespacedConfigMapReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -1513,10 +1552,10 @@ func ParseListCoreV1NamespacedConfigMapReply(rsp *http.Response) (*ListCoreV1Nam
 // ListCoreV1NamespacedConfigMapWithResponse List config maps of a namespace.
 func (c *ClientWithResponses) ListCoreV1NamespacedConfigMapWithResponse(ctx context.Context, namespace NamespaceName, params *ListCoreV1NamespacedConfigMapParams, reqEditors ...RequestEditorFn) (*ListCoreV1NamespacedConfigMapReply, error) {
 	rsp, err := c.ListCoreV1NamespacedConfigMap(ctx, namespace, params, reqEditors...)
-	return parsed(ParseListCoreV1NamespacedConfigMapReply, rsp, err)
+	return parsed(c, ParseListCoreV1NamespacedConfigMapReply, rsp, err)
 }
 
-// CreateCoreV1NamespacedConfigMapReply is a decoded response to CreateCoreV1NamespacedConfigMap.
+// CreateCoreV1NamespacedConfigMapReply is a response to CreateCoreV1NamespacedConfigMap.
 type CreateCoreV1NamespacedConfigMapReply struct {
 	Reply
 	JSON200     *ConfigMapAnswer
@@ -1525,7 +1564,7 @@ type CreateCoreV1NamespacedConfigMapReply struct {
 	JSONDefault *Failure
 }
 
-// ParseCreateCoreV1NamespacedConfigMapReply reads a response to CreateCoreV1NamespacedConfigMap and closes its body.
+// ParseCreateCoreV1NamespacedConfigMapReply reads a response to CreateCoreV1NamespacedConfigMap and closes it.
 func ParseCreateCoreV1NamespacedConfigMapReply(rsp *http.Response) (*CreateCoreV1NamespacedConfigMapReply, error) {
 	r := new(CreateCoreV1NamespacedConfigMapReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
@@ -1534,10 +1573,10 @@ func ParseCreateCoreV1NamespacedConfigMapReply(rsp *http.Response) (*CreateCoreV
 // CreateCoreV1NamespacedConfigMapWithResponse Create a config map, sent as application/json.
 func (c *ClientWithResponses) CreateCoreV1NamespacedConfigMapWithResponse(ctx context.Context, namespace NamespaceName, params *CreateCoreV1NamespacedConfigMapParams, body CreateCoreV1NamespacedConfigMapJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateCoreV1NamespacedConfigMapReply, error) {
 	rsp, err := c.CreateCoreV1NamespacedConfigMap(ctx, namespace, params, body, reqEditors...)
-	return parsed(ParseCreateCoreV1NamespacedConfigMapReply, rsp, err)
+	return parsed(c, ParseCreateCoreV1NamespacedConfigMapReply, rsp, err)
 }
 
-// DeleteCoreV1NamespacedConfigMapReply is a decoded response to DeleteCoreV1NamespacedConfigMap.
+// DeleteCoreV1NamespacedConfigMapReply is a response to DeleteCoreV1NamespacedConfigMap.
 type DeleteCoreV1NamespacedConfigMapReply struct {
 	Reply
 	JSON200     *ConfigMapDeletedAnswer
@@ -1545,7 +1584,7 @@ type DeleteCoreV1NamespacedConfigMapReply struct {
 	JSONDefault *Failure
 }
 
-// ParseDeleteCoreV1NamespacedConfigMapReply reads a response to DeleteCoreV1NamespacedConfigMap and closes its body.
+// ParseDeleteCoreV1NamespacedConfigMapReply reads a response to DeleteCoreV1NamespacedConfigMap and closes it.
 func ParseDeleteCoreV1NamespacedConfigMapReply(rsp *http.Response) (*DeleteCoreV1NamespacedConfigMapReply, error) {
 	r := new(DeleteCoreV1NamespacedConfigMapReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
@@ -1554,17 +1593,17 @@ func ParseDeleteCoreV1NamespacedConfigMapReply(rsp *http.Response) (*DeleteCoreV
 // DeleteCoreV1NamespacedConfigMapWithResponse Delete a config map, sent as application/json.
 func (c *ClientWithResponses) DeleteCoreV1NamespacedConfigMapWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCoreV1NamespacedConfigMapParams, body DeleteCoreV1NamespacedConfigMapJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteCoreV1NamespacedConfigMapReply, error) {
 	rsp, err := c.DeleteCoreV1NamespacedConfigMap(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseDeleteCoreV1NamespacedConfigMapReply, rsp, err)
+	return parsed(c, ParseDeleteCoreV1NamespacedConfigMapReply, rsp, err)
 }
 
-// ReadCoreV1NamespacedConfigMapReply is a decoded response to ReadCoreV1NamespacedConfigMap.
+// ReadCoreV1NamespacedConfigMapReply is a response to ReadCoreV1NamespacedConfigMap.
 type ReadCoreV1NamespacedConfigMapReply struct {
 	Reply
 	JSON200     *ConfigMapAnswer
 	JSONDefault *Failure
 }
 
-// ParseReadCoreV1NamespacedConfigMapReply reads a response to ReadCoreV1NamespacedConfigMap and closes its body.
+// ParseReadCoreV1NamespacedConfigMapReply reads a response to ReadCoreV1NamespacedConfigMap and closes it.
 func ParseReadCoreV1NamespacedConfigMapReply(rsp *http.Response) (*ReadCoreV1NamespacedConfigMapReply, error) {
 	r := new(ReadCoreV1NamespacedConfigMapReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -1573,17 +1612,17 @@ func ParseReadCoreV1NamespacedConfigMapReply(rsp *http.Response) (*ReadCoreV1Nam
 // ReadCoreV1NamespacedConfigMapWithResponse Read a config map.
 func (c *ClientWithResponses) ReadCoreV1NamespacedConfigMapWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadCoreV1NamespacedConfigMapParams, reqEditors ...RequestEditorFn) (*ReadCoreV1NamespacedConfigMapReply, error) {
 	rsp, err := c.ReadCoreV1NamespacedConfigMap(ctx, namespace, name, params, reqEditors...)
-	return parsed(ParseReadCoreV1NamespacedConfigMapReply, rsp, err)
+	return parsed(c, ParseReadCoreV1NamespacedConfigMapReply, rsp, err)
 }
 
-// PatchCoreV1NamespacedConfigMapReply is a decoded response to PatchCoreV1NamespacedConfigMap.
+// PatchCoreV1NamespacedConfigMapReply is a response to PatchCoreV1NamespacedConfigMap.
 type PatchCoreV1NamespacedConfigMapReply struct {
 	Reply
 	JSON200     *ConfigMapAnswer
 	JSONDefault *Failure
 }
 
-// ParsePatchCoreV1NamespacedConfigMapReply reads a response to PatchCoreV1NamespacedConfigMap and closes its body.
+// ParsePatchCoreV1NamespacedConfigMapReply reads a response to PatchCoreV1NamespacedConfigMap and closes it.
 func ParsePatchCoreV1NamespacedConfigMapReply(rsp *http.Response) (*PatchCoreV1NamespacedConfigMapReply, error) {
 	r := new(PatchCoreV1NamespacedConfigMapReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -1592,22 +1631,22 @@ func ParsePatchCoreV1NamespacedConfigMapReply(rsp *http.Response) (*PatchCoreV1N
 // PatchCoreV1NamespacedConfigMapWithApplicationJSONPatchPlusJSONBodyWithResponse Patch a config map, sent as application/json-patch+json.
 func (c *ClientWithResponses) PatchCoreV1NamespacedConfigMapWithApplicationJSONPatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedConfigMapParams, body PatchCoreV1NamespacedConfigMapApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchCoreV1NamespacedConfigMapReply, error) {
 	rsp, err := c.PatchCoreV1NamespacedConfigMapWithApplicationJSONPatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchCoreV1NamespacedConfigMapReply, rsp, err)
+	return parsed(c, ParsePatchCoreV1NamespacedConfigMapReply, rsp, err)
 }
 
 // PatchCoreV1NamespacedConfigMapWithApplicationMergePatchPlusJSONBodyWithResponse Patch a config map, sent as application/merge-patch+json.
 func (c *ClientWithResponses) PatchCoreV1NamespacedConfigMapWithApplicationMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedConfigMapParams, body PatchCoreV1NamespacedConfigMapApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchCoreV1NamespacedConfigMapReply, error) {
 	rsp, err := c.PatchCoreV1NamespacedConfigMapWithApplicationMergePatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchCoreV1NamespacedConfigMapReply, rsp, err)
+	return parsed(c, ParsePatchCoreV1NamespacedConfigMapReply, rsp, err)
 }
 
 // PatchCoreV1NamespacedConfigMapWithApplicationStrategicMergePatchPlusJSONBodyWithResponse Patch a config map, sent as application/strategic-merge-patch+json.
 func (c *ClientWithResponses) PatchCoreV1NamespacedConfigMapWithApplicationStrategicMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedConfigMapParams, body PatchCoreV1NamespacedConfigMapApplicationStrategicMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchCoreV1NamespacedConfigMapReply, error) {
 	rsp, err := c.PatchCoreV1NamespacedConfigMapWithApplicationStrategicMergePatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchCoreV1NamespacedConfigMapReply, rsp, err)
+	return parsed(c, ParsePatchCoreV1NamespacedConfigMapReply, rsp, err)
 }
 
-// ReplaceCoreV1NamespacedConfigMapReply is a decoded response to ReplaceCoreV1NamespacedConfigMap.
+// ReplaceCoreV1NamespacedConfigMapReply is a response to ReplaceCoreV1NamespacedConfigMap.
 type ReplaceCoreV1NamespacedConfigMapReply struct {
 	Reply
 	JSON200     *ConfigMapAnswer
@@ -1615,7 +1654,7 @@ type ReplaceCoreV1NamespacedConfigMapReply struct {
 	JSONDefault *Failure
 }
 
-// ParseReplaceCoreV1NamespacedConfigMapReply reads a response to ReplaceCoreV1NamespacedConfigMap and closes its body.
+// ParseReplaceCoreV1NamespacedConfigMapReply reads a response to ReplaceCoreV1NamespacedConfigMap and closes it.
 func ParseReplaceCoreV1NamespacedConfigMapReply(rsp *http.Response) (*ReplaceCoreV1NamespacedConfigMapReply, error) {
 	r := new(ReplaceCoreV1NamespacedConfigMapReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{0, &r.JSONDefault})
@@ -1624,17 +1663,17 @@ func ParseReplaceCoreV1NamespacedConfigMapReply(rsp *http.Response) (*ReplaceCor
 // ReplaceCoreV1NamespacedConfigMapWithResponse Replace a config map, sent as application/json.
 func (c *ClientWithResponses) ReplaceCoreV1NamespacedConfigMapWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceCoreV1NamespacedConfigMapParams, body ReplaceCoreV1NamespacedConfigMapJSONRequestBody, reqEditors ...RequestEditorFn) (*ReplaceCoreV1NamespacedConfigMapReply, error) {
 	rsp, err := c.ReplaceCoreV1NamespacedConfigMap(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseReplaceCoreV1NamespacedConfigMapReply, rsp, err)
+	return parsed(c, ParseReplaceCoreV1NamespacedConfigMapReply, rsp, err)
 }
 
-// ListCoreV1NamespacedEndpointsReply is a decoded response to ListCoreV1NamespacedEndpoints.
+// ListCoreV1NamespacedEndpointsReply is a response to ListCoreV1NamespacedEndpoints.
 type ListCoreV1NamespacedEndpointsReply struct {
 	Reply
 	JSON200     *EndpointsListAnswer
 	JSONDefault *Failure
 }
 
-// ParseListCoreV1NamespacedEndpointsReply reads a response to ListCoreV1NamespacedEndpoints and closes its body.
+// ParseListCoreV1NamespacedEndpointsReply reads a response to ListCoreV1NamespacedEndpoints and closes it.
 func ParseListCoreV1NamespacedEndpointsReply(rsp *http.Response) (*ListCoreV1NamespacedEndpointsReply, error) {
 	r := new(ListCoreV1NamespacedEndpointsReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -1643,10 +1682,10 @@ func ParseListCoreV1NamespacedEndpointsReply(rsp *http.Response) (*ListCoreV1Nam
 // ListCoreV1NamespacedEndpointsWithResponse List endpoints of a namespace.
 func (c *ClientWithResponses) ListCoreV1NamespacedEndpointsWithResponse(ctx context.Context, namespace NamespaceName, params *ListCoreV1NamespacedEndpointsParams, reqEditors ...RequestEditorFn) (*ListCoreV1NamespacedEndpointsReply, error) {
 	rsp, err := c.ListCoreV1NamespacedEndpoints(ctx, namespace, params, reqEditors...)
-	return parsed(ParseListCoreV1NamespacedEndpointsReply, rsp, err)
+	return parsed(c, ParseListCoreV1NamespacedEndpointsReply, rsp, err)
 }
 
-// CreateCoreV1NamespacedEndpointsReply is a decoded response to CreateCoreV1NamespacedEndpoints.
+// CreateCoreV1NamespacedEndpointsReply is a response to CreateCoreV1NamespacedEndpoints.
 type CreateCoreV1NamespacedEndpointsReply struct {
 	Reply
 	JSON200     *EndpointsAnswer
@@ -1655,7 +1694,7 @@ type CreateCoreV1NamespacedEndpointsReply struct {
 	JSONDefault *Failure
 }
 
-// ParseCreateCoreV1NamespacedEndpointsReply reads a response to CreateCoreV1NamespacedEndpoints and closes its body.
+// ParseCreateCoreV1NamespacedEndpointsReply reads a response to CreateCoreV1NamespacedEndpoints and closes it.
 func ParseCreateCoreV1NamespacedEndpointsReply(rsp *http.Response) (*CreateCoreV1NamespacedEndpointsReply, error) {
 	r := new(CreateCoreV1NamespacedEndpointsReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
@@ -1664,10 +1703,10 @@ func ParseCreateCoreV1NamespacedEndpointsReply(rsp *http.Response) (*CreateCoreV
 // CreateCoreV1NamespacedEndpointsWithResponse Create an endpoints object, sent as application/json.
 func (c *ClientWithResponses) CreateCoreV1NamespacedEndpointsWithResponse(ctx context.Context, namespace NamespaceName, params *CreateCoreV1NamespacedEndpointsParams, body CreateCoreV1NamespacedEndpointsJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateCoreV1NamespacedEndpointsReply, error) {
 	rsp, err := c.CreateCoreV1NamespacedEndpoints(ctx, namespace, params, body, reqEditors...)
-	return parsed(ParseCreateCoreV1NamespacedEndpointsReply, rsp, err)
+	return parsed(c, ParseCreateCoreV1NamespacedEndpointsReply, rsp, err)
 }
 
-// DeleteCoreV1NamespacedEndpointsReply is a decoded response to DeleteCoreV1NamespacedEndpoints.
+// DeleteCoreV1NamespacedEndpointsReply is a response to DeleteCoreV1NamespacedEndpoints.
 type DeleteCoreV1NamespacedEndpointsReply struct {
 	Reply
 	JSON200     *EndpointsDeletedAnswer
@@ -1675,7 +1714,7 @@ type DeleteCoreV1NamespacedEndpointsReply struct {
 	JSONDefault *Failure
 }
 
-// ParseDeleteCoreV1NamespacedEndpointsReply reads a response to DeleteCoreV1NamespacedEndpoints and closes its body.
+// ParseDeleteCoreV1NamespacedEndpointsReply reads a response to DeleteCoreV1NamespacedEndpoints and closes it.
 func ParseDeleteCoreV1NamespacedEndpointsReply(rsp *http.Response) (*DeleteCoreV1NamespacedEndpointsReply, error) {
 	r := new(DeleteCoreV1NamespacedEndpointsReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
@@ -1684,17 +1723,17 @@ func ParseDeleteCoreV1NamespacedEndpointsReply(rsp *http.Response) (*DeleteCoreV
 // DeleteCoreV1NamespacedEndpointsWithResponse Delete an endpoints object, sent as application/json.
 func (c *ClientWithResponses) DeleteCoreV1NamespacedEndpointsWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCoreV1NamespacedEndpointsParams, body DeleteCoreV1NamespacedEndpointsJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteCoreV1NamespacedEndpointsReply, error) {
 	rsp, err := c.DeleteCoreV1NamespacedEndpoints(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseDeleteCoreV1NamespacedEndpointsReply, rsp, err)
+	return parsed(c, ParseDeleteCoreV1NamespacedEndpointsReply, rsp, err)
 }
 
-// ReadCoreV1NamespacedEndpointsReply is a decoded response to ReadCoreV1NamespacedEndpoints.
+// ReadCoreV1NamespacedEndpointsReply is a response to ReadCoreV1NamespacedEndpoints.
 type ReadCoreV1NamespacedEndpointsReply struct {
 	Reply
 	JSON200     *EndpointsAnswer
 	JSONDefault *Failure
 }
 
-// ParseReadCoreV1NamespacedEndpointsReply reads a response to ReadCoreV1NamespacedEndpoints and closes its body.
+// ParseReadCoreV1NamespacedEndpointsReply reads a response to ReadCoreV1NamespacedEndpoints and closes it.
 func ParseReadCoreV1NamespacedEndpointsReply(rsp *http.Response) (*ReadCoreV1NamespacedEndpointsReply, error) {
 	r := new(ReadCoreV1NamespacedEndpointsReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -1703,17 +1742,17 @@ func ParseReadCoreV1NamespacedEndpointsReply(rsp *http.Response) (*ReadCoreV1Nam
 // ReadCoreV1NamespacedEndpointsWithResponse Read an endpoints object.
 func (c *ClientWithResponses) ReadCoreV1NamespacedEndpointsWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadCoreV1NamespacedEndpointsParams, reqEditors ...RequestEditorFn) (*ReadCoreV1NamespacedEndpointsReply, error) {
 	rsp, err := c.ReadCoreV1NamespacedEndpoints(ctx, namespace, name, params, reqEditors...)
-	return parsed(ParseReadCoreV1NamespacedEndpointsReply, rsp, err)
+	return parsed(c, ParseReadCoreV1NamespacedEndpointsReply, rsp, err)
 }
 
-// PatchCoreV1NamespacedEndpointsReply is a decoded response to PatchCoreV1NamespacedEndpoints.
+// PatchCoreV1NamespacedEndpointsReply is a response to PatchCoreV1NamespacedEndpoints.
 type PatchCoreV1NamespacedEndpointsReply struct {
 	Reply
 	JSON200     *EndpointsAnswer
 	JSONDefault *Failure
 }
 
-// ParsePatchCoreV1NamespacedEndpointsReply reads a response to PatchCoreV1NamespacedEndpoints and closes its body.
+// ParsePatchCoreV1NamespacedEndpointsReply reads a response to PatchCoreV1NamespacedEndpoints and closes it.
 func ParsePatchCoreV1NamespacedEndpointsReply(rsp *http.Response) (*PatchCoreV1NamespacedEndpointsReply, error) {
 	r := new(PatchCoreV1NamespacedEndpointsReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -1722,22 +1761,22 @@ func ParsePatchCoreV1NamespacedEndpointsReply(rsp *http.Response) (*PatchCoreV1N
 // PatchCoreV1NamespacedEndpointsWithApplicationJSONPatchPlusJSONBodyWithResponse Patch an endpoints object, sent as application/json-patch+json.
 func (c *ClientWithResponses) PatchCoreV1NamespacedEndpointsWithApplicationJSONPatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedEndpointsParams, body PatchCoreV1NamespacedEndpointsApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchCoreV1NamespacedEndpointsReply, error) {
 	rsp, err := c.PatchCoreV1NamespacedEndpointsWithApplicationJSONPatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchCoreV1NamespacedEndpointsReply, rsp, err)
+	return parsed(c, ParsePatchCoreV1NamespacedEndpointsReply, rsp, err)
 }
 
 // PatchCoreV1NamespacedEndpointsWithApplicationMergePatchPlusJSONBodyWithResponse Patch an endpoints object, sent as application/merge-patch+json.
 func (c *ClientWithResponses) PatchCoreV1NamespacedEndpointsWithApplicationMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedEndpointsParams, body PatchCoreV1NamespacedEndpointsApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchCoreV1NamespacedEndpointsReply, error) {
 	rsp, err := c.PatchCoreV1NamespacedEndpointsWithApplicationMergePatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchCoreV1NamespacedEndpointsReply, rsp, err)
+	return parsed(c, ParsePatchCoreV1NamespacedEndpointsReply, rsp, err)
 }
 
 // PatchCoreV1NamespacedEndpointsWithApplicationStrategicMergePatchPlusJSONBodyWithResponse Patch an endpoints object, sent as application/strategic-merge-patch+json.
 func (c *ClientWithResponses) PatchCoreV1NamespacedEndpointsWithApplicationStrategicMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedEndpointsParams, body PatchCoreV1NamespacedEndpointsApplicationStrategicMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchCoreV1NamespacedEndpointsReply, error) {
 	rsp, err := c.PatchCoreV1NamespacedEndpointsWithApplicationStrategicMergePatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchCoreV1NamespacedEndpointsReply, rsp, err)
+	return parsed(c, ParsePatchCoreV1NamespacedEndpointsReply, rsp, err)
 }
 
-// ReplaceCoreV1NamespacedEndpointsReply is a decoded response to ReplaceCoreV1NamespacedEndpoints.
+// ReplaceCoreV1NamespacedEndpointsReply is a response to ReplaceCoreV1NamespacedEndpoints.
 type ReplaceCoreV1NamespacedEndpointsReply struct {
 	Reply
 	JSON200     *EndpointsAnswer
@@ -1745,7 +1784,7 @@ type ReplaceCoreV1NamespacedEndpointsReply struct {
 	JSONDefault *Failure
 }
 
-// ParseReplaceCoreV1NamespacedEndpointsReply reads a response to ReplaceCoreV1NamespacedEndpoints and closes its body.
+// ParseReplaceCoreV1NamespacedEndpointsReply reads a response to ReplaceCoreV1NamespacedEndpoints and closes it.
 func ParseReplaceCoreV1NamespacedEndpointsReply(rsp *http.Response) (*ReplaceCoreV1NamespacedEndpointsReply, error) {
 	r := new(ReplaceCoreV1NamespacedEndpointsReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{0, &r.JSONDefault})
@@ -1754,17 +1793,17 @@ func ParseReplaceCoreV1NamespacedEndpointsReply(rsp *http.Response) (*ReplaceCor
 // ReplaceCoreV1NamespacedEndpointsWithResponse Replace an endpoints object, sent as application/json.
 func (c *ClientWithResponses) ReplaceCoreV1NamespacedEndpointsWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceCoreV1NamespacedEndpointsParams, body ReplaceCoreV1NamespacedEndpointsJSONRequestBody, reqEditors ...RequestEditorFn) (*ReplaceCoreV1NamespacedEndpointsReply, error) {
 	rsp, err := c.ReplaceCoreV1NamespacedEndpoints(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseReplaceCoreV1NamespacedEndpointsReply, rsp, err)
+	return parsed(c, ParseReplaceCoreV1NamespacedEndpointsReply, rsp, err)
 }
 
-// ListCoreV1NamespacedEventReply is a decoded response to ListCoreV1NamespacedEvent.
+// ListCoreV1NamespacedEventReply is a response to ListCoreV1NamespacedEvent.
 type ListCoreV1NamespacedEventReply struct {
 	Reply
 	JSON200     *EventListAnswer
 	JSONDefault *Failure
 }
 
-// ParseListCoreV1NamespacedEventReply reads a response to ListCoreV1NamespacedEvent and closes its body.
+// ParseListCoreV1NamespacedEventReply reads a response to ListCoreV1NamespacedEvent and closes it.
 func ParseListCoreV1NamespacedEventReply(rsp *http.Response) (*ListCoreV1NamespacedEventReply, error) {
 	r := new(ListCoreV1NamespacedEventReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -1773,10 +1812,10 @@ func ParseListCoreV1NamespacedEventReply(rsp *http.Response) (*ListCoreV1Namespa
 // ListCoreV1NamespacedEventWithResponse List events of a namespace.
 func (c *ClientWithResponses) ListCoreV1NamespacedEventWithResponse(ctx context.Context, namespace NamespaceName, params *ListCoreV1NamespacedEventParams, reqEditors ...RequestEditorFn) (*ListCoreV1NamespacedEventReply, error) {
 	rsp, err := c.ListCoreV1NamespacedEvent(ctx, namespace, params, reqEditors...)
-	return parsed(ParseListCoreV1NamespacedEventReply, rsp, err)
+	return parsed(c, ParseListCoreV1NamespacedEventReply, rsp, err)
 }
 
-// DeleteCoreV1NamespacedEventReply is a decoded response to DeleteCoreV1NamespacedEvent.
+// DeleteCoreV1NamespacedEventReply is a response to DeleteCoreV1NamespacedEvent.
 type DeleteCoreV1NamespacedEventReply struct {
 	Reply
 	JSON200     *EventDeletedAnswer
@@ -1784,7 +1823,7 @@ type DeleteCoreV1NamespacedEventReply struct {
 	JSONDefault *Failure
 }
 
-// ParseDeleteCoreV1NamespacedEventReply reads a response to DeleteCoreV1NamespacedEvent and closes its body.
+// ParseDeleteCoreV1NamespacedEventReply reads a response to DeleteCoreV1NamespacedEvent and closes it.
 func ParseDeleteCoreV1NamespacedEventReply(rsp *http.Response) (*DeleteCoreV1NamespacedEventReply, error) {
 	r := new(DeleteCoreV1NamespacedEventReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
@@ -1793,17 +1832,17 @@ func ParseDeleteCoreV1NamespacedEventReply(rsp *http.Response) (*DeleteCoreV1Nam
 // DeleteCoreV1NamespacedEventWithResponse Delete an event, sent as application/json.
 func (c *ClientWithResponses) DeleteCoreV1NamespacedEventWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCoreV1NamespacedEventParams, body DeleteCoreV1NamespacedEventJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteCoreV1NamespacedEventReply, error) {
 	rsp, err := c.DeleteCoreV1NamespacedEvent(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseDeleteCoreV1NamespacedEventReply, rsp, err)
+	return parsed(c, ParseDeleteCoreV1NamespacedEventReply, rsp, err)
 }
 
-// ReadCoreV1NamespacedEventReply is a decoded response to ReadCoreV1NamespacedEvent.
+// ReadCoreV1NamespacedEventReply is a response to ReadCoreV1NamespacedEvent.
 type ReadCoreV1NamespacedEventReply struct {
 	Reply
 	JSON200     *EventAnswer
 	JSONDefault *Failure
 }
 
-// ParseReadCoreV1NamespacedEventReply reads a response to ReadCoreV1NamespacedEvent and closes its body.
+// ParseReadCoreV1NamespacedEventReply reads a response to ReadCoreV1NamespacedEvent and closes it.
 func ParseReadCoreV1NamespacedEventReply(rsp *http.Response) (*ReadCoreV1NamespacedEventReply, error) {
 	r := new(ReadCoreV1NamespacedEventReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -1812,17 +1851,17 @@ func ParseReadCoreV1NamespacedEventReply(rsp *http.Response) (*ReadCoreV1Namespa
 // ReadCoreV1NamespacedEventWithResponse Read an event.
 func (c *ClientWithResponses) ReadCoreV1NamespacedEventWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadCoreV1NamespacedEventParams, reqEditors ...RequestEditorFn) (*ReadCoreV1NamespacedEventReply, error) {
 	rsp, err := c.ReadCoreV1NamespacedEvent(ctx, namespace, name, params, reqEditors...)
-	return parsed(ParseReadCoreV1NamespacedEventReply, rsp, err)
+	return parsed(c, ParseReadCoreV1NamespacedEventReply, rsp, err)
 }
 
-// ListCoreV1NamespacedPersistentVolumeClaimReply is a decoded response to ListCoreV1NamespacedPersistentVolumeClaim.
+// ListCoreV1NamespacedPersistentVolumeClaimReply is a response to ListCoreV1NamespacedPersistentVolumeClaim.
 type ListCoreV1NamespacedPersistentVolumeClaimReply struct {
 	Reply
 	JSON200     *PersistentVolumeClaimListAnswer
 	JSONDefault *Failure
 }
 
-// ParseListCoreV1NamespacedPersistentVolumeClaimReply reads a response to ListCoreV1NamespacedPersistentVolumeClaim and closes its body.
+// ParseListCoreV1NamespacedPersistentVolumeClaimReply reads a response to ListCoreV1NamespacedPersistentVolumeClaim and closes it.
 func ParseListCoreV1NamespacedPersistentVolumeClaimReply(rsp *http.Response) (*ListCoreV1NamespacedPersistentVolumeClaimReply, error) {
 	r := new(ListCoreV1NamespacedPersistentVolumeClaimReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -1831,10 +1870,10 @@ func ParseListCoreV1NamespacedPersistentVolumeClaimReply(rsp *http.Response) (*L
 // ListCoreV1NamespacedPersistentVolumeClaimWithResponse List persistent volume claims of a namespace.
 func (c *ClientWithResponses) ListCoreV1NamespacedPersistentVolumeClaimWithResponse(ctx context.Context, namespace NamespaceName, params *ListCoreV1NamespacedPersistentVolumeClaimParams, reqEditors ...RequestEditorFn) (*ListCoreV1NamespacedPersistentVolumeClaimReply, error) {
 	rsp, err := c.ListCoreV1NamespacedPersistentVolumeClaim(ctx, namespace, params, reqEditors...)
-	return parsed(ParseListCoreV1NamespacedPersistentVolumeClaimReply, rsp, err)
+	return parsed(c, ParseListCoreV1NamespacedPersistentVolumeClaimReply, rsp, err)
 }
 
-// CreateCoreV1NamespacedPersistentVolumeClaimReply is a decoded response to CreateCoreV1NamespacedPersistentVolumeClaim.
+// CreateCoreV1NamespacedPersistentVolumeClaimReply is a response to CreateCoreV1NamespacedPersistentVolumeClaim.
 type CreateCoreV1NamespacedPersistentVolumeClaimReply struct {
 	Reply
 	JSON200     *PersistentVolumeClaimAnswer
@@ -1843,7 +1882,7 @@ type CreateCoreV1NamespacedPersistentVolumeClaimReply struct {
 	JSONDefault *Failure
 }
 
-// ParseCreateCoreV1NamespacedPersistentVolumeClaimReply reads a response to CreateCoreV1NamespacedPersistentVolumeClaim and closes its body.
+// ParseCreateCoreV1NamespacedPersistentVolumeClaimReply reads a response to CreateCoreV1NamespacedPersistentVolumeClaim and closes it.
 func ParseCreateCoreV1NamespacedPersistentVolumeClaimReply(rsp *http.Response) (*CreateCoreV1NamespacedPersistentVolumeClaimReply, error) {
 	r := new(CreateCoreV1NamespacedPersistentVolumeClaimReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
@@ -1852,10 +1891,10 @@ func ParseCreateCoreV1NamespacedPersistentVolumeClaimReply(rsp *http.Response) (
 // CreateCoreV1NamespacedPersistentVolumeClaimWithResponse Create a persistent volume claim, sent as application/json.
 func (c *ClientWithResponses) CreateCoreV1NamespacedPersistentVolumeClaimWithResponse(ctx context.Context, namespace NamespaceName, params *CreateCoreV1NamespacedPersistentVolumeClaimParams, body CreateCoreV1NamespacedPersistentVolumeClaimJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateCoreV1NamespacedPersistentVolumeClaimReply, error) {
 	rsp, err := c.CreateCoreV1NamespacedPersistentVolumeClaim(ctx, namespace, params, body, reqEditors...)
-	return parsed(ParseCreateCoreV1NamespacedPersistentVolumeClaimReply, rsp, err)
+	return parsed(c, ParseCreateCoreV1NamespacedPersistentVolumeClaimReply, rsp, err)
 }
 
-// DeleteCoreV1NamespacedPersistentVolumeClaimReply is a decoded response to DeleteCoreV1NamespacedPersistentVolumeClaim.
+// DeleteCoreV1NamespacedPersistentVolumeClaimReply is a response to DeleteCoreV1NamespacedPersistentVolumeClaim.
 type DeleteCoreV1NamespacedPersistentVolumeClaimReply struct {
 	Reply
 	JSON200     *PersistentVolumeClaimDeletedAnswer
@@ -1863,7 +1902,7 @@ type DeleteCoreV1NamespacedPersistentVolumeClaimReply struct {
 	JSONDefault *Failure
 }
 
-// ParseDeleteCoreV1NamespacedPersistentVolumeClaimReply reads a response to DeleteCoreV1NamespacedPersistentVolumeClaim and closes its body.
+// ParseDeleteCoreV1NamespacedPersistentVolumeClaimReply reads a response to DeleteCoreV1NamespacedPersistentVolumeClaim and closes it.
 func ParseDeleteCoreV1NamespacedPersistentVolumeClaimReply(rsp *http.Response) (*DeleteCoreV1NamespacedPersistentVolumeClaimReply, error) {
 	r := new(DeleteCoreV1NamespacedPersistentVolumeClaimReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
@@ -1872,17 +1911,17 @@ func ParseDeleteCoreV1NamespacedPersistentVolumeClaimReply(rsp *http.Response) (
 // DeleteCoreV1NamespacedPersistentVolumeClaimWithResponse Delete a persistent volume claim, sent as application/json.
 func (c *ClientWithResponses) DeleteCoreV1NamespacedPersistentVolumeClaimWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCoreV1NamespacedPersistentVolumeClaimParams, body DeleteCoreV1NamespacedPersistentVolumeClaimJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteCoreV1NamespacedPersistentVolumeClaimReply, error) {
 	rsp, err := c.DeleteCoreV1NamespacedPersistentVolumeClaim(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseDeleteCoreV1NamespacedPersistentVolumeClaimReply, rsp, err)
+	return parsed(c, ParseDeleteCoreV1NamespacedPersistentVolumeClaimReply, rsp, err)
 }
 
-// ReadCoreV1NamespacedPersistentVolumeClaimReply is a decoded response to ReadCoreV1NamespacedPersistentVolumeClaim.
+// ReadCoreV1NamespacedPersistentVolumeClaimReply is a response to ReadCoreV1NamespacedPersistentVolumeClaim.
 type ReadCoreV1NamespacedPersistentVolumeClaimReply struct {
 	Reply
 	JSON200     *PersistentVolumeClaimAnswer
 	JSONDefault *Failure
 }
 
-// ParseReadCoreV1NamespacedPersistentVolumeClaimReply reads a response to ReadCoreV1NamespacedPersistentVolumeClaim and closes its body.
+// ParseReadCoreV1NamespacedPersistentVolumeClaimReply reads a response to ReadCoreV1NamespacedPersistentVolumeClaim and closes it.
 func ParseReadCoreV1NamespacedPersistentVolumeClaimReply(rsp *http.Response) (*ReadCoreV1NamespacedPersistentVolumeClaimReply, error) {
 	r := new(ReadCoreV1NamespacedPersistentVolumeClaimReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -1891,10 +1930,10 @@ func ParseReadCoreV1NamespacedPersistentVolumeClaimReply(rsp *http.Response) (*R
 // ReadCoreV1NamespacedPersistentVolumeClaimWithResponse Read a persistent volume claim.
 func (c *ClientWithResponses) ReadCoreV1NamespacedPersistentVolumeClaimWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadCoreV1NamespacedPersistentVolumeClaimParams, reqEditors ...RequestEditorFn) (*ReadCoreV1NamespacedPersistentVolumeClaimReply, error) {
 	rsp, err := c.ReadCoreV1NamespacedPersistentVolumeClaim(ctx, namespace, name, params, reqEditors...)
-	return parsed(ParseReadCoreV1NamespacedPersistentVolumeClaimReply, rsp, err)
+	return parsed(c, ParseReadCoreV1NamespacedPersistentVolumeClaimReply, rsp, err)
 }
 
-// ReplaceCoreV1NamespacedPersistentVolumeClaimReply is a decoded response to ReplaceCoreV1NamespacedPersistentVolumeClaim.
+// ReplaceCoreV1NamespacedPersistentVolumeClaimReply is a response to ReplaceCoreV1NamespacedPersistentVolumeClaim.
 type ReplaceCoreV1NamespacedPersistentVolumeClaimReply struct {
 	Reply
 	JSON200     *PersistentVolumeClaimAnswer
@@ -1902,7 +1941,7 @@ type ReplaceCoreV1NamespacedPersistentVolumeClaimReply struct {
 	JSONDefault *Failure
 }
 
-// ParseReplaceCoreV1NamespacedPersistentVolumeClaimReply reads a response to ReplaceCoreV1NamespacedPersistentVolumeClaim and closes its body.
+// ParseReplaceCoreV1NamespacedPersistentVolumeClaimReply reads a response to ReplaceCoreV1NamespacedPersistentVolumeClaim and closes it.
 func ParseReplaceCoreV1NamespacedPersistentVolumeClaimReply(rsp *http.Response) (*ReplaceCoreV1NamespacedPersistentVolumeClaimReply, error) {
 	r := new(ReplaceCoreV1NamespacedPersistentVolumeClaimReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{0, &r.JSONDefault})
@@ -1911,17 +1950,17 @@ func ParseReplaceCoreV1NamespacedPersistentVolumeClaimReply(rsp *http.Response) 
 // ReplaceCoreV1NamespacedPersistentVolumeClaimWithResponse Replace a persistent volume claim, sent as application/json.
 func (c *ClientWithResponses) ReplaceCoreV1NamespacedPersistentVolumeClaimWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceCoreV1NamespacedPersistentVolumeClaimParams, body ReplaceCoreV1NamespacedPersistentVolumeClaimJSONRequestBody, reqEditors ...RequestEditorFn) (*ReplaceCoreV1NamespacedPersistentVolumeClaimReply, error) {
 	rsp, err := c.ReplaceCoreV1NamespacedPersistentVolumeClaim(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseReplaceCoreV1NamespacedPersistentVolumeClaimReply, rsp, err)
+	return parsed(c, ParseReplaceCoreV1NamespacedPersistentVolumeClaimReply, rsp, err)
 }
 
-// DeleteCoreV1CollectionNamespacedPodReply is a decoded response to DeleteCoreV1CollectionNamespacedPod.
+// DeleteCoreV1CollectionNamespacedPodReply is a response to DeleteCoreV1CollectionNamespacedPod.
 type DeleteCoreV1CollectionNamespacedPodReply struct {
 	Reply
 	JSON200     *PodListDeletedAnswer
 	JSONDefault *Failure
 }
 
-// ParseDeleteCoreV1CollectionNamespacedPodReply reads a response to DeleteCoreV1CollectionNamespacedPod and closes its body.
+// ParseDeleteCoreV1CollectionNamespacedPodReply reads a response to DeleteCoreV1CollectionNamespacedPod and closes it.
 func ParseDeleteCoreV1CollectionNamespacedPodReply(rsp *http.Response) (*DeleteCoreV1CollectionNamespacedPodReply, error) {
 	r := new(DeleteCoreV1CollectionNamespacedPodReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -1930,17 +1969,17 @@ func ParseDeleteCoreV1CollectionNamespacedPodReply(rsp *http.Response) (*DeleteC
 // DeleteCoreV1CollectionNamespacedPodWithResponse Delete pods of a namespace, sent as application/json.
 func (c *ClientWithResponses) DeleteCoreV1CollectionNamespacedPodWithResponse(ctx context.Context, namespace NamespaceName, params *DeleteCoreV1CollectionNamespacedPodParams, body DeleteCoreV1CollectionNamespacedPodJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteCoreV1CollectionNamespacedPodReply, error) {
 	rsp, err := c.DeleteCoreV1CollectionNamespacedPod(ctx, namespace, params, body, reqEditors...)
-	return parsed(ParseDeleteCoreV1CollectionNamespacedPodReply, rsp, err)
+	return parsed(c, ParseDeleteCoreV1CollectionNamespacedPodReply, rsp, err)
 }
 
-// ListCoreV1NamespacedPodReply is a decoded response to ListCoreV1NamespacedPod.
+// ListCoreV1NamespacedPodReply is a response to ListCoreV1NamespacedPod.
 type ListCoreV1NamespacedPodReply struct {
 	Reply
 	JSON200     *PodListAnswer
 	JSONDefault *Failure
 }
 
-// ParseListCoreV1NamespacedPodReply reads a response to ListCoreV1NamespacedPod and closes its body.
+// ParseListCoreV1NamespacedPodReply reads a response to ListCoreV1NamespacedPod and closes it.
 func ParseListCoreV1NamespacedPodReply(rsp *http.Response) (*ListCoreV1NamespacedPodReply, error) {
 	r := new(ListCoreV1NamespacedPodReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -1949,10 +1988,10 @@ func ParseListCoreV1NamespacedPodReply(rsp *http.Response) (*ListCoreV1Namespace
 // ListCoreV1NamespacedPodWithResponse List pods of a namespace.
 func (c *ClientWithResponses) ListCoreV1NamespacedPodWithResponse(ctx context.Context, namespace NamespaceName, params *ListCoreV1NamespacedPodParams, reqEditors ...RequestEditorFn) (*ListCoreV1NamespacedPodReply, error) {
 	rsp, err := c.ListCoreV1NamespacedPod(ctx, namespace, params, reqEditors...)
-	return parsed(ParseListCoreV1NamespacedPodReply, rsp, err)
+	return parsed(c, ParseListCoreV1NamespacedPodReply, rsp, err)
 }
 
-// CreateCoreV1NamespacedPodReply is a decoded response to CreateCoreV1NamespacedPod.
+// CreateCoreV1NamespacedPodReply is a response to CreateCoreV1NamespacedPod.
 type CreateCoreV1NamespacedPodReply struct {
 	Reply
 	JSON200     *PodAnswer
@@ -1961,7 +2000,7 @@ type CreateCoreV1NamespacedPodReply struct {
 	JSONDefault *Failure
 }
 
-// ParseCreateCoreV1NamespacedPodReply reads a response to CreateCoreV1NamespacedPod and closes its body.
+// ParseCreateCoreV1NamespacedPodReply reads a response to CreateCoreV1NamespacedPod and closes it.
 func ParseCreateCoreV1NamespacedPodReply(rsp *http.Response) (*CreateCoreV1NamespacedPodReply, error) {
 	r := new(CreateCoreV1NamespacedPodReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
@@ -1970,10 +2009,10 @@ func ParseCreateCoreV1NamespacedPodReply(rsp *http.Response) (*CreateCoreV1Names
 // CreateCoreV1NamespacedPodWithResponse Create a pod, sent as application/json.
 func (c *ClientWithResponses) CreateCoreV1NamespacedPodWithResponse(ctx context.Context, namespace NamespaceName, params *CreateCoreV1NamespacedPodParams, body CreateCoreV1NamespacedPodJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateCoreV1NamespacedPodReply, error) {
 	rsp, err := c.CreateCoreV1NamespacedPod(ctx, namespace, params, body, reqEditors...)
-	return parsed(ParseCreateCoreV1NamespacedPodReply, rsp, err)
+	return parsed(c, ParseCreateCoreV1NamespacedPodReply, rsp, err)
 }
 
-// DeleteCoreV1NamespacedPodReply is a decoded response to DeleteCoreV1NamespacedPod.
+// DeleteCoreV1NamespacedPodReply is a response to DeleteCoreV1NamespacedPod.
 type DeleteCoreV1NamespacedPodReply struct {
 	Reply
 	JSON200     *PodDeletedAnswer
@@ -1981,7 +2020,7 @@ type DeleteCoreV1NamespacedPodReply struct {
 	JSONDefault *Failure
 }
 
-// ParseDeleteCoreV1NamespacedPodReply reads a response to DeleteCoreV1NamespacedPod and closes its body.
+// ParseDeleteCoreV1NamespacedPodReply reads a response to DeleteCoreV1NamespacedPod and closes it.
 func ParseDeleteCoreV1NamespacedPodReply(rsp *http.Response) (*DeleteCoreV1NamespacedPodReply, error) {
 	r := new(DeleteCoreV1NamespacedPodReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
@@ -1990,17 +2029,17 @@ func ParseDeleteCoreV1NamespacedPodReply(rsp *http.Response) (*DeleteCoreV1Names
 // DeleteCoreV1NamespacedPodWithResponse Delete a pod, sent as application/json.
 func (c *ClientWithResponses) DeleteCoreV1NamespacedPodWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCoreV1NamespacedPodParams, body DeleteCoreV1NamespacedPodJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteCoreV1NamespacedPodReply, error) {
 	rsp, err := c.DeleteCoreV1NamespacedPod(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseDeleteCoreV1NamespacedPodReply, rsp, err)
+	return parsed(c, ParseDeleteCoreV1NamespacedPodReply, rsp, err)
 }
 
-// ReadCoreV1NamespacedPodReply is a decoded response to ReadCoreV1NamespacedPod.
+// ReadCoreV1NamespacedPodReply is a response to ReadCoreV1NamespacedPod.
 type ReadCoreV1NamespacedPodReply struct {
 	Reply
 	JSON200     *PodAnswer
 	JSONDefault *Failure
 }
 
-// ParseReadCoreV1NamespacedPodReply reads a response to ReadCoreV1NamespacedPod and closes its body.
+// ParseReadCoreV1NamespacedPodReply reads a response to ReadCoreV1NamespacedPod and closes it.
 func ParseReadCoreV1NamespacedPodReply(rsp *http.Response) (*ReadCoreV1NamespacedPodReply, error) {
 	r := new(ReadCoreV1NamespacedPodReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -2009,17 +2048,17 @@ func ParseReadCoreV1NamespacedPodReply(rsp *http.Response) (*ReadCoreV1Namespace
 // ReadCoreV1NamespacedPodWithResponse Read a pod.
 func (c *ClientWithResponses) ReadCoreV1NamespacedPodWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadCoreV1NamespacedPodParams, reqEditors ...RequestEditorFn) (*ReadCoreV1NamespacedPodReply, error) {
 	rsp, err := c.ReadCoreV1NamespacedPod(ctx, namespace, name, params, reqEditors...)
-	return parsed(ParseReadCoreV1NamespacedPodReply, rsp, err)
+	return parsed(c, ParseReadCoreV1NamespacedPodReply, rsp, err)
 }
 
-// PatchCoreV1NamespacedPodReply is a decoded response to PatchCoreV1NamespacedPod.
+// PatchCoreV1NamespacedPodReply is a response to PatchCoreV1NamespacedPod.
 type PatchCoreV1NamespacedPodReply struct {
 	Reply
 	JSON200     *PodAnswer
 	JSONDefault *Failure
 }
 
-// ParsePatchCoreV1NamespacedPodReply reads a response to PatchCoreV1NamespacedPod and closes its body.
+// ParsePatchCoreV1NamespacedPodReply reads a response to PatchCoreV1NamespacedPod and closes it.
 func ParsePatchCoreV1NamespacedPodReply(rsp *http.Response) (*PatchCoreV1NamespacedPodReply, error) {
 	r := new(PatchCoreV1NamespacedPodReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -2028,22 +2067,22 @@ func ParsePatchCoreV1NamespacedPodReply(rsp *http.Response) (*PatchCoreV1Namespa
 // PatchCoreV1NamespacedPodWithApplicationJSONPatchPlusJSONBodyWithResponse Patch a pod, sent as application/json-patch+json.
 func (c *ClientWithResponses) PatchCoreV1NamespacedPodWithApplicationJSONPatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedPodParams, body PatchCoreV1NamespacedPodApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchCoreV1NamespacedPodReply, error) {
 	rsp, err := c.PatchCoreV1NamespacedPodWithApplicationJSONPatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchCoreV1NamespacedPodReply, rsp, err)
+	return parsed(c, ParsePatchCoreV1NamespacedPodReply, rsp, err)
 }
 
 // PatchCoreV1NamespacedPodWithApplicationMergePatchPlusJSONBodyWithResponse Patch a pod, sent as application/merge-patch+json.
 func (c *ClientWithResponses) PatchCoreV1NamespacedPodWithApplicationMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedPodParams, body PatchCoreV1NamespacedPodApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchCoreV1NamespacedPodReply, error) {
 	rsp, err := c.PatchCoreV1NamespacedPodWithApplicationMergePatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchCoreV1NamespacedPodReply, rsp, err)
+	return parsed(c, ParsePatchCoreV1NamespacedPodReply, rsp, err)
 }
 
 // PatchCoreV1NamespacedPodWithApplicationStrategicMergePatchPlusJSONBodyWithResponse Patch a pod, sent as application/strategic-merge-patch+json.
 func (c *ClientWithResponses) PatchCoreV1NamespacedPodWithApplicationStrategicMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedPodParams, body PatchCoreV1NamespacedPodApplicationStrategicMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchCoreV1NamespacedPodReply, error) {
 	rsp, err := c.PatchCoreV1NamespacedPodWithApplicationStrategicMergePatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchCoreV1NamespacedPodReply, rsp, err)
+	return parsed(c, ParsePatchCoreV1NamespacedPodReply, rsp, err)
 }
 
-// ReplaceCoreV1NamespacedPodReply is a decoded response to ReplaceCoreV1NamespacedPod.
+// ReplaceCoreV1NamespacedPodReply is a response to ReplaceCoreV1NamespacedPod.
 type ReplaceCoreV1NamespacedPodReply struct {
 	Reply
 	JSON200     *PodAnswer
@@ -2051,7 +2090,7 @@ type ReplaceCoreV1NamespacedPodReply struct {
 	JSONDefault *Failure
 }
 
-// ParseReplaceCoreV1NamespacedPodReply reads a response to ReplaceCoreV1NamespacedPod and closes its body.
+// ParseReplaceCoreV1NamespacedPodReply reads a response to ReplaceCoreV1NamespacedPod and closes it.
 func ParseReplaceCoreV1NamespacedPodReply(rsp *http.Response) (*ReplaceCoreV1NamespacedPodReply, error) {
 	r := new(ReplaceCoreV1NamespacedPodReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{0, &r.JSONDefault})
@@ -2060,16 +2099,16 @@ func ParseReplaceCoreV1NamespacedPodReply(rsp *http.Response) (*ReplaceCoreV1Nam
 // ReplaceCoreV1NamespacedPodWithResponse Replace a pod, sent as application/json.
 func (c *ClientWithResponses) ReplaceCoreV1NamespacedPodWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceCoreV1NamespacedPodParams, body ReplaceCoreV1NamespacedPodJSONRequestBody, reqEditors ...RequestEditorFn) (*ReplaceCoreV1NamespacedPodReply, error) {
 	rsp, err := c.ReplaceCoreV1NamespacedPod(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseReplaceCoreV1NamespacedPodReply, rsp, err)
+	return parsed(c, ParseReplaceCoreV1NamespacedPodReply, rsp, err)
 }
 
-// ConnectCoreV1GetNamespacedPodExecReply is a decoded response to ConnectCoreV1GetNamespacedPodExec.
+// ConnectCoreV1GetNamespacedPodExecReply is a response to ConnectCoreV1GetNamespacedPodExec.
 type ConnectCoreV1GetNamespacedPodExecReply struct {
 	Reply
 	JSONDefault *Failure
 }
 
-// ParseConnectCoreV1GetNamespacedPodExecReply reads a response to ConnectCoreV1GetNamespacedPodExec and closes its body.
+// ParseConnectCoreV1GetNamespacedPodExecReply reads a response to ConnectCoreV1GetNamespacedPodExec and closes it.
 func ParseConnectCoreV1GetNamespacedPodExecReply(rsp *http.Response) (*ConnectCoreV1GetNamespacedPodExecReply, error) {
 	r := new(ConnectCoreV1GetNamespacedPodExecReply)
 	return read(rsp, r, &r.Reply, target{101, nil}, target{200, nil}, target{0, &r.JSONDefault})
@@ -2078,16 +2117,16 @@ func ParseConnectCoreV1GetNamespacedPodExecReply(rsp *http.Response) (*ConnectCo
 // ConnectCoreV1GetNamespacedPodExecWithResponse Run a command in a pod (GET).
 func (c *ClientWithResponses) ConnectCoreV1GetNamespacedPodExecWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ConnectCoreV1GetNamespacedPodExecParams, reqEditors ...RequestEditorFn) (*ConnectCoreV1GetNamespacedPodExecReply, error) {
 	rsp, err := c.ConnectCoreV1GetNamespacedPodExec(ctx, namespace, name, params, reqEditors...)
-	return parsed(ParseConnectCoreV1GetNamespacedPodExecReply, rsp, err)
+	return parsed(c, ParseConnectCoreV1GetNamespacedPodExecReply, rsp, err)
 }
 
-// ConnectCoreV1PostNamespacedPodExecReply is a decoded response to ConnectCoreV1PostNamespacedPodExec.
+// ConnectCoreV1PostNamespacedPodExecReply is a response to ConnectCoreV1PostNamespacedPodExec.
 type ConnectCoreV1PostNamespacedPodExecReply struct {
 	Reply
 	JSONDefault *Failure
 }
 
-// ParseConnectCoreV1PostNamespacedPodExecReply reads a response to ConnectCoreV1PostNamespacedPodExec and closes its body.
+// ParseConnectCoreV1PostNamespacedPodExecReply reads a response to ConnectCoreV1PostNamespacedPodExec and closes it.
 func ParseConnectCoreV1PostNamespacedPodExecReply(rsp *http.Response) (*ConnectCoreV1PostNamespacedPodExecReply, error) {
 	r := new(ConnectCoreV1PostNamespacedPodExecReply)
 	return read(rsp, r, &r.Reply, target{101, nil}, target{200, nil}, target{0, &r.JSONDefault})
@@ -2096,16 +2135,16 @@ func ParseConnectCoreV1PostNamespacedPodExecReply(rsp *http.Response) (*ConnectC
 // ConnectCoreV1PostNamespacedPodExecWithResponse Run a command in a pod (POST).
 func (c *ClientWithResponses) ConnectCoreV1PostNamespacedPodExecWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ConnectCoreV1PostNamespacedPodExecParams, reqEditors ...RequestEditorFn) (*ConnectCoreV1PostNamespacedPodExecReply, error) {
 	rsp, err := c.ConnectCoreV1PostNamespacedPodExec(ctx, namespace, name, params, reqEditors...)
-	return parsed(ParseConnectCoreV1PostNamespacedPodExecReply, rsp, err)
+	return parsed(c, ParseConnectCoreV1PostNamespacedPodExecReply, rsp, err)
 }
 
-// ReadCoreV1NamespacedPodLogReply is a decoded response to ReadCoreV1NamespacedPodLog.
+// ReadCoreV1NamespacedPodLogReply is a response to ReadCoreV1NamespacedPodLog.
 type ReadCoreV1NamespacedPodLogReply struct {
 	Reply
 	JSONDefault *Failure
 }
 
-// ParseReadCoreV1NamespacedPodLogReply reads a response to ReadCoreV1NamespacedPodLog and closes its body.
+// ParseReadCoreV1NamespacedPodLogReply reads a response to ReadCoreV1NamespacedPodLog and closes it.
 func ParseReadCoreV1NamespacedPodLogReply(rsp *http.Response) (*ReadCoreV1NamespacedPodLogReply, error) {
 	r := new(ReadCoreV1NamespacedPodLogReply)
 	return read(rsp, r, &r.Reply, target{200, nil}, target{0, &r.JSONDefault})
@@ -2114,17 +2153,17 @@ func ParseReadCoreV1NamespacedPodLogReply(rsp *http.Response) (*ReadCoreV1Namesp
 // ReadCoreV1NamespacedPodLogWithResponse Read the log of a pod.
 func (c *ClientWithResponses) ReadCoreV1NamespacedPodLogWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadCoreV1NamespacedPodLogParams, reqEditors ...RequestEditorFn) (*ReadCoreV1NamespacedPodLogReply, error) {
 	rsp, err := c.ReadCoreV1NamespacedPodLog(ctx, namespace, name, params, reqEditors...)
-	return parsed(ParseReadCoreV1NamespacedPodLogReply, rsp, err)
+	return parsed(c, ParseReadCoreV1NamespacedPodLogReply, rsp, err)
 }
 
-// ReadCoreV1NamespacedPodStatusReply is a decoded response to ReadCoreV1NamespacedPodStatus.
+// ReadCoreV1NamespacedPodStatusReply is a response to ReadCoreV1NamespacedPodStatus.
 type ReadCoreV1NamespacedPodStatusReply struct {
 	Reply
 	JSON200     *PodAnswer
 	JSONDefault *Failure
 }
 
-// ParseReadCoreV1NamespacedPodStatusReply reads a response to ReadCoreV1NamespacedPodStatus and closes its body.
+// ParseReadCoreV1NamespacedPodStatusReply reads a response to ReadCoreV1NamespacedPodStatus and closes it.
 func ParseReadCoreV1NamespacedPodStatusReply(rsp *http.Response) (*ReadCoreV1NamespacedPodStatusReply, error) {
 	r := new(ReadCoreV1NamespacedPodStatusReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -2133,17 +2172,17 @@ func ParseReadCoreV1NamespacedPodStatusReply(rsp *http.Response) (*ReadCoreV1Nam
 // ReadCoreV1NamespacedPodStatusWithResponse Read the status of a pod.
 func (c *ClientWithResponses) ReadCoreV1NamespacedPodStatusWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadCoreV1NamespacedPodStatusParams, reqEditors ...RequestEditorFn) (*ReadCoreV1NamespacedPodStatusReply, error) {
 	rsp, err := c.ReadCoreV1NamespacedPodStatus(ctx, namespace, name, params, reqEditors...)
-	return parsed(ParseReadCoreV1NamespacedPodStatusReply, rsp, err)
+	return parsed(c, ParseReadCoreV1NamespacedPodStatusReply, rsp, err)
 }
 
-// ListCoreV1NamespacedResourceQuotaReply is a decoded response to ListCoreV1NamespacedResourceQuota.
+// ListCoreV1NamespacedResourceQuotaReply is a response to ListCoreV1NamespacedResourceQuota.
 type ListCoreV1NamespacedResourceQuotaReply struct {
 	Reply
 	JSON200     *ResourceQuotaListAnswer
 	JSONDefault *Failure
 }
 
-// ParseListCoreV1NamespacedResourceQuotaReply reads a response to ListCoreV1NamespacedResourceQuota and closes its body.
+// ParseListCoreV1NamespacedResourceQuotaReply reads a response to ListCoreV1NamespacedResourceQuota and closes it.
 func ParseListCoreV1NamespacedResourceQuotaReply(rsp *http.Response) (*ListCoreV1NamespacedResourceQuotaReply, error) {
 	r := new(ListCoreV1NamespacedResourceQuotaReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -2152,17 +2191,17 @@ func ParseListCoreV1NamespacedResourceQuotaReply(rsp *http.Response) (*ListCoreV
 // ListCoreV1NamespacedResourceQuotaWithResponse List resource quotas of a namespace.
 func (c *ClientWithResponses) ListCoreV1NamespacedResourceQuotaWithResponse(ctx context.Context, namespace NamespaceName, params *ListCoreV1NamespacedResourceQuotaParams, reqEditors ...RequestEditorFn) (*ListCoreV1NamespacedResourceQuotaReply, error) {
 	rsp, err := c.ListCoreV1NamespacedResourceQuota(ctx, namespace, params, reqEditors...)
-	return parsed(ParseListCoreV1NamespacedResourceQuotaReply, rsp, err)
+	return parsed(c, ParseListCoreV1NamespacedResourceQuotaReply, rsp, err)
 }
 
-// ReadCoreV1NamespacedResourceQuotaReply is a decoded response to ReadCoreV1NamespacedResourceQuota.
+// ReadCoreV1NamespacedResourceQuotaReply is a response to ReadCoreV1NamespacedResourceQuota.
 type ReadCoreV1NamespacedResourceQuotaReply struct {
 	Reply
 	JSON200     *ResourceQuotaAnswer
 	JSONDefault *Failure
 }
 
-// ParseReadCoreV1NamespacedResourceQuotaReply reads a response to ReadCoreV1NamespacedResourceQuota and closes its body.
+// ParseReadCoreV1NamespacedResourceQuotaReply reads a response to ReadCoreV1NamespacedResourceQuota and closes it.
 func ParseReadCoreV1NamespacedResourceQuotaReply(rsp *http.Response) (*ReadCoreV1NamespacedResourceQuotaReply, error) {
 	r := new(ReadCoreV1NamespacedResourceQuotaReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -2171,17 +2210,17 @@ func ParseReadCoreV1NamespacedResourceQuotaReply(rsp *http.Response) (*ReadCoreV
 // ReadCoreV1NamespacedResourceQuotaWithResponse Read a resource quota.
 func (c *ClientWithResponses) ReadCoreV1NamespacedResourceQuotaWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadCoreV1NamespacedResourceQuotaParams, reqEditors ...RequestEditorFn) (*ReadCoreV1NamespacedResourceQuotaReply, error) {
 	rsp, err := c.ReadCoreV1NamespacedResourceQuota(ctx, namespace, name, params, reqEditors...)
-	return parsed(ParseReadCoreV1NamespacedResourceQuotaReply, rsp, err)
+	return parsed(c, ParseReadCoreV1NamespacedResourceQuotaReply, rsp, err)
 }
 
-// DeleteCoreV1CollectionNamespacedSecretReply is a decoded response to DeleteCoreV1CollectionNamespacedSecret.
+// DeleteCoreV1CollectionNamespacedSecretReply is a response to DeleteCoreV1CollectionNamespacedSecret.
 type DeleteCoreV1CollectionNamespacedSecretReply struct {
 	Reply
 	JSON200     *SecretListDeletedAnswer
 	JSONDefault *Failure
 }
 
-// ParseDeleteCoreV1CollectionNamespacedSecretReply reads a response to DeleteCoreV1CollectionNamespacedSecret and closes its body.
+// ParseDeleteCoreV1CollectionNamespacedSecretReply reads a response to DeleteCoreV1CollectionNamespacedSecret and closes it.
 func ParseDeleteCoreV1CollectionNamespacedSecretReply(rsp *http.Response) (*DeleteCoreV1CollectionNamespacedSecretReply, error) {
 	r := new(DeleteCoreV1CollectionNamespacedSecretReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -2190,17 +2229,17 @@ func ParseDeleteCoreV1CollectionNamespacedSecretReply(rsp *http.Response) (*Dele
 // DeleteCoreV1CollectionNamespacedSecretWithResponse Delete secrets of a namespace, sent as application/json.
 func (c *ClientWithResponses) DeleteCoreV1CollectionNamespacedSecretWithResponse(ctx context.Context, namespace NamespaceName, params *DeleteCoreV1CollectionNamespacedSecretParams, body DeleteCoreV1CollectionNamespacedSecretJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteCoreV1CollectionNamespacedSecretReply, error) {
 	rsp, err := c.DeleteCoreV1CollectionNamespacedSecret(ctx, namespace, params, body, reqEditors...)
-	return parsed(ParseDeleteCoreV1CollectionNamespacedSecretReply, rsp, err)
+	return parsed(c, ParseDeleteCoreV1CollectionNamespacedSecretReply, rsp, err)
 }
 
-// ListCoreV1NamespacedSecretReply is a decoded response to ListCoreV1NamespacedSecret.
+// ListCoreV1NamespacedSecretReply is a response to ListCoreV1NamespacedSecret.
 type ListCoreV1NamespacedSecretReply struct {
 	Reply
 	JSON200     *SecretListAnswer
 	JSONDefault *Failure
 }
 
-// ParseListCoreV1NamespacedSecretReply reads a response to ListCoreV1NamespacedSecret and closes its body.
+// ParseListCoreV1NamespacedSecretReply reads a response to ListCoreV1NamespacedSecret and closes it.
 func ParseListCoreV1NamespacedSecretReply(rsp *http.Response) (*ListCoreV1NamespacedSecretReply, error) {
 	r := new(ListCoreV1NamespacedSecretReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -2209,10 +2248,10 @@ func ParseListCoreV1NamespacedSecretReply(rsp *http.Response) (*ListCoreV1Namesp
 // ListCoreV1NamespacedSecretWithResponse List secrets of a namespace.
 func (c *ClientWithResponses) ListCoreV1NamespacedSecretWithResponse(ctx context.Context, namespace NamespaceName, params *ListCoreV1NamespacedSecretParams, reqEditors ...RequestEditorFn) (*ListCoreV1NamespacedSecretReply, error) {
 	rsp, err := c.ListCoreV1NamespacedSecret(ctx, namespace, params, reqEditors...)
-	return parsed(ParseListCoreV1NamespacedSecretReply, rsp, err)
+	return parsed(c, ParseListCoreV1NamespacedSecretReply, rsp, err)
 }
 
-// CreateCoreV1NamespacedSecretReply is a decoded response to CreateCoreV1NamespacedSecret.
+// CreateCoreV1NamespacedSecretReply is a response to CreateCoreV1NamespacedSecret.
 type CreateCoreV1NamespacedSecretReply struct {
 	Reply
 	JSON200     *SecretAnswer
@@ -2221,7 +2260,7 @@ type CreateCoreV1NamespacedSecretReply struct {
 	JSONDefault *Failure
 }
 
-// ParseCreateCoreV1NamespacedSecretReply reads a response to CreateCoreV1NamespacedSecret and closes its body.
+// ParseCreateCoreV1NamespacedSecretReply reads a response to CreateCoreV1NamespacedSecret and closes it.
 func ParseCreateCoreV1NamespacedSecretReply(rsp *http.Response) (*CreateCoreV1NamespacedSecretReply, error) {
 	r := new(CreateCoreV1NamespacedSecretReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
@@ -2230,10 +2269,10 @@ func ParseCreateCoreV1NamespacedSecretReply(rsp *http.Response) (*CreateCoreV1Na
 // CreateCoreV1NamespacedSecretWithResponse Create a secret, sent as application/json.
 func (c *ClientWithResponses) CreateCoreV1NamespacedSecretWithResponse(ctx context.Context, namespace NamespaceName, params *CreateCoreV1NamespacedSecretParams, body CreateCoreV1NamespacedSecretJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateCoreV1NamespacedSecretReply, error) {
 	rsp, err := c.CreateCoreV1NamespacedSecret(ctx, namespace, params, body, reqEditors...)
-	return parsed(ParseCreateCoreV1NamespacedSecretReply, rsp, err)
+	return parsed(c, ParseCreateCoreV1NamespacedSecretReply, rsp, err)
 }
 
-// DeleteCoreV1NamespacedSecretReply is a decoded response to DeleteCoreV1NamespacedSecret.
+// DeleteCoreV1NamespacedSecretReply is a response to DeleteCoreV1NamespacedSecret.
 type DeleteCoreV1NamespacedSecretReply struct {
 	Reply
 	JSON200     *SecretDeletedAnswer
@@ -2241,7 +2280,7 @@ type DeleteCoreV1NamespacedSecretReply struct {
 	JSONDefault *Failure
 }
 
-// ParseDeleteCoreV1NamespacedSecretReply reads a response to DeleteCoreV1NamespacedSecret and closes its body.
+// ParseDeleteCoreV1NamespacedSecretReply reads a response to DeleteCoreV1NamespacedSecret and closes it.
 func ParseDeleteCoreV1NamespacedSecretReply(rsp *http.Response) (*DeleteCoreV1NamespacedSecretReply, error) {
 	r := new(DeleteCoreV1NamespacedSecretReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
@@ -2250,17 +2289,17 @@ func ParseDeleteCoreV1NamespacedSecretReply(rsp *http.Response) (*DeleteCoreV1Na
 // DeleteCoreV1NamespacedSecretWithResponse Delete a secret, sent as application/json.
 func (c *ClientWithResponses) DeleteCoreV1NamespacedSecretWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCoreV1NamespacedSecretParams, body DeleteCoreV1NamespacedSecretJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteCoreV1NamespacedSecretReply, error) {
 	rsp, err := c.DeleteCoreV1NamespacedSecret(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseDeleteCoreV1NamespacedSecretReply, rsp, err)
+	return parsed(c, ParseDeleteCoreV1NamespacedSecretReply, rsp, err)
 }
 
-// ReadCoreV1NamespacedSecretReply is a decoded response to ReadCoreV1NamespacedSecret.
+// ReadCoreV1NamespacedSecretReply is a response to ReadCoreV1NamespacedSecret.
 type ReadCoreV1NamespacedSecretReply struct {
 	Reply
 	JSON200     *SecretAnswer
 	JSONDefault *Failure
 }
 
-// ParseReadCoreV1NamespacedSecretReply reads a response to ReadCoreV1NamespacedSecret and closes its body.
+// ParseReadCoreV1NamespacedSecretReply reads a response to ReadCoreV1NamespacedSecret and closes it.
 func ParseReadCoreV1NamespacedSecretReply(rsp *http.Response) (*ReadCoreV1NamespacedSecretReply, error) {
 	r := new(ReadCoreV1NamespacedSecretReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -2269,17 +2308,17 @@ func ParseReadCoreV1NamespacedSecretReply(rsp *http.Response) (*ReadCoreV1Namesp
 // ReadCoreV1NamespacedSecretWithResponse Read a secret.
 func (c *ClientWithResponses) ReadCoreV1NamespacedSecretWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadCoreV1NamespacedSecretParams, reqEditors ...RequestEditorFn) (*ReadCoreV1NamespacedSecretReply, error) {
 	rsp, err := c.ReadCoreV1NamespacedSecret(ctx, namespace, name, params, reqEditors...)
-	return parsed(ParseReadCoreV1NamespacedSecretReply, rsp, err)
+	return parsed(c, ParseReadCoreV1NamespacedSecretReply, rsp, err)
 }
 
-// PatchCoreV1NamespacedSecretReply is a decoded response to PatchCoreV1NamespacedSecret.
+// PatchCoreV1NamespacedSecretReply is a response to PatchCoreV1NamespacedSecret.
 type PatchCoreV1NamespacedSecretReply struct {
 	Reply
 	JSON200     *SecretAnswer
 	JSONDefault *Failure
 }
 
-// ParsePatchCoreV1NamespacedSecretReply reads a response to PatchCoreV1NamespacedSecret and closes its body.
+// ParsePatchCoreV1NamespacedSecretReply reads a response to PatchCoreV1NamespacedSecret and closes it.
 func ParsePatchCoreV1NamespacedSecretReply(rsp *http.Response) (*PatchCoreV1NamespacedSecretReply, error) {
 	r := new(PatchCoreV1NamespacedSecretReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -2288,22 +2327,22 @@ func ParsePatchCoreV1NamespacedSecretReply(rsp *http.Response) (*PatchCoreV1Name
 // PatchCoreV1NamespacedSecretWithApplicationJSONPatchPlusJSONBodyWithResponse Patch a secret, sent as application/json-patch+json.
 func (c *ClientWithResponses) PatchCoreV1NamespacedSecretWithApplicationJSONPatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedSecretParams, body PatchCoreV1NamespacedSecretApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchCoreV1NamespacedSecretReply, error) {
 	rsp, err := c.PatchCoreV1NamespacedSecretWithApplicationJSONPatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchCoreV1NamespacedSecretReply, rsp, err)
+	return parsed(c, ParsePatchCoreV1NamespacedSecretReply, rsp, err)
 }
 
 // PatchCoreV1NamespacedSecretWithApplicationMergePatchPlusJSONBodyWithResponse Patch a secret, sent as application/merge-patch+json.
 func (c *ClientWithResponses) PatchCoreV1NamespacedSecretWithApplicationMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedSecretParams, body PatchCoreV1NamespacedSecretApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchCoreV1NamespacedSecretReply, error) {
 	rsp, err := c.PatchCoreV1NamespacedSecretWithApplicationMergePatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchCoreV1NamespacedSecretReply, rsp, err)
+	return parsed(c, ParsePatchCoreV1NamespacedSecretReply, rsp, err)
 }
 
 // PatchCoreV1NamespacedSecretWithApplicationStrategicMergePatchPlusJSONBodyWithResponse Patch a secret, sent as application/strategic-merge-patch+json.
 func (c *ClientWithResponses) PatchCoreV1NamespacedSecretWithApplicationStrategicMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedSecretParams, body PatchCoreV1NamespacedSecretApplicationStrategicMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchCoreV1NamespacedSecretReply, error) {
 	rsp, err := c.PatchCoreV1NamespacedSecretWithApplicationStrategicMergePatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchCoreV1NamespacedSecretReply, rsp, err)
+	return parsed(c, ParsePatchCoreV1NamespacedSecretReply, rsp, err)
 }
 
-// ReplaceCoreV1NamespacedSecretReply is a decoded response to ReplaceCoreV1NamespacedSecret.
+// ReplaceCoreV1NamespacedSecretReply is a response to ReplaceCoreV1NamespacedSecret.
 type ReplaceCoreV1NamespacedSecretReply struct {
 	Reply
 	JSON200     *SecretAnswer
@@ -2311,7 +2350,7 @@ type ReplaceCoreV1NamespacedSecretReply struct {
 	JSONDefault *Failure
 }
 
-// ParseReplaceCoreV1NamespacedSecretReply reads a response to ReplaceCoreV1NamespacedSecret and closes its body.
+// ParseReplaceCoreV1NamespacedSecretReply reads a response to ReplaceCoreV1NamespacedSecret and closes it.
 func ParseReplaceCoreV1NamespacedSecretReply(rsp *http.Response) (*ReplaceCoreV1NamespacedSecretReply, error) {
 	r := new(ReplaceCoreV1NamespacedSecretReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{0, &r.JSONDefault})
@@ -2320,17 +2359,17 @@ func ParseReplaceCoreV1NamespacedSecretReply(rsp *http.Response) (*ReplaceCoreV1
 // ReplaceCoreV1NamespacedSecretWithResponse Replace a secret, sent as application/json.
 func (c *ClientWithResponses) ReplaceCoreV1NamespacedSecretWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceCoreV1NamespacedSecretParams, body ReplaceCoreV1NamespacedSecretJSONRequestBody, reqEditors ...RequestEditorFn) (*ReplaceCoreV1NamespacedSecretReply, error) {
 	rsp, err := c.ReplaceCoreV1NamespacedSecret(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseReplaceCoreV1NamespacedSecretReply, rsp, err)
+	return parsed(c, ParseReplaceCoreV1NamespacedSecretReply, rsp, err)
 }
 
-// ListCoreV1NamespacedServiceReply is a decoded response to ListCoreV1NamespacedService.
+// ListCoreV1NamespacedServiceReply is a response to ListCoreV1NamespacedService.
 type ListCoreV1NamespacedServiceReply struct {
 	Reply
 	JSON200     *ServiceListAnswer
 	JSONDefault *Failure
 }
 
-// ParseListCoreV1NamespacedServiceReply reads a response to ListCoreV1NamespacedService and closes its body.
+// ParseListCoreV1NamespacedServiceReply reads a response to ListCoreV1NamespacedService and closes it.
 func ParseListCoreV1NamespacedServiceReply(rsp *http.Response) (*ListCoreV1NamespacedServiceReply, error) {
 	r := new(ListCoreV1NamespacedServiceReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -2339,10 +2378,10 @@ func ParseListCoreV1NamespacedServiceReply(rsp *http.Response) (*ListCoreV1Names
 // ListCoreV1NamespacedServiceWithResponse List services of a namespace.
 func (c *ClientWithResponses) ListCoreV1NamespacedServiceWithResponse(ctx context.Context, namespace NamespaceName, params *ListCoreV1NamespacedServiceParams, reqEditors ...RequestEditorFn) (*ListCoreV1NamespacedServiceReply, error) {
 	rsp, err := c.ListCoreV1NamespacedService(ctx, namespace, params, reqEditors...)
-	return parsed(ParseListCoreV1NamespacedServiceReply, rsp, err)
+	return parsed(c, ParseListCoreV1NamespacedServiceReply, rsp, err)
 }
 
-// CreateCoreV1NamespacedServiceReply is a decoded response to CreateCoreV1NamespacedService.
+// CreateCoreV1NamespacedServiceReply is a response to CreateCoreV1NamespacedService.
 type CreateCoreV1NamespacedServiceReply struct {
 	Reply
 	JSON200     *ServiceAnswer
@@ -2351,7 +2390,7 @@ type CreateCoreV1NamespacedServiceReply struct {
 	JSONDefault *Failure
 }
 
-// ParseCreateCoreV1NamespacedServiceReply reads a response to CreateCoreV1NamespacedService and closes its body.
+// ParseCreateCoreV1NamespacedServiceReply reads a response to CreateCoreV1NamespacedService and closes it.
 func ParseCreateCoreV1NamespacedServiceReply(rsp *http.Response) (*CreateCoreV1NamespacedServiceReply, error) {
 	r := new(CreateCoreV1NamespacedServiceReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
@@ -2360,10 +2399,10 @@ func ParseCreateCoreV1NamespacedServiceReply(rsp *http.Response) (*CreateCoreV1N
 // CreateCoreV1NamespacedServiceWithResponse Create a service, sent as application/json.
 func (c *ClientWithResponses) CreateCoreV1NamespacedServiceWithResponse(ctx context.Context, namespace NamespaceName, params *CreateCoreV1NamespacedServiceParams, body CreateCoreV1NamespacedServiceJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateCoreV1NamespacedServiceReply, error) {
 	rsp, err := c.CreateCoreV1NamespacedService(ctx, namespace, params, body, reqEditors...)
-	return parsed(ParseCreateCoreV1NamespacedServiceReply, rsp, err)
+	return parsed(c, ParseCreateCoreV1NamespacedServiceReply, rsp, err)
 }
 
-// DeleteCoreV1NamespacedServiceReply is a decoded response to DeleteCoreV1NamespacedService.
+// DeleteCoreV1NamespacedServiceReply is a response to DeleteCoreV1NamespacedService.
 type DeleteCoreV1NamespacedServiceReply struct {
 	Reply
 	JSON200     *ServiceDeletedAnswer
@@ -2371,7 +2410,7 @@ type DeleteCoreV1NamespacedServiceReply struct {
 	JSONDefault *Failure
 }
 
-// ParseDeleteCoreV1NamespacedServiceReply reads a response to DeleteCoreV1NamespacedService and closes its body.
+// ParseDeleteCoreV1NamespacedServiceReply reads a response to DeleteCoreV1NamespacedService and closes it.
 func ParseDeleteCoreV1NamespacedServiceReply(rsp *http.Response) (*DeleteCoreV1NamespacedServiceReply, error) {
 	r := new(DeleteCoreV1NamespacedServiceReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
@@ -2380,17 +2419,17 @@ func ParseDeleteCoreV1NamespacedServiceReply(rsp *http.Response) (*DeleteCoreV1N
 // DeleteCoreV1NamespacedServiceWithResponse Delete a service, sent as application/json.
 func (c *ClientWithResponses) DeleteCoreV1NamespacedServiceWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCoreV1NamespacedServiceParams, body DeleteCoreV1NamespacedServiceJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteCoreV1NamespacedServiceReply, error) {
 	rsp, err := c.DeleteCoreV1NamespacedService(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseDeleteCoreV1NamespacedServiceReply, rsp, err)
+	return parsed(c, ParseDeleteCoreV1NamespacedServiceReply, rsp, err)
 }
 
-// ReadCoreV1NamespacedServiceReply is a decoded response to ReadCoreV1NamespacedService.
+// ReadCoreV1NamespacedServiceReply is a response to ReadCoreV1NamespacedService.
 type ReadCoreV1NamespacedServiceReply struct {
 	Reply
 	JSON200     *ServiceAnswer
 	JSONDefault *Failure
 }
 
-// ParseReadCoreV1NamespacedServiceReply reads a response to ReadCoreV1NamespacedService and closes its body.
+// ParseReadCoreV1NamespacedServiceReply reads a response to ReadCoreV1NamespacedService and closes it.
 func ParseReadCoreV1NamespacedServiceReply(rsp *http.Response) (*ReadCoreV1NamespacedServiceReply, error) {
 	r := new(ReadCoreV1NamespacedServiceReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -2399,17 +2438,17 @@ func ParseReadCoreV1NamespacedServiceReply(rsp *http.Response) (*ReadCoreV1Names
 // ReadCoreV1NamespacedServiceWithResponse Read a service.
 func (c *ClientWithResponses) ReadCoreV1NamespacedServiceWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadCoreV1NamespacedServiceParams, reqEditors ...RequestEditorFn) (*ReadCoreV1NamespacedServiceReply, error) {
 	rsp, err := c.ReadCoreV1NamespacedService(ctx, namespace, name, params, reqEditors...)
-	return parsed(ParseReadCoreV1NamespacedServiceReply, rsp, err)
+	return parsed(c, ParseReadCoreV1NamespacedServiceReply, rsp, err)
 }
 
-// PatchCoreV1NamespacedServiceReply is a decoded response to PatchCoreV1NamespacedService.
+// PatchCoreV1NamespacedServiceReply is a response to PatchCoreV1NamespacedService.
 type PatchCoreV1NamespacedServiceReply struct {
 	Reply
 	JSON200     *ServiceAnswer
 	JSONDefault *Failure
 }
 
-// ParsePatchCoreV1NamespacedServiceReply reads a response to PatchCoreV1NamespacedService and closes its body.
+// ParsePatchCoreV1NamespacedServiceReply reads a response to PatchCoreV1NamespacedService and closes it.
 func ParsePatchCoreV1NamespacedServiceReply(rsp *http.Response) (*PatchCoreV1NamespacedServiceReply, error) {
 	r := new(PatchCoreV1NamespacedServiceReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -2418,22 +2457,22 @@ func ParsePatchCoreV1NamespacedServiceReply(rsp *http.Response) (*PatchCoreV1Nam
 // PatchCoreV1NamespacedServiceWithApplicationJSONPatchPlusJSONBodyWithResponse Patch a service, sent as application/json-patch+json.
 func (c *ClientWithResponses) PatchCoreV1NamespacedServiceWithApplicationJSONPatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedServiceParams, body PatchCoreV1NamespacedServiceApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchCoreV1NamespacedServiceReply, error) {
 	rsp, err := c.PatchCoreV1NamespacedServiceWithApplicationJSONPatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchCoreV1NamespacedServiceReply, rsp, err)
+	return parsed(c, ParsePatchCoreV1NamespacedServiceReply, rsp, err)
 }
 
 // PatchCoreV1NamespacedServiceWithApplicationMergePatchPlusJSONBodyWithResponse Patch a service, sent as application/merge-patch+json.
 func (c *ClientWithResponses) PatchCoreV1NamespacedServiceWithApplicationMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedServiceParams, body PatchCoreV1NamespacedServiceApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchCoreV1NamespacedServiceReply, error) {
 	rsp, err := c.PatchCoreV1NamespacedServiceWithApplicationMergePatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchCoreV1NamespacedServiceReply, rsp, err)
+	return parsed(c, ParsePatchCoreV1NamespacedServiceReply, rsp, err)
 }
 
 // PatchCoreV1NamespacedServiceWithApplicationStrategicMergePatchPlusJSONBodyWithResponse Patch a service, sent as application/strategic-merge-patch+json.
 func (c *ClientWithResponses) PatchCoreV1NamespacedServiceWithApplicationStrategicMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCoreV1NamespacedServiceParams, body PatchCoreV1NamespacedServiceApplicationStrategicMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchCoreV1NamespacedServiceReply, error) {
 	rsp, err := c.PatchCoreV1NamespacedServiceWithApplicationStrategicMergePatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchCoreV1NamespacedServiceReply, rsp, err)
+	return parsed(c, ParsePatchCoreV1NamespacedServiceReply, rsp, err)
 }
 
-// ReplaceCoreV1NamespacedServiceReply is a decoded response to ReplaceCoreV1NamespacedService.
+// ReplaceCoreV1NamespacedServiceReply is a response to ReplaceCoreV1NamespacedService.
 type ReplaceCoreV1NamespacedServiceReply struct {
 	Reply
 	JSON200     *ServiceAnswer
@@ -2441,7 +2480,7 @@ type ReplaceCoreV1NamespacedServiceReply struct {
 	JSONDefault *Failure
 }
 
-// ParseReplaceCoreV1NamespacedServiceReply reads a response to ReplaceCoreV1NamespacedService and closes its body.
+// ParseReplaceCoreV1NamespacedServiceReply reads a response to ReplaceCoreV1NamespacedService and closes it.
 func ParseReplaceCoreV1NamespacedServiceReply(rsp *http.Response) (*ReplaceCoreV1NamespacedServiceReply, error) {
 	r := new(ReplaceCoreV1NamespacedServiceReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{0, &r.JSONDefault})
@@ -2450,17 +2489,17 @@ func ParseReplaceCoreV1NamespacedServiceReply(rsp *http.Response) (*ReplaceCoreV
 // ReplaceCoreV1NamespacedServiceWithResponse Replace a service, sent as application/json.
 func (c *ClientWithResponses) ReplaceCoreV1NamespacedServiceWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceCoreV1NamespacedServiceParams, body ReplaceCoreV1NamespacedServiceJSONRequestBody, reqEditors ...RequestEditorFn) (*ReplaceCoreV1NamespacedServiceReply, error) {
 	rsp, err := c.ReplaceCoreV1NamespacedService(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseReplaceCoreV1NamespacedServiceReply, rsp, err)
+	return parsed(c, ParseReplaceCoreV1NamespacedServiceReply, rsp, err)
 }
 
-// ReadCoreV1NamespacedServiceStatusReply is a decoded response to ReadCoreV1NamespacedServiceStatus.
+// ReadCoreV1NamespacedServiceStatusReply is a response to ReadCoreV1NamespacedServiceStatus.
 type ReadCoreV1NamespacedServiceStatusReply struct {
 	Reply
 	JSON200     *ServiceAnswer
 	JSONDefault *Failure
 }
 
-// ParseReadCoreV1NamespacedServiceStatusReply reads a response to ReadCoreV1NamespacedServiceStatus and closes its body.
+// ParseReadCoreV1NamespacedServiceStatusReply reads a response to ReadCoreV1NamespacedServiceStatus and closes it.
 func ParseReadCoreV1NamespacedServiceStatusReply(rsp *http.Response) (*ReadCoreV1NamespacedServiceStatusReply, error) {
 	r := new(ReadCoreV1NamespacedServiceStatusReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -2469,10 +2508,10 @@ func ParseReadCoreV1NamespacedServiceStatusReply(rsp *http.Response) (*ReadCoreV
 // ReadCoreV1NamespacedServiceStatusWithResponse Read the status of a service.
 func (c *ClientWithResponses) ReadCoreV1NamespacedServiceStatusWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadCoreV1NamespacedServiceStatusParams, reqEditors ...RequestEditorFn) (*ReadCoreV1NamespacedServiceStatusReply, error) {
 	rsp, err := c.ReadCoreV1NamespacedServiceStatus(ctx, namespace, name, params, reqEditors...)
-	return parsed(ParseReadCoreV1NamespacedServiceStatusReply, rsp, err)
+	return parsed(c, ParseReadCoreV1NamespacedServiceStatusReply, rsp, err)
 }
 
-// DeleteCoreV1NamespaceReply is a decoded response to DeleteCoreV1Namespace.
+// DeleteCoreV1NamespaceReply is a response to DeleteCoreV1Namespace.
 type DeleteCoreV1NamespaceReply struct {
 	Reply
 	JSON200     *NamespaceDeletedAnswer
@@ -2480,7 +2519,7 @@ type DeleteCoreV1NamespaceReply struct {
 	JSONDefault *Failure
 }
 
-// ParseDeleteCoreV1NamespaceReply reads a response to DeleteCoreV1Namespace and closes its body.
+// ParseDeleteCoreV1NamespaceReply reads a response to DeleteCoreV1Namespace and closes it.
 func ParseDeleteCoreV1NamespaceReply(rsp *http.Response) (*DeleteCoreV1NamespaceReply, error) {
 	r := new(DeleteCoreV1NamespaceReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
@@ -2489,17 +2528,17 @@ func ParseDeleteCoreV1NamespaceReply(rsp *http.Response) (*DeleteCoreV1Namespace
 // DeleteCoreV1NamespaceWithResponse Delete a namespace, sent as application/json.
 func (c *ClientWithResponses) DeleteCoreV1NamespaceWithResponse(ctx context.Context, name ObjectName, params *DeleteCoreV1NamespaceParams, body DeleteCoreV1NamespaceJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteCoreV1NamespaceReply, error) {
 	rsp, err := c.DeleteCoreV1Namespace(ctx, name, params, body, reqEditors...)
-	return parsed(ParseDeleteCoreV1NamespaceReply, rsp, err)
+	return parsed(c, ParseDeleteCoreV1NamespaceReply, rsp, err)
 }
 
-// ReadCoreV1NamespaceReply is a decoded response to ReadCoreV1Namespace.
+// ReadCoreV1NamespaceReply is a response to ReadCoreV1Namespace.
 type ReadCoreV1NamespaceReply struct {
 	Reply
 	JSON200     *NamespaceAnswer
 	JSONDefault *Failure
 }
 
-// ParseReadCoreV1NamespaceReply reads a response to ReadCoreV1Namespace and closes its body.
+// ParseReadCoreV1NamespaceReply reads a response to ReadCoreV1Namespace and closes it.
 func ParseReadCoreV1NamespaceReply(rsp *http.Response) (*ReadCoreV1NamespaceReply, error) {
 	r := new(ReadCoreV1NamespaceReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -2508,17 +2547,17 @@ func ParseReadCoreV1NamespaceReply(rsp *http.Response) (*ReadCoreV1NamespaceRepl
 // ReadCoreV1NamespaceWithResponse Read a namespace.
 func (c *ClientWithResponses) ReadCoreV1NamespaceWithResponse(ctx context.Context, name ObjectName, params *ReadCoreV1NamespaceParams, reqEditors ...RequestEditorFn) (*ReadCoreV1NamespaceReply, error) {
 	rsp, err := c.ReadCoreV1Namespace(ctx, name, params, reqEditors...)
-	return parsed(ParseReadCoreV1NamespaceReply, rsp, err)
+	return parsed(c, ParseReadCoreV1NamespaceReply, rsp, err)
 }
 
-// ListCoreV1PodForAllNamespacesReply is a decoded response to ListCoreV1PodForAllNamespaces.
+// ListCoreV1PodForAllNamespacesReply is a response to ListCoreV1PodForAllNamespaces.
 type ListCoreV1PodForAllNamespacesReply struct {
 	Reply
 	JSON200     *PodListAnswer
 	JSONDefault *Failure
 }
 
-// ParseListCoreV1PodForAllNamespacesReply reads a response to ListCoreV1PodForAllNamespaces and closes its body.
+// ParseListCoreV1PodForAllNamespacesReply reads a response to ListCoreV1PodForAllNamespaces and closes it.
 func ParseListCoreV1PodForAllNamespacesReply(rsp *http.Response) (*ListCoreV1PodForAllNamespacesReply, error) {
 	r := new(ListCoreV1PodForAllNamespacesReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -2527,17 +2566,17 @@ func ParseListCoreV1PodForAllNamespacesReply(rsp *http.Response) (*ListCoreV1Pod
 // ListCoreV1PodForAllNamespacesWithResponse List pods of all namespaces.
 func (c *ClientWithResponses) ListCoreV1PodForAllNamespacesWithResponse(ctx context.Context, params *ListCoreV1PodForAllNamespacesParams, reqEditors ...RequestEditorFn) (*ListCoreV1PodForAllNamespacesReply, error) {
 	rsp, err := c.ListCoreV1PodForAllNamespaces(ctx, params, reqEditors...)
-	return parsed(ParseListCoreV1PodForAllNamespacesReply, rsp, err)
+	return parsed(c, ParseListCoreV1PodForAllNamespacesReply, rsp, err)
 }
 
-// GetAPIVersionsReply is a decoded response to GetAPIVersions.
+// GetAPIVersionsReply is a response to GetAPIVersions.
 type GetAPIVersionsReply struct {
 	Reply
 	JSON200     *APIGroupList
 	JSONDefault *Failure
 }
 
-// ParseGetAPIVersionsReply reads a response to GetAPIVersions and closes its body.
+// ParseGetAPIVersionsReply reads a response to GetAPIVersions and closes it.
 func ParseGetAPIVersionsReply(rsp *http.Response) (*GetAPIVersionsReply, error) {
 	r := new(GetAPIVersionsReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -2546,17 +2585,17 @@ func ParseGetAPIVersionsReply(rsp *http.Response) (*GetAPIVersionsReply, error) 
 // GetAPIVersionsWithResponse List the API groups.
 func (c *ClientWithResponses) GetAPIVersionsWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetAPIVersionsReply, error) {
 	rsp, err := c.GetAPIVersions(ctx, reqEditors...)
-	return parsed(ParseGetAPIVersionsReply, rsp, err)
+	return parsed(c, ParseGetAPIVersionsReply, rsp, err)
 }
 
-// GetAppsAPIGroupReply is a decoded response to GetAppsAPIGroup.
+// GetAppsAPIGroupReply is a response to GetAppsAPIGroup.
 type GetAppsAPIGroupReply struct {
 	Reply
 	JSON200     *APIGroup
 	JSONDefault *Failure
 }
 
-// ParseGetAppsAPIGroupReply reads a response to GetAppsAPIGroup and closes its body.
+// ParseGetAppsAPIGroupReply reads a response to GetAppsAPIGroup and closes it.
 func ParseGetAppsAPIGroupReply(rsp *http.Response) (*GetAppsAPIGroupReply, error) {
 	r := new(GetAppsAPIGroupReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -2565,17 +2604,17 @@ func ParseGetAppsAPIGroupReply(rsp *http.Response) (*GetAppsAPIGroupReply, error
 // GetAppsAPIGroupWithResponse Read the group apps.
 func (c *ClientWithResponses) GetAppsAPIGroupWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetAppsAPIGroupReply, error) {
 	rsp, err := c.GetAppsAPIGroup(ctx, reqEditors...)
-	return parsed(ParseGetAppsAPIGroupReply, rsp, err)
+	return parsed(c, ParseGetAppsAPIGroupReply, rsp, err)
 }
 
-// GetAppsV1APIResourcesReply is a decoded response to GetAppsV1APIResources.
+// GetAppsV1APIResourcesReply is a response to GetAppsV1APIResources.
 type GetAppsV1APIResourcesReply struct {
 	Reply
 	JSON200     *APIResourceList
 	JSONDefault *Failure
 }
 
-// ParseGetAppsV1APIResourcesReply reads a response to GetAppsV1APIResources and closes its body.
+// ParseGetAppsV1APIResourcesReply reads a response to GetAppsV1APIResources and closes it.
 func ParseGetAppsV1APIResourcesReply(rsp *http.Response) (*GetAppsV1APIResourcesReply, error) {
 	r := new(GetAppsV1APIResourcesReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -2584,17 +2623,17 @@ func ParseGetAppsV1APIResourcesReply(rsp *http.Response) (*GetAppsV1APIResources
 // GetAppsV1APIResourcesWithResponse List the kinds of apps/v1.
 func (c *ClientWithResponses) GetAppsV1APIResourcesWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetAppsV1APIResourcesReply, error) {
 	rsp, err := c.GetAppsV1APIResources(ctx, reqEditors...)
-	return parsed(ParseGetAppsV1APIResourcesReply, rsp, err)
+	return parsed(c, ParseGetAppsV1APIResourcesReply, rsp, err)
 }
 
-// ListAppsV1DeploymentForAllNamespacesReply is a decoded response to ListAppsV1DeploymentForAllNamespaces.
+// ListAppsV1DeploymentForAllNamespacesReply is a response to ListAppsV1DeploymentForAllNamespaces.
 type ListAppsV1DeploymentForAllNamespacesReply struct {
 	Reply
 	JSON200     *DeploymentListAnswer
 	JSONDefault *Failure
 }
 
-// ParseListAppsV1DeploymentForAllNamespacesReply reads a response to ListAppsV1DeploymentForAllNamespaces and closes its body.
+// ParseListAppsV1DeploymentForAllNamespacesReply reads a response to ListAppsV1DeploymentForAllNamespaces and closes it.
 func ParseListAppsV1DeploymentForAllNamespacesReply(rsp *http.Response) (*ListAppsV1DeploymentForAllNamespacesReply, error) {
 	r := new(ListAppsV1DeploymentForAllNamespacesReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -2603,17 +2642,17 @@ func ParseListAppsV1DeploymentForAllNamespacesReply(rsp *http.Response) (*ListAp
 // ListAppsV1DeploymentForAllNamespacesWithResponse List deployments of all namespaces.
 func (c *ClientWithResponses) ListAppsV1DeploymentForAllNamespacesWithResponse(ctx context.Context, params *ListAppsV1DeploymentForAllNamespacesParams, reqEditors ...RequestEditorFn) (*ListAppsV1DeploymentForAllNamespacesReply, error) {
 	rsp, err := c.ListAppsV1DeploymentForAllNamespaces(ctx, params, reqEditors...)
-	return parsed(ParseListAppsV1DeploymentForAllNamespacesReply, rsp, err)
+	return parsed(c, ParseListAppsV1DeploymentForAllNamespacesReply, rsp, err)
 }
 
-// DeleteAppsV1CollectionNamespacedDeploymentReply is a decoded response to DeleteAppsV1CollectionNamespacedDeployment.
+// DeleteAppsV1CollectionNamespacedDeploymentReply is a response to DeleteAppsV1CollectionNamespacedDeployment.
 type DeleteAppsV1CollectionNamespacedDeploymentReply struct {
 	Reply
 	JSON200     *DeploymentListDeletedAnswer
 	JSONDefault *Failure
 }
 
-// ParseDeleteAppsV1CollectionNamespacedDeploymentReply reads a response to DeleteAppsV1CollectionNamespacedDeployment and closes its body.
+// ParseDeleteAppsV1CollectionNamespacedDeploymentReply reads a response to DeleteAppsV1CollectionNamespacedDeployment and closes it.
 func ParseDeleteAppsV1CollectionNamespacedDeploymentReply(rsp *http.Response) (*DeleteAppsV1CollectionNamespacedDeploymentReply, error) {
 	r := new(DeleteAppsV1CollectionNamespacedDeploymentReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -2622,17 +2661,17 @@ func ParseDeleteAppsV1CollectionNamespacedDeploymentReply(rsp *http.Response) (*
 // DeleteAppsV1CollectionNamespacedDeploymentWithResponse Delete deployments of a namespace, sent as application/json.
 func (c *ClientWithResponses) DeleteAppsV1CollectionNamespacedDeploymentWithResponse(ctx context.Context, namespace NamespaceName, params *DeleteAppsV1CollectionNamespacedDeploymentParams, body DeleteAppsV1CollectionNamespacedDeploymentJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteAppsV1CollectionNamespacedDeploymentReply, error) {
 	rsp, err := c.DeleteAppsV1CollectionNamespacedDeployment(ctx, namespace, params, body, reqEditors...)
-	return parsed(ParseDeleteAppsV1CollectionNamespacedDeploymentReply, rsp, err)
+	return parsed(c, ParseDeleteAppsV1CollectionNamespacedDeploymentReply, rsp, err)
 }
 
-// ListAppsV1NamespacedDeploymentReply is a decoded response to ListAppsV1NamespacedDeployment.
+// ListAppsV1NamespacedDeploymentReply is a response to ListAppsV1NamespacedDeployment.
 type ListAppsV1NamespacedDeploymentReply struct {
 	Reply
 	JSON200     *DeploymentListAnswer
 	JSONDefault *Failure
 }
 
-// ParseListAppsV1NamespacedDeploymentReply reads a response to ListAppsV1NamespacedDeployment and closes its body.
+// ParseListAppsV1NamespacedDeploymentReply reads a response to ListAppsV1NamespacedDeployment and closes it.
 func ParseListAppsV1NamespacedDeploymentReply(rsp *http.Response) (*ListAppsV1NamespacedDeploymentReply, error) {
 	r := new(ListAppsV1NamespacedDeploymentReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -2641,10 +2680,10 @@ func ParseListAppsV1NamespacedDeploymentReply(rsp *http.Response) (*ListAppsV1Na
 // ListAppsV1NamespacedDeploymentWithResponse List deployments of a namespace.
 func (c *ClientWithResponses) ListAppsV1NamespacedDeploymentWithResponse(ctx context.Context, namespace NamespaceName, params *ListAppsV1NamespacedDeploymentParams, reqEditors ...RequestEditorFn) (*ListAppsV1NamespacedDeploymentReply, error) {
 	rsp, err := c.ListAppsV1NamespacedDeployment(ctx, namespace, params, reqEditors...)
-	return parsed(ParseListAppsV1NamespacedDeploymentReply, rsp, err)
+	return parsed(c, ParseListAppsV1NamespacedDeploymentReply, rsp, err)
 }
 
-// CreateAppsV1NamespacedDeploymentReply is a decoded response to CreateAppsV1NamespacedDeployment.
+// CreateAppsV1NamespacedDeploymentReply is a response to CreateAppsV1NamespacedDeployment.
 type CreateAppsV1NamespacedDeploymentReply struct {
 	Reply
 	JSON200     *DeploymentAnswer
@@ -2653,7 +2692,7 @@ type CreateAppsV1NamespacedDeploymentReply struct {
 	JSONDefault *Failure
 }
 
-// ParseCreateAppsV1NamespacedDeploymentReply reads a response to CreateAppsV1NamespacedDeployment and closes its body.
+// ParseCreateAppsV1NamespacedDeploymentReply reads a response to CreateAppsV1NamespacedDeployment and closes it.
 func ParseCreateAppsV1NamespacedDeploymentReply(rsp *http.Response) (*CreateAppsV1NamespacedDeploymentReply, error) {
 	r := new(CreateAppsV1NamespacedDeploymentReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
@@ -2662,10 +2701,10 @@ func ParseCreateAppsV1NamespacedDeploymentReply(rsp *http.Response) (*CreateApps
 // CreateAppsV1NamespacedDeploymentWithResponse Create a deployment, sent as application/json.
 func (c *ClientWithResponses) CreateAppsV1NamespacedDeploymentWithResponse(ctx context.Context, namespace NamespaceName, params *CreateAppsV1NamespacedDeploymentParams, body CreateAppsV1NamespacedDeploymentJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateAppsV1NamespacedDeploymentReply, error) {
 	rsp, err := c.CreateAppsV1NamespacedDeployment(ctx, namespace, params, body, reqEditors...)
-	return parsed(ParseCreateAppsV1NamespacedDeploymentReply, rsp, err)
+	return parsed(c, ParseCreateAppsV1NamespacedDeploymentReply, rsp, err)
 }
 
-// DeleteAppsV1NamespacedDeploymentReply is a decoded response to DeleteAppsV1NamespacedDeployment.
+// DeleteAppsV1NamespacedDeploymentReply is a response to DeleteAppsV1NamespacedDeployment.
 type DeleteAppsV1NamespacedDeploymentReply struct {
 	Reply
 	JSON200     *DeploymentDeletedAnswer
@@ -2673,7 +2712,7 @@ type DeleteAppsV1NamespacedDeploymentReply struct {
 	JSONDefault *Failure
 }
 
-// ParseDeleteAppsV1NamespacedDeploymentReply reads a response to DeleteAppsV1NamespacedDeployment and closes its body.
+// ParseDeleteAppsV1NamespacedDeploymentReply reads a response to DeleteAppsV1NamespacedDeployment and closes it.
 func ParseDeleteAppsV1NamespacedDeploymentReply(rsp *http.Response) (*DeleteAppsV1NamespacedDeploymentReply, error) {
 	r := new(DeleteAppsV1NamespacedDeploymentReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
@@ -2682,17 +2721,17 @@ func ParseDeleteAppsV1NamespacedDeploymentReply(rsp *http.Response) (*DeleteApps
 // DeleteAppsV1NamespacedDeploymentWithResponse Delete a deployment, sent as application/json.
 func (c *ClientWithResponses) DeleteAppsV1NamespacedDeploymentWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteAppsV1NamespacedDeploymentParams, body DeleteAppsV1NamespacedDeploymentJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteAppsV1NamespacedDeploymentReply, error) {
 	rsp, err := c.DeleteAppsV1NamespacedDeployment(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseDeleteAppsV1NamespacedDeploymentReply, rsp, err)
+	return parsed(c, ParseDeleteAppsV1NamespacedDeploymentReply, rsp, err)
 }
 
-// ReadAppsV1NamespacedDeploymentReply is a decoded response to ReadAppsV1NamespacedDeployment.
+// ReadAppsV1NamespacedDeploymentReply is a response to ReadAppsV1NamespacedDeployment.
 type ReadAppsV1NamespacedDeploymentReply struct {
 	Reply
 	JSON200     *DeploymentAnswer
 	JSONDefault *Failure
 }
 
-// ParseReadAppsV1NamespacedDeploymentReply reads a response to ReadAppsV1NamespacedDeployment and closes its body.
+// ParseReadAppsV1NamespacedDeploymentReply reads a response to ReadAppsV1NamespacedDeployment and closes it.
 func ParseReadAppsV1NamespacedDeploymentReply(rsp *http.Response) (*ReadAppsV1NamespacedDeploymentReply, error) {
 	r := new(ReadAppsV1NamespacedDeploymentReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -2701,17 +2740,17 @@ func ParseReadAppsV1NamespacedDeploymentReply(rsp *http.Response) (*ReadAppsV1Na
 // ReadAppsV1NamespacedDeploymentWithResponse Read a deployment.
 func (c *ClientWithResponses) ReadAppsV1NamespacedDeploymentWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadAppsV1NamespacedDeploymentParams, reqEditors ...RequestEditorFn) (*ReadAppsV1NamespacedDeploymentReply, error) {
 	rsp, err := c.ReadAppsV1NamespacedDeployment(ctx, namespace, name, params, reqEditors...)
-	return parsed(ParseReadAppsV1NamespacedDeploymentReply, rsp, err)
+	return parsed(c, ParseReadAppsV1NamespacedDeploymentReply, rsp, err)
 }
 
-// PatchAppsV1NamespacedDeploymentReply is a decoded response to PatchAppsV1NamespacedDeployment.
+// PatchAppsV1NamespacedDeploymentReply is a response to PatchAppsV1NamespacedDeployment.
 type PatchAppsV1NamespacedDeploymentReply struct {
 	Reply
 	JSON200     *DeploymentAnswer
 	JSONDefault *Failure
 }
 
-// ParsePatchAppsV1NamespacedDeploymentReply reads a response to PatchAppsV1NamespacedDeployment and closes its body.
+// ParsePatchAppsV1NamespacedDeploymentReply reads a response to PatchAppsV1NamespacedDeployment and closes it.
 func ParsePatchAppsV1NamespacedDeploymentReply(rsp *http.Response) (*PatchAppsV1NamespacedDeploymentReply, error) {
 	r := new(PatchAppsV1NamespacedDeploymentReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -2720,22 +2759,22 @@ func ParsePatchAppsV1NamespacedDeploymentReply(rsp *http.Response) (*PatchAppsV1
 // PatchAppsV1NamespacedDeploymentWithApplicationJSONPatchPlusJSONBodyWithResponse Patch a deployment, sent as application/json-patch+json.
 func (c *ClientWithResponses) PatchAppsV1NamespacedDeploymentWithApplicationJSONPatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchAppsV1NamespacedDeploymentParams, body PatchAppsV1NamespacedDeploymentApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchAppsV1NamespacedDeploymentReply, error) {
 	rsp, err := c.PatchAppsV1NamespacedDeploymentWithApplicationJSONPatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchAppsV1NamespacedDeploymentReply, rsp, err)
+	return parsed(c, ParsePatchAppsV1NamespacedDeploymentReply, rsp, err)
 }
 
 // PatchAppsV1NamespacedDeploymentWithApplicationMergePatchPlusJSONBodyWithResponse Patch a deployment, sent as application/merge-patch+json.
 func (c *ClientWithResponses) PatchAppsV1NamespacedDeploymentWithApplicationMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchAppsV1NamespacedDeploymentParams, body PatchAppsV1NamespacedDeploymentApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchAppsV1NamespacedDeploymentReply, error) {
 	rsp, err := c.PatchAppsV1NamespacedDeploymentWithApplicationMergePatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchAppsV1NamespacedDeploymentReply, rsp, err)
+	return parsed(c, ParsePatchAppsV1NamespacedDeploymentReply, rsp, err)
 }
 
 // PatchAppsV1NamespacedDeploymentWithApplicationStrategicMergePatchPlusJSONBodyWithResponse Patch a deployment, sent as application/strategic-merge-patch+json.
 func (c *ClientWithResponses) PatchAppsV1NamespacedDeploymentWithApplicationStrategicMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchAppsV1NamespacedDeploymentParams, body PatchAppsV1NamespacedDeploymentApplicationStrategicMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchAppsV1NamespacedDeploymentReply, error) {
 	rsp, err := c.PatchAppsV1NamespacedDeploymentWithApplicationStrategicMergePatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchAppsV1NamespacedDeploymentReply, rsp, err)
+	return parsed(c, ParsePatchAppsV1NamespacedDeploymentReply, rsp, err)
 }
 
-// ReplaceAppsV1NamespacedDeploymentReply is a decoded response to ReplaceAppsV1NamespacedDeployment.
+// ReplaceAppsV1NamespacedDeploymentReply is a response to ReplaceAppsV1NamespacedDeployment.
 type ReplaceAppsV1NamespacedDeploymentReply struct {
 	Reply
 	JSON200     *DeploymentAnswer
@@ -2743,7 +2782,7 @@ type ReplaceAppsV1NamespacedDeploymentReply struct {
 	JSONDefault *Failure
 }
 
-// ParseReplaceAppsV1NamespacedDeploymentReply reads a response to ReplaceAppsV1NamespacedDeployment and closes its body.
+// ParseReplaceAppsV1NamespacedDeploymentReply reads a response to ReplaceAppsV1NamespacedDeployment and closes it.
 func ParseReplaceAppsV1NamespacedDeploymentReply(rsp *http.Response) (*ReplaceAppsV1NamespacedDeploymentReply, error) {
 	r := new(ReplaceAppsV1NamespacedDeploymentReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{0, &r.JSONDefault})
@@ -2752,17 +2791,17 @@ func ParseReplaceAppsV1NamespacedDeploymentReply(rsp *http.Response) (*ReplaceAp
 // ReplaceAppsV1NamespacedDeploymentWithResponse Replace a deployment, sent as application/json.
 func (c *ClientWithResponses) ReplaceAppsV1NamespacedDeploymentWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceAppsV1NamespacedDeploymentParams, body ReplaceAppsV1NamespacedDeploymentJSONRequestBody, reqEditors ...RequestEditorFn) (*ReplaceAppsV1NamespacedDeploymentReply, error) {
 	rsp, err := c.ReplaceAppsV1NamespacedDeployment(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseReplaceAppsV1NamespacedDeploymentReply, rsp, err)
+	return parsed(c, ParseReplaceAppsV1NamespacedDeploymentReply, rsp, err)
 }
 
-// ReadAppsV1NamespacedDeploymentScaleReply is a decoded response to ReadAppsV1NamespacedDeploymentScale.
+// ReadAppsV1NamespacedDeploymentScaleReply is a response to ReadAppsV1NamespacedDeploymentScale.
 type ReadAppsV1NamespacedDeploymentScaleReply struct {
 	Reply
 	JSON200     *ScaleAnswer
 	JSONDefault *Failure
 }
 
-// ParseReadAppsV1NamespacedDeploymentScaleReply reads a response to ReadAppsV1NamespacedDeploymentScale and closes its body.
+// ParseReadAppsV1NamespacedDeploymentScaleReply reads a response to ReadAppsV1NamespacedDeploymentScale and closes it.
 func ParseReadAppsV1NamespacedDeploymentScaleReply(rsp *http.Response) (*ReadAppsV1NamespacedDeploymentScaleReply, error) {
 	r := new(ReadAppsV1NamespacedDeploymentScaleReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -2771,17 +2810,17 @@ func ParseReadAppsV1NamespacedDeploymentScaleReply(rsp *http.Response) (*ReadApp
 // ReadAppsV1NamespacedDeploymentScaleWithResponse Read the scale of a deployment.
 func (c *ClientWithResponses) ReadAppsV1NamespacedDeploymentScaleWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadAppsV1NamespacedDeploymentScaleParams, reqEditors ...RequestEditorFn) (*ReadAppsV1NamespacedDeploymentScaleReply, error) {
 	rsp, err := c.ReadAppsV1NamespacedDeploymentScale(ctx, namespace, name, params, reqEditors...)
-	return parsed(ParseReadAppsV1NamespacedDeploymentScaleReply, rsp, err)
+	return parsed(c, ParseReadAppsV1NamespacedDeploymentScaleReply, rsp, err)
 }
 
-// PatchAppsV1NamespacedDeploymentScaleReply is a decoded response to PatchAppsV1NamespacedDeploymentScale.
+// PatchAppsV1NamespacedDeploymentScaleReply is a response to PatchAppsV1NamespacedDeploymentScale.
 type PatchAppsV1NamespacedDeploymentScaleReply struct {
 	Reply
 	JSON200     *ScaleAnswer
 	JSONDefault *Failure
 }
 
-// ParsePatchAppsV1NamespacedDeploymentScaleReply reads a response to PatchAppsV1NamespacedDeploymentScale and closes its body.
+// ParsePatchAppsV1NamespacedDeploymentScaleReply reads a response to PatchAppsV1NamespacedDeploymentScale and closes it.
 func ParsePatchAppsV1NamespacedDeploymentScaleReply(rsp *http.Response) (*PatchAppsV1NamespacedDeploymentScaleReply, error) {
 	r := new(PatchAppsV1NamespacedDeploymentScaleReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -2790,22 +2829,22 @@ func ParsePatchAppsV1NamespacedDeploymentScaleReply(rsp *http.Response) (*PatchA
 // PatchAppsV1NamespacedDeploymentScaleWithApplicationJSONPatchPlusJSONBodyWithResponse Patch the scale of a deployment, sent as application/json-patch+json.
 func (c *ClientWithResponses) PatchAppsV1NamespacedDeploymentScaleWithApplicationJSONPatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchAppsV1NamespacedDeploymentScaleParams, body PatchAppsV1NamespacedDeploymentScaleApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchAppsV1NamespacedDeploymentScaleReply, error) {
 	rsp, err := c.PatchAppsV1NamespacedDeploymentScaleWithApplicationJSONPatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchAppsV1NamespacedDeploymentScaleReply, rsp, err)
+	return parsed(c, ParsePatchAppsV1NamespacedDeploymentScaleReply, rsp, err)
 }
 
 // PatchAppsV1NamespacedDeploymentScaleWithApplicationMergePatchPlusJSONBodyWithResponse Patch the scale of a deployment, sent as application/merge-patch+json.
 func (c *ClientWithResponses) PatchAppsV1NamespacedDeploymentScaleWithApplicationMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchAppsV1NamespacedDeploymentScaleParams, body PatchAppsV1NamespacedDeploymentScaleApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchAppsV1NamespacedDeploymentScaleReply, error) {
 	rsp, err := c.PatchAppsV1NamespacedDeploymentScaleWithApplicationMergePatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchAppsV1NamespacedDeploymentScaleReply, rsp, err)
+	return parsed(c, ParsePatchAppsV1NamespacedDeploymentScaleReply, rsp, err)
 }
 
 // PatchAppsV1NamespacedDeploymentScaleWithApplicationStrategicMergePatchPlusJSONBodyWithResponse Patch the scale of a deployment, sent as application/strategic-merge-patch+json.
 func (c *ClientWithResponses) PatchAppsV1NamespacedDeploymentScaleWithApplicationStrategicMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchAppsV1NamespacedDeploymentScaleParams, body PatchAppsV1NamespacedDeploymentScaleApplicationStrategicMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchAppsV1NamespacedDeploymentScaleReply, error) {
 	rsp, err := c.PatchAppsV1NamespacedDeploymentScaleWithApplicationStrategicMergePatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchAppsV1NamespacedDeploymentScaleReply, rsp, err)
+	return parsed(c, ParsePatchAppsV1NamespacedDeploymentScaleReply, rsp, err)
 }
 
-// ReplaceAppsV1NamespacedDeploymentScaleReply is a decoded response to ReplaceAppsV1NamespacedDeploymentScale.
+// ReplaceAppsV1NamespacedDeploymentScaleReply is a response to ReplaceAppsV1NamespacedDeploymentScale.
 type ReplaceAppsV1NamespacedDeploymentScaleReply struct {
 	Reply
 	JSON200     *ScaleAnswer
@@ -2813,7 +2852,7 @@ type ReplaceAppsV1NamespacedDeploymentScaleReply struct {
 	JSONDefault *Failure
 }
 
-// ParseReplaceAppsV1NamespacedDeploymentScaleReply reads a response to ReplaceAppsV1NamespacedDeploymentScale and closes its body.
+// ParseReplaceAppsV1NamespacedDeploymentScaleReply reads a response to ReplaceAppsV1NamespacedDeploymentScale and closes it.
 func ParseReplaceAppsV1NamespacedDeploymentScaleReply(rsp *http.Response) (*ReplaceAppsV1NamespacedDeploymentScaleReply, error) {
 	r := new(ReplaceAppsV1NamespacedDeploymentScaleReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{0, &r.JSONDefault})
@@ -2822,17 +2861,17 @@ func ParseReplaceAppsV1NamespacedDeploymentScaleReply(rsp *http.Response) (*Repl
 // ReplaceAppsV1NamespacedDeploymentScaleWithResponse Replace the scale of a deployment, sent as application/json.
 func (c *ClientWithResponses) ReplaceAppsV1NamespacedDeploymentScaleWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceAppsV1NamespacedDeploymentScaleParams, body ReplaceAppsV1NamespacedDeploymentScaleJSONRequestBody, reqEditors ...RequestEditorFn) (*ReplaceAppsV1NamespacedDeploymentScaleReply, error) {
 	rsp, err := c.ReplaceAppsV1NamespacedDeploymentScale(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseReplaceAppsV1NamespacedDeploymentScaleReply, rsp, err)
+	return parsed(c, ParseReplaceAppsV1NamespacedDeploymentScaleReply, rsp, err)
 }
 
-// ReadAppsV1NamespacedDeploymentStatusReply is a decoded response to ReadAppsV1NamespacedDeploymentStatus.
+// ReadAppsV1NamespacedDeploymentStatusReply is a response to ReadAppsV1NamespacedDeploymentStatus.
 type ReadAppsV1NamespacedDeploymentStatusReply struct {
 	Reply
 	JSON200     *DeploymentAnswer
 	JSONDefault *Failure
 }
 
-// ParseReadAppsV1NamespacedDeploymentStatusReply reads a response to ReadAppsV1NamespacedDeploymentStatus and closes its body.
+// ParseReadAppsV1NamespacedDeploymentStatusReply reads a response to ReadAppsV1NamespacedDeploymentStatus and closes it.
 func ParseReadAppsV1NamespacedDeploymentStatusReply(rsp *http.Response) (*ReadAppsV1NamespacedDeploymentStatusReply, error) {
 	r := new(ReadAppsV1NamespacedDeploymentStatusReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -2841,17 +2880,17 @@ func ParseReadAppsV1NamespacedDeploymentStatusReply(rsp *http.Response) (*ReadAp
 // ReadAppsV1NamespacedDeploymentStatusWithResponse Read the status of a deployment.
 func (c *ClientWithResponses) ReadAppsV1NamespacedDeploymentStatusWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadAppsV1NamespacedDeploymentStatusParams, reqEditors ...RequestEditorFn) (*ReadAppsV1NamespacedDeploymentStatusReply, error) {
 	rsp, err := c.ReadAppsV1NamespacedDeploymentStatus(ctx, namespace, name, params, reqEditors...)
-	return parsed(ParseReadAppsV1NamespacedDeploymentStatusReply, rsp, err)
+	return parsed(c, ParseReadAppsV1NamespacedDeploymentStatusReply, rsp, err)
 }
 
-// ListAppsV1NamespacedReplicaSetReply is a decoded response to ListAppsV1NamespacedReplicaSet.
+// ListAppsV1NamespacedReplicaSetReply is a response to ListAppsV1NamespacedReplicaSet.
 type ListAppsV1NamespacedReplicaSetReply struct {
 	Reply
 	JSON200     *ReplicaSetListAnswer
 	JSONDefault *Failure
 }
 
-// ParseListAppsV1NamespacedReplicaSetReply reads a response to ListAppsV1NamespacedReplicaSet and closes its body.
+// ParseListAppsV1NamespacedReplicaSetReply reads a response to ListAppsV1NamespacedReplicaSet and closes it.
 func ParseListAppsV1NamespacedReplicaSetReply(rsp *http.Response) (*ListAppsV1NamespacedReplicaSetReply, error) {
 	r := new(ListAppsV1NamespacedReplicaSetReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -2860,17 +2899,17 @@ func ParseListAppsV1NamespacedReplicaSetReply(rsp *http.Response) (*ListAppsV1Na
 // ListAppsV1NamespacedReplicaSetWithResponse List replica sets of a namespace.
 func (c *ClientWithResponses) ListAppsV1NamespacedReplicaSetWithResponse(ctx context.Context, namespace NamespaceName, params *ListAppsV1NamespacedReplicaSetParams, reqEditors ...RequestEditorFn) (*ListAppsV1NamespacedReplicaSetReply, error) {
 	rsp, err := c.ListAppsV1NamespacedReplicaSet(ctx, namespace, params, reqEditors...)
-	return parsed(ParseListAppsV1NamespacedReplicaSetReply, rsp, err)
+	return parsed(c, ParseListAppsV1NamespacedReplicaSetReply, rsp, err)
 }
 
-// ReadAppsV1NamespacedReplicaSetReply is a decoded response to ReadAppsV1NamespacedReplicaSet.
+// ReadAppsV1NamespacedReplicaSetReply is a response to ReadAppsV1NamespacedReplicaSet.
 type ReadAppsV1NamespacedReplicaSetReply struct {
 	Reply
 	JSON200     *ReplicaSetAnswer
 	JSONDefault *Failure
 }
 
-// ParseReadAppsV1NamespacedReplicaSetReply reads a response to ReadAppsV1NamespacedReplicaSet and closes its body.
+// ParseReadAppsV1NamespacedReplicaSetReply reads a response to ReadAppsV1NamespacedReplicaSet and closes it.
 func ParseReadAppsV1NamespacedReplicaSetReply(rsp *http.Response) (*ReadAppsV1NamespacedReplicaSetReply, error) {
 	r := new(ReadAppsV1NamespacedReplicaSetReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -2879,17 +2918,17 @@ func ParseReadAppsV1NamespacedReplicaSetReply(rsp *http.Response) (*ReadAppsV1Na
 // ReadAppsV1NamespacedReplicaSetWithResponse Read a replica set.
 func (c *ClientWithResponses) ReadAppsV1NamespacedReplicaSetWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadAppsV1NamespacedReplicaSetParams, reqEditors ...RequestEditorFn) (*ReadAppsV1NamespacedReplicaSetReply, error) {
 	rsp, err := c.ReadAppsV1NamespacedReplicaSet(ctx, namespace, name, params, reqEditors...)
-	return parsed(ParseReadAppsV1NamespacedReplicaSetReply, rsp, err)
+	return parsed(c, ParseReadAppsV1NamespacedReplicaSetReply, rsp, err)
 }
 
-// DeleteAppsV1CollectionNamespacedStatefulSetReply is a decoded response to DeleteAppsV1CollectionNamespacedStatefulSet.
+// DeleteAppsV1CollectionNamespacedStatefulSetReply is a response to DeleteAppsV1CollectionNamespacedStatefulSet.
 type DeleteAppsV1CollectionNamespacedStatefulSetReply struct {
 	Reply
 	JSON200     *StatefulSetListDeletedAnswer
 	JSONDefault *Failure
 }
 
-// ParseDeleteAppsV1CollectionNamespacedStatefulSetReply reads a response to DeleteAppsV1CollectionNamespacedStatefulSet and closes its body.
+// ParseDeleteAppsV1CollectionNamespacedStatefulSetReply reads a response to DeleteAppsV1CollectionNamespacedStatefulSet and closes it.
 func ParseDeleteAppsV1CollectionNamespacedStatefulSetReply(rsp *http.Response) (*DeleteAppsV1CollectionNamespacedStatefulSetReply, error) {
 	r := new(DeleteAppsV1CollectionNamespacedStatefulSetReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -2898,17 +2937,17 @@ func ParseDeleteAppsV1CollectionNamespacedStatefulSetReply(rsp *http.Response) (
 // DeleteAppsV1CollectionNamespacedStatefulSetWithResponse Delete stateful sets of a namespace, sent as application/json.
 func (c *ClientWithResponses) DeleteAppsV1CollectionNamespacedStatefulSetWithResponse(ctx context.Context, namespace NamespaceName, params *DeleteAppsV1CollectionNamespacedStatefulSetParams, body DeleteAppsV1CollectionNamespacedStatefulSetJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteAppsV1CollectionNamespacedStatefulSetReply, error) {
 	rsp, err := c.DeleteAppsV1CollectionNamespacedStatefulSet(ctx, namespace, params, body, reqEditors...)
-	return parsed(ParseDeleteAppsV1CollectionNamespacedStatefulSetReply, rsp, err)
+	return parsed(c, ParseDeleteAppsV1CollectionNamespacedStatefulSetReply, rsp, err)
 }
 
-// ListAppsV1NamespacedStatefulSetReply is a decoded response to ListAppsV1NamespacedStatefulSet.
+// ListAppsV1NamespacedStatefulSetReply is a response to ListAppsV1NamespacedStatefulSet.
 type ListAppsV1NamespacedStatefulSetReply struct {
 	Reply
 	JSON200     *StatefulSetListAnswer
 	JSONDefault *Failure
 }
 
-// ParseListAppsV1NamespacedStatefulSetReply reads a response to ListAppsV1NamespacedStatefulSet and closes its body.
+// ParseListAppsV1NamespacedStatefulSetReply reads a response to ListAppsV1NamespacedStatefulSet and closes it.
 func ParseListAppsV1NamespacedStatefulSetReply(rsp *http.Response) (*ListAppsV1NamespacedStatefulSetReply, error) {
 	r := new(ListAppsV1NamespacedStatefulSetReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -2917,10 +2956,10 @@ func ParseListAppsV1NamespacedStatefulSetReply(rsp *http.Response) (*ListAppsV1N
 // ListAppsV1NamespacedStatefulSetWithResponse List stateful sets of a namespace.
 func (c *ClientWithResponses) ListAppsV1NamespacedStatefulSetWithResponse(ctx context.Context, namespace NamespaceName, params *ListAppsV1NamespacedStatefulSetParams, reqEditors ...RequestEditorFn) (*ListAppsV1NamespacedStatefulSetReply, error) {
 	rsp, err := c.ListAppsV1NamespacedStatefulSet(ctx, namespace, params, reqEditors...)
-	return parsed(ParseListAppsV1NamespacedStatefulSetReply, rsp, err)
+	return parsed(c, ParseListAppsV1NamespacedStatefulSetReply, rsp, err)
 }
 
-// CreateAppsV1NamespacedStatefulSetReply is a decoded response to CreateAppsV1NamespacedStatefulSet.
+// CreateAppsV1NamespacedStatefulSetReply is a response to CreateAppsV1NamespacedStatefulSet.
 type CreateAppsV1NamespacedStatefulSetReply struct {
 	Reply
 	JSON200     *StatefulSetAnswer
@@ -2929,7 +2968,7 @@ type CreateAppsV1NamespacedStatefulSetReply struct {
 	JSONDefault *Failure
 }
 
-// ParseCreateAppsV1NamespacedStatefulSetReply reads a response to CreateAppsV1NamespacedStatefulSet and closes its body.
+// ParseCreateAppsV1NamespacedStatefulSetReply reads a response to CreateAppsV1NamespacedStatefulSet and closes it.
 func ParseCreateAppsV1NamespacedStatefulSetReply(rsp *http.Response) (*CreateAppsV1NamespacedStatefulSetReply, error) {
 	r := new(CreateAppsV1NamespacedStatefulSetReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
@@ -2938,10 +2977,10 @@ func ParseCreateAppsV1NamespacedStatefulSetReply(rsp *http.Response) (*CreateApp
 // CreateAppsV1NamespacedStatefulSetWithResponse Create a stateful set, sent as application/json.
 func (c *ClientWithResponses) CreateAppsV1NamespacedStatefulSetWithResponse(ctx context.Context, namespace NamespaceName, params *CreateAppsV1NamespacedStatefulSetParams, body CreateAppsV1NamespacedStatefulSetJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateAppsV1NamespacedStatefulSetReply, error) {
 	rsp, err := c.CreateAppsV1NamespacedStatefulSet(ctx, namespace, params, body, reqEditors...)
-	return parsed(ParseCreateAppsV1NamespacedStatefulSetReply, rsp, err)
+	return parsed(c, ParseCreateAppsV1NamespacedStatefulSetReply, rsp, err)
 }
 
-// DeleteAppsV1NamespacedStatefulSetReply is a decoded response to DeleteAppsV1NamespacedStatefulSet.
+// DeleteAppsV1NamespacedStatefulSetReply is a response to DeleteAppsV1NamespacedStatefulSet.
 type DeleteAppsV1NamespacedStatefulSetReply struct {
 	Reply
 	JSON200     *StatefulSetDeletedAnswer
@@ -2949,7 +2988,7 @@ type DeleteAppsV1NamespacedStatefulSetReply struct {
 	JSONDefault *Failure
 }
 
-// ParseDeleteAppsV1NamespacedStatefulSetReply reads a response to DeleteAppsV1NamespacedStatefulSet and closes its body.
+// ParseDeleteAppsV1NamespacedStatefulSetReply reads a response to DeleteAppsV1NamespacedStatefulSet and closes it.
 func ParseDeleteAppsV1NamespacedStatefulSetReply(rsp *http.Response) (*DeleteAppsV1NamespacedStatefulSetReply, error) {
 	r := new(DeleteAppsV1NamespacedStatefulSetReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
@@ -2958,17 +2997,17 @@ func ParseDeleteAppsV1NamespacedStatefulSetReply(rsp *http.Response) (*DeleteApp
 // DeleteAppsV1NamespacedStatefulSetWithResponse Delete a stateful set, sent as application/json.
 func (c *ClientWithResponses) DeleteAppsV1NamespacedStatefulSetWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteAppsV1NamespacedStatefulSetParams, body DeleteAppsV1NamespacedStatefulSetJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteAppsV1NamespacedStatefulSetReply, error) {
 	rsp, err := c.DeleteAppsV1NamespacedStatefulSet(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseDeleteAppsV1NamespacedStatefulSetReply, rsp, err)
+	return parsed(c, ParseDeleteAppsV1NamespacedStatefulSetReply, rsp, err)
 }
 
-// ReadAppsV1NamespacedStatefulSetReply is a decoded response to ReadAppsV1NamespacedStatefulSet.
+// ReadAppsV1NamespacedStatefulSetReply is a response to ReadAppsV1NamespacedStatefulSet.
 type ReadAppsV1NamespacedStatefulSetReply struct {
 	Reply
 	JSON200     *StatefulSetAnswer
 	JSONDefault *Failure
 }
 
-// ParseReadAppsV1NamespacedStatefulSetReply reads a response to ReadAppsV1NamespacedStatefulSet and closes its body.
+// ParseReadAppsV1NamespacedStatefulSetReply reads a response to ReadAppsV1NamespacedStatefulSet and closes it.
 func ParseReadAppsV1NamespacedStatefulSetReply(rsp *http.Response) (*ReadAppsV1NamespacedStatefulSetReply, error) {
 	r := new(ReadAppsV1NamespacedStatefulSetReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -2977,17 +3016,17 @@ func ParseReadAppsV1NamespacedStatefulSetReply(rsp *http.Response) (*ReadAppsV1N
 // ReadAppsV1NamespacedStatefulSetWithResponse Read a stateful set.
 func (c *ClientWithResponses) ReadAppsV1NamespacedStatefulSetWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadAppsV1NamespacedStatefulSetParams, reqEditors ...RequestEditorFn) (*ReadAppsV1NamespacedStatefulSetReply, error) {
 	rsp, err := c.ReadAppsV1NamespacedStatefulSet(ctx, namespace, name, params, reqEditors...)
-	return parsed(ParseReadAppsV1NamespacedStatefulSetReply, rsp, err)
+	return parsed(c, ParseReadAppsV1NamespacedStatefulSetReply, rsp, err)
 }
 
-// PatchAppsV1NamespacedStatefulSetReply is a decoded response to PatchAppsV1NamespacedStatefulSet.
+// PatchAppsV1NamespacedStatefulSetReply is a response to PatchAppsV1NamespacedStatefulSet.
 type PatchAppsV1NamespacedStatefulSetReply struct {
 	Reply
 	JSON200     *StatefulSetAnswer
 	JSONDefault *Failure
 }
 
-// ParsePatchAppsV1NamespacedStatefulSetReply reads a response to PatchAppsV1NamespacedStatefulSet and closes its body.
+// ParsePatchAppsV1NamespacedStatefulSetReply reads a response to PatchAppsV1NamespacedStatefulSet and closes it.
 func ParsePatchAppsV1NamespacedStatefulSetReply(rsp *http.Response) (*PatchAppsV1NamespacedStatefulSetReply, error) {
 	r := new(PatchAppsV1NamespacedStatefulSetReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -2996,22 +3035,22 @@ func ParsePatchAppsV1NamespacedStatefulSetReply(rsp *http.Response) (*PatchAppsV
 // PatchAppsV1NamespacedStatefulSetWithApplicationJSONPatchPlusJSONBodyWithResponse Patch a stateful set, sent as application/json-patch+json.
 func (c *ClientWithResponses) PatchAppsV1NamespacedStatefulSetWithApplicationJSONPatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchAppsV1NamespacedStatefulSetParams, body PatchAppsV1NamespacedStatefulSetApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchAppsV1NamespacedStatefulSetReply, error) {
 	rsp, err := c.PatchAppsV1NamespacedStatefulSetWithApplicationJSONPatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchAppsV1NamespacedStatefulSetReply, rsp, err)
+	return parsed(c, ParsePatchAppsV1NamespacedStatefulSetReply, rsp, err)
 }
 
 // PatchAppsV1NamespacedStatefulSetWithApplicationMergePatchPlusJSONBodyWithResponse Patch a stateful set, sent as application/merge-patch+json.
 func (c *ClientWithResponses) PatchAppsV1NamespacedStatefulSetWithApplicationMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchAppsV1NamespacedStatefulSetParams, body PatchAppsV1NamespacedStatefulSetApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchAppsV1NamespacedStatefulSetReply, error) {
 	rsp, err := c.PatchAppsV1NamespacedStatefulSetWithApplicationMergePatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchAppsV1NamespacedStatefulSetReply, rsp, err)
+	return parsed(c, ParsePatchAppsV1NamespacedStatefulSetReply, rsp, err)
 }
 
 // PatchAppsV1NamespacedStatefulSetWithApplicationStrategicMergePatchPlusJSONBodyWithResponse Patch a stateful set, sent as application/strategic-merge-patch+json.
 func (c *ClientWithResponses) PatchAppsV1NamespacedStatefulSetWithApplicationStrategicMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchAppsV1NamespacedStatefulSetParams, body PatchAppsV1NamespacedStatefulSetApplicationStrategicMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchAppsV1NamespacedStatefulSetReply, error) {
 	rsp, err := c.PatchAppsV1NamespacedStatefulSetWithApplicationStrategicMergePatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchAppsV1NamespacedStatefulSetReply, rsp, err)
+	return parsed(c, ParsePatchAppsV1NamespacedStatefulSetReply, rsp, err)
 }
 
-// ReplaceAppsV1NamespacedStatefulSetReply is a decoded response to ReplaceAppsV1NamespacedStatefulSet.
+// ReplaceAppsV1NamespacedStatefulSetReply is a response to ReplaceAppsV1NamespacedStatefulSet.
 type ReplaceAppsV1NamespacedStatefulSetReply struct {
 	Reply
 	JSON200     *StatefulSetAnswer
@@ -3019,7 +3058,7 @@ type ReplaceAppsV1NamespacedStatefulSetReply struct {
 	JSONDefault *Failure
 }
 
-// ParseReplaceAppsV1NamespacedStatefulSetReply reads a response to ReplaceAppsV1NamespacedStatefulSet and closes its body.
+// ParseReplaceAppsV1NamespacedStatefulSetReply reads a response to ReplaceAppsV1NamespacedStatefulSet and closes it.
 func ParseReplaceAppsV1NamespacedStatefulSetReply(rsp *http.Response) (*ReplaceAppsV1NamespacedStatefulSetReply, error) {
 	r := new(ReplaceAppsV1NamespacedStatefulSetReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{0, &r.JSONDefault})
@@ -3028,17 +3067,17 @@ func ParseReplaceAppsV1NamespacedStatefulSetReply(rsp *http.Response) (*ReplaceA
 // ReplaceAppsV1NamespacedStatefulSetWithResponse Replace a stateful set, sent as application/json.
 func (c *ClientWithResponses) ReplaceAppsV1NamespacedStatefulSetWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceAppsV1NamespacedStatefulSetParams, body ReplaceAppsV1NamespacedStatefulSetJSONRequestBody, reqEditors ...RequestEditorFn) (*ReplaceAppsV1NamespacedStatefulSetReply, error) {
 	rsp, err := c.ReplaceAppsV1NamespacedStatefulSet(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseReplaceAppsV1NamespacedStatefulSetReply, rsp, err)
+	return parsed(c, ParseReplaceAppsV1NamespacedStatefulSetReply, rsp, err)
 }
 
-// ReadAppsV1NamespacedStatefulSetStatusReply is a decoded response to ReadAppsV1NamespacedStatefulSetStatus.
+// ReadAppsV1NamespacedStatefulSetStatusReply is a response to ReadAppsV1NamespacedStatefulSetStatus.
 type ReadAppsV1NamespacedStatefulSetStatusReply struct {
 	Reply
 	JSON200     *StatefulSetAnswer
 	JSONDefault *Failure
 }
 
-// ParseReadAppsV1NamespacedStatefulSetStatusReply reads a response to ReadAppsV1NamespacedStatefulSetStatus and closes its body.
+// ParseReadAppsV1NamespacedStatefulSetStatusReply reads a response to ReadAppsV1NamespacedStatefulSetStatus and closes it.
 func ParseReadAppsV1NamespacedStatefulSetStatusReply(rsp *http.Response) (*ReadAppsV1NamespacedStatefulSetStatusReply, error) {
 	r := new(ReadAppsV1NamespacedStatefulSetStatusReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3047,17 +3086,17 @@ func ParseReadAppsV1NamespacedStatefulSetStatusReply(rsp *http.Response) (*ReadA
 // ReadAppsV1NamespacedStatefulSetStatusWithResponse Read the status of a stateful set.
 func (c *ClientWithResponses) ReadAppsV1NamespacedStatefulSetStatusWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadAppsV1NamespacedStatefulSetStatusParams, reqEditors ...RequestEditorFn) (*ReadAppsV1NamespacedStatefulSetStatusReply, error) {
 	rsp, err := c.ReadAppsV1NamespacedStatefulSetStatus(ctx, namespace, name, params, reqEditors...)
-	return parsed(ParseReadAppsV1NamespacedStatefulSetStatusReply, rsp, err)
+	return parsed(c, ParseReadAppsV1NamespacedStatefulSetStatusReply, rsp, err)
 }
 
-// ListAppsV1StatefulSetForAllNamespacesReply is a decoded response to ListAppsV1StatefulSetForAllNamespaces.
+// ListAppsV1StatefulSetForAllNamespacesReply is a response to ListAppsV1StatefulSetForAllNamespaces.
 type ListAppsV1StatefulSetForAllNamespacesReply struct {
 	Reply
 	JSON200     *StatefulSetListAnswer
 	JSONDefault *Failure
 }
 
-// ParseListAppsV1StatefulSetForAllNamespacesReply reads a response to ListAppsV1StatefulSetForAllNamespaces and closes its body.
+// ParseListAppsV1StatefulSetForAllNamespacesReply reads a response to ListAppsV1StatefulSetForAllNamespaces and closes it.
 func ParseListAppsV1StatefulSetForAllNamespacesReply(rsp *http.Response) (*ListAppsV1StatefulSetForAllNamespacesReply, error) {
 	r := new(ListAppsV1StatefulSetForAllNamespacesReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3066,17 +3105,17 @@ func ParseListAppsV1StatefulSetForAllNamespacesReply(rsp *http.Response) (*ListA
 // ListAppsV1StatefulSetForAllNamespacesWithResponse List stateful sets of all namespaces.
 func (c *ClientWithResponses) ListAppsV1StatefulSetForAllNamespacesWithResponse(ctx context.Context, params *ListAppsV1StatefulSetForAllNamespacesParams, reqEditors ...RequestEditorFn) (*ListAppsV1StatefulSetForAllNamespacesReply, error) {
 	rsp, err := c.ListAppsV1StatefulSetForAllNamespaces(ctx, params, reqEditors...)
-	return parsed(ParseListAppsV1StatefulSetForAllNamespacesReply, rsp, err)
+	return parsed(c, ParseListAppsV1StatefulSetForAllNamespacesReply, rsp, err)
 }
 
-// GetBatchAPIGroupReply is a decoded response to GetBatchAPIGroup.
+// GetBatchAPIGroupReply is a response to GetBatchAPIGroup.
 type GetBatchAPIGroupReply struct {
 	Reply
 	JSON200     *APIGroup
 	JSONDefault *Failure
 }
 
-// ParseGetBatchAPIGroupReply reads a response to GetBatchAPIGroup and closes its body.
+// ParseGetBatchAPIGroupReply reads a response to GetBatchAPIGroup and closes it.
 func ParseGetBatchAPIGroupReply(rsp *http.Response) (*GetBatchAPIGroupReply, error) {
 	r := new(GetBatchAPIGroupReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3085,17 +3124,17 @@ func ParseGetBatchAPIGroupReply(rsp *http.Response) (*GetBatchAPIGroupReply, err
 // GetBatchAPIGroupWithResponse Read the group batch.
 func (c *ClientWithResponses) GetBatchAPIGroupWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetBatchAPIGroupReply, error) {
 	rsp, err := c.GetBatchAPIGroup(ctx, reqEditors...)
-	return parsed(ParseGetBatchAPIGroupReply, rsp, err)
+	return parsed(c, ParseGetBatchAPIGroupReply, rsp, err)
 }
 
-// GetBatchVolcanoShAPIGroupReply is a decoded response to GetBatchVolcanoShAPIGroup.
+// GetBatchVolcanoShAPIGroupReply is a response to GetBatchVolcanoShAPIGroup.
 type GetBatchVolcanoShAPIGroupReply struct {
 	Reply
 	JSON200     *APIGroup
 	JSONDefault *Failure
 }
 
-// ParseGetBatchVolcanoShAPIGroupReply reads a response to GetBatchVolcanoShAPIGroup and closes its body.
+// ParseGetBatchVolcanoShAPIGroupReply reads a response to GetBatchVolcanoShAPIGroup and closes it.
 func ParseGetBatchVolcanoShAPIGroupReply(rsp *http.Response) (*GetBatchVolcanoShAPIGroupReply, error) {
 	r := new(GetBatchVolcanoShAPIGroupReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3104,17 +3143,17 @@ func ParseGetBatchVolcanoShAPIGroupReply(rsp *http.Response) (*GetBatchVolcanoSh
 // GetBatchVolcanoShAPIGroupWithResponse Read the group batch.volcano.sh.
 func (c *ClientWithResponses) GetBatchVolcanoShAPIGroupWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetBatchVolcanoShAPIGroupReply, error) {
 	rsp, err := c.GetBatchVolcanoShAPIGroup(ctx, reqEditors...)
-	return parsed(ParseGetBatchVolcanoShAPIGroupReply, rsp, err)
+	return parsed(c, ParseGetBatchVolcanoShAPIGroupReply, rsp, err)
 }
 
-// GetBatchVolcanoShV1Alpha1APIResourcesReply is a decoded response to GetBatchVolcanoShV1Alpha1APIResources.
+// GetBatchVolcanoShV1Alpha1APIResourcesReply is a response to GetBatchVolcanoShV1Alpha1APIResources.
 type GetBatchVolcanoShV1Alpha1APIResourcesReply struct {
 	Reply
 	JSON200     *APIResourceList
 	JSONDefault *Failure
 }
 
-// ParseGetBatchVolcanoShV1Alpha1APIResourcesReply reads a response to GetBatchVolcanoShV1Alpha1APIResources and closes its body.
+// ParseGetBatchVolcanoShV1Alpha1APIResourcesReply reads a response to GetBatchVolcanoShV1Alpha1APIResources and closes it.
 func ParseGetBatchVolcanoShV1Alpha1APIResourcesReply(rsp *http.Response) (*GetBatchVolcanoShV1Alpha1APIResourcesReply, error) {
 	r := new(GetBatchVolcanoShV1Alpha1APIResourcesReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3123,17 +3162,17 @@ func ParseGetBatchVolcanoShV1Alpha1APIResourcesReply(rsp *http.Response) (*GetBa
 // GetBatchVolcanoShV1Alpha1APIResourcesWithResponse List the kinds of batch.volcano.sh/v1alpha1.
 func (c *ClientWithResponses) GetBatchVolcanoShV1Alpha1APIResourcesWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetBatchVolcanoShV1Alpha1APIResourcesReply, error) {
 	rsp, err := c.GetBatchVolcanoShV1Alpha1APIResources(ctx, reqEditors...)
-	return parsed(ParseGetBatchVolcanoShV1Alpha1APIResourcesReply, rsp, err)
+	return parsed(c, ParseGetBatchVolcanoShV1Alpha1APIResourcesReply, rsp, err)
 }
 
-// DeleteBatchVolcanoShV1Alpha1CollectionNamespacedJobReply is a decoded response to DeleteBatchVolcanoShV1Alpha1CollectionNamespacedJob.
+// DeleteBatchVolcanoShV1Alpha1CollectionNamespacedJobReply is a response to DeleteBatchVolcanoShV1Alpha1CollectionNamespacedJob.
 type DeleteBatchVolcanoShV1Alpha1CollectionNamespacedJobReply struct {
 	Reply
 	JSON200     *VolcanoJobListDeletedAnswer
 	JSONDefault *Failure
 }
 
-// ParseDeleteBatchVolcanoShV1Alpha1CollectionNamespacedJobReply reads a response to DeleteBatchVolcanoShV1Alpha1CollectionNamespacedJob and closes its body.
+// ParseDeleteBatchVolcanoShV1Alpha1CollectionNamespacedJobReply reads a response to DeleteBatchVolcanoShV1Alpha1CollectionNamespacedJob and closes it.
 func ParseDeleteBatchVolcanoShV1Alpha1CollectionNamespacedJobReply(rsp *http.Response) (*DeleteBatchVolcanoShV1Alpha1CollectionNamespacedJobReply, error) {
 	r := new(DeleteBatchVolcanoShV1Alpha1CollectionNamespacedJobReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3142,17 +3181,17 @@ func ParseDeleteBatchVolcanoShV1Alpha1CollectionNamespacedJobReply(rsp *http.Res
 // DeleteBatchVolcanoShV1Alpha1CollectionNamespacedJobWithResponse Delete Volcano jobs of a namespace.
 func (c *ClientWithResponses) DeleteBatchVolcanoShV1Alpha1CollectionNamespacedJobWithResponse(ctx context.Context, namespace NamespaceName, params *DeleteBatchVolcanoShV1Alpha1CollectionNamespacedJobParams, reqEditors ...RequestEditorFn) (*DeleteBatchVolcanoShV1Alpha1CollectionNamespacedJobReply, error) {
 	rsp, err := c.DeleteBatchVolcanoShV1Alpha1CollectionNamespacedJob(ctx, namespace, params, reqEditors...)
-	return parsed(ParseDeleteBatchVolcanoShV1Alpha1CollectionNamespacedJobReply, rsp, err)
+	return parsed(c, ParseDeleteBatchVolcanoShV1Alpha1CollectionNamespacedJobReply, rsp, err)
 }
 
-// ListBatchVolcanoShV1Alpha1NamespacedJobReply is a decoded response to ListBatchVolcanoShV1Alpha1NamespacedJob.
+// ListBatchVolcanoShV1Alpha1NamespacedJobReply is a response to ListBatchVolcanoShV1Alpha1NamespacedJob.
 type ListBatchVolcanoShV1Alpha1NamespacedJobReply struct {
 	Reply
 	JSON200     *VolcanoJobListAnswer
 	JSONDefault *Failure
 }
 
-// ParseListBatchVolcanoShV1Alpha1NamespacedJobReply reads a response to ListBatchVolcanoShV1Alpha1NamespacedJob and closes its body.
+// ParseListBatchVolcanoShV1Alpha1NamespacedJobReply reads a response to ListBatchVolcanoShV1Alpha1NamespacedJob and closes it.
 func ParseListBatchVolcanoShV1Alpha1NamespacedJobReply(rsp *http.Response) (*ListBatchVolcanoShV1Alpha1NamespacedJobReply, error) {
 	r := new(ListBatchVolcanoShV1Alpha1NamespacedJobReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3161,10 +3200,10 @@ func ParseListBatchVolcanoShV1Alpha1NamespacedJobReply(rsp *http.Response) (*Lis
 // ListBatchVolcanoShV1Alpha1NamespacedJobWithResponse List Volcano jobs of a namespace.
 func (c *ClientWithResponses) ListBatchVolcanoShV1Alpha1NamespacedJobWithResponse(ctx context.Context, namespace NamespaceName, params *ListBatchVolcanoShV1Alpha1NamespacedJobParams, reqEditors ...RequestEditorFn) (*ListBatchVolcanoShV1Alpha1NamespacedJobReply, error) {
 	rsp, err := c.ListBatchVolcanoShV1Alpha1NamespacedJob(ctx, namespace, params, reqEditors...)
-	return parsed(ParseListBatchVolcanoShV1Alpha1NamespacedJobReply, rsp, err)
+	return parsed(c, ParseListBatchVolcanoShV1Alpha1NamespacedJobReply, rsp, err)
 }
 
-// CreateBatchVolcanoShV1Alpha1NamespacedJobReply is a decoded response to CreateBatchVolcanoShV1Alpha1NamespacedJob.
+// CreateBatchVolcanoShV1Alpha1NamespacedJobReply is a response to CreateBatchVolcanoShV1Alpha1NamespacedJob.
 type CreateBatchVolcanoShV1Alpha1NamespacedJobReply struct {
 	Reply
 	JSON200     *VolcanoJobAnswer
@@ -3173,7 +3212,7 @@ type CreateBatchVolcanoShV1Alpha1NamespacedJobReply struct {
 	JSONDefault *Failure
 }
 
-// ParseCreateBatchVolcanoShV1Alpha1NamespacedJobReply reads a response to CreateBatchVolcanoShV1Alpha1NamespacedJob and closes its body.
+// ParseCreateBatchVolcanoShV1Alpha1NamespacedJobReply reads a response to CreateBatchVolcanoShV1Alpha1NamespacedJob and closes it.
 func ParseCreateBatchVolcanoShV1Alpha1NamespacedJobReply(rsp *http.Response) (*CreateBatchVolcanoShV1Alpha1NamespacedJobReply, error) {
 	r := new(CreateBatchVolcanoShV1Alpha1NamespacedJobReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
@@ -3182,10 +3221,10 @@ func ParseCreateBatchVolcanoShV1Alpha1NamespacedJobReply(rsp *http.Response) (*C
 // CreateBatchVolcanoShV1Alpha1NamespacedJobWithResponse Create a Volcano job, sent as application/json.
 func (c *ClientWithResponses) CreateBatchVolcanoShV1Alpha1NamespacedJobWithResponse(ctx context.Context, namespace NamespaceName, params *CreateBatchVolcanoShV1Alpha1NamespacedJobParams, body CreateBatchVolcanoShV1Alpha1NamespacedJobJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateBatchVolcanoShV1Alpha1NamespacedJobReply, error) {
 	rsp, err := c.CreateBatchVolcanoShV1Alpha1NamespacedJob(ctx, namespace, params, body, reqEditors...)
-	return parsed(ParseCreateBatchVolcanoShV1Alpha1NamespacedJobReply, rsp, err)
+	return parsed(c, ParseCreateBatchVolcanoShV1Alpha1NamespacedJobReply, rsp, err)
 }
 
-// DeleteBatchVolcanoShV1Alpha1NamespacedJobReply is a decoded response to DeleteBatchVolcanoShV1Alpha1NamespacedJob.
+// DeleteBatchVolcanoShV1Alpha1NamespacedJobReply is a response to DeleteBatchVolcanoShV1Alpha1NamespacedJob.
 type DeleteBatchVolcanoShV1Alpha1NamespacedJobReply struct {
 	Reply
 	JSON200     *VolcanoJobDeletedAnswer
@@ -3193,7 +3232,7 @@ type DeleteBatchVolcanoShV1Alpha1NamespacedJobReply struct {
 	JSONDefault *Failure
 }
 
-// ParseDeleteBatchVolcanoShV1Alpha1NamespacedJobReply reads a response to DeleteBatchVolcanoShV1Alpha1NamespacedJob and closes its body.
+// ParseDeleteBatchVolcanoShV1Alpha1NamespacedJobReply reads a response to DeleteBatchVolcanoShV1Alpha1NamespacedJob and closes it.
 func ParseDeleteBatchVolcanoShV1Alpha1NamespacedJobReply(rsp *http.Response) (*DeleteBatchVolcanoShV1Alpha1NamespacedJobReply, error) {
 	r := new(DeleteBatchVolcanoShV1Alpha1NamespacedJobReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
@@ -3202,17 +3241,17 @@ func ParseDeleteBatchVolcanoShV1Alpha1NamespacedJobReply(rsp *http.Response) (*D
 // DeleteBatchVolcanoShV1Alpha1NamespacedJobWithResponse Delete a Volcano job, sent as application/json.
 func (c *ClientWithResponses) DeleteBatchVolcanoShV1Alpha1NamespacedJobWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteBatchVolcanoShV1Alpha1NamespacedJobParams, body DeleteBatchVolcanoShV1Alpha1NamespacedJobJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteBatchVolcanoShV1Alpha1NamespacedJobReply, error) {
 	rsp, err := c.DeleteBatchVolcanoShV1Alpha1NamespacedJob(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseDeleteBatchVolcanoShV1Alpha1NamespacedJobReply, rsp, err)
+	return parsed(c, ParseDeleteBatchVolcanoShV1Alpha1NamespacedJobReply, rsp, err)
 }
 
-// ReadBatchVolcanoShV1Alpha1NamespacedJobReply is a decoded response to ReadBatchVolcanoShV1Alpha1NamespacedJob.
+// ReadBatchVolcanoShV1Alpha1NamespacedJobReply is a response to ReadBatchVolcanoShV1Alpha1NamespacedJob.
 type ReadBatchVolcanoShV1Alpha1NamespacedJobReply struct {
 	Reply
 	JSON200     *VolcanoJobAnswer
 	JSONDefault *Failure
 }
 
-// ParseReadBatchVolcanoShV1Alpha1NamespacedJobReply reads a response to ReadBatchVolcanoShV1Alpha1NamespacedJob and closes its body.
+// ParseReadBatchVolcanoShV1Alpha1NamespacedJobReply reads a response to ReadBatchVolcanoShV1Alpha1NamespacedJob and closes it.
 func ParseReadBatchVolcanoShV1Alpha1NamespacedJobReply(rsp *http.Response) (*ReadBatchVolcanoShV1Alpha1NamespacedJobReply, error) {
 	r := new(ReadBatchVolcanoShV1Alpha1NamespacedJobReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3221,17 +3260,17 @@ func ParseReadBatchVolcanoShV1Alpha1NamespacedJobReply(rsp *http.Response) (*Rea
 // ReadBatchVolcanoShV1Alpha1NamespacedJobWithResponse Read a Volcano job.
 func (c *ClientWithResponses) ReadBatchVolcanoShV1Alpha1NamespacedJobWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadBatchVolcanoShV1Alpha1NamespacedJobParams, reqEditors ...RequestEditorFn) (*ReadBatchVolcanoShV1Alpha1NamespacedJobReply, error) {
 	rsp, err := c.ReadBatchVolcanoShV1Alpha1NamespacedJob(ctx, namespace, name, params, reqEditors...)
-	return parsed(ParseReadBatchVolcanoShV1Alpha1NamespacedJobReply, rsp, err)
+	return parsed(c, ParseReadBatchVolcanoShV1Alpha1NamespacedJobReply, rsp, err)
 }
 
-// PatchBatchVolcanoShV1Alpha1NamespacedJobReply is a decoded response to PatchBatchVolcanoShV1Alpha1NamespacedJob.
+// PatchBatchVolcanoShV1Alpha1NamespacedJobReply is a response to PatchBatchVolcanoShV1Alpha1NamespacedJob.
 type PatchBatchVolcanoShV1Alpha1NamespacedJobReply struct {
 	Reply
 	JSON200     *VolcanoJobAnswer
 	JSONDefault *Failure
 }
 
-// ParsePatchBatchVolcanoShV1Alpha1NamespacedJobReply reads a response to PatchBatchVolcanoShV1Alpha1NamespacedJob and closes its body.
+// ParsePatchBatchVolcanoShV1Alpha1NamespacedJobReply reads a response to PatchBatchVolcanoShV1Alpha1NamespacedJob and closes it.
 func ParsePatchBatchVolcanoShV1Alpha1NamespacedJobReply(rsp *http.Response) (*PatchBatchVolcanoShV1Alpha1NamespacedJobReply, error) {
 	r := new(PatchBatchVolcanoShV1Alpha1NamespacedJobReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3240,16 +3279,16 @@ func ParsePatchBatchVolcanoShV1Alpha1NamespacedJobReply(rsp *http.Response) (*Pa
 // PatchBatchVolcanoShV1Alpha1NamespacedJobWithApplicationJSONPatchPlusJSONBodyWithResponse Patch a Volcano job, sent as application/json-patch+json.
 func (c *ClientWithResponses) PatchBatchVolcanoShV1Alpha1NamespacedJobWithApplicationJSONPatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchBatchVolcanoShV1Alpha1NamespacedJobParams, body PatchBatchVolcanoShV1Alpha1NamespacedJobApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchBatchVolcanoShV1Alpha1NamespacedJobReply, error) {
 	rsp, err := c.PatchBatchVolcanoShV1Alpha1NamespacedJobWithApplicationJSONPatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchBatchVolcanoShV1Alpha1NamespacedJobReply, rsp, err)
+	return parsed(c, ParsePatchBatchVolcanoShV1Alpha1NamespacedJobReply, rsp, err)
 }
 
 // PatchBatchVolcanoShV1Alpha1NamespacedJobWithApplicationMergePatchPlusJSONBodyWithResponse Patch a Volcano job, sent as application/merge-patch+json.
 func (c *ClientWithResponses) PatchBatchVolcanoShV1Alpha1NamespacedJobWithApplicationMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchBatchVolcanoShV1Alpha1NamespacedJobParams, body PatchBatchVolcanoShV1Alpha1NamespacedJobApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchBatchVolcanoShV1Alpha1NamespacedJobReply, error) {
 	rsp, err := c.PatchBatchVolcanoShV1Alpha1NamespacedJobWithApplicationMergePatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchBatchVolcanoShV1Alpha1NamespacedJobReply, rsp, err)
+	return parsed(c, ParsePatchBatchVolcanoShV1Alpha1NamespacedJobReply, rsp, err)
 }
 
-// ReplaceBatchVolcanoShV1Alpha1NamespacedJobReply is a decoded response to ReplaceBatchVolcanoShV1Alpha1NamespacedJob.
+// ReplaceBatchVolcanoShV1Alpha1NamespacedJobReply is a response to ReplaceBatchVolcanoShV1Alpha1NamespacedJob.
 type ReplaceBatchVolcanoShV1Alpha1NamespacedJobReply struct {
 	Reply
 	JSON200     *VolcanoJobAnswer
@@ -3257,7 +3296,7 @@ type ReplaceBatchVolcanoShV1Alpha1NamespacedJobReply struct {
 	JSONDefault *Failure
 }
 
-// ParseReplaceBatchVolcanoShV1Alpha1NamespacedJobReply reads a response to ReplaceBatchVolcanoShV1Alpha1NamespacedJob and closes its body.
+// ParseReplaceBatchVolcanoShV1Alpha1NamespacedJobReply reads a response to ReplaceBatchVolcanoShV1Alpha1NamespacedJob and closes it.
 func ParseReplaceBatchVolcanoShV1Alpha1NamespacedJobReply(rsp *http.Response) (*ReplaceBatchVolcanoShV1Alpha1NamespacedJobReply, error) {
 	r := new(ReplaceBatchVolcanoShV1Alpha1NamespacedJobReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{0, &r.JSONDefault})
@@ -3266,17 +3305,17 @@ func ParseReplaceBatchVolcanoShV1Alpha1NamespacedJobReply(rsp *http.Response) (*
 // ReplaceBatchVolcanoShV1Alpha1NamespacedJobWithResponse Replace a Volcano job, sent as application/json.
 func (c *ClientWithResponses) ReplaceBatchVolcanoShV1Alpha1NamespacedJobWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceBatchVolcanoShV1Alpha1NamespacedJobParams, body ReplaceBatchVolcanoShV1Alpha1NamespacedJobJSONRequestBody, reqEditors ...RequestEditorFn) (*ReplaceBatchVolcanoShV1Alpha1NamespacedJobReply, error) {
 	rsp, err := c.ReplaceBatchVolcanoShV1Alpha1NamespacedJob(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseReplaceBatchVolcanoShV1Alpha1NamespacedJobReply, rsp, err)
+	return parsed(c, ParseReplaceBatchVolcanoShV1Alpha1NamespacedJobReply, rsp, err)
 }
 
-// GetBatchV1APIResourcesReply is a decoded response to GetBatchV1APIResources.
+// GetBatchV1APIResourcesReply is a response to GetBatchV1APIResources.
 type GetBatchV1APIResourcesReply struct {
 	Reply
 	JSON200     *APIResourceList
 	JSONDefault *Failure
 }
 
-// ParseGetBatchV1APIResourcesReply reads a response to GetBatchV1APIResources and closes its body.
+// ParseGetBatchV1APIResourcesReply reads a response to GetBatchV1APIResources and closes it.
 func ParseGetBatchV1APIResourcesReply(rsp *http.Response) (*GetBatchV1APIResourcesReply, error) {
 	r := new(GetBatchV1APIResourcesReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3285,17 +3324,17 @@ func ParseGetBatchV1APIResourcesReply(rsp *http.Response) (*GetBatchV1APIResourc
 // GetBatchV1APIResourcesWithResponse List the kinds of batch/v1.
 func (c *ClientWithResponses) GetBatchV1APIResourcesWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetBatchV1APIResourcesReply, error) {
 	rsp, err := c.GetBatchV1APIResources(ctx, reqEditors...)
-	return parsed(ParseGetBatchV1APIResourcesReply, rsp, err)
+	return parsed(c, ParseGetBatchV1APIResourcesReply, rsp, err)
 }
 
-// ListBatchV1JobForAllNamespacesReply is a decoded response to ListBatchV1JobForAllNamespaces.
+// ListBatchV1JobForAllNamespacesReply is a response to ListBatchV1JobForAllNamespaces.
 type ListBatchV1JobForAllNamespacesReply struct {
 	Reply
 	JSON200     *JobListAnswer
 	JSONDefault *Failure
 }
 
-// ParseListBatchV1JobForAllNamespacesReply reads a response to ListBatchV1JobForAllNamespaces and closes its body.
+// ParseListBatchV1JobForAllNamespacesReply reads a response to ListBatchV1JobForAllNamespaces and closes it.
 func ParseListBatchV1JobForAllNamespacesReply(rsp *http.Response) (*ListBatchV1JobForAllNamespacesReply, error) {
 	r := new(ListBatchV1JobForAllNamespacesReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3304,17 +3343,17 @@ func ParseListBatchV1JobForAllNamespacesReply(rsp *http.Response) (*ListBatchV1J
 // ListBatchV1JobForAllNamespacesWithResponse List jobs of all namespaces.
 func (c *ClientWithResponses) ListBatchV1JobForAllNamespacesWithResponse(ctx context.Context, params *ListBatchV1JobForAllNamespacesParams, reqEditors ...RequestEditorFn) (*ListBatchV1JobForAllNamespacesReply, error) {
 	rsp, err := c.ListBatchV1JobForAllNamespaces(ctx, params, reqEditors...)
-	return parsed(ParseListBatchV1JobForAllNamespacesReply, rsp, err)
+	return parsed(c, ParseListBatchV1JobForAllNamespacesReply, rsp, err)
 }
 
-// DeleteBatchV1CollectionNamespacedJobReply is a decoded response to DeleteBatchV1CollectionNamespacedJob.
+// DeleteBatchV1CollectionNamespacedJobReply is a response to DeleteBatchV1CollectionNamespacedJob.
 type DeleteBatchV1CollectionNamespacedJobReply struct {
 	Reply
 	JSON200     *JobListDeletedAnswer
 	JSONDefault *Failure
 }
 
-// ParseDeleteBatchV1CollectionNamespacedJobReply reads a response to DeleteBatchV1CollectionNamespacedJob and closes its body.
+// ParseDeleteBatchV1CollectionNamespacedJobReply reads a response to DeleteBatchV1CollectionNamespacedJob and closes it.
 func ParseDeleteBatchV1CollectionNamespacedJobReply(rsp *http.Response) (*DeleteBatchV1CollectionNamespacedJobReply, error) {
 	r := new(DeleteBatchV1CollectionNamespacedJobReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3323,17 +3362,17 @@ func ParseDeleteBatchV1CollectionNamespacedJobReply(rsp *http.Response) (*Delete
 // DeleteBatchV1CollectionNamespacedJobWithResponse Delete jobs of a namespace, sent as application/json.
 func (c *ClientWithResponses) DeleteBatchV1CollectionNamespacedJobWithResponse(ctx context.Context, namespace NamespaceName, params *DeleteBatchV1CollectionNamespacedJobParams, body DeleteBatchV1CollectionNamespacedJobJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteBatchV1CollectionNamespacedJobReply, error) {
 	rsp, err := c.DeleteBatchV1CollectionNamespacedJob(ctx, namespace, params, body, reqEditors...)
-	return parsed(ParseDeleteBatchV1CollectionNamespacedJobReply, rsp, err)
+	return parsed(c, ParseDeleteBatchV1CollectionNamespacedJobReply, rsp, err)
 }
 
-// ListBatchV1NamespacedJobReply is a decoded response to ListBatchV1NamespacedJob.
+// ListBatchV1NamespacedJobReply is a response to ListBatchV1NamespacedJob.
 type ListBatchV1NamespacedJobReply struct {
 	Reply
 	JSON200     *JobListAnswer
 	JSONDefault *Failure
 }
 
-// ParseListBatchV1NamespacedJobReply reads a response to ListBatchV1NamespacedJob and closes its body.
+// ParseListBatchV1NamespacedJobReply reads a response to ListBatchV1NamespacedJob and closes it.
 func ParseListBatchV1NamespacedJobReply(rsp *http.Response) (*ListBatchV1NamespacedJobReply, error) {
 	r := new(ListBatchV1NamespacedJobReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3342,10 +3381,10 @@ func ParseListBatchV1NamespacedJobReply(rsp *http.Response) (*ListBatchV1Namespa
 // ListBatchV1NamespacedJobWithResponse List jobs of a namespace.
 func (c *ClientWithResponses) ListBatchV1NamespacedJobWithResponse(ctx context.Context, namespace NamespaceName, params *ListBatchV1NamespacedJobParams, reqEditors ...RequestEditorFn) (*ListBatchV1NamespacedJobReply, error) {
 	rsp, err := c.ListBatchV1NamespacedJob(ctx, namespace, params, reqEditors...)
-	return parsed(ParseListBatchV1NamespacedJobReply, rsp, err)
+	return parsed(c, ParseListBatchV1NamespacedJobReply, rsp, err)
 }
 
-// CreateBatchV1NamespacedJobReply is a decoded response to CreateBatchV1NamespacedJob.
+// CreateBatchV1NamespacedJobReply is a response to CreateBatchV1NamespacedJob.
 type CreateBatchV1NamespacedJobReply struct {
 	Reply
 	JSON200     *JobAnswer
@@ -3354,7 +3393,7 @@ type CreateBatchV1NamespacedJobReply struct {
 	JSONDefault *Failure
 }
 
-// ParseCreateBatchV1NamespacedJobReply reads a response to CreateBatchV1NamespacedJob and closes its body.
+// ParseCreateBatchV1NamespacedJobReply reads a response to CreateBatchV1NamespacedJob and closes it.
 func ParseCreateBatchV1NamespacedJobReply(rsp *http.Response) (*CreateBatchV1NamespacedJobReply, error) {
 	r := new(CreateBatchV1NamespacedJobReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
@@ -3363,10 +3402,10 @@ func ParseCreateBatchV1NamespacedJobReply(rsp *http.Response) (*CreateBatchV1Nam
 // CreateBatchV1NamespacedJobWithResponse Create a job, sent as application/json.
 func (c *ClientWithResponses) CreateBatchV1NamespacedJobWithResponse(ctx context.Context, namespace NamespaceName, params *CreateBatchV1NamespacedJobParams, body CreateBatchV1NamespacedJobJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateBatchV1NamespacedJobReply, error) {
 	rsp, err := c.CreateBatchV1NamespacedJob(ctx, namespace, params, body, reqEditors...)
-	return parsed(ParseCreateBatchV1NamespacedJobReply, rsp, err)
+	return parsed(c, ParseCreateBatchV1NamespacedJobReply, rsp, err)
 }
 
-// DeleteBatchV1NamespacedJobReply is a decoded response to DeleteBatchV1NamespacedJob.
+// DeleteBatchV1NamespacedJobReply is a response to DeleteBatchV1NamespacedJob.
 type DeleteBatchV1NamespacedJobReply struct {
 	Reply
 	JSON200     *JobDeletedAnswer
@@ -3374,7 +3413,7 @@ type DeleteBatchV1NamespacedJobReply struct {
 	JSONDefault *Failure
 }
 
-// ParseDeleteBatchV1NamespacedJobReply reads a response to DeleteBatchV1NamespacedJob and closes its body.
+// ParseDeleteBatchV1NamespacedJobReply reads a response to DeleteBatchV1NamespacedJob and closes it.
 func ParseDeleteBatchV1NamespacedJobReply(rsp *http.Response) (*DeleteBatchV1NamespacedJobReply, error) {
 	r := new(DeleteBatchV1NamespacedJobReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
@@ -3383,17 +3422,17 @@ func ParseDeleteBatchV1NamespacedJobReply(rsp *http.Response) (*DeleteBatchV1Nam
 // DeleteBatchV1NamespacedJobWithResponse Delete a job, sent as application/json.
 func (c *ClientWithResponses) DeleteBatchV1NamespacedJobWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteBatchV1NamespacedJobParams, body DeleteBatchV1NamespacedJobJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteBatchV1NamespacedJobReply, error) {
 	rsp, err := c.DeleteBatchV1NamespacedJob(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseDeleteBatchV1NamespacedJobReply, rsp, err)
+	return parsed(c, ParseDeleteBatchV1NamespacedJobReply, rsp, err)
 }
 
-// ReadBatchV1NamespacedJobReply is a decoded response to ReadBatchV1NamespacedJob.
+// ReadBatchV1NamespacedJobReply is a response to ReadBatchV1NamespacedJob.
 type ReadBatchV1NamespacedJobReply struct {
 	Reply
 	JSON200     *JobAnswer
 	JSONDefault *Failure
 }
 
-// ParseReadBatchV1NamespacedJobReply reads a response to ReadBatchV1NamespacedJob and closes its body.
+// ParseReadBatchV1NamespacedJobReply reads a response to ReadBatchV1NamespacedJob and closes it.
 func ParseReadBatchV1NamespacedJobReply(rsp *http.Response) (*ReadBatchV1NamespacedJobReply, error) {
 	r := new(ReadBatchV1NamespacedJobReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3402,17 +3441,17 @@ func ParseReadBatchV1NamespacedJobReply(rsp *http.Response) (*ReadBatchV1Namespa
 // ReadBatchV1NamespacedJobWithResponse Read a job.
 func (c *ClientWithResponses) ReadBatchV1NamespacedJobWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadBatchV1NamespacedJobParams, reqEditors ...RequestEditorFn) (*ReadBatchV1NamespacedJobReply, error) {
 	rsp, err := c.ReadBatchV1NamespacedJob(ctx, namespace, name, params, reqEditors...)
-	return parsed(ParseReadBatchV1NamespacedJobReply, rsp, err)
+	return parsed(c, ParseReadBatchV1NamespacedJobReply, rsp, err)
 }
 
-// PatchBatchV1NamespacedJobReply is a decoded response to PatchBatchV1NamespacedJob.
+// PatchBatchV1NamespacedJobReply is a response to PatchBatchV1NamespacedJob.
 type PatchBatchV1NamespacedJobReply struct {
 	Reply
 	JSON200     *JobAnswer
 	JSONDefault *Failure
 }
 
-// ParsePatchBatchV1NamespacedJobReply reads a response to PatchBatchV1NamespacedJob and closes its body.
+// ParsePatchBatchV1NamespacedJobReply reads a response to PatchBatchV1NamespacedJob and closes it.
 func ParsePatchBatchV1NamespacedJobReply(rsp *http.Response) (*PatchBatchV1NamespacedJobReply, error) {
 	r := new(PatchBatchV1NamespacedJobReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3421,22 +3460,22 @@ func ParsePatchBatchV1NamespacedJobReply(rsp *http.Response) (*PatchBatchV1Names
 // PatchBatchV1NamespacedJobWithApplicationJSONPatchPlusJSONBodyWithResponse Patch a job, sent as application/json-patch+json.
 func (c *ClientWithResponses) PatchBatchV1NamespacedJobWithApplicationJSONPatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchBatchV1NamespacedJobParams, body PatchBatchV1NamespacedJobApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchBatchV1NamespacedJobReply, error) {
 	rsp, err := c.PatchBatchV1NamespacedJobWithApplicationJSONPatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchBatchV1NamespacedJobReply, rsp, err)
+	return parsed(c, ParsePatchBatchV1NamespacedJobReply, rsp, err)
 }
 
 // PatchBatchV1NamespacedJobWithApplicationMergePatchPlusJSONBodyWithResponse Patch a job, sent as application/merge-patch+json.
 func (c *ClientWithResponses) PatchBatchV1NamespacedJobWithApplicationMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchBatchV1NamespacedJobParams, body PatchBatchV1NamespacedJobApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchBatchV1NamespacedJobReply, error) {
 	rsp, err := c.PatchBatchV1NamespacedJobWithApplicationMergePatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchBatchV1NamespacedJobReply, rsp, err)
+	return parsed(c, ParsePatchBatchV1NamespacedJobReply, rsp, err)
 }
 
 // PatchBatchV1NamespacedJobWithApplicationStrategicMergePatchPlusJSONBodyWithResponse Patch a job, sent as application/strategic-merge-patch+json.
 func (c *ClientWithResponses) PatchBatchV1NamespacedJobWithApplicationStrategicMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchBatchV1NamespacedJobParams, body PatchBatchV1NamespacedJobApplicationStrategicMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchBatchV1NamespacedJobReply, error) {
 	rsp, err := c.PatchBatchV1NamespacedJobWithApplicationStrategicMergePatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchBatchV1NamespacedJobReply, rsp, err)
+	return parsed(c, ParsePatchBatchV1NamespacedJobReply, rsp, err)
 }
 
-// ReplaceBatchV1NamespacedJobReply is a decoded response to ReplaceBatchV1NamespacedJob.
+// ReplaceBatchV1NamespacedJobReply is a response to ReplaceBatchV1NamespacedJob.
 type ReplaceBatchV1NamespacedJobReply struct {
 	Reply
 	JSON200     *JobAnswer
@@ -3444,7 +3483,7 @@ type ReplaceBatchV1NamespacedJobReply struct {
 	JSONDefault *Failure
 }
 
-// ParseReplaceBatchV1NamespacedJobReply reads a response to ReplaceBatchV1NamespacedJob and closes its body.
+// ParseReplaceBatchV1NamespacedJobReply reads a response to ReplaceBatchV1NamespacedJob and closes it.
 func ParseReplaceBatchV1NamespacedJobReply(rsp *http.Response) (*ReplaceBatchV1NamespacedJobReply, error) {
 	r := new(ReplaceBatchV1NamespacedJobReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{0, &r.JSONDefault})
@@ -3453,17 +3492,17 @@ func ParseReplaceBatchV1NamespacedJobReply(rsp *http.Response) (*ReplaceBatchV1N
 // ReplaceBatchV1NamespacedJobWithResponse Replace a job, sent as application/json.
 func (c *ClientWithResponses) ReplaceBatchV1NamespacedJobWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceBatchV1NamespacedJobParams, body ReplaceBatchV1NamespacedJobJSONRequestBody, reqEditors ...RequestEditorFn) (*ReplaceBatchV1NamespacedJobReply, error) {
 	rsp, err := c.ReplaceBatchV1NamespacedJob(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseReplaceBatchV1NamespacedJobReply, rsp, err)
+	return parsed(c, ParseReplaceBatchV1NamespacedJobReply, rsp, err)
 }
 
-// ReadBatchV1NamespacedJobStatusReply is a decoded response to ReadBatchV1NamespacedJobStatus.
+// ReadBatchV1NamespacedJobStatusReply is a response to ReadBatchV1NamespacedJobStatus.
 type ReadBatchV1NamespacedJobStatusReply struct {
 	Reply
 	JSON200     *JobAnswer
 	JSONDefault *Failure
 }
 
-// ParseReadBatchV1NamespacedJobStatusReply reads a response to ReadBatchV1NamespacedJobStatus and closes its body.
+// ParseReadBatchV1NamespacedJobStatusReply reads a response to ReadBatchV1NamespacedJobStatus and closes it.
 func ParseReadBatchV1NamespacedJobStatusReply(rsp *http.Response) (*ReadBatchV1NamespacedJobStatusReply, error) {
 	r := new(ReadBatchV1NamespacedJobStatusReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3472,17 +3511,17 @@ func ParseReadBatchV1NamespacedJobStatusReply(rsp *http.Response) (*ReadBatchV1N
 // ReadBatchV1NamespacedJobStatusWithResponse Read the status of a job.
 func (c *ClientWithResponses) ReadBatchV1NamespacedJobStatusWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadBatchV1NamespacedJobStatusParams, reqEditors ...RequestEditorFn) (*ReadBatchV1NamespacedJobStatusReply, error) {
 	rsp, err := c.ReadBatchV1NamespacedJobStatus(ctx, namespace, name, params, reqEditors...)
-	return parsed(ParseReadBatchV1NamespacedJobStatusReply, rsp, err)
+	return parsed(c, ParseReadBatchV1NamespacedJobStatusReply, rsp, err)
 }
 
-// GetBatchV1Beta1APIResourcesReply is a decoded response to GetBatchV1Beta1APIResources.
+// GetBatchV1Beta1APIResourcesReply is a response to GetBatchV1Beta1APIResources.
 type GetBatchV1Beta1APIResourcesReply struct {
 	Reply
 	JSON200     *APIResourceList
 	JSONDefault *Failure
 }
 
-// ParseGetBatchV1Beta1APIResourcesReply reads a response to GetBatchV1Beta1APIResources and closes its body.
+// ParseGetBatchV1Beta1APIResourcesReply reads a response to GetBatchV1Beta1APIResources and closes it.
 func ParseGetBatchV1Beta1APIResourcesReply(rsp *http.Response) (*GetBatchV1Beta1APIResourcesReply, error) {
 	r := new(GetBatchV1Beta1APIResourcesReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3491,17 +3530,17 @@ func ParseGetBatchV1Beta1APIResourcesReply(rsp *http.Response) (*GetBatchV1Beta1
 // GetBatchV1Beta1APIResourcesWithResponse List the kinds of batch/v1beta1.
 func (c *ClientWithResponses) GetBatchV1Beta1APIResourcesWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetBatchV1Beta1APIResourcesReply, error) {
 	rsp, err := c.GetBatchV1Beta1APIResources(ctx, reqEditors...)
-	return parsed(ParseGetBatchV1Beta1APIResourcesReply, rsp, err)
+	return parsed(c, ParseGetBatchV1Beta1APIResourcesReply, rsp, err)
 }
 
-// ListBatchV1Beta1CronJobForAllNamespacesReply is a decoded response to ListBatchV1Beta1CronJobForAllNamespaces.
+// ListBatchV1Beta1CronJobForAllNamespacesReply is a response to ListBatchV1Beta1CronJobForAllNamespaces.
 type ListBatchV1Beta1CronJobForAllNamespacesReply struct {
 	Reply
 	JSON200     *CronJobListAnswer
 	JSONDefault *Failure
 }
 
-// ParseListBatchV1Beta1CronJobForAllNamespacesReply reads a response to ListBatchV1Beta1CronJobForAllNamespaces and closes its body.
+// ParseListBatchV1Beta1CronJobForAllNamespacesReply reads a response to ListBatchV1Beta1CronJobForAllNamespaces and closes it.
 func ParseListBatchV1Beta1CronJobForAllNamespacesReply(rsp *http.Response) (*ListBatchV1Beta1CronJobForAllNamespacesReply, error) {
 	r := new(ListBatchV1Beta1CronJobForAllNamespacesReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3510,17 +3549,17 @@ func ParseListBatchV1Beta1CronJobForAllNamespacesReply(rsp *http.Response) (*Lis
 // ListBatchV1Beta1CronJobForAllNamespacesWithResponse List cron jobs of all namespaces.
 func (c *ClientWithResponses) ListBatchV1Beta1CronJobForAllNamespacesWithResponse(ctx context.Context, params *ListBatchV1Beta1CronJobForAllNamespacesParams, reqEditors ...RequestEditorFn) (*ListBatchV1Beta1CronJobForAllNamespacesReply, error) {
 	rsp, err := c.ListBatchV1Beta1CronJobForAllNamespaces(ctx, params, reqEditors...)
-	return parsed(ParseListBatchV1Beta1CronJobForAllNamespacesReply, rsp, err)
+	return parsed(c, ParseListBatchV1Beta1CronJobForAllNamespacesReply, rsp, err)
 }
 
-// GetCrdYangtseCniAPIGroupReply is a decoded response to GetCrdYangtseCniAPIGroup.
+// GetCrdYangtseCniAPIGroupReply is a response to GetCrdYangtseCniAPIGroup.
 type GetCrdYangtseCniAPIGroupReply struct {
 	Reply
 	JSON200     *APIGroup
 	JSONDefault *Failure
 }
 
-// ParseGetCrdYangtseCniAPIGroupReply reads a response to GetCrdYangtseCniAPIGroup and closes its body.
+// ParseGetCrdYangtseCniAPIGroupReply reads a response to GetCrdYangtseCniAPIGroup and closes it.
 func ParseGetCrdYangtseCniAPIGroupReply(rsp *http.Response) (*GetCrdYangtseCniAPIGroupReply, error) {
 	r := new(GetCrdYangtseCniAPIGroupReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3529,17 +3568,17 @@ func ParseGetCrdYangtseCniAPIGroupReply(rsp *http.Response) (*GetCrdYangtseCniAP
 // GetCrdYangtseCniAPIGroupWithResponse Read the group crd.yangtse.cni.
 func (c *ClientWithResponses) GetCrdYangtseCniAPIGroupWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetCrdYangtseCniAPIGroupReply, error) {
 	rsp, err := c.GetCrdYangtseCniAPIGroup(ctx, reqEditors...)
-	return parsed(ParseGetCrdYangtseCniAPIGroupReply, rsp, err)
+	return parsed(c, ParseGetCrdYangtseCniAPIGroupReply, rsp, err)
 }
 
-// GetCrdYangtseCniV1APIResourcesReply is a decoded response to GetCrdYangtseCniV1APIResources.
+// GetCrdYangtseCniV1APIResourcesReply is a response to GetCrdYangtseCniV1APIResources.
 type GetCrdYangtseCniV1APIResourcesReply struct {
 	Reply
 	JSON200     *APIResourceList
 	JSONDefault *Failure
 }
 
-// ParseGetCrdYangtseCniV1APIResourcesReply reads a response to GetCrdYangtseCniV1APIResources and closes its body.
+// ParseGetCrdYangtseCniV1APIResourcesReply reads a response to GetCrdYangtseCniV1APIResources and closes it.
 func ParseGetCrdYangtseCniV1APIResourcesReply(rsp *http.Response) (*GetCrdYangtseCniV1APIResourcesReply, error) {
 	r := new(GetCrdYangtseCniV1APIResourcesReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3548,17 +3587,17 @@ func ParseGetCrdYangtseCniV1APIResourcesReply(rsp *http.Response) (*GetCrdYangts
 // GetCrdYangtseCniV1APIResourcesWithResponse List the kinds of crd.yangtse.cni/v1.
 func (c *ClientWithResponses) GetCrdYangtseCniV1APIResourcesWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetCrdYangtseCniV1APIResourcesReply, error) {
 	rsp, err := c.GetCrdYangtseCniV1APIResources(ctx, reqEditors...)
-	return parsed(ParseGetCrdYangtseCniV1APIResourcesReply, rsp, err)
+	return parsed(c, ParseGetCrdYangtseCniV1APIResourcesReply, rsp, err)
 }
 
-// ListCrdYangtseCniV1NamespacedEIPPoolReply is a decoded response to ListCrdYangtseCniV1NamespacedEIPPool.
+// ListCrdYangtseCniV1NamespacedEIPPoolReply is a response to ListCrdYangtseCniV1NamespacedEIPPool.
 type ListCrdYangtseCniV1NamespacedEIPPoolReply struct {
 	Reply
 	JSON200     *EIPPoolListAnswer
 	JSONDefault *Failure
 }
 
-// ParseListCrdYangtseCniV1NamespacedEIPPoolReply reads a response to ListCrdYangtseCniV1NamespacedEIPPool and closes its body.
+// ParseListCrdYangtseCniV1NamespacedEIPPoolReply reads a response to ListCrdYangtseCniV1NamespacedEIPPool and closes it.
 func ParseListCrdYangtseCniV1NamespacedEIPPoolReply(rsp *http.Response) (*ListCrdYangtseCniV1NamespacedEIPPoolReply, error) {
 	r := new(ListCrdYangtseCniV1NamespacedEIPPoolReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3567,10 +3606,10 @@ func ParseListCrdYangtseCniV1NamespacedEIPPoolReply(rsp *http.Response) (*ListCr
 // ListCrdYangtseCniV1NamespacedEIPPoolWithResponse List EIP pools of a namespace.
 func (c *ClientWithResponses) ListCrdYangtseCniV1NamespacedEIPPoolWithResponse(ctx context.Context, namespace NamespaceName, params *ListCrdYangtseCniV1NamespacedEIPPoolParams, reqEditors ...RequestEditorFn) (*ListCrdYangtseCniV1NamespacedEIPPoolReply, error) {
 	rsp, err := c.ListCrdYangtseCniV1NamespacedEIPPool(ctx, namespace, params, reqEditors...)
-	return parsed(ParseListCrdYangtseCniV1NamespacedEIPPoolReply, rsp, err)
+	return parsed(c, ParseListCrdYangtseCniV1NamespacedEIPPoolReply, rsp, err)
 }
 
-// CreateCrdYangtseCniV1NamespacedEIPPoolReply is a decoded response to CreateCrdYangtseCniV1NamespacedEIPPool.
+// CreateCrdYangtseCniV1NamespacedEIPPoolReply is a response to CreateCrdYangtseCniV1NamespacedEIPPool.
 type CreateCrdYangtseCniV1NamespacedEIPPoolReply struct {
 	Reply
 	JSON200     *EIPPoolAnswer
@@ -3579,7 +3618,7 @@ type CreateCrdYangtseCniV1NamespacedEIPPoolReply struct {
 	JSONDefault *Failure
 }
 
-// ParseCreateCrdYangtseCniV1NamespacedEIPPoolReply reads a response to CreateCrdYangtseCniV1NamespacedEIPPool and closes its body.
+// ParseCreateCrdYangtseCniV1NamespacedEIPPoolReply reads a response to CreateCrdYangtseCniV1NamespacedEIPPool and closes it.
 func ParseCreateCrdYangtseCniV1NamespacedEIPPoolReply(rsp *http.Response) (*CreateCrdYangtseCniV1NamespacedEIPPoolReply, error) {
 	r := new(CreateCrdYangtseCniV1NamespacedEIPPoolReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
@@ -3588,10 +3627,10 @@ func ParseCreateCrdYangtseCniV1NamespacedEIPPoolReply(rsp *http.Response) (*Crea
 // CreateCrdYangtseCniV1NamespacedEIPPoolWithResponse Create an EIP pool, sent as application/json.
 func (c *ClientWithResponses) CreateCrdYangtseCniV1NamespacedEIPPoolWithResponse(ctx context.Context, namespace NamespaceName, params *CreateCrdYangtseCniV1NamespacedEIPPoolParams, body CreateCrdYangtseCniV1NamespacedEIPPoolJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateCrdYangtseCniV1NamespacedEIPPoolReply, error) {
 	rsp, err := c.CreateCrdYangtseCniV1NamespacedEIPPool(ctx, namespace, params, body, reqEditors...)
-	return parsed(ParseCreateCrdYangtseCniV1NamespacedEIPPoolReply, rsp, err)
+	return parsed(c, ParseCreateCrdYangtseCniV1NamespacedEIPPoolReply, rsp, err)
 }
 
-// DeleteCrdYangtseCniV1NamespacedEIPPoolReply is a decoded response to DeleteCrdYangtseCniV1NamespacedEIPPool.
+// DeleteCrdYangtseCniV1NamespacedEIPPoolReply is a response to DeleteCrdYangtseCniV1NamespacedEIPPool.
 type DeleteCrdYangtseCniV1NamespacedEIPPoolReply struct {
 	Reply
 	JSON200     *EIPPoolDeletedAnswer
@@ -3599,7 +3638,7 @@ type DeleteCrdYangtseCniV1NamespacedEIPPoolReply struct {
 	JSONDefault *Failure
 }
 
-// ParseDeleteCrdYangtseCniV1NamespacedEIPPoolReply reads a response to DeleteCrdYangtseCniV1NamespacedEIPPool and closes its body.
+// ParseDeleteCrdYangtseCniV1NamespacedEIPPoolReply reads a response to DeleteCrdYangtseCniV1NamespacedEIPPool and closes it.
 func ParseDeleteCrdYangtseCniV1NamespacedEIPPoolReply(rsp *http.Response) (*DeleteCrdYangtseCniV1NamespacedEIPPoolReply, error) {
 	r := new(DeleteCrdYangtseCniV1NamespacedEIPPoolReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
@@ -3608,17 +3647,17 @@ func ParseDeleteCrdYangtseCniV1NamespacedEIPPoolReply(rsp *http.Response) (*Dele
 // DeleteCrdYangtseCniV1NamespacedEIPPoolWithResponse Delete an EIP pool, sent as application/json.
 func (c *ClientWithResponses) DeleteCrdYangtseCniV1NamespacedEIPPoolWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteCrdYangtseCniV1NamespacedEIPPoolParams, body DeleteCrdYangtseCniV1NamespacedEIPPoolJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteCrdYangtseCniV1NamespacedEIPPoolReply, error) {
 	rsp, err := c.DeleteCrdYangtseCniV1NamespacedEIPPool(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseDeleteCrdYangtseCniV1NamespacedEIPPoolReply, rsp, err)
+	return parsed(c, ParseDeleteCrdYangtseCniV1NamespacedEIPPoolReply, rsp, err)
 }
 
-// ReadCrdYangtseCniV1NamespacedEIPPoolReply is a decoded response to ReadCrdYangtseCniV1NamespacedEIPPool.
+// ReadCrdYangtseCniV1NamespacedEIPPoolReply is a response to ReadCrdYangtseCniV1NamespacedEIPPool.
 type ReadCrdYangtseCniV1NamespacedEIPPoolReply struct {
 	Reply
 	JSON200     *EIPPoolAnswer
 	JSONDefault *Failure
 }
 
-// ParseReadCrdYangtseCniV1NamespacedEIPPoolReply reads a response to ReadCrdYangtseCniV1NamespacedEIPPool and closes its body.
+// ParseReadCrdYangtseCniV1NamespacedEIPPoolReply reads a response to ReadCrdYangtseCniV1NamespacedEIPPool and closes it.
 func ParseReadCrdYangtseCniV1NamespacedEIPPoolReply(rsp *http.Response) (*ReadCrdYangtseCniV1NamespacedEIPPoolReply, error) {
 	r := new(ReadCrdYangtseCniV1NamespacedEIPPoolReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3627,17 +3666,17 @@ func ParseReadCrdYangtseCniV1NamespacedEIPPoolReply(rsp *http.Response) (*ReadCr
 // ReadCrdYangtseCniV1NamespacedEIPPoolWithResponse Read an EIP pool.
 func (c *ClientWithResponses) ReadCrdYangtseCniV1NamespacedEIPPoolWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadCrdYangtseCniV1NamespacedEIPPoolParams, reqEditors ...RequestEditorFn) (*ReadCrdYangtseCniV1NamespacedEIPPoolReply, error) {
 	rsp, err := c.ReadCrdYangtseCniV1NamespacedEIPPool(ctx, namespace, name, params, reqEditors...)
-	return parsed(ParseReadCrdYangtseCniV1NamespacedEIPPoolReply, rsp, err)
+	return parsed(c, ParseReadCrdYangtseCniV1NamespacedEIPPoolReply, rsp, err)
 }
 
-// PatchCrdYangtseCniV1NamespacedEIPPoolReply is a decoded response to PatchCrdYangtseCniV1NamespacedEIPPool.
+// PatchCrdYangtseCniV1NamespacedEIPPoolReply is a response to PatchCrdYangtseCniV1NamespacedEIPPool.
 type PatchCrdYangtseCniV1NamespacedEIPPoolReply struct {
 	Reply
 	JSON200     *EIPPoolAnswer
 	JSONDefault *Failure
 }
 
-// ParsePatchCrdYangtseCniV1NamespacedEIPPoolReply reads a response to PatchCrdYangtseCniV1NamespacedEIPPool and closes its body.
+// ParsePatchCrdYangtseCniV1NamespacedEIPPoolReply reads a response to PatchCrdYangtseCniV1NamespacedEIPPool and closes it.
 func ParsePatchCrdYangtseCniV1NamespacedEIPPoolReply(rsp *http.Response) (*PatchCrdYangtseCniV1NamespacedEIPPoolReply, error) {
 	r := new(PatchCrdYangtseCniV1NamespacedEIPPoolReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3646,16 +3685,16 @@ func ParsePatchCrdYangtseCniV1NamespacedEIPPoolReply(rsp *http.Response) (*Patch
 // PatchCrdYangtseCniV1NamespacedEIPPoolWithApplicationJSONPatchPlusJSONBodyWithResponse Patch an EIP pool, sent as application/json-patch+json.
 func (c *ClientWithResponses) PatchCrdYangtseCniV1NamespacedEIPPoolWithApplicationJSONPatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCrdYangtseCniV1NamespacedEIPPoolParams, body PatchCrdYangtseCniV1NamespacedEIPPoolApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchCrdYangtseCniV1NamespacedEIPPoolReply, error) {
 	rsp, err := c.PatchCrdYangtseCniV1NamespacedEIPPoolWithApplicationJSONPatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchCrdYangtseCniV1NamespacedEIPPoolReply, rsp, err)
+	return parsed(c, ParsePatchCrdYangtseCniV1NamespacedEIPPoolReply, rsp, err)
 }
 
 // PatchCrdYangtseCniV1NamespacedEIPPoolWithApplicationMergePatchPlusJSONBodyWithResponse Patch an EIP pool, sent as application/merge-patch+json.
 func (c *ClientWithResponses) PatchCrdYangtseCniV1NamespacedEIPPoolWithApplicationMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchCrdYangtseCniV1NamespacedEIPPoolParams, body PatchCrdYangtseCniV1NamespacedEIPPoolApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchCrdYangtseCniV1NamespacedEIPPoolReply, error) {
 	rsp, err := c.PatchCrdYangtseCniV1NamespacedEIPPoolWithApplicationMergePatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchCrdYangtseCniV1NamespacedEIPPoolReply, rsp, err)
+	return parsed(c, ParsePatchCrdYangtseCniV1NamespacedEIPPoolReply, rsp, err)
 }
 
-// ReplaceCrdYangtseCniV1NamespacedEIPPoolReply is a decoded response to ReplaceCrdYangtseCniV1NamespacedEIPPool.
+// ReplaceCrdYangtseCniV1NamespacedEIPPoolReply is a response to ReplaceCrdYangtseCniV1NamespacedEIPPool.
 type ReplaceCrdYangtseCniV1NamespacedEIPPoolReply struct {
 	Reply
 	JSON200     *EIPPoolAnswer
@@ -3663,7 +3702,7 @@ type ReplaceCrdYangtseCniV1NamespacedEIPPoolReply struct {
 	JSONDefault *Failure
 }
 
-// ParseReplaceCrdYangtseCniV1NamespacedEIPPoolReply reads a response to ReplaceCrdYangtseCniV1NamespacedEIPPool and closes its body.
+// ParseReplaceCrdYangtseCniV1NamespacedEIPPoolReply reads a response to ReplaceCrdYangtseCniV1NamespacedEIPPool and closes it.
 func ParseReplaceCrdYangtseCniV1NamespacedEIPPoolReply(rsp *http.Response) (*ReplaceCrdYangtseCniV1NamespacedEIPPoolReply, error) {
 	r := new(ReplaceCrdYangtseCniV1NamespacedEIPPoolReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{0, &r.JSONDefault})
@@ -3672,17 +3711,17 @@ func ParseReplaceCrdYangtseCniV1NamespacedEIPPoolReply(rsp *http.Response) (*Rep
 // ReplaceCrdYangtseCniV1NamespacedEIPPoolWithResponse Replace an EIP pool, sent as application/json.
 func (c *ClientWithResponses) ReplaceCrdYangtseCniV1NamespacedEIPPoolWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceCrdYangtseCniV1NamespacedEIPPoolParams, body ReplaceCrdYangtseCniV1NamespacedEIPPoolJSONRequestBody, reqEditors ...RequestEditorFn) (*ReplaceCrdYangtseCniV1NamespacedEIPPoolReply, error) {
 	rsp, err := c.ReplaceCrdYangtseCniV1NamespacedEIPPool(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseReplaceCrdYangtseCniV1NamespacedEIPPoolReply, rsp, err)
+	return parsed(c, ParseReplaceCrdYangtseCniV1NamespacedEIPPoolReply, rsp, err)
 }
 
-// ReadCrdYangtseCniV1NamespacedEIPPoolStatusReply is a decoded response to ReadCrdYangtseCniV1NamespacedEIPPoolStatus.
+// ReadCrdYangtseCniV1NamespacedEIPPoolStatusReply is a response to ReadCrdYangtseCniV1NamespacedEIPPoolStatus.
 type ReadCrdYangtseCniV1NamespacedEIPPoolStatusReply struct {
 	Reply
 	JSON200     *EIPPoolAnswer
 	JSONDefault *Failure
 }
 
-// ParseReadCrdYangtseCniV1NamespacedEIPPoolStatusReply reads a response to ReadCrdYangtseCniV1NamespacedEIPPoolStatus and closes its body.
+// ParseReadCrdYangtseCniV1NamespacedEIPPoolStatusReply reads a response to ReadCrdYangtseCniV1NamespacedEIPPoolStatus and closes it.
 func ParseReadCrdYangtseCniV1NamespacedEIPPoolStatusReply(rsp *http.Response) (*ReadCrdYangtseCniV1NamespacedEIPPoolStatusReply, error) {
 	r := new(ReadCrdYangtseCniV1NamespacedEIPPoolStatusReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3691,17 +3730,17 @@ func ParseReadCrdYangtseCniV1NamespacedEIPPoolStatusReply(rsp *http.Response) (*
 // ReadCrdYangtseCniV1NamespacedEIPPoolStatusWithResponse Read the status of an EIP pool.
 func (c *ClientWithResponses) ReadCrdYangtseCniV1NamespacedEIPPoolStatusWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadCrdYangtseCniV1NamespacedEIPPoolStatusParams, reqEditors ...RequestEditorFn) (*ReadCrdYangtseCniV1NamespacedEIPPoolStatusReply, error) {
 	rsp, err := c.ReadCrdYangtseCniV1NamespacedEIPPoolStatus(ctx, namespace, name, params, reqEditors...)
-	return parsed(ParseReadCrdYangtseCniV1NamespacedEIPPoolStatusReply, rsp, err)
+	return parsed(c, ParseReadCrdYangtseCniV1NamespacedEIPPoolStatusReply, rsp, err)
 }
 
-// GetExtensionsAPIGroupReply is a decoded response to GetExtensionsAPIGroup.
+// GetExtensionsAPIGroupReply is a response to GetExtensionsAPIGroup.
 type GetExtensionsAPIGroupReply struct {
 	Reply
 	JSON200     *APIGroup
 	JSONDefault *Failure
 }
 
-// ParseGetExtensionsAPIGroupReply reads a response to GetExtensionsAPIGroup and closes its body.
+// ParseGetExtensionsAPIGroupReply reads a response to GetExtensionsAPIGroup and closes it.
 func ParseGetExtensionsAPIGroupReply(rsp *http.Response) (*GetExtensionsAPIGroupReply, error) {
 	r := new(GetExtensionsAPIGroupReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3710,17 +3749,17 @@ func ParseGetExtensionsAPIGroupReply(rsp *http.Response) (*GetExtensionsAPIGroup
 // GetExtensionsAPIGroupWithResponse Read the group extensions.
 func (c *ClientWithResponses) GetExtensionsAPIGroupWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetExtensionsAPIGroupReply, error) {
 	rsp, err := c.GetExtensionsAPIGroup(ctx, reqEditors...)
-	return parsed(ParseGetExtensionsAPIGroupReply, rsp, err)
+	return parsed(c, ParseGetExtensionsAPIGroupReply, rsp, err)
 }
 
-// GetExtensionsV1Beta1APIResourcesReply is a decoded response to GetExtensionsV1Beta1APIResources.
+// GetExtensionsV1Beta1APIResourcesReply is a response to GetExtensionsV1Beta1APIResources.
 type GetExtensionsV1Beta1APIResourcesReply struct {
 	Reply
 	JSON200     *APIResourceList
 	JSONDefault *Failure
 }
 
-// ParseGetExtensionsV1Beta1APIResourcesReply reads a response to GetExtensionsV1Beta1APIResources and closes its body.
+// ParseGetExtensionsV1Beta1APIResourcesReply reads a response to GetExtensionsV1Beta1APIResources and closes it.
 func ParseGetExtensionsV1Beta1APIResourcesReply(rsp *http.Response) (*GetExtensionsV1Beta1APIResourcesReply, error) {
 	r := new(GetExtensionsV1Beta1APIResourcesReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3729,17 +3768,17 @@ func ParseGetExtensionsV1Beta1APIResourcesReply(rsp *http.Response) (*GetExtensi
 // GetExtensionsV1Beta1APIResourcesWithResponse List the kinds of extensions/v1beta1.
 func (c *ClientWithResponses) GetExtensionsV1Beta1APIResourcesWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetExtensionsV1Beta1APIResourcesReply, error) {
 	rsp, err := c.GetExtensionsV1Beta1APIResources(ctx, reqEditors...)
-	return parsed(ParseGetExtensionsV1Beta1APIResourcesReply, rsp, err)
+	return parsed(c, ParseGetExtensionsV1Beta1APIResourcesReply, rsp, err)
 }
 
-// DeleteExtensionsV1Beta1CollectionNamespacedIngressReply is a decoded response to DeleteExtensionsV1Beta1CollectionNamespacedIngress.
+// DeleteExtensionsV1Beta1CollectionNamespacedIngressReply is a response to DeleteExtensionsV1Beta1CollectionNamespacedIngress.
 type DeleteExtensionsV1Beta1CollectionNamespacedIngressReply struct {
 	Reply
 	JSON200     *IngressListDeletedAnswer
 	JSONDefault *Failure
 }
 
-// ParseDeleteExtensionsV1Beta1CollectionNamespacedIngressReply reads a response to DeleteExtensionsV1Beta1CollectionNamespacedIngress and closes its body.
+// ParseDeleteExtensionsV1Beta1CollectionNamespacedIngressReply reads a response to DeleteExtensionsV1Beta1CollectionNamespacedIngress and closes it.
 func ParseDeleteExtensionsV1Beta1CollectionNamespacedIngressReply(rsp *http.Response) (*DeleteExtensionsV1Beta1CollectionNamespacedIngressReply, error) {
 	r := new(DeleteExtensionsV1Beta1CollectionNamespacedIngressReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3748,17 +3787,17 @@ func ParseDeleteExtensionsV1Beta1CollectionNamespacedIngressReply(rsp *http.Resp
 // DeleteExtensionsV1Beta1CollectionNamespacedIngressWithResponse Delete ingresses of a namespace, sent as application/json.
 func (c *ClientWithResponses) DeleteExtensionsV1Beta1CollectionNamespacedIngressWithResponse(ctx context.Context, namespace NamespaceName, params *DeleteExtensionsV1Beta1CollectionNamespacedIngressParams, body DeleteExtensionsV1Beta1CollectionNamespacedIngressJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteExtensionsV1Beta1CollectionNamespacedIngressReply, error) {
 	rsp, err := c.DeleteExtensionsV1Beta1CollectionNamespacedIngress(ctx, namespace, params, body, reqEditors...)
-	return parsed(ParseDeleteExtensionsV1Beta1CollectionNamespacedIngressReply, rsp, err)
+	return parsed(c, ParseDeleteExtensionsV1Beta1CollectionNamespacedIngressReply, rsp, err)
 }
 
-// ListExtensionsV1Beta1NamespacedIngressReply is a decoded response to ListExtensionsV1Beta1NamespacedIngress.
+// ListExtensionsV1Beta1NamespacedIngressReply is a response to ListExtensionsV1Beta1NamespacedIngress.
 type ListExtensionsV1Beta1NamespacedIngressReply struct {
 	Reply
 	JSON200     *IngressListAnswer
 	JSONDefault *Failure
 }
 
-// ParseListExtensionsV1Beta1NamespacedIngressReply reads a response to ListExtensionsV1Beta1NamespacedIngress and closes its body.
+// ParseListExtensionsV1Beta1NamespacedIngressReply reads a response to ListExtensionsV1Beta1NamespacedIngress and closes it.
 func ParseListExtensionsV1Beta1NamespacedIngressReply(rsp *http.Response) (*ListExtensionsV1Beta1NamespacedIngressReply, error) {
 	r := new(ListExtensionsV1Beta1NamespacedIngressReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3767,10 +3806,10 @@ func ParseListExtensionsV1Beta1NamespacedIngressReply(rsp *http.Response) (*List
 // ListExtensionsV1Beta1NamespacedIngressWithResponse List ingresses of a namespace.
 func (c *ClientWithResponses) ListExtensionsV1Beta1NamespacedIngressWithResponse(ctx context.Context, namespace NamespaceName, params *ListExtensionsV1Beta1NamespacedIngressParams, reqEditors ...RequestEditorFn) (*ListExtensionsV1Beta1NamespacedIngressReply, error) {
 	rsp, err := c.ListExtensionsV1Beta1NamespacedIngress(ctx, namespace, params, reqEditors...)
-	return parsed(ParseListExtensionsV1Beta1NamespacedIngressReply, rsp, err)
+	return parsed(c, ParseListExtensionsV1Beta1NamespacedIngressReply, rsp, err)
 }
 
-// CreateExtensionsV1Beta1NamespacedIngressReply is a decoded response to CreateExtensionsV1Beta1NamespacedIngress.
+// CreateExtensionsV1Beta1NamespacedIngressReply is a response to CreateExtensionsV1Beta1NamespacedIngress.
 type CreateExtensionsV1Beta1NamespacedIngressReply struct {
 	Reply
 	JSON200     *IngressAnswer
@@ -3779,7 +3818,7 @@ type CreateExtensionsV1Beta1NamespacedIngressReply struct {
 	JSONDefault *Failure
 }
 
-// ParseCreateExtensionsV1Beta1NamespacedIngressReply reads a response to CreateExtensionsV1Beta1NamespacedIngress and closes its body.
+// ParseCreateExtensionsV1Beta1NamespacedIngressReply reads a response to CreateExtensionsV1Beta1NamespacedIngress and closes it.
 func ParseCreateExtensionsV1Beta1NamespacedIngressReply(rsp *http.Response) (*CreateExtensionsV1Beta1NamespacedIngressReply, error) {
 	r := new(CreateExtensionsV1Beta1NamespacedIngressReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
@@ -3788,10 +3827,10 @@ func ParseCreateExtensionsV1Beta1NamespacedIngressReply(rsp *http.Response) (*Cr
 // CreateExtensionsV1Beta1NamespacedIngressWithResponse Create an ingress, sent as application/json.
 func (c *ClientWithResponses) CreateExtensionsV1Beta1NamespacedIngressWithResponse(ctx context.Context, namespace NamespaceName, params *CreateExtensionsV1Beta1NamespacedIngressParams, body CreateExtensionsV1Beta1NamespacedIngressJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateExtensionsV1Beta1NamespacedIngressReply, error) {
 	rsp, err := c.CreateExtensionsV1Beta1NamespacedIngress(ctx, namespace, params, body, reqEditors...)
-	return parsed(ParseCreateExtensionsV1Beta1NamespacedIngressReply, rsp, err)
+	return parsed(c, ParseCreateExtensionsV1Beta1NamespacedIngressReply, rsp, err)
 }
 
-// DeleteExtensionsV1Beta1NamespacedIngressReply is a decoded response to DeleteExtensionsV1Beta1NamespacedIngress.
+// DeleteExtensionsV1Beta1NamespacedIngressReply is a response to DeleteExtensionsV1Beta1NamespacedIngress.
 type DeleteExtensionsV1Beta1NamespacedIngressReply struct {
 	Reply
 	JSON200     *IngressDeletedAnswer
@@ -3799,7 +3838,7 @@ type DeleteExtensionsV1Beta1NamespacedIngressReply struct {
 	JSONDefault *Failure
 }
 
-// ParseDeleteExtensionsV1Beta1NamespacedIngressReply reads a response to DeleteExtensionsV1Beta1NamespacedIngress and closes its body.
+// ParseDeleteExtensionsV1Beta1NamespacedIngressReply reads a response to DeleteExtensionsV1Beta1NamespacedIngress and closes it.
 func ParseDeleteExtensionsV1Beta1NamespacedIngressReply(rsp *http.Response) (*DeleteExtensionsV1Beta1NamespacedIngressReply, error) {
 	r := new(DeleteExtensionsV1Beta1NamespacedIngressReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
@@ -3808,17 +3847,17 @@ func ParseDeleteExtensionsV1Beta1NamespacedIngressReply(rsp *http.Response) (*De
 // DeleteExtensionsV1Beta1NamespacedIngressWithResponse Delete an ingress, sent as application/json.
 func (c *ClientWithResponses) DeleteExtensionsV1Beta1NamespacedIngressWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteExtensionsV1Beta1NamespacedIngressParams, body DeleteExtensionsV1Beta1NamespacedIngressJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteExtensionsV1Beta1NamespacedIngressReply, error) {
 	rsp, err := c.DeleteExtensionsV1Beta1NamespacedIngress(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseDeleteExtensionsV1Beta1NamespacedIngressReply, rsp, err)
+	return parsed(c, ParseDeleteExtensionsV1Beta1NamespacedIngressReply, rsp, err)
 }
 
-// ReadExtensionsV1Beta1NamespacedIngressReply is a decoded response to ReadExtensionsV1Beta1NamespacedIngress.
+// ReadExtensionsV1Beta1NamespacedIngressReply is a response to ReadExtensionsV1Beta1NamespacedIngress.
 type ReadExtensionsV1Beta1NamespacedIngressReply struct {
 	Reply
 	JSON200     *IngressAnswer
 	JSONDefault *Failure
 }
 
-// ParseReadExtensionsV1Beta1NamespacedIngressReply reads a response to ReadExtensionsV1Beta1NamespacedIngress and closes its body.
+// ParseReadExtensionsV1Beta1NamespacedIngressReply reads a response to ReadExtensionsV1Beta1NamespacedIngress and closes it.
 func ParseReadExtensionsV1Beta1NamespacedIngressReply(rsp *http.Response) (*ReadExtensionsV1Beta1NamespacedIngressReply, error) {
 	r := new(ReadExtensionsV1Beta1NamespacedIngressReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3827,17 +3866,17 @@ func ParseReadExtensionsV1Beta1NamespacedIngressReply(rsp *http.Response) (*Read
 // ReadExtensionsV1Beta1NamespacedIngressWithResponse Read an ingress.
 func (c *ClientWithResponses) ReadExtensionsV1Beta1NamespacedIngressWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadExtensionsV1Beta1NamespacedIngressParams, reqEditors ...RequestEditorFn) (*ReadExtensionsV1Beta1NamespacedIngressReply, error) {
 	rsp, err := c.ReadExtensionsV1Beta1NamespacedIngress(ctx, namespace, name, params, reqEditors...)
-	return parsed(ParseReadExtensionsV1Beta1NamespacedIngressReply, rsp, err)
+	return parsed(c, ParseReadExtensionsV1Beta1NamespacedIngressReply, rsp, err)
 }
 
-// PatchExtensionsV1Beta1NamespacedIngressReply is a decoded response to PatchExtensionsV1Beta1NamespacedIngress.
+// PatchExtensionsV1Beta1NamespacedIngressReply is a response to PatchExtensionsV1Beta1NamespacedIngress.
 type PatchExtensionsV1Beta1NamespacedIngressReply struct {
 	Reply
 	JSON200     *IngressAnswer
 	JSONDefault *Failure
 }
 
-// ParsePatchExtensionsV1Beta1NamespacedIngressReply reads a response to PatchExtensionsV1Beta1NamespacedIngress and closes its body.
+// ParsePatchExtensionsV1Beta1NamespacedIngressReply reads a response to PatchExtensionsV1Beta1NamespacedIngress and closes it.
 func ParsePatchExtensionsV1Beta1NamespacedIngressReply(rsp *http.Response) (*PatchExtensionsV1Beta1NamespacedIngressReply, error) {
 	r := new(PatchExtensionsV1Beta1NamespacedIngressReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3846,22 +3885,22 @@ func ParsePatchExtensionsV1Beta1NamespacedIngressReply(rsp *http.Response) (*Pat
 // PatchExtensionsV1Beta1NamespacedIngressWithApplicationJSONPatchPlusJSONBodyWithResponse Patch an ingress, sent as application/json-patch+json.
 func (c *ClientWithResponses) PatchExtensionsV1Beta1NamespacedIngressWithApplicationJSONPatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchExtensionsV1Beta1NamespacedIngressParams, body PatchExtensionsV1Beta1NamespacedIngressApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchExtensionsV1Beta1NamespacedIngressReply, error) {
 	rsp, err := c.PatchExtensionsV1Beta1NamespacedIngressWithApplicationJSONPatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchExtensionsV1Beta1NamespacedIngressReply, rsp, err)
+	return parsed(c, ParsePatchExtensionsV1Beta1NamespacedIngressReply, rsp, err)
 }
 
 // PatchExtensionsV1Beta1NamespacedIngressWithApplicationMergePatchPlusJSONBodyWithResponse Patch an ingress, sent as application/merge-patch+json.
 func (c *ClientWithResponses) PatchExtensionsV1Beta1NamespacedIngressWithApplicationMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchExtensionsV1Beta1NamespacedIngressParams, body PatchExtensionsV1Beta1NamespacedIngressApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchExtensionsV1Beta1NamespacedIngressReply, error) {
 	rsp, err := c.PatchExtensionsV1Beta1NamespacedIngressWithApplicationMergePatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchExtensionsV1Beta1NamespacedIngressReply, rsp, err)
+	return parsed(c, ParsePatchExtensionsV1Beta1NamespacedIngressReply, rsp, err)
 }
 
 // PatchExtensionsV1Beta1NamespacedIngressWithApplicationStrategicMergePatchPlusJSONBodyWithResponse Patch an ingress, sent as application/strategic-merge-patch+json.
 func (c *ClientWithResponses) PatchExtensionsV1Beta1NamespacedIngressWithApplicationStrategicMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchExtensionsV1Beta1NamespacedIngressParams, body PatchExtensionsV1Beta1NamespacedIngressApplicationStrategicMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchExtensionsV1Beta1NamespacedIngressReply, error) {
 	rsp, err := c.PatchExtensionsV1Beta1NamespacedIngressWithApplicationStrategicMergePatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchExtensionsV1Beta1NamespacedIngressReply, rsp, err)
+	return parsed(c, ParsePatchExtensionsV1Beta1NamespacedIngressReply, rsp, err)
 }
 
-// ReplaceExtensionsV1Beta1NamespacedIngressReply is a decoded response to ReplaceExtensionsV1Beta1NamespacedIngress.
+// ReplaceExtensionsV1Beta1NamespacedIngressReply is a response to ReplaceExtensionsV1Beta1NamespacedIngress.
 type ReplaceExtensionsV1Beta1NamespacedIngressReply struct {
 	Reply
 	JSON200     *IngressAnswer
@@ -3869,7 +3908,7 @@ type ReplaceExtensionsV1Beta1NamespacedIngressReply struct {
 	JSONDefault *Failure
 }
 
-// ParseReplaceExtensionsV1Beta1NamespacedIngressReply reads a response to ReplaceExtensionsV1Beta1NamespacedIngress and closes its body.
+// ParseReplaceExtensionsV1Beta1NamespacedIngressReply reads a response to ReplaceExtensionsV1Beta1NamespacedIngress and closes it.
 func ParseReplaceExtensionsV1Beta1NamespacedIngressReply(rsp *http.Response) (*ReplaceExtensionsV1Beta1NamespacedIngressReply, error) {
 	r := new(ReplaceExtensionsV1Beta1NamespacedIngressReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{0, &r.JSONDefault})
@@ -3878,17 +3917,17 @@ func ParseReplaceExtensionsV1Beta1NamespacedIngressReply(rsp *http.Response) (*R
 // ReplaceExtensionsV1Beta1NamespacedIngressWithResponse Replace an ingress, sent as application/json.
 func (c *ClientWithResponses) ReplaceExtensionsV1Beta1NamespacedIngressWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceExtensionsV1Beta1NamespacedIngressParams, body ReplaceExtensionsV1Beta1NamespacedIngressJSONRequestBody, reqEditors ...RequestEditorFn) (*ReplaceExtensionsV1Beta1NamespacedIngressReply, error) {
 	rsp, err := c.ReplaceExtensionsV1Beta1NamespacedIngress(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseReplaceExtensionsV1Beta1NamespacedIngressReply, rsp, err)
+	return parsed(c, ParseReplaceExtensionsV1Beta1NamespacedIngressReply, rsp, err)
 }
 
-// ReadExtensionsV1Beta1NamespacedIngressStatusReply is a decoded response to ReadExtensionsV1Beta1NamespacedIngressStatus.
+// ReadExtensionsV1Beta1NamespacedIngressStatusReply is a response to ReadExtensionsV1Beta1NamespacedIngressStatus.
 type ReadExtensionsV1Beta1NamespacedIngressStatusReply struct {
 	Reply
 	JSON200     *IngressAnswer
 	JSONDefault *Failure
 }
 
-// ParseReadExtensionsV1Beta1NamespacedIngressStatusReply reads a response to ReadExtensionsV1Beta1NamespacedIngressStatus and closes its body.
+// ParseReadExtensionsV1Beta1NamespacedIngressStatusReply reads a response to ReadExtensionsV1Beta1NamespacedIngressStatus and closes it.
 func ParseReadExtensionsV1Beta1NamespacedIngressStatusReply(rsp *http.Response) (*ReadExtensionsV1Beta1NamespacedIngressStatusReply, error) {
 	r := new(ReadExtensionsV1Beta1NamespacedIngressStatusReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3897,17 +3936,17 @@ func ParseReadExtensionsV1Beta1NamespacedIngressStatusReply(rsp *http.Response) 
 // ReadExtensionsV1Beta1NamespacedIngressStatusWithResponse Read the status of an ingress.
 func (c *ClientWithResponses) ReadExtensionsV1Beta1NamespacedIngressStatusWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadExtensionsV1Beta1NamespacedIngressStatusParams, reqEditors ...RequestEditorFn) (*ReadExtensionsV1Beta1NamespacedIngressStatusReply, error) {
 	rsp, err := c.ReadExtensionsV1Beta1NamespacedIngressStatus(ctx, namespace, name, params, reqEditors...)
-	return parsed(ParseReadExtensionsV1Beta1NamespacedIngressStatusReply, rsp, err)
+	return parsed(c, ParseReadExtensionsV1Beta1NamespacedIngressStatusReply, rsp, err)
 }
 
-// GetMetricsAPIGroupReply is a decoded response to GetMetricsAPIGroup.
+// GetMetricsAPIGroupReply is a response to GetMetricsAPIGroup.
 type GetMetricsAPIGroupReply struct {
 	Reply
 	JSON200     *APIGroup
 	JSONDefault *Failure
 }
 
-// ParseGetMetricsAPIGroupReply reads a response to GetMetricsAPIGroup and closes its body.
+// ParseGetMetricsAPIGroupReply reads a response to GetMetricsAPIGroup and closes it.
 func ParseGetMetricsAPIGroupReply(rsp *http.Response) (*GetMetricsAPIGroupReply, error) {
 	r := new(GetMetricsAPIGroupReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3916,17 +3955,17 @@ func ParseGetMetricsAPIGroupReply(rsp *http.Response) (*GetMetricsAPIGroupReply,
 // GetMetricsAPIGroupWithResponse Read the group metrics.k8s.io.
 func (c *ClientWithResponses) GetMetricsAPIGroupWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetMetricsAPIGroupReply, error) {
 	rsp, err := c.GetMetricsAPIGroup(ctx, reqEditors...)
-	return parsed(ParseGetMetricsAPIGroupReply, rsp, err)
+	return parsed(c, ParseGetMetricsAPIGroupReply, rsp, err)
 }
 
-// GetMetricsV1Beta1APIResourcesReply is a decoded response to GetMetricsV1Beta1APIResources.
+// GetMetricsV1Beta1APIResourcesReply is a response to GetMetricsV1Beta1APIResources.
 type GetMetricsV1Beta1APIResourcesReply struct {
 	Reply
 	JSON200     *APIResourceList
 	JSONDefault *Failure
 }
 
-// ParseGetMetricsV1Beta1APIResourcesReply reads a response to GetMetricsV1Beta1APIResources and closes its body.
+// ParseGetMetricsV1Beta1APIResourcesReply reads a response to GetMetricsV1Beta1APIResources and closes it.
 func ParseGetMetricsV1Beta1APIResourcesReply(rsp *http.Response) (*GetMetricsV1Beta1APIResourcesReply, error) {
 	r := new(GetMetricsV1Beta1APIResourcesReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3935,17 +3974,17 @@ func ParseGetMetricsV1Beta1APIResourcesReply(rsp *http.Response) (*GetMetricsV1B
 // GetMetricsV1Beta1APIResourcesWithResponse List the kinds of metrics.k8s.io/v1beta1.
 func (c *ClientWithResponses) GetMetricsV1Beta1APIResourcesWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetMetricsV1Beta1APIResourcesReply, error) {
 	rsp, err := c.GetMetricsV1Beta1APIResources(ctx, reqEditors...)
-	return parsed(ParseGetMetricsV1Beta1APIResourcesReply, rsp, err)
+	return parsed(c, ParseGetMetricsV1Beta1APIResourcesReply, rsp, err)
 }
 
-// ListMetricsV1Beta1NamespacedPodMetricsReply is a decoded response to ListMetricsV1Beta1NamespacedPodMetrics.
+// ListMetricsV1Beta1NamespacedPodMetricsReply is a response to ListMetricsV1Beta1NamespacedPodMetrics.
 type ListMetricsV1Beta1NamespacedPodMetricsReply struct {
 	Reply
 	JSON200     *PodMetricsListAnswer
 	JSONDefault *Failure
 }
 
-// ParseListMetricsV1Beta1NamespacedPodMetricsReply reads a response to ListMetricsV1Beta1NamespacedPodMetrics and closes its body.
+// ParseListMetricsV1Beta1NamespacedPodMetricsReply reads a response to ListMetricsV1Beta1NamespacedPodMetrics and closes it.
 func ParseListMetricsV1Beta1NamespacedPodMetricsReply(rsp *http.Response) (*ListMetricsV1Beta1NamespacedPodMetricsReply, error) {
 	r := new(ListMetricsV1Beta1NamespacedPodMetricsReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3954,17 +3993,17 @@ func ParseListMetricsV1Beta1NamespacedPodMetricsReply(rsp *http.Response) (*List
 // ListMetricsV1Beta1NamespacedPodMetricsWithResponse List metrics of pods of a namespace.
 func (c *ClientWithResponses) ListMetricsV1Beta1NamespacedPodMetricsWithResponse(ctx context.Context, namespace NamespaceName, params *ListMetricsV1Beta1NamespacedPodMetricsParams, reqEditors ...RequestEditorFn) (*ListMetricsV1Beta1NamespacedPodMetricsReply, error) {
 	rsp, err := c.ListMetricsV1Beta1NamespacedPodMetrics(ctx, namespace, params, reqEditors...)
-	return parsed(ParseListMetricsV1Beta1NamespacedPodMetricsReply, rsp, err)
+	return parsed(c, ParseListMetricsV1Beta1NamespacedPodMetricsReply, rsp, err)
 }
 
-// ReadMetricsV1Beta1NamespacedPodMetricsReply is a decoded response to ReadMetricsV1Beta1NamespacedPodMetrics.
+// ReadMetricsV1Beta1NamespacedPodMetricsReply is a response to ReadMetricsV1Beta1NamespacedPodMetrics.
 type ReadMetricsV1Beta1NamespacedPodMetricsReply struct {
 	Reply
 	JSON200     *PodMetricsAnswer
 	JSONDefault *Failure
 }
 
-// ParseReadMetricsV1Beta1NamespacedPodMetricsReply reads a response to ReadMetricsV1Beta1NamespacedPodMetrics and closes its body.
+// ParseReadMetricsV1Beta1NamespacedPodMetricsReply reads a response to ReadMetricsV1Beta1NamespacedPodMetrics and closes it.
 func ParseReadMetricsV1Beta1NamespacedPodMetricsReply(rsp *http.Response) (*ReadMetricsV1Beta1NamespacedPodMetricsReply, error) {
 	r := new(ReadMetricsV1Beta1NamespacedPodMetricsReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3973,17 +4012,17 @@ func ParseReadMetricsV1Beta1NamespacedPodMetricsReply(rsp *http.Response) (*Read
 // ReadMetricsV1Beta1NamespacedPodMetricsWithResponse Read the metrics of a pod.
 func (c *ClientWithResponses) ReadMetricsV1Beta1NamespacedPodMetricsWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadMetricsV1Beta1NamespacedPodMetricsParams, reqEditors ...RequestEditorFn) (*ReadMetricsV1Beta1NamespacedPodMetricsReply, error) {
 	rsp, err := c.ReadMetricsV1Beta1NamespacedPodMetrics(ctx, namespace, name, params, reqEditors...)
-	return parsed(ParseReadMetricsV1Beta1NamespacedPodMetricsReply, rsp, err)
+	return parsed(c, ParseReadMetricsV1Beta1NamespacedPodMetricsReply, rsp, err)
 }
 
-// GetNetworkingCciIoAPIGroupReply is a decoded response to GetNetworkingCciIoAPIGroup.
+// GetNetworkingCciIoAPIGroupReply is a response to GetNetworkingCciIoAPIGroup.
 type GetNetworkingCciIoAPIGroupReply struct {
 	Reply
 	JSON200     *APIGroup
 	JSONDefault *Failure
 }
 
-// ParseGetNetworkingCciIoAPIGroupReply reads a response to GetNetworkingCciIoAPIGroup and closes its body.
+// ParseGetNetworkingCciIoAPIGroupReply reads a response to GetNetworkingCciIoAPIGroup and closes it.
 func ParseGetNetworkingCciIoAPIGroupReply(rsp *http.Response) (*GetNetworkingCciIoAPIGroupReply, error) {
 	r := new(GetNetworkingCciIoAPIGroupReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -3992,17 +4031,17 @@ func ParseGetNetworkingCciIoAPIGroupReply(rsp *http.Response) (*GetNetworkingCci
 // GetNetworkingCciIoAPIGroupWithResponse Read the group networking.cci.io.
 func (c *ClientWithResponses) GetNetworkingCciIoAPIGroupWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetNetworkingCciIoAPIGroupReply, error) {
 	rsp, err := c.GetNetworkingCciIoAPIGroup(ctx, reqEditors...)
-	return parsed(ParseGetNetworkingCciIoAPIGroupReply, rsp, err)
+	return parsed(c, ParseGetNetworkingCciIoAPIGroupReply, rsp, err)
 }
 
-// GetNetworkingCciIoV1Beta1APIResourcesReply is a decoded response to GetNetworkingCciIoV1Beta1APIResources.
+// GetNetworkingCciIoV1Beta1APIResourcesReply is a response to GetNetworkingCciIoV1Beta1APIResources.
 type GetNetworkingCciIoV1Beta1APIResourcesReply struct {
 	Reply
 	JSON200     *APIResourceList
 	JSONDefault *Failure
 }
 
-// ParseGetNetworkingCciIoV1Beta1APIResourcesReply reads a response to GetNetworkingCciIoV1Beta1APIResources and closes its body.
+// ParseGetNetworkingCciIoV1Beta1APIResourcesReply reads a response to GetNetworkingCciIoV1Beta1APIResources and closes it.
 func ParseGetNetworkingCciIoV1Beta1APIResourcesReply(rsp *http.Response) (*GetNetworkingCciIoV1Beta1APIResourcesReply, error) {
 	r := new(GetNetworkingCciIoV1Beta1APIResourcesReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -4011,17 +4050,17 @@ func ParseGetNetworkingCciIoV1Beta1APIResourcesReply(rsp *http.Response) (*GetNe
 // GetNetworkingCciIoV1Beta1APIResourcesWithResponse List the kinds of networking.cci.io/v1beta1.
 func (c *ClientWithResponses) GetNetworkingCciIoV1Beta1APIResourcesWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetNetworkingCciIoV1Beta1APIResourcesReply, error) {
 	rsp, err := c.GetNetworkingCciIoV1Beta1APIResources(ctx, reqEditors...)
-	return parsed(ParseGetNetworkingCciIoV1Beta1APIResourcesReply, rsp, err)
+	return parsed(c, ParseGetNetworkingCciIoV1Beta1APIResourcesReply, rsp, err)
 }
 
-// DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkReply is a decoded response to DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetwork.
+// DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkReply is a response to DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetwork.
 type DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkReply struct {
 	Reply
 	JSON200     *NetworkListDeletedAnswer
 	JSONDefault *Failure
 }
 
-// ParseDeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkReply reads a response to DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetwork and closes its body.
+// ParseDeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkReply reads a response to DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetwork and closes it.
 func ParseDeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkReply(rsp *http.Response) (*DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkReply, error) {
 	r := new(DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -4030,17 +4069,17 @@ func ParseDeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkReply(rsp *http
 // DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkWithResponse Delete networks of a namespace, sent as application/json.
 func (c *ClientWithResponses) DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkWithResponse(ctx context.Context, namespace NamespaceName, params *DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkParams, body DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkReply, error) {
 	rsp, err := c.DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetwork(ctx, namespace, params, body, reqEditors...)
-	return parsed(ParseDeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkReply, rsp, err)
+	return parsed(c, ParseDeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkReply, rsp, err)
 }
 
-// ListNetworkingCciIoV1Beta1NamespacedNetworkReply is a decoded response to ListNetworkingCciIoV1Beta1NamespacedNetwork.
+// ListNetworkingCciIoV1Beta1NamespacedNetworkReply is a response to ListNetworkingCciIoV1Beta1NamespacedNetwork.
 type ListNetworkingCciIoV1Beta1NamespacedNetworkReply struct {
 	Reply
 	JSON200     *NetworkListAnswer
 	JSONDefault *Failure
 }
 
-// ParseListNetworkingCciIoV1Beta1NamespacedNetworkReply reads a response to ListNetworkingCciIoV1Beta1NamespacedNetwork and closes its body.
+// ParseListNetworkingCciIoV1Beta1NamespacedNetworkReply reads a response to ListNetworkingCciIoV1Beta1NamespacedNetwork and closes it.
 func ParseListNetworkingCciIoV1Beta1NamespacedNetworkReply(rsp *http.Response) (*ListNetworkingCciIoV1Beta1NamespacedNetworkReply, error) {
 	r := new(ListNetworkingCciIoV1Beta1NamespacedNetworkReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -4049,10 +4088,10 @@ func ParseListNetworkingCciIoV1Beta1NamespacedNetworkReply(rsp *http.Response) (
 // ListNetworkingCciIoV1Beta1NamespacedNetworkWithResponse List networks of a namespace.
 func (c *ClientWithResponses) ListNetworkingCciIoV1Beta1NamespacedNetworkWithResponse(ctx context.Context, namespace NamespaceName, params *ListNetworkingCciIoV1Beta1NamespacedNetworkParams, reqEditors ...RequestEditorFn) (*ListNetworkingCciIoV1Beta1NamespacedNetworkReply, error) {
 	rsp, err := c.ListNetworkingCciIoV1Beta1NamespacedNetwork(ctx, namespace, params, reqEditors...)
-	return parsed(ParseListNetworkingCciIoV1Beta1NamespacedNetworkReply, rsp, err)
+	return parsed(c, ParseListNetworkingCciIoV1Beta1NamespacedNetworkReply, rsp, err)
 }
 
-// CreateNetworkingCciIoV1Beta1NamespacedNetworkReply is a decoded response to CreateNetworkingCciIoV1Beta1NamespacedNetwork.
+// CreateNetworkingCciIoV1Beta1NamespacedNetworkReply is a response to CreateNetworkingCciIoV1Beta1NamespacedNetwork.
 type CreateNetworkingCciIoV1Beta1NamespacedNetworkReply struct {
 	Reply
 	JSON200     *NetworkAnswer
@@ -4061,7 +4100,7 @@ type CreateNetworkingCciIoV1Beta1NamespacedNetworkReply struct {
 	JSONDefault *Failure
 }
 
-// ParseCreateNetworkingCciIoV1Beta1NamespacedNetworkReply reads a response to CreateNetworkingCciIoV1Beta1NamespacedNetwork and closes its body.
+// ParseCreateNetworkingCciIoV1Beta1NamespacedNetworkReply reads a response to CreateNetworkingCciIoV1Beta1NamespacedNetwork and closes it.
 func ParseCreateNetworkingCciIoV1Beta1NamespacedNetworkReply(rsp *http.Response) (*CreateNetworkingCciIoV1Beta1NamespacedNetworkReply, error) {
 	r := new(CreateNetworkingCciIoV1Beta1NamespacedNetworkReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
@@ -4070,10 +4109,10 @@ func ParseCreateNetworkingCciIoV1Beta1NamespacedNetworkReply(rsp *http.Response)
 // CreateNetworkingCciIoV1Beta1NamespacedNetworkWithResponse Create a network, sent as application/json.
 func (c *ClientWithResponses) CreateNetworkingCciIoV1Beta1NamespacedNetworkWithResponse(ctx context.Context, namespace NamespaceName, params *CreateNetworkingCciIoV1Beta1NamespacedNetworkParams, body CreateNetworkingCciIoV1Beta1NamespacedNetworkJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateNetworkingCciIoV1Beta1NamespacedNetworkReply, error) {
 	rsp, err := c.CreateNetworkingCciIoV1Beta1NamespacedNetwork(ctx, namespace, params, body, reqEditors...)
-	return parsed(ParseCreateNetworkingCciIoV1Beta1NamespacedNetworkReply, rsp, err)
+	return parsed(c, ParseCreateNetworkingCciIoV1Beta1NamespacedNetworkReply, rsp, err)
 }
 
-// DeleteNetworkingCciIoV1Beta1NamespacedNetworkReply is a decoded response to DeleteNetworkingCciIoV1Beta1NamespacedNetwork.
+// DeleteNetworkingCciIoV1Beta1NamespacedNetworkReply is a response to DeleteNetworkingCciIoV1Beta1NamespacedNetwork.
 type DeleteNetworkingCciIoV1Beta1NamespacedNetworkReply struct {
 	Reply
 	JSON200     *NetworkDeletedAnswer
@@ -4081,7 +4120,7 @@ type DeleteNetworkingCciIoV1Beta1NamespacedNetworkReply struct {
 	JSONDefault *Failure
 }
 
-// ParseDeleteNetworkingCciIoV1Beta1NamespacedNetworkReply reads a response to DeleteNetworkingCciIoV1Beta1NamespacedNetwork and closes its body.
+// ParseDeleteNetworkingCciIoV1Beta1NamespacedNetworkReply reads a response to DeleteNetworkingCciIoV1Beta1NamespacedNetwork and closes it.
 func ParseDeleteNetworkingCciIoV1Beta1NamespacedNetworkReply(rsp *http.Response) (*DeleteNetworkingCciIoV1Beta1NamespacedNetworkReply, error) {
 	r := new(DeleteNetworkingCciIoV1Beta1NamespacedNetworkReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
@@ -4090,17 +4129,17 @@ func ParseDeleteNetworkingCciIoV1Beta1NamespacedNetworkReply(rsp *http.Response)
 // DeleteNetworkingCciIoV1Beta1NamespacedNetworkWithResponse Delete a network, sent as application/json.
 func (c *ClientWithResponses) DeleteNetworkingCciIoV1Beta1NamespacedNetworkWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteNetworkingCciIoV1Beta1NamespacedNetworkParams, body DeleteNetworkingCciIoV1Beta1NamespacedNetworkJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteNetworkingCciIoV1Beta1NamespacedNetworkReply, error) {
 	rsp, err := c.DeleteNetworkingCciIoV1Beta1NamespacedNetwork(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseDeleteNetworkingCciIoV1Beta1NamespacedNetworkReply, rsp, err)
+	return parsed(c, ParseDeleteNetworkingCciIoV1Beta1NamespacedNetworkReply, rsp, err)
 }
 
-// ReadNetworkingCciIoV1Beta1NamespacedNetworkReply is a decoded response to ReadNetworkingCciIoV1Beta1NamespacedNetwork.
+// ReadNetworkingCciIoV1Beta1NamespacedNetworkReply is a response to ReadNetworkingCciIoV1Beta1NamespacedNetwork.
 type ReadNetworkingCciIoV1Beta1NamespacedNetworkReply struct {
 	Reply
 	JSON200     *NetworkAnswer
 	JSONDefault *Failure
 }
 
-// ParseReadNetworkingCciIoV1Beta1NamespacedNetworkReply reads a response to ReadNetworkingCciIoV1Beta1NamespacedNetwork and closes its body.
+// ParseReadNetworkingCciIoV1Beta1NamespacedNetworkReply reads a response to ReadNetworkingCciIoV1Beta1NamespacedNetwork and closes it.
 func ParseReadNetworkingCciIoV1Beta1NamespacedNetworkReply(rsp *http.Response) (*ReadNetworkingCciIoV1Beta1NamespacedNetworkReply, error) {
 	r := new(ReadNetworkingCciIoV1Beta1NamespacedNetworkReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -4109,17 +4148,17 @@ func ParseReadNetworkingCciIoV1Beta1NamespacedNetworkReply(rsp *http.Response) (
 // ReadNetworkingCciIoV1Beta1NamespacedNetworkWithResponse Read a network.
 func (c *ClientWithResponses) ReadNetworkingCciIoV1Beta1NamespacedNetworkWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadNetworkingCciIoV1Beta1NamespacedNetworkParams, reqEditors ...RequestEditorFn) (*ReadNetworkingCciIoV1Beta1NamespacedNetworkReply, error) {
 	rsp, err := c.ReadNetworkingCciIoV1Beta1NamespacedNetwork(ctx, namespace, name, params, reqEditors...)
-	return parsed(ParseReadNetworkingCciIoV1Beta1NamespacedNetworkReply, rsp, err)
+	return parsed(c, ParseReadNetworkingCciIoV1Beta1NamespacedNetworkReply, rsp, err)
 }
 
-// ReadNetworkingCciIoV1Beta1NamespacedNetworkStatusReply is a decoded response to ReadNetworkingCciIoV1Beta1NamespacedNetworkStatus.
+// ReadNetworkingCciIoV1Beta1NamespacedNetworkStatusReply is a response to ReadNetworkingCciIoV1Beta1NamespacedNetworkStatus.
 type ReadNetworkingCciIoV1Beta1NamespacedNetworkStatusReply struct {
 	Reply
 	JSON200     *NetworkAnswer
 	JSONDefault *Failure
 }
 
-// ParseReadNetworkingCciIoV1Beta1NamespacedNetworkStatusReply reads a response to ReadNetworkingCciIoV1Beta1NamespacedNetworkStatus and closes its body.
+// ParseReadNetworkingCciIoV1Beta1NamespacedNetworkStatusReply reads a response to ReadNetworkingCciIoV1Beta1NamespacedNetworkStatus and closes it.
 func ParseReadNetworkingCciIoV1Beta1NamespacedNetworkStatusReply(rsp *http.Response) (*ReadNetworkingCciIoV1Beta1NamespacedNetworkStatusReply, error) {
 	r := new(ReadNetworkingCciIoV1Beta1NamespacedNetworkStatusReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -4128,17 +4167,17 @@ func ParseReadNetworkingCciIoV1Beta1NamespacedNetworkStatusReply(rsp *http.Respo
 // ReadNetworkingCciIoV1Beta1NamespacedNetworkStatusWithResponse Read the status of a network.
 func (c *ClientWithResponses) ReadNetworkingCciIoV1Beta1NamespacedNetworkStatusWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadNetworkingCciIoV1Beta1NamespacedNetworkStatusParams, reqEditors ...RequestEditorFn) (*ReadNetworkingCciIoV1Beta1NamespacedNetworkStatusReply, error) {
 	rsp, err := c.ReadNetworkingCciIoV1Beta1NamespacedNetworkStatus(ctx, namespace, name, params, reqEditors...)
-	return parsed(ParseReadNetworkingCciIoV1Beta1NamespacedNetworkStatusReply, rsp, err)
+	return parsed(c, ParseReadNetworkingCciIoV1Beta1NamespacedNetworkStatusReply, rsp, err)
 }
 
-// GetRbacAuthorizationAPIGroupReply is a decoded response to GetRbacAuthorizationAPIGroup.
+// GetRbacAuthorizationAPIGroupReply is a response to GetRbacAuthorizationAPIGroup.
 type GetRbacAuthorizationAPIGroupReply struct {
 	Reply
 	JSON200     *APIGroup
 	JSONDefault *Failure
 }
 
-// ParseGetRbacAuthorizationAPIGroupReply reads a response to GetRbacAuthorizationAPIGroup and closes its body.
+// ParseGetRbacAuthorizationAPIGroupReply reads a response to GetRbacAuthorizationAPIGroup and closes it.
 func ParseGetRbacAuthorizationAPIGroupReply(rsp *http.Response) (*GetRbacAuthorizationAPIGroupReply, error) {
 	r := new(GetRbacAuthorizationAPIGroupReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -4147,17 +4186,17 @@ func ParseGetRbacAuthorizationAPIGroupReply(rsp *http.Response) (*GetRbacAuthori
 // GetRbacAuthorizationAPIGroupWithResponse Read the group rbac.authorization.k8s.io.
 func (c *ClientWithResponses) GetRbacAuthorizationAPIGroupWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetRbacAuthorizationAPIGroupReply, error) {
 	rsp, err := c.GetRbacAuthorizationAPIGroup(ctx, reqEditors...)
-	return parsed(ParseGetRbacAuthorizationAPIGroupReply, rsp, err)
+	return parsed(c, ParseGetRbacAuthorizationAPIGroupReply, rsp, err)
 }
 
-// GetRbacAuthorizationV1APIResourcesReply is a decoded response to GetRbacAuthorizationV1APIResources.
+// GetRbacAuthorizationV1APIResourcesReply is a response to GetRbacAuthorizationV1APIResources.
 type GetRbacAuthorizationV1APIResourcesReply struct {
 	Reply
 	JSON200     *APIResourceList
 	JSONDefault *Failure
 }
 
-// ParseGetRbacAuthorizationV1APIResourcesReply reads a response to GetRbacAuthorizationV1APIResources and closes its body.
+// ParseGetRbacAuthorizationV1APIResourcesReply reads a response to GetRbacAuthorizationV1APIResources and closes it.
 func ParseGetRbacAuthorizationV1APIResourcesReply(rsp *http.Response) (*GetRbacAuthorizationV1APIResourcesReply, error) {
 	r := new(GetRbacAuthorizationV1APIResourcesReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -4166,17 +4205,17 @@ func ParseGetRbacAuthorizationV1APIResourcesReply(rsp *http.Response) (*GetRbacA
 // GetRbacAuthorizationV1APIResourcesWithResponse List the kinds of rbac.authorization.k8s.io/v1.
 func (c *ClientWithResponses) GetRbacAuthorizationV1APIResourcesWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetRbacAuthorizationV1APIResourcesReply, error) {
 	rsp, err := c.GetRbacAuthorizationV1APIResources(ctx, reqEditors...)
-	return parsed(ParseGetRbacAuthorizationV1APIResourcesReply, rsp, err)
+	return parsed(c, ParseGetRbacAuthorizationV1APIResourcesReply, rsp, err)
 }
 
-// ListRbacAuthorizationV1ClusterRoleReply is a decoded response to ListRbacAuthorizationV1ClusterRole.
+// ListRbacAuthorizationV1ClusterRoleReply is a response to ListRbacAuthorizationV1ClusterRole.
 type ListRbacAuthorizationV1ClusterRoleReply struct {
 	Reply
 	JSON200     *ClusterRoleListAnswer
 	JSONDefault *Failure
 }
 
-// ParseListRbacAuthorizationV1ClusterRoleReply reads a response to ListRbacAuthorizationV1ClusterRole and closes its body.
+// ParseListRbacAuthorizationV1ClusterRoleReply reads a response to ListRbacAuthorizationV1ClusterRole and closes it.
 func ParseListRbacAuthorizationV1ClusterRoleReply(rsp *http.Response) (*ListRbacAuthorizationV1ClusterRoleReply, error) {
 	r := new(ListRbacAuthorizationV1ClusterRoleReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -4185,17 +4224,17 @@ func ParseListRbacAuthorizationV1ClusterRoleReply(rsp *http.Response) (*ListRbac
 // ListRbacAuthorizationV1ClusterRoleWithResponse List cluster roles.
 func (c *ClientWithResponses) ListRbacAuthorizationV1ClusterRoleWithResponse(ctx context.Context, params *ListRbacAuthorizationV1ClusterRoleParams, reqEditors ...RequestEditorFn) (*ListRbacAuthorizationV1ClusterRoleReply, error) {
 	rsp, err := c.ListRbacAuthorizationV1ClusterRole(ctx, params, reqEditors...)
-	return parsed(ParseListRbacAuthorizationV1ClusterRoleReply, rsp, err)
+	return parsed(c, ParseListRbacAuthorizationV1ClusterRoleReply, rsp, err)
 }
 
-// ReadRbacAuthorizationV1ClusterRoleReply is a decoded response to ReadRbacAuthorizationV1ClusterRole.
+// ReadRbacAuthorizationV1ClusterRoleReply is a response to ReadRbacAuthorizationV1ClusterRole.
 type ReadRbacAuthorizationV1ClusterRoleReply struct {
 	Reply
 	JSON200     *ClusterRoleAnswer
 	JSONDefault *Failure
 }
 
-// ParseReadRbacAuthorizationV1ClusterRoleReply reads a response to ReadRbacAuthorizationV1ClusterRole and closes its body.
+// ParseReadRbacAuthorizationV1ClusterRoleReply reads a response to ReadRbacAuthorizationV1ClusterRole and closes it.
 func ParseReadRbacAuthorizationV1ClusterRoleReply(rsp *http.Response) (*ReadRbacAuthorizationV1ClusterRoleReply, error) {
 	r := new(ReadRbacAuthorizationV1ClusterRoleReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -4204,17 +4243,17 @@ func ParseReadRbacAuthorizationV1ClusterRoleReply(rsp *http.Response) (*ReadRbac
 // ReadRbacAuthorizationV1ClusterRoleWithResponse Read a cluster role.
 func (c *ClientWithResponses) ReadRbacAuthorizationV1ClusterRoleWithResponse(ctx context.Context, name ObjectName, params *ReadRbacAuthorizationV1ClusterRoleParams, reqEditors ...RequestEditorFn) (*ReadRbacAuthorizationV1ClusterRoleReply, error) {
 	rsp, err := c.ReadRbacAuthorizationV1ClusterRole(ctx, name, params, reqEditors...)
-	return parsed(ParseReadRbacAuthorizationV1ClusterRoleReply, rsp, err)
+	return parsed(c, ParseReadRbacAuthorizationV1ClusterRoleReply, rsp, err)
 }
 
-// ListRbacAuthorizationV1NamespacedRoleBindingReply is a decoded response to ListRbacAuthorizationV1NamespacedRoleBinding.
+// ListRbacAuthorizationV1NamespacedRoleBindingReply is a response to ListRbacAuthorizationV1NamespacedRoleBinding.
 type ListRbacAuthorizationV1NamespacedRoleBindingReply struct {
 	Reply
 	JSON200     *RoleBindingListAnswer
 	JSONDefault *Failure
 }
 
-// ParseListRbacAuthorizationV1NamespacedRoleBindingReply reads a response to ListRbacAuthorizationV1NamespacedRoleBinding and closes its body.
+// ParseListRbacAuthorizationV1NamespacedRoleBindingReply reads a response to ListRbacAuthorizationV1NamespacedRoleBinding and closes it.
 func ParseListRbacAuthorizationV1NamespacedRoleBindingReply(rsp *http.Response) (*ListRbacAuthorizationV1NamespacedRoleBindingReply, error) {
 	r := new(ListRbacAuthorizationV1NamespacedRoleBindingReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -4223,10 +4262,10 @@ func ParseListRbacAuthorizationV1NamespacedRoleBindingReply(rsp *http.Response) 
 // ListRbacAuthorizationV1NamespacedRoleBindingWithResponse List role bindings of a namespace.
 func (c *ClientWithResponses) ListRbacAuthorizationV1NamespacedRoleBindingWithResponse(ctx context.Context, namespace NamespaceName, params *ListRbacAuthorizationV1NamespacedRoleBindingParams, reqEditors ...RequestEditorFn) (*ListRbacAuthorizationV1NamespacedRoleBindingReply, error) {
 	rsp, err := c.ListRbacAuthorizationV1NamespacedRoleBinding(ctx, namespace, params, reqEditors...)
-	return parsed(ParseListRbacAuthorizationV1NamespacedRoleBindingReply, rsp, err)
+	return parsed(c, ParseListRbacAuthorizationV1NamespacedRoleBindingReply, rsp, err)
 }
 
-// CreateRbacAuthorizationV1NamespacedRoleBindingReply is a decoded response to CreateRbacAuthorizationV1NamespacedRoleBinding.
+// CreateRbacAuthorizationV1NamespacedRoleBindingReply is a response to CreateRbacAuthorizationV1NamespacedRoleBinding.
 type CreateRbacAuthorizationV1NamespacedRoleBindingReply struct {
 	Reply
 	JSON200     *RoleBindingAnswer
@@ -4235,7 +4274,7 @@ type CreateRbacAuthorizationV1NamespacedRoleBindingReply struct {
 	JSONDefault *Failure
 }
 
-// ParseCreateRbacAuthorizationV1NamespacedRoleBindingReply reads a response to CreateRbacAuthorizationV1NamespacedRoleBinding and closes its body.
+// ParseCreateRbacAuthorizationV1NamespacedRoleBindingReply reads a response to CreateRbacAuthorizationV1NamespacedRoleBinding and closes it.
 func ParseCreateRbacAuthorizationV1NamespacedRoleBindingReply(rsp *http.Response) (*CreateRbacAuthorizationV1NamespacedRoleBindingReply, error) {
 	r := new(CreateRbacAuthorizationV1NamespacedRoleBindingReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
@@ -4244,10 +4283,10 @@ func ParseCreateRbacAuthorizationV1NamespacedRoleBindingReply(rsp *http.Response
 // CreateRbacAuthorizationV1NamespacedRoleBindingWithResponse Create a role binding, sent as application/json.
 func (c *ClientWithResponses) CreateRbacAuthorizationV1NamespacedRoleBindingWithResponse(ctx context.Context, namespace NamespaceName, params *CreateRbacAuthorizationV1NamespacedRoleBindingParams, body CreateRbacAuthorizationV1NamespacedRoleBindingJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateRbacAuthorizationV1NamespacedRoleBindingReply, error) {
 	rsp, err := c.CreateRbacAuthorizationV1NamespacedRoleBinding(ctx, namespace, params, body, reqEditors...)
-	return parsed(ParseCreateRbacAuthorizationV1NamespacedRoleBindingReply, rsp, err)
+	return parsed(c, ParseCreateRbacAuthorizationV1NamespacedRoleBindingReply, rsp, err)
 }
 
-// DeleteRbacAuthorizationV1NamespacedRoleBindingReply is a decoded response to DeleteRbacAuthorizationV1NamespacedRoleBinding.
+// DeleteRbacAuthorizationV1NamespacedRoleBindingReply is a response to DeleteRbacAuthorizationV1NamespacedRoleBinding.
 type DeleteRbacAuthorizationV1NamespacedRoleBindingReply struct {
 	Reply
 	JSON200     *RoleBindingDeletedAnswer
@@ -4255,7 +4294,7 @@ type DeleteRbacAuthorizationV1NamespacedRoleBindingReply struct {
 	JSONDefault *Failure
 }
 
-// ParseDeleteRbacAuthorizationV1NamespacedRoleBindingReply reads a response to DeleteRbacAuthorizationV1NamespacedRoleBinding and closes its body.
+// ParseDeleteRbacAuthorizationV1NamespacedRoleBindingReply reads a response to DeleteRbacAuthorizationV1NamespacedRoleBinding and closes it.
 func ParseDeleteRbacAuthorizationV1NamespacedRoleBindingReply(rsp *http.Response) (*DeleteRbacAuthorizationV1NamespacedRoleBindingReply, error) {
 	r := new(DeleteRbacAuthorizationV1NamespacedRoleBindingReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{202, &r.JSON202}, target{0, &r.JSONDefault})
@@ -4264,17 +4303,17 @@ func ParseDeleteRbacAuthorizationV1NamespacedRoleBindingReply(rsp *http.Response
 // DeleteRbacAuthorizationV1NamespacedRoleBindingWithResponse Delete a role binding, sent as application/json.
 func (c *ClientWithResponses) DeleteRbacAuthorizationV1NamespacedRoleBindingWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *DeleteRbacAuthorizationV1NamespacedRoleBindingParams, body DeleteRbacAuthorizationV1NamespacedRoleBindingJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteRbacAuthorizationV1NamespacedRoleBindingReply, error) {
 	rsp, err := c.DeleteRbacAuthorizationV1NamespacedRoleBinding(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseDeleteRbacAuthorizationV1NamespacedRoleBindingReply, rsp, err)
+	return parsed(c, ParseDeleteRbacAuthorizationV1NamespacedRoleBindingReply, rsp, err)
 }
 
-// ReadRbacAuthorizationV1NamespacedRoleBindingReply is a decoded response to ReadRbacAuthorizationV1NamespacedRoleBinding.
+// ReadRbacAuthorizationV1NamespacedRoleBindingReply is a response to ReadRbacAuthorizationV1NamespacedRoleBinding.
 type ReadRbacAuthorizationV1NamespacedRoleBindingReply struct {
 	Reply
 	JSON200     *RoleBindingAnswer
 	JSONDefault *Failure
 }
 
-// ParseReadRbacAuthorizationV1NamespacedRoleBindingReply reads a response to ReadRbacAuthorizationV1NamespacedRoleBinding and closes its body.
+// ParseReadRbacAuthorizationV1NamespacedRoleBindingReply reads a response to ReadRbacAuthorizationV1NamespacedRoleBinding and closes it.
 func ParseReadRbacAuthorizationV1NamespacedRoleBindingReply(rsp *http.Response) (*ReadRbacAuthorizationV1NamespacedRoleBindingReply, error) {
 	r := new(ReadRbacAuthorizationV1NamespacedRoleBindingReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -4283,17 +4322,17 @@ func ParseReadRbacAuthorizationV1NamespacedRoleBindingReply(rsp *http.Response) 
 // ReadRbacAuthorizationV1NamespacedRoleBindingWithResponse Read a role binding.
 func (c *ClientWithResponses) ReadRbacAuthorizationV1NamespacedRoleBindingWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReadRbacAuthorizationV1NamespacedRoleBindingParams, reqEditors ...RequestEditorFn) (*ReadRbacAuthorizationV1NamespacedRoleBindingReply, error) {
 	rsp, err := c.ReadRbacAuthorizationV1NamespacedRoleBinding(ctx, namespace, name, params, reqEditors...)
-	return parsed(ParseReadRbacAuthorizationV1NamespacedRoleBindingReply, rsp, err)
+	return parsed(c, ParseReadRbacAuthorizationV1NamespacedRoleBindingReply, rsp, err)
 }
 
-// PatchRbacAuthorizationV1NamespacedRoleBindingReply is a decoded response to PatchRbacAuthorizationV1NamespacedRoleBinding.
+// PatchRbacAuthorizationV1NamespacedRoleBindingReply is a response to PatchRbacAuthorizationV1NamespacedRoleBinding.
 type PatchRbacAuthorizationV1NamespacedRoleBindingReply struct {
 	Reply
 	JSON200     *RoleBindingAnswer
 	JSONDefault *Failure
 }
 
-// ParsePatchRbacAuthorizationV1NamespacedRoleBindingReply reads a response to PatchRbacAuthorizationV1NamespacedRoleBinding and closes its body.
+// ParsePatchRbacAuthorizationV1NamespacedRoleBindingReply reads a response to PatchRbacAuthorizationV1NamespacedRoleBinding and closes it.
 func ParsePatchRbacAuthorizationV1NamespacedRoleBindingReply(rsp *http.Response) (*PatchRbacAuthorizationV1NamespacedRoleBindingReply, error) {
 	r := new(PatchRbacAuthorizationV1NamespacedRoleBindingReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -4302,22 +4341,22 @@ func ParsePatchRbacAuthorizationV1NamespacedRoleBindingReply(rsp *http.Response)
 // PatchRbacAuthorizationV1NamespacedRoleBindingWithApplicationJSONPatchPlusJSONBodyWithResponse Patch a role binding, sent as application/json-patch+json.
 func (c *ClientWithResponses) PatchRbacAuthorizationV1NamespacedRoleBindingWithApplicationJSONPatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchRbacAuthorizationV1NamespacedRoleBindingParams, body PatchRbacAuthorizationV1NamespacedRoleBindingApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchRbacAuthorizationV1NamespacedRoleBindingReply, error) {
 	rsp, err := c.PatchRbacAuthorizationV1NamespacedRoleBindingWithApplicationJSONPatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchRbacAuthorizationV1NamespacedRoleBindingReply, rsp, err)
+	return parsed(c, ParsePatchRbacAuthorizationV1NamespacedRoleBindingReply, rsp, err)
 }
 
 // PatchRbacAuthorizationV1NamespacedRoleBindingWithApplicationMergePatchPlusJSONBodyWithResponse Patch a role binding, sent as application/merge-patch+json.
 func (c *ClientWithResponses) PatchRbacAuthorizationV1NamespacedRoleBindingWithApplicationMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchRbacAuthorizationV1NamespacedRoleBindingParams, body PatchRbacAuthorizationV1NamespacedRoleBindingApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchRbacAuthorizationV1NamespacedRoleBindingReply, error) {
 	rsp, err := c.PatchRbacAuthorizationV1NamespacedRoleBindingWithApplicationMergePatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchRbacAuthorizationV1NamespacedRoleBindingReply, rsp, err)
+	return parsed(c, ParsePatchRbacAuthorizationV1NamespacedRoleBindingReply, rsp, err)
 }
 
 // PatchRbacAuthorizationV1NamespacedRoleBindingWithApplicationStrategicMergePatchPlusJSONBodyWithResponse Patch a role binding, sent as application/strategic-merge-patch+json.
 func (c *ClientWithResponses) PatchRbacAuthorizationV1NamespacedRoleBindingWithApplicationStrategicMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *PatchRbacAuthorizationV1NamespacedRoleBindingParams, body PatchRbacAuthorizationV1NamespacedRoleBindingApplicationStrategicMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchRbacAuthorizationV1NamespacedRoleBindingReply, error) {
 	rsp, err := c.PatchRbacAuthorizationV1NamespacedRoleBindingWithApplicationStrategicMergePatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchRbacAuthorizationV1NamespacedRoleBindingReply, rsp, err)
+	return parsed(c, ParsePatchRbacAuthorizationV1NamespacedRoleBindingReply, rsp, err)
 }
 
-// ReplaceRbacAuthorizationV1NamespacedRoleBindingReply is a decoded response to ReplaceRbacAuthorizationV1NamespacedRoleBinding.
+// ReplaceRbacAuthorizationV1NamespacedRoleBindingReply is a response to ReplaceRbacAuthorizationV1NamespacedRoleBinding.
 type ReplaceRbacAuthorizationV1NamespacedRoleBindingReply struct {
 	Reply
 	JSON200     *RoleBindingAnswer
@@ -4325,7 +4364,7 @@ type ReplaceRbacAuthorizationV1NamespacedRoleBindingReply struct {
 	JSONDefault *Failure
 }
 
-// ParseReplaceRbacAuthorizationV1NamespacedRoleBindingReply reads a response to ReplaceRbacAuthorizationV1NamespacedRoleBinding and closes its body.
+// ParseReplaceRbacAuthorizationV1NamespacedRoleBindingReply reads a response to ReplaceRbacAuthorizationV1NamespacedRoleBinding and closes it.
 func ParseReplaceRbacAuthorizationV1NamespacedRoleBindingReply(rsp *http.Response) (*ReplaceRbacAuthorizationV1NamespacedRoleBindingReply, error) {
 	r := new(ReplaceRbacAuthorizationV1NamespacedRoleBindingReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{0, &r.JSONDefault})
@@ -4334,17 +4373,17 @@ func ParseReplaceRbacAuthorizationV1NamespacedRoleBindingReply(rsp *http.Respons
 // ReplaceRbacAuthorizationV1NamespacedRoleBindingWithResponse Replace a role binding, sent as application/json.
 func (c *ClientWithResponses) ReplaceRbacAuthorizationV1NamespacedRoleBindingWithResponse(ctx context.Context, namespace NamespaceName, name ObjectName, params *ReplaceRbacAuthorizationV1NamespacedRoleBindingParams, body ReplaceRbacAuthorizationV1NamespacedRoleBindingJSONRequestBody, reqEditors ...RequestEditorFn) (*ReplaceRbacAuthorizationV1NamespacedRoleBindingReply, error) {
 	rsp, err := c.ReplaceRbacAuthorizationV1NamespacedRoleBinding(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseReplaceRbacAuthorizationV1NamespacedRoleBindingReply, rsp, err)
+	return parsed(c, ParseReplaceRbacAuthorizationV1NamespacedRoleBindingReply, rsp, err)
 }
 
-// ListRbacAuthorizationV1RoleBindingForAllNamespacesReply is a decoded response to ListRbacAuthorizationV1RoleBindingForAllNamespaces.
+// ListRbacAuthorizationV1RoleBindingForAllNamespacesReply is a response to ListRbacAuthorizationV1RoleBindingForAllNamespaces.
 type ListRbacAuthorizationV1RoleBindingForAllNamespacesReply struct {
 	Reply
 	JSON200     *RoleBindingListAnswer
 	JSONDefault *Failure
 }
 
-// ParseListRbacAuthorizationV1RoleBindingForAllNamespacesReply reads a response to ListRbacAuthorizationV1RoleBindingForAllNamespaces and closes its body.
+// ParseListRbacAuthorizationV1RoleBindingForAllNamespacesReply reads a response to ListRbacAuthorizationV1RoleBindingForAllNamespaces and closes it.
 func ParseListRbacAuthorizationV1RoleBindingForAllNamespacesReply(rsp *http.Response) (*ListRbacAuthorizationV1RoleBindingForAllNamespacesReply, error) {
 	r := new(ListRbacAuthorizationV1RoleBindingForAllNamespacesReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -4353,17 +4392,17 @@ func ParseListRbacAuthorizationV1RoleBindingForAllNamespacesReply(rsp *http.Resp
 // ListRbacAuthorizationV1RoleBindingForAllNamespacesWithResponse List role bindings of all namespaces.
 func (c *ClientWithResponses) ListRbacAuthorizationV1RoleBindingForAllNamespacesWithResponse(ctx context.Context, params *ListRbacAuthorizationV1RoleBindingForAllNamespacesParams, reqEditors ...RequestEditorFn) (*ListRbacAuthorizationV1RoleBindingForAllNamespacesReply, error) {
 	rsp, err := c.ListRbacAuthorizationV1RoleBindingForAllNamespaces(ctx, params, reqEditors...)
-	return parsed(ParseListRbacAuthorizationV1RoleBindingForAllNamespacesReply, rsp, err)
+	return parsed(c, ParseListRbacAuthorizationV1RoleBindingForAllNamespacesReply, rsp, err)
 }
 
-// ListStorageV1StorageClassReply is a decoded response to ListStorageV1StorageClass.
+// ListStorageV1StorageClassReply is a response to ListStorageV1StorageClass.
 type ListStorageV1StorageClassReply struct {
 	Reply
 	JSON200     *StorageClassListAnswer
 	JSONDefault *Failure
 }
 
-// ParseListStorageV1StorageClassReply reads a response to ListStorageV1StorageClass and closes its body.
+// ParseListStorageV1StorageClassReply reads a response to ListStorageV1StorageClass and closes it.
 func ParseListStorageV1StorageClassReply(rsp *http.Response) (*ListStorageV1StorageClassReply, error) {
 	r := new(ListStorageV1StorageClassReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -4372,17 +4411,17 @@ func ParseListStorageV1StorageClassReply(rsp *http.Response) (*ListStorageV1Stor
 // ListStorageV1StorageClassWithResponse List storage classes.
 func (c *ClientWithResponses) ListStorageV1StorageClassWithResponse(ctx context.Context, params *ListStorageV1StorageClassParams, reqEditors ...RequestEditorFn) (*ListStorageV1StorageClassReply, error) {
 	rsp, err := c.ListStorageV1StorageClass(ctx, params, reqEditors...)
-	return parsed(ParseListStorageV1StorageClassReply, rsp, err)
+	return parsed(c, ParseListStorageV1StorageClassReply, rsp, err)
 }
 
-// ReadStorageV1StorageClassReply is a decoded response to ReadStorageV1StorageClass.
+// ReadStorageV1StorageClassReply is a response to ReadStorageV1StorageClass.
 type ReadStorageV1StorageClassReply struct {
 	Reply
 	JSON200     *StorageClassAnswer
 	JSONDefault *Failure
 }
 
-// ParseReadStorageV1StorageClassReply reads a response to ReadStorageV1StorageClass and closes its body.
+// ParseReadStorageV1StorageClassReply reads a response to ReadStorageV1StorageClass and closes it.
 func ParseReadStorageV1StorageClassReply(rsp *http.Response) (*ReadStorageV1StorageClassReply, error) {
 	r := new(ReadStorageV1StorageClassReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -4391,17 +4430,17 @@ func ParseReadStorageV1StorageClassReply(rsp *http.Response) (*ReadStorageV1Stor
 // ReadStorageV1StorageClassWithResponse Read a storage class.
 func (c *ClientWithResponses) ReadStorageV1StorageClassWithResponse(ctx context.Context, name ObjectName, params *ReadStorageV1StorageClassParams, reqEditors ...RequestEditorFn) (*ReadStorageV1StorageClassReply, error) {
 	rsp, err := c.ReadStorageV1StorageClass(ctx, name, params, reqEditors...)
-	return parsed(ParseReadStorageV1StorageClassReply, rsp, err)
+	return parsed(c, ParseReadStorageV1StorageClassReply, rsp, err)
 }
 
-// GetOpenAPIv2Reply is a decoded response to GetOpenAPIv2.
+// GetOpenAPIv2Reply is a response to GetOpenAPIv2.
 type GetOpenAPIv2Reply struct {
 	Reply
 	JSON200     *SwaggerDocument
 	JSONDefault *Failure
 }
 
-// ParseGetOpenAPIv2Reply reads a response to GetOpenAPIv2 and closes its body.
+// ParseGetOpenAPIv2Reply reads a response to GetOpenAPIv2 and closes it.
 func ParseGetOpenAPIv2Reply(rsp *http.Response) (*GetOpenAPIv2Reply, error) {
 	r := new(GetOpenAPIv2Reply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{0, &r.JSONDefault})
@@ -4410,5 +4449,5 @@ func ParseGetOpenAPIv2Reply(rsp *http.Response) (*GetOpenAPIv2Reply, error) {
 // GetOpenAPIv2WithResponse Read the description of the API.
 func (c *ClientWithResponses) GetOpenAPIv2WithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetOpenAPIv2Reply, error) {
 	rsp, err := c.GetOpenAPIv2(ctx, reqEditors...)
-	return parsed(ParseGetOpenAPIv2Reply, rsp, err)
+	return parsed(c, ParseGetOpenAPIv2Reply, rsp, err)
 }

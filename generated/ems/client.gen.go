@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -16,6 +17,7 @@ import (
 	"reflect"
 	"slices"
 
+	"github.com/hwcontract/hwcontract/generated/common"
 	externalRef0 "github.com/hwcontract/hwcontract/generated/common"
 	"github.com/oapi-codegen/runtime"
 )
@@ -28,19 +30,22 @@ type HttpRequestDoer interface {
 	Do(req *http.Request) (*http.Response, error)
 }
 
-// Client sends requests and returns responses undecoded.
+// Client sends requests and returns responses as they come.
 type Client struct {
-	Server         string // base URL, with a slash at its end
-	Client         HttpRequestDoer
-	RequestEditors []RequestEditorFn // called for each request, in this order
+	Server           string // base URL, with a slash at its end
+	Client           HttpRequestDoer
+	RequestEditors   []RequestEditorFn // called for each request, in this order
+	MaxResponseBytes int64             // of a body that a ClientWithResponses reads; 0 means common.DefaultMaxResponseBytes
 }
 
 // ClientOption changes a Client while NewClient makes it.
 type ClientOption func(*Client) error
 
-// NewClient returns a client of the server at the base URL server.
+// NewClient returns a client of the server at a base URL. Unless an option says
+// otherwise, it follows redirects by [common.CheckRedirect], so that credentials
+// stay with that server.
 func NewClient(server string, opts ...ClientOption) (*Client, error) {
-	c := &Client{Server: server, Client: &http.Client{}}
+	c := &Client{Server: server, Client: &http.Client{CheckRedirect: common.CheckRedirect}}
 	for _, o := range opts {
 		if err := o(c); err != nil {
 			return nil, err
@@ -52,10 +57,36 @@ func NewClient(server string, opts ...ClientOption) (*Client, error) {
 	return c, nil
 }
 
-// WithHTTPClient makes a Client send its requests with doer.
+// WithHTTPClient makes a Client send its requests by way of another one.
+//
+// Of an http.Client without CheckRedirect it uses a copy with
+// [common.CheckRedirect]. Anything else is used as it is: an http.Client with a
+// CheckRedirect of its own sends all headers, X-Auth-Token among them, wherever a
+// redirect leads, unless that function calls common.CheckRedirect.
 func WithHTTPClient(doer HttpRequestDoer) ClientOption {
 	return func(c *Client) error {
+		h, ok := doer.(*http.Client)
+		if doer == nil || ok && h == nil {
+			return errors.New("WithHTTPClient needs a client, not nil")
+		}
+		if ok && h.CheckRedirect == nil {
+			protected := *h
+			protected.CheckRedirect = common.CheckRedirect
+			doer = &protected
+		}
 		c.Client = doer
+		return nil
+	}
+}
+
+// WithMaxResponseBytes changes how large a body may be that a ClientWithResponses
+// reads. A larger one is a [common.ResponseTooLargeError].
+func WithMaxResponseBytes(limit int64) ClientOption {
+	return func(c *Client) error {
+		if limit <= 0 {
+			return fmt.Errorf("WithMaxResponseBytes needs a positive limit, not %d", limit)
+		}
+		c.MaxResponseBytes = limit
 		return nil
 	}
 }
@@ -79,13 +110,14 @@ func WithBaseURL(baseURL string) ClientOption {
 	}
 }
 
-// send makes a request and sends it. The path is a format string for args; params
-// points to a struct of parameters, or is nil.
+// send makes a request and sends it. The args replace the parameters of the path;
+// params points to a struct of parameters, or is nil.
 func (c *Client) send(ctx context.Context, editors []RequestEditorFn, method, path string, args []any, params any, contentType string, body io.Reader) (*http.Response, error) {
-	for i, a := range args {
-		args[i] = url.PathEscape(fmt.Sprint(a))
+	path, err := common.ExpandPath(path, args...)
+	if err != nil {
+		return nil, err
 	}
-	req, err := http.NewRequestWithContext(ctx, method, strings.TrimSuffix(c.Server, "/")+fmt.Sprintf(path, args...), body)
+	req, err := http.NewRequestWithContext(ctx, method, strings.TrimSuffix(c.Server, "/")+path, body)
 	if err != nil {
 		return nil, err
 	}
@@ -100,7 +132,14 @@ func (c *Client) send(ctx context.Context, editors []RequestEditorFn, method, pa
 			return nil, err
 		}
 	}
-	return c.Client.Do(req)
+	rsp, err := c.Client.Do(req)
+	if err == nil {
+		err = common.CheckResponse(rsp)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return rsp, nil
 }
 
 // sendJSON sends a body as JSON.
@@ -173,47 +212,47 @@ func (c *Client) ListClustersLabels(ctx context.Context, params *ListClustersLab
 
 // DeleteClusterByID sends DELETE /v1/clusters/{cluster_id}.
 func (c *Client) DeleteClusterByID(ctx context.Context, clusterID ClusterID, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/v1/clusters/%s", []any{clusterID}, nil, "", nil)
+	return c.send(ctx, reqEditors, "DELETE", "/v1/clusters/{cluster_id}", []any{clusterID}, nil, "", nil)
 }
 
 // ShowCluster sends GET /v1/clusters/{cluster_id}.
 func (c *Client) ShowCluster(ctx context.Context, clusterID ClusterID, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/v1/clusters/%s", []any{clusterID}, nil, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/v1/clusters/{cluster_id}", []any{clusterID}, nil, "", nil)
 }
 
 // AuthorizeCluster sends POST /v1/clusters/{cluster_id}/authorization.
 func (c *Client) AuthorizeCluster(ctx context.Context, clusterID ClusterID, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "POST", "/v1/clusters/%s/authorization", []any{clusterID}, nil, "", nil)
+	return c.send(ctx, reqEditors, "POST", "/v1/clusters/{cluster_id}/authorization", []any{clusterID}, nil, "", nil)
 }
 
 // ExpandClusterWithBody sends POST /v1/clusters/{cluster_id}/expand with a body of any media type.
 func (c *Client) ExpandClusterWithBody(ctx context.Context, clusterID ClusterID, params *ExpandClusterParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "POST", "/v1/clusters/%s/expand", []any{clusterID}, params, contentType, body)
+	return c.send(ctx, reqEditors, "POST", "/v1/clusters/{cluster_id}/expand", []any{clusterID}, params, contentType, body)
 }
 
 // ExpandCluster sends POST /v1/clusters/{cluster_id}/expand with a body of the type application/json.
 func (c *Client) ExpandCluster(ctx context.Context, clusterID ClusterID, params *ExpandClusterParams, body ExpandClusterJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "POST", "/v1/clusters/%s/expand", []any{clusterID}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "POST", "/v1/clusters/{cluster_id}/expand", []any{clusterID}, params, "application/json", body)
 }
 
 // ShrinkClusterWithBody sends POST /v1/clusters/{cluster_id}/shrink with a body of any media type.
 func (c *Client) ShrinkClusterWithBody(ctx context.Context, clusterID ClusterID, params *ShrinkClusterParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "POST", "/v1/clusters/%s/shrink", []any{clusterID}, params, contentType, body)
+	return c.send(ctx, reqEditors, "POST", "/v1/clusters/{cluster_id}/shrink", []any{clusterID}, params, contentType, body)
 }
 
 // ShrinkCluster sends POST /v1/clusters/{cluster_id}/shrink with a body of the type application/json.
 func (c *Client) ShrinkCluster(ctx context.Context, clusterID ClusterID, params *ShrinkClusterParams, body ShrinkClusterJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "POST", "/v1/clusters/%s/shrink", []any{clusterID}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "POST", "/v1/clusters/{cluster_id}/shrink", []any{clusterID}, params, "application/json", body)
 }
 
 // ShowCredentialInfo sends GET /v1/ems/{project_id}/credentials.
 func (c *Client) ShowCredentialInfo(ctx context.Context, projectID ProjectID, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/v1/ems/%s/credentials", []any{projectID}, nil, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/v1/ems/{project_id}/credentials", []any{projectID}, nil, "", nil)
 }
 
 // CreateCredentialInfo sends POST /v1/ems/{project_id}/credentials.
 func (c *Client) CreateCredentialInfo(ctx context.Context, projectID ProjectID, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "POST", "/v1/ems/%s/credentials", []any{projectID}, nil, "", nil)
+	return c.send(ctx, reqEditors, "POST", "/v1/ems/{project_id}/credentials", []any{projectID}, nil, "", nil)
 }
 
 // ListFeatures sends GET /v1/features.
@@ -238,7 +277,7 @@ func (c *Client) CancelJobs(ctx context.Context, body CancelJobsJSONRequestBody,
 
 // ShowJob sends GET /v1/jobs/{job_id}.
 func (c *Client) ShowJob(ctx context.Context, jobID JobID, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/v1/jobs/%s", []any{jobID}, nil, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/v1/jobs/{job_id}", []any{jobID}, nil, "", nil)
 }
 
 // ListReleases sends GET /v1/releases.
@@ -246,7 +285,7 @@ func (c *Client) ListReleases(ctx context.Context, params *ListReleasesParams, r
 	return c.send(ctx, reqEditors, "GET", "/v1/releases", nil, params, "", nil)
 }
 
-// ClientWithResponses is a Client that also decodes responses.
+// ClientWithResponses is a Client that also reads responses.
 type ClientWithResponses struct {
 	*Client
 }
@@ -274,7 +313,7 @@ func (r Reply) Status() string {
 	return r.HTTPResponse.Status
 }
 
-// StatusCode is the status code of the response.
+// StatusCode is the status of the response.
 func (r Reply) StatusCode() int {
 	if r.HTTPResponse == nil {
 		return 0
@@ -289,11 +328,10 @@ type target struct {
 	value  any
 }
 
-// read reads a response into r, which is embedded in whole. A body that is empty
-// or is not JSON is kept as bytes only.
+// read reads a response into r, which is a part of whole. A body that is empty
+// or no JSON stays bytes.
 func read[T any](rsp *http.Response, whole *T, r *Reply, targets ...target) (*T, error) {
-	body, err := io.ReadAll(rsp.Body)
-	_ = rsp.Body.Close()
+	body, err := common.ReadBody(rsp)
 	if err != nil {
 		return nil, err
 	}
@@ -308,22 +346,23 @@ func read[T any](rsp *http.Response, whole *T, r *Reply, targets ...target) (*T,
 	return whole, nil
 }
 
-// parsed reads the response to a request. It returns err when the request failed.
-func parsed[T any](parse func(*http.Response) (*T, error), rsp *http.Response, err error) (*T, error) {
+// parsed reads the response to a request that may have failed.
+func parsed[T any](c *ClientWithResponses, parse func(*http.Response) (*T, error), rsp *http.Response, err error) (*T, error) {
 	if err != nil {
 		return nil, err
 	}
+	rsp.Body = common.LimitBody(rsp.Body, c.MaxResponseBytes)
 	return parse(rsp)
 }
 
-// ListClustersReply is a decoded response to ListClusters.
+// ListClustersReply is a response to ListClusters.
 type ListClustersReply struct {
 	Reply
 	JSON200 *ListClustersResponse
 	JSON400 *externalRef0.Error
 }
 
-// ParseListClustersReply reads a response to ListClusters and closes its body.
+// ParseListClustersReply reads a response to ListClusters and closes it.
 func ParseListClustersReply(rsp *http.Response) (*ListClustersReply, error) {
 	r := new(ListClustersReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400})
@@ -332,17 +371,17 @@ func ParseListClustersReply(rsp *http.Response) (*ListClustersReply, error) {
 // ListClustersWithResponse List clusters.
 func (c *ClientWithResponses) ListClustersWithResponse(ctx context.Context, params *ListClustersParams, reqEditors ...RequestEditorFn) (*ListClustersReply, error) {
 	rsp, err := c.ListClusters(ctx, params, reqEditors...)
-	return parsed(ParseListClustersReply, rsp, err)
+	return parsed(c, ParseListClustersReply, rsp, err)
 }
 
-// CreateClusterReply is a decoded response to CreateCluster.
+// CreateClusterReply is a response to CreateCluster.
 type CreateClusterReply struct {
 	Reply
 	JSON202 *CreateClusterResponse
 	JSON400 *externalRef0.Error
 }
 
-// ParseCreateClusterReply reads a response to CreateCluster and closes its body.
+// ParseCreateClusterReply reads a response to CreateCluster and closes it.
 func ParseCreateClusterReply(rsp *http.Response) (*CreateClusterReply, error) {
 	r := new(CreateClusterReply)
 	return read(rsp, r, &r.Reply, target{202, &r.JSON202}, target{400, &r.JSON400})
@@ -351,17 +390,17 @@ func ParseCreateClusterReply(rsp *http.Response) (*CreateClusterReply, error) {
 // CreateClusterWithResponse Create a cluster, sent as application/json.
 func (c *ClientWithResponses) CreateClusterWithResponse(ctx context.Context, body CreateClusterJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateClusterReply, error) {
 	rsp, err := c.CreateCluster(ctx, body, reqEditors...)
-	return parsed(ParseCreateClusterReply, rsp, err)
+	return parsed(c, ParseCreateClusterReply, rsp, err)
 }
 
-// EnrollClusterReply is a decoded response to EnrollCluster.
+// EnrollClusterReply is a response to EnrollCluster.
 type EnrollClusterReply struct {
 	Reply
 	JSON202 *EnrollClusterResponse
 	JSON400 *externalRef0.Error
 }
 
-// ParseEnrollClusterReply reads a response to EnrollCluster and closes its body.
+// ParseEnrollClusterReply reads a response to EnrollCluster and closes it.
 func ParseEnrollClusterReply(rsp *http.Response) (*EnrollClusterReply, error) {
 	r := new(EnrollClusterReply)
 	return read(rsp, r, &r.Reply, target{202, &r.JSON202}, target{400, &r.JSON400})
@@ -370,17 +409,17 @@ func ParseEnrollClusterReply(rsp *http.Response) (*EnrollClusterReply, error) {
 // EnrollClusterWithResponse Take over a cluster, sent as application/json.
 func (c *ClientWithResponses) EnrollClusterWithResponse(ctx context.Context, body EnrollClusterJSONRequestBody, reqEditors ...RequestEditorFn) (*EnrollClusterReply, error) {
 	rsp, err := c.EnrollCluster(ctx, body, reqEditors...)
-	return parsed(ParseEnrollClusterReply, rsp, err)
+	return parsed(c, ParseEnrollClusterReply, rsp, err)
 }
 
-// ListClustersLabelsReply is a decoded response to ListClustersLabels.
+// ListClustersLabelsReply is a response to ListClustersLabels.
 type ListClustersLabelsReply struct {
 	Reply
 	JSON200 *ListClustersLabelsResponse
 	JSON400 *externalRef0.Error
 }
 
-// ParseListClustersLabelsReply reads a response to ListClustersLabels and closes its body.
+// ParseListClustersLabelsReply reads a response to ListClustersLabels and closes it.
 func ParseListClustersLabelsReply(rsp *http.Response) (*ListClustersLabelsReply, error) {
 	r := new(ListClustersLabelsReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400})
@@ -389,17 +428,17 @@ func ParseListClustersLabelsReply(rsp *http.Response) (*ListClustersLabelsReply,
 // ListClustersLabelsWithResponse List the labels of a CCE cluster.
 func (c *ClientWithResponses) ListClustersLabelsWithResponse(ctx context.Context, params *ListClustersLabelsParams, reqEditors ...RequestEditorFn) (*ListClustersLabelsReply, error) {
 	rsp, err := c.ListClustersLabels(ctx, params, reqEditors...)
-	return parsed(ParseListClustersLabelsReply, rsp, err)
+	return parsed(c, ParseListClustersLabelsReply, rsp, err)
 }
 
-// DeleteClusterByIDReply is a decoded response to DeleteClusterByID.
+// DeleteClusterByIDReply is a response to DeleteClusterByID.
 type DeleteClusterByIDReply struct {
 	Reply
 	JSON202 *DeleteClusterByIDResponse
 	JSON400 *externalRef0.Error
 }
 
-// ParseDeleteClusterByIDReply reads a response to DeleteClusterByID and closes its body.
+// ParseDeleteClusterByIDReply reads a response to DeleteClusterByID and closes it.
 func ParseDeleteClusterByIDReply(rsp *http.Response) (*DeleteClusterByIDReply, error) {
 	r := new(DeleteClusterByIDReply)
 	return read(rsp, r, &r.Reply, target{202, &r.JSON202}, target{400, &r.JSON400})
@@ -408,17 +447,17 @@ func ParseDeleteClusterByIDReply(rsp *http.Response) (*DeleteClusterByIDReply, e
 // DeleteClusterByIDWithResponse Delete a cluster.
 func (c *ClientWithResponses) DeleteClusterByIDWithResponse(ctx context.Context, clusterID ClusterID, reqEditors ...RequestEditorFn) (*DeleteClusterByIDReply, error) {
 	rsp, err := c.DeleteClusterByID(ctx, clusterID, reqEditors...)
-	return parsed(ParseDeleteClusterByIDReply, rsp, err)
+	return parsed(c, ParseDeleteClusterByIDReply, rsp, err)
 }
 
-// ShowClusterReply is a decoded response to ShowCluster.
+// ShowClusterReply is a response to ShowCluster.
 type ShowClusterReply struct {
 	Reply
 	JSON200 *ShowClusterResponse
 	JSON400 *externalRef0.Error
 }
 
-// ParseShowClusterReply reads a response to ShowCluster and closes its body.
+// ParseShowClusterReply reads a response to ShowCluster and closes it.
 func ParseShowClusterReply(rsp *http.Response) (*ShowClusterReply, error) {
 	r := new(ShowClusterReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400})
@@ -427,16 +466,16 @@ func ParseShowClusterReply(rsp *http.Response) (*ShowClusterReply, error) {
 // ShowClusterWithResponse Get a cluster.
 func (c *ClientWithResponses) ShowClusterWithResponse(ctx context.Context, clusterID ClusterID, reqEditors ...RequestEditorFn) (*ShowClusterReply, error) {
 	rsp, err := c.ShowCluster(ctx, clusterID, reqEditors...)
-	return parsed(ParseShowClusterReply, rsp, err)
+	return parsed(c, ParseShowClusterReply, rsp, err)
 }
 
-// AuthorizeClusterReply is a decoded response to AuthorizeCluster.
+// AuthorizeClusterReply is a response to AuthorizeCluster.
 type AuthorizeClusterReply struct {
 	Reply
 	JSON400 *externalRef0.Error
 }
 
-// ParseAuthorizeClusterReply reads a response to AuthorizeCluster and closes its body.
+// ParseAuthorizeClusterReply reads a response to AuthorizeCluster and closes it.
 func ParseAuthorizeClusterReply(rsp *http.Response) (*AuthorizeClusterReply, error) {
 	r := new(AuthorizeClusterReply)
 	return read(rsp, r, &r.Reply, target{204, nil}, target{400, &r.JSON400})
@@ -445,17 +484,17 @@ func ParseAuthorizeClusterReply(rsp *http.Response) (*AuthorizeClusterReply, err
 // AuthorizeClusterWithResponse Set up the permissions of a cluster.
 func (c *ClientWithResponses) AuthorizeClusterWithResponse(ctx context.Context, clusterID ClusterID, reqEditors ...RequestEditorFn) (*AuthorizeClusterReply, error) {
 	rsp, err := c.AuthorizeCluster(ctx, clusterID, reqEditors...)
-	return parsed(ParseAuthorizeClusterReply, rsp, err)
+	return parsed(c, ParseAuthorizeClusterReply, rsp, err)
 }
 
-// ExpandClusterReply is a decoded response to ExpandCluster.
+// ExpandClusterReply is a response to ExpandCluster.
 type ExpandClusterReply struct {
 	Reply
 	JSON202 *ExpandClusterResponse
 	JSON400 *externalRef0.Error
 }
 
-// ParseExpandClusterReply reads a response to ExpandCluster and closes its body.
+// ParseExpandClusterReply reads a response to ExpandCluster and closes it.
 func ParseExpandClusterReply(rsp *http.Response) (*ExpandClusterReply, error) {
 	r := new(ExpandClusterReply)
 	return read(rsp, r, &r.Reply, target{202, &r.JSON202}, target{400, &r.JSON400})
@@ -464,17 +503,17 @@ func ParseExpandClusterReply(rsp *http.Response) (*ExpandClusterReply, error) {
 // ExpandClusterWithResponse Add nodes to a cluster, sent as application/json.
 func (c *ClientWithResponses) ExpandClusterWithResponse(ctx context.Context, clusterID ClusterID, params *ExpandClusterParams, body ExpandClusterJSONRequestBody, reqEditors ...RequestEditorFn) (*ExpandClusterReply, error) {
 	rsp, err := c.ExpandCluster(ctx, clusterID, params, body, reqEditors...)
-	return parsed(ParseExpandClusterReply, rsp, err)
+	return parsed(c, ParseExpandClusterReply, rsp, err)
 }
 
-// ShrinkClusterReply is a decoded response to ShrinkCluster.
+// ShrinkClusterReply is a response to ShrinkCluster.
 type ShrinkClusterReply struct {
 	Reply
 	JSON202 *ShrinkClusterResponse
 	JSON400 *externalRef0.Error
 }
 
-// ParseShrinkClusterReply reads a response to ShrinkCluster and closes its body.
+// ParseShrinkClusterReply reads a response to ShrinkCluster and closes it.
 func ParseShrinkClusterReply(rsp *http.Response) (*ShrinkClusterReply, error) {
 	r := new(ShrinkClusterReply)
 	return read(rsp, r, &r.Reply, target{202, &r.JSON202}, target{400, &r.JSON400})
@@ -483,17 +522,17 @@ func ParseShrinkClusterReply(rsp *http.Response) (*ShrinkClusterReply, error) {
 // ShrinkClusterWithResponse Remove nodes from a cluster, sent as application/json.
 func (c *ClientWithResponses) ShrinkClusterWithResponse(ctx context.Context, clusterID ClusterID, params *ShrinkClusterParams, body ShrinkClusterJSONRequestBody, reqEditors ...RequestEditorFn) (*ShrinkClusterReply, error) {
 	rsp, err := c.ShrinkCluster(ctx, clusterID, params, body, reqEditors...)
-	return parsed(ParseShrinkClusterReply, rsp, err)
+	return parsed(c, ParseShrinkClusterReply, rsp, err)
 }
 
-// ShowCredentialInfoReply is a decoded response to ShowCredentialInfo.
+// ShowCredentialInfoReply is a response to ShowCredentialInfo.
 type ShowCredentialInfoReply struct {
 	Reply
 	JSON200 *ShowCredentialInfoResponse
 	JSON400 *externalRef0.Error
 }
 
-// ParseShowCredentialInfoReply reads a response to ShowCredentialInfo and closes its body.
+// ParseShowCredentialInfoReply reads a response to ShowCredentialInfo and closes it.
 func ParseShowCredentialInfoReply(rsp *http.Response) (*ShowCredentialInfoReply, error) {
 	r := new(ShowCredentialInfoReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400})
@@ -502,17 +541,17 @@ func ParseShowCredentialInfoReply(rsp *http.Response) (*ShowCredentialInfoReply,
 // ShowCredentialInfoWithResponse List credentials.
 func (c *ClientWithResponses) ShowCredentialInfoWithResponse(ctx context.Context, projectID ProjectID, reqEditors ...RequestEditorFn) (*ShowCredentialInfoReply, error) {
 	rsp, err := c.ShowCredentialInfo(ctx, projectID, reqEditors...)
-	return parsed(ParseShowCredentialInfoReply, rsp, err)
+	return parsed(c, ParseShowCredentialInfoReply, rsp, err)
 }
 
-// CreateCredentialInfoReply is a decoded response to CreateCredentialInfo.
+// CreateCredentialInfoReply is a response to CreateCredentialInfo.
 type CreateCredentialInfoReply struct {
 	Reply
 	JSON200 *CredentialInfo
 	JSON400 *externalRef0.Error
 }
 
-// ParseCreateCredentialInfoReply reads a response to CreateCredentialInfo and closes its body.
+// ParseCreateCredentialInfoReply reads a response to CreateCredentialInfo and closes it.
 func ParseCreateCredentialInfoReply(rsp *http.Response) (*CreateCredentialInfoReply, error) {
 	r := new(CreateCredentialInfoReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400})
@@ -521,17 +560,17 @@ func ParseCreateCredentialInfoReply(rsp *http.Response) (*CreateCredentialInfoRe
 // CreateCredentialInfoWithResponse Create a credential.
 func (c *ClientWithResponses) CreateCredentialInfoWithResponse(ctx context.Context, projectID ProjectID, reqEditors ...RequestEditorFn) (*CreateCredentialInfoReply, error) {
 	rsp, err := c.CreateCredentialInfo(ctx, projectID, reqEditors...)
-	return parsed(ParseCreateCredentialInfoReply, rsp, err)
+	return parsed(c, ParseCreateCredentialInfoReply, rsp, err)
 }
 
-// ListFeaturesReply is a decoded response to ListFeatures.
+// ListFeaturesReply is a response to ListFeatures.
 type ListFeaturesReply struct {
 	Reply
 	JSON200 *ListFeaturesResponse
 	JSON400 *externalRef0.Error
 }
 
-// ParseListFeaturesReply reads a response to ListFeatures and closes its body.
+// ParseListFeaturesReply reads a response to ListFeatures and closes it.
 func ParseListFeaturesReply(rsp *http.Response) (*ListFeaturesReply, error) {
 	r := new(ListFeaturesReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400})
@@ -540,17 +579,17 @@ func ParseListFeaturesReply(rsp *http.Response) (*ListFeaturesReply, error) {
 // ListFeaturesWithResponse List features.
 func (c *ClientWithResponses) ListFeaturesWithResponse(ctx context.Context, params *ListFeaturesParams, reqEditors ...RequestEditorFn) (*ListFeaturesReply, error) {
 	rsp, err := c.ListFeatures(ctx, params, reqEditors...)
-	return parsed(ParseListFeaturesReply, rsp, err)
+	return parsed(c, ParseListFeaturesReply, rsp, err)
 }
 
-// ListJobsReply is a decoded response to ListJobs.
+// ListJobsReply is a response to ListJobs.
 type ListJobsReply struct {
 	Reply
 	JSON200 *ListJobsResponse
 	JSON400 *externalRef0.Error
 }
 
-// ParseListJobsReply reads a response to ListJobs and closes its body.
+// ParseListJobsReply reads a response to ListJobs and closes it.
 func ParseListJobsReply(rsp *http.Response) (*ListJobsReply, error) {
 	r := new(ListJobsReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400})
@@ -559,10 +598,10 @@ func ParseListJobsReply(rsp *http.Response) (*ListJobsReply, error) {
 // ListJobsWithResponse List tasks.
 func (c *ClientWithResponses) ListJobsWithResponse(ctx context.Context, params *ListJobsParams, reqEditors ...RequestEditorFn) (*ListJobsReply, error) {
 	rsp, err := c.ListJobs(ctx, params, reqEditors...)
-	return parsed(ParseListJobsReply, rsp, err)
+	return parsed(c, ParseListJobsReply, rsp, err)
 }
 
-// CancelJobsReply is a decoded response to CancelJobs.
+// CancelJobsReply is a response to CancelJobs.
 type CancelJobsReply struct {
 	Reply
 	JSON200 *CancelJobsResponse
@@ -570,7 +609,7 @@ type CancelJobsReply struct {
 	JSON403 *externalRef0.Error
 }
 
-// ParseCancelJobsReply reads a response to CancelJobs and closes its body.
+// ParseCancelJobsReply reads a response to CancelJobs and closes it.
 func ParseCancelJobsReply(rsp *http.Response) (*CancelJobsReply, error) {
 	r := new(CancelJobsReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400}, target{403, &r.JSON403})
@@ -579,17 +618,17 @@ func ParseCancelJobsReply(rsp *http.Response) (*CancelJobsReply, error) {
 // CancelJobsWithResponse Cancel tasks, sent as application/json.
 func (c *ClientWithResponses) CancelJobsWithResponse(ctx context.Context, body CancelJobsJSONRequestBody, reqEditors ...RequestEditorFn) (*CancelJobsReply, error) {
 	rsp, err := c.CancelJobs(ctx, body, reqEditors...)
-	return parsed(ParseCancelJobsReply, rsp, err)
+	return parsed(c, ParseCancelJobsReply, rsp, err)
 }
 
-// ShowJobReply is a decoded response to ShowJob.
+// ShowJobReply is a response to ShowJob.
 type ShowJobReply struct {
 	Reply
 	JSON200 *JobDetail
 	JSON400 *externalRef0.Error
 }
 
-// ParseShowJobReply reads a response to ShowJob and closes its body.
+// ParseShowJobReply reads a response to ShowJob and closes it.
 func ParseShowJobReply(rsp *http.Response) (*ShowJobReply, error) {
 	r := new(ShowJobReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400})
@@ -598,17 +637,17 @@ func ParseShowJobReply(rsp *http.Response) (*ShowJobReply, error) {
 // ShowJobWithResponse Get a task.
 func (c *ClientWithResponses) ShowJobWithResponse(ctx context.Context, jobID JobID, reqEditors ...RequestEditorFn) (*ShowJobReply, error) {
 	rsp, err := c.ShowJob(ctx, jobID, reqEditors...)
-	return parsed(ParseShowJobReply, rsp, err)
+	return parsed(c, ParseShowJobReply, rsp, err)
 }
 
-// ListReleasesReply is a decoded response to ListReleases.
+// ListReleasesReply is a response to ListReleases.
 type ListReleasesReply struct {
 	Reply
 	JSON200 *ListReleasesResponse
 	JSON400 *externalRef0.Error
 }
 
-// ParseListReleasesReply reads a response to ListReleases and closes its body.
+// ParseListReleasesReply reads a response to ListReleases and closes it.
 func ParseListReleasesReply(rsp *http.Response) (*ListReleasesReply, error) {
 	r := new(ListReleasesReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400})
@@ -617,5 +656,5 @@ func ParseListReleasesReply(rsp *http.Response) (*ListReleasesReply, error) {
 // ListReleasesWithResponse List versions.
 func (c *ClientWithResponses) ListReleasesWithResponse(ctx context.Context, params *ListReleasesParams, reqEditors ...RequestEditorFn) (*ListReleasesReply, error) {
 	rsp, err := c.ListReleases(ctx, params, reqEditors...)
-	return parsed(ParseListReleasesReply, rsp, err)
+	return parsed(c, ParseListReleasesReply, rsp, err)
 }

@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -16,6 +17,7 @@ import (
 	"reflect"
 	"slices"
 
+	"github.com/hwcontract/hwcontract/generated/common"
 	"github.com/oapi-codegen/runtime"
 )
 
@@ -27,19 +29,22 @@ type HttpRequestDoer interface {
 	Do(req *http.Request) (*http.Response, error)
 }
 
-// Client sends requests and returns responses undecoded.
+// Client sends requests and returns responses as they come.
 type Client struct {
-	Server         string // base URL, with a slash at its end
-	Client         HttpRequestDoer
-	RequestEditors []RequestEditorFn // called for each request, in this order
+	Server           string // base URL, with a slash at its end
+	Client           HttpRequestDoer
+	RequestEditors   []RequestEditorFn // called for each request, in this order
+	MaxResponseBytes int64             // of a body that a ClientWithResponses reads; 0 means common.DefaultMaxResponseBytes
 }
 
 // ClientOption changes a Client while NewClient makes it.
 type ClientOption func(*Client) error
 
-// NewClient returns a client of the server at the base URL server.
+// NewClient returns a client of the server at a base URL. Unless an option says
+// otherwise, it follows redirects by [common.CheckRedirect], so that credentials
+// stay with that server.
 func NewClient(server string, opts ...ClientOption) (*Client, error) {
-	c := &Client{Server: server, Client: &http.Client{}}
+	c := &Client{Server: server, Client: &http.Client{CheckRedirect: common.CheckRedirect}}
 	for _, o := range opts {
 		if err := o(c); err != nil {
 			return nil, err
@@ -51,10 +56,36 @@ func NewClient(server string, opts ...ClientOption) (*Client, error) {
 	return c, nil
 }
 
-// WithHTTPClient makes a Client send its requests with doer.
+// WithHTTPClient makes a Client send its requests by way of another one.
+//
+// Of an http.Client without CheckRedirect it uses a copy with
+// [common.CheckRedirect]. Anything else is used as it is: an http.Client with a
+// CheckRedirect of its own sends all headers, X-Auth-Token among them, wherever a
+// redirect leads, unless that function calls common.CheckRedirect.
 func WithHTTPClient(doer HttpRequestDoer) ClientOption {
 	return func(c *Client) error {
+		h, ok := doer.(*http.Client)
+		if doer == nil || ok && h == nil {
+			return errors.New("WithHTTPClient needs a client, not nil")
+		}
+		if ok && h.CheckRedirect == nil {
+			protected := *h
+			protected.CheckRedirect = common.CheckRedirect
+			doer = &protected
+		}
 		c.Client = doer
+		return nil
+	}
+}
+
+// WithMaxResponseBytes changes how large a body may be that a ClientWithResponses
+// reads. A larger one is a [common.ResponseTooLargeError].
+func WithMaxResponseBytes(limit int64) ClientOption {
+	return func(c *Client) error {
+		if limit <= 0 {
+			return fmt.Errorf("WithMaxResponseBytes needs a positive limit, not %d", limit)
+		}
+		c.MaxResponseBytes = limit
 		return nil
 	}
 }
@@ -78,13 +109,14 @@ func WithBaseURL(baseURL string) ClientOption {
 	}
 }
 
-// send makes a request and sends it. The path is a format string for args; params
-// points to a struct of parameters, or is nil.
+// send makes a request and sends it. The args replace the parameters of the path;
+// params points to a struct of parameters, or is nil.
 func (c *Client) send(ctx context.Context, editors []RequestEditorFn, method, path string, args []any, params any, contentType string, body io.Reader) (*http.Response, error) {
-	for i, a := range args {
-		args[i] = url.PathEscape(fmt.Sprint(a))
+	path, err := common.ExpandPath(path, args...)
+	if err != nil {
+		return nil, err
 	}
-	req, err := http.NewRequestWithContext(ctx, method, strings.TrimSuffix(c.Server, "/")+fmt.Sprintf(path, args...), body)
+	req, err := http.NewRequestWithContext(ctx, method, strings.TrimSuffix(c.Server, "/")+path, body)
 	if err != nil {
 		return nil, err
 	}
@@ -99,7 +131,14 @@ func (c *Client) send(ctx context.Context, editors []RequestEditorFn, method, pa
 			return nil, err
 		}
 	}
-	return c.Client.Do(req)
+	rsp, err := c.Client.Do(req)
+	if err == nil {
+		err = common.CheckResponse(rsp)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return rsp, nil
 }
 
 // sendJSON sends a body as JSON.
@@ -165,7 +204,7 @@ func (c *Client) KeystoneListProjects(ctx context.Context, params *KeystoneListP
 	return c.send(ctx, reqEditors, "GET", "/v3/projects", nil, params, "", nil)
 }
 
-// ClientWithResponses is a Client that also decodes responses.
+// ClientWithResponses is a Client that also reads responses.
 type ClientWithResponses struct {
 	*Client
 }
@@ -193,7 +232,7 @@ func (r Reply) Status() string {
 	return r.HTTPResponse.Status
 }
 
-// StatusCode is the status code of the response.
+// StatusCode is the status of the response.
 func (r Reply) StatusCode() int {
 	if r.HTTPResponse == nil {
 		return 0
@@ -208,11 +247,10 @@ type target struct {
 	value  any
 }
 
-// read reads a response into r, which is embedded in whole. A body that is empty
-// or is not JSON is kept as bytes only.
+// read reads a response into r, which is a part of whole. A body that is empty
+// or no JSON stays bytes.
 func read[T any](rsp *http.Response, whole *T, r *Reply, targets ...target) (*T, error) {
-	body, err := io.ReadAll(rsp.Body)
-	_ = rsp.Body.Close()
+	body, err := common.ReadBody(rsp)
 	if err != nil {
 		return nil, err
 	}
@@ -227,15 +265,16 @@ func read[T any](rsp *http.Response, whole *T, r *Reply, targets ...target) (*T,
 	return whole, nil
 }
 
-// parsed reads the response to a request. It returns err when the request failed.
-func parsed[T any](parse func(*http.Response) (*T, error), rsp *http.Response, err error) (*T, error) {
+// parsed reads the response to a request that may have failed.
+func parsed[T any](c *ClientWithResponses, parse func(*http.Response) (*T, error), rsp *http.Response, err error) (*T, error) {
 	if err != nil {
 		return nil, err
 	}
+	rsp.Body = common.LimitBody(rsp.Body, c.MaxResponseBytes)
 	return parse(rsp)
 }
 
-// CreateUserReply is a decoded response to CreateUser.
+// CreateUserReply is a response to CreateUser.
 type CreateUserReply struct {
 	Reply
 	JSON201 *CreateUserResponse
@@ -250,7 +289,7 @@ type CreateUserReply struct {
 	JSON503 *ErrorBody
 }
 
-// ParseCreateUserReply reads a response to CreateUser and closes its body.
+// ParseCreateUserReply reads a response to CreateUser and closes it.
 func ParseCreateUserReply(rsp *http.Response) (*CreateUserReply, error) {
 	r := new(CreateUserReply)
 	return read(rsp, r, &r.Reply, target{201, &r.JSON201}, target{400, &r.JSON400}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{405, &r.JSON405}, target{409, &r.JSON409}, target{413, &r.JSON413}, target{500, &r.JSON500}, target{503, &r.JSON503})
@@ -259,10 +298,10 @@ func ParseCreateUserReply(rsp *http.Response) (*CreateUserReply, error) {
 // CreateUserWithResponse Create a user, sent as application/json.
 func (c *ClientWithResponses) CreateUserWithResponse(ctx context.Context, body CreateUserJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateUserReply, error) {
 	rsp, err := c.CreateUser(ctx, body, reqEditors...)
-	return parsed(ParseCreateUserReply, rsp, err)
+	return parsed(c, ParseCreateUserReply, rsp, err)
 }
 
-// KeystoneCreateUserTokenByPasswordReply is a decoded response to KeystoneCreateUserTokenByPassword.
+// KeystoneCreateUserTokenByPasswordReply is a response to KeystoneCreateUserTokenByPassword.
 type KeystoneCreateUserTokenByPasswordReply struct {
 	Reply
 	JSON201 *AuthTokensResponse
@@ -274,7 +313,7 @@ type KeystoneCreateUserTokenByPasswordReply struct {
 	JSON503 *ErrorBody
 }
 
-// ParseKeystoneCreateUserTokenByPasswordReply reads a response to KeystoneCreateUserTokenByPassword and closes its body.
+// ParseKeystoneCreateUserTokenByPasswordReply reads a response to KeystoneCreateUserTokenByPassword and closes it.
 func ParseKeystoneCreateUserTokenByPasswordReply(rsp *http.Response) (*KeystoneCreateUserTokenByPasswordReply, error) {
 	r := new(KeystoneCreateUserTokenByPasswordReply)
 	return read(rsp, r, &r.Reply, target{201, &r.JSON201}, target{400, &r.JSON400}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{500, &r.JSON500}, target{503, &r.JSON503})
@@ -283,10 +322,10 @@ func ParseKeystoneCreateUserTokenByPasswordReply(rsp *http.Response) (*KeystoneC
 // KeystoneCreateUserTokenByPasswordWithResponse Issue a token for a user name and password, sent as application/json.
 func (c *ClientWithResponses) KeystoneCreateUserTokenByPasswordWithResponse(ctx context.Context, params *KeystoneCreateUserTokenByPasswordParams, body KeystoneCreateUserTokenByPasswordJSONRequestBody, reqEditors ...RequestEditorFn) (*KeystoneCreateUserTokenByPasswordReply, error) {
 	rsp, err := c.KeystoneCreateUserTokenByPassword(ctx, params, body, reqEditors...)
-	return parsed(ParseKeystoneCreateUserTokenByPasswordReply, rsp, err)
+	return parsed(c, ParseKeystoneCreateUserTokenByPasswordReply, rsp, err)
 }
 
-// KeystoneListProjectsReply is a decoded response to KeystoneListProjects.
+// KeystoneListProjectsReply is a response to KeystoneListProjects.
 type KeystoneListProjectsReply struct {
 	Reply
 	JSON200 *ProjectsResponse
@@ -298,7 +337,7 @@ type KeystoneListProjectsReply struct {
 	JSON503 *ErrorBody
 }
 
-// ParseKeystoneListProjectsReply reads a response to KeystoneListProjects and closes its body.
+// ParseKeystoneListProjectsReply reads a response to KeystoneListProjects and closes it.
 func ParseKeystoneListProjectsReply(rsp *http.Response) (*KeystoneListProjectsReply, error) {
 	r := new(KeystoneListProjectsReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{500, &r.JSON500}, target{503, &r.JSON503})
@@ -307,5 +346,5 @@ func ParseKeystoneListProjectsReply(rsp *http.Response) (*KeystoneListProjectsRe
 // KeystoneListProjectsWithResponse List projects.
 func (c *ClientWithResponses) KeystoneListProjectsWithResponse(ctx context.Context, params *KeystoneListProjectsParams, reqEditors ...RequestEditorFn) (*KeystoneListProjectsReply, error) {
 	rsp, err := c.KeystoneListProjects(ctx, params, reqEditors...)
-	return parsed(ParseKeystoneListProjectsReply, rsp, err)
+	return parsed(c, ParseKeystoneListProjectsReply, rsp, err)
 }

@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -16,6 +17,7 @@ import (
 	"reflect"
 	"slices"
 
+	"github.com/hwcontract/hwcontract/generated/common"
 	"github.com/oapi-codegen/runtime"
 )
 
@@ -27,19 +29,22 @@ type HttpRequestDoer interface {
 	Do(req *http.Request) (*http.Response, error)
 }
 
-// Client sends requests and returns responses undecoded.
+// Client sends requests and returns responses as they come.
 type Client struct {
-	Server         string // base URL, with a slash at its end
-	Client         HttpRequestDoer
-	RequestEditors []RequestEditorFn // called for each request, in this order
+	Server           string // base URL, with a slash at its end
+	Client           HttpRequestDoer
+	RequestEditors   []RequestEditorFn // called for each request, in this order
+	MaxResponseBytes int64             // of a body that a ClientWithResponses reads; 0 means common.DefaultMaxResponseBytes
 }
 
 // ClientOption changes a Client while NewClient makes it.
 type ClientOption func(*Client) error
 
-// NewClient returns a client of the server at the base URL server.
+// NewClient returns a client of the server at a base URL. Unless an option says
+// otherwise, it follows redirects by [common.CheckRedirect], so that credentials
+// stay with that server.
 func NewClient(server string, opts ...ClientOption) (*Client, error) {
-	c := &Client{Server: server, Client: &http.Client{}}
+	c := &Client{Server: server, Client: &http.Client{CheckRedirect: common.CheckRedirect}}
 	for _, o := range opts {
 		if err := o(c); err != nil {
 			return nil, err
@@ -51,10 +56,36 @@ func NewClient(server string, opts ...ClientOption) (*Client, error) {
 	return c, nil
 }
 
-// WithHTTPClient makes a Client send its requests with doer.
+// WithHTTPClient makes a Client send its requests by way of another one.
+//
+// Of an http.Client without CheckRedirect it uses a copy with
+// [common.CheckRedirect]. Anything else is used as it is: an http.Client with a
+// CheckRedirect of its own sends all headers, X-Auth-Token among them, wherever a
+// redirect leads, unless that function calls common.CheckRedirect.
 func WithHTTPClient(doer HttpRequestDoer) ClientOption {
 	return func(c *Client) error {
+		h, ok := doer.(*http.Client)
+		if doer == nil || ok && h == nil {
+			return errors.New("WithHTTPClient needs a client, not nil")
+		}
+		if ok && h.CheckRedirect == nil {
+			protected := *h
+			protected.CheckRedirect = common.CheckRedirect
+			doer = &protected
+		}
 		c.Client = doer
+		return nil
+	}
+}
+
+// WithMaxResponseBytes changes how large a body may be that a ClientWithResponses
+// reads. A larger one is a [common.ResponseTooLargeError].
+func WithMaxResponseBytes(limit int64) ClientOption {
+	return func(c *Client) error {
+		if limit <= 0 {
+			return fmt.Errorf("WithMaxResponseBytes needs a positive limit, not %d", limit)
+		}
+		c.MaxResponseBytes = limit
 		return nil
 	}
 }
@@ -78,13 +109,14 @@ func WithBaseURL(baseURL string) ClientOption {
 	}
 }
 
-// send makes a request and sends it. The path is a format string for args; params
-// points to a struct of parameters, or is nil.
+// send makes a request and sends it. The args replace the parameters of the path;
+// params points to a struct of parameters, or is nil.
 func (c *Client) send(ctx context.Context, editors []RequestEditorFn, method, path string, args []any, params any, contentType string, body io.Reader) (*http.Response, error) {
-	for i, a := range args {
-		args[i] = url.PathEscape(fmt.Sprint(a))
+	path, err := common.ExpandPath(path, args...)
+	if err != nil {
+		return nil, err
 	}
-	req, err := http.NewRequestWithContext(ctx, method, strings.TrimSuffix(c.Server, "/")+fmt.Sprintf(path, args...), body)
+	req, err := http.NewRequestWithContext(ctx, method, strings.TrimSuffix(c.Server, "/")+path, body)
 	if err != nil {
 		return nil, err
 	}
@@ -99,7 +131,14 @@ func (c *Client) send(ctx context.Context, editors []RequestEditorFn, method, pa
 			return nil, err
 		}
 	}
-	return c.Client.Do(req)
+	rsp, err := c.Client.Do(req)
+	if err == nil {
+		err = common.CheckResponse(rsp)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return rsp, nil
 }
 
 // sendJSON sends a body as JSON.
@@ -147,62 +186,62 @@ func (c *Client) ListAppsV1DeploymentForAllNamespaces(ctx context.Context, param
 
 // ListAppsV1NamespacedDeployment sends GET /apis/apps/v1/namespaces/{namespace}/deployments.
 func (c *Client) ListAppsV1NamespacedDeployment(ctx context.Context, namespace Namespace, params *ListAppsV1NamespacedDeploymentParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/apps/v1/namespaces/%s/deployments", []any{namespace}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/apps/v1/namespaces/{namespace}/deployments", []any{namespace}, params, "", nil)
 }
 
 // CreateAppsV1NamespacedDeploymentWithBody sends POST /apis/apps/v1/namespaces/{namespace}/deployments with a body of any media type.
 func (c *Client) CreateAppsV1NamespacedDeploymentWithBody(ctx context.Context, namespace Namespace, params *CreateAppsV1NamespacedDeploymentParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "POST", "/apis/apps/v1/namespaces/%s/deployments", []any{namespace}, params, contentType, body)
+	return c.send(ctx, reqEditors, "POST", "/apis/apps/v1/namespaces/{namespace}/deployments", []any{namespace}, params, contentType, body)
 }
 
 // CreateAppsV1NamespacedDeployment sends POST /apis/apps/v1/namespaces/{namespace}/deployments with a body of the type application/json.
 func (c *Client) CreateAppsV1NamespacedDeployment(ctx context.Context, namespace Namespace, params *CreateAppsV1NamespacedDeploymentParams, body CreateAppsV1NamespacedDeploymentJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "POST", "/apis/apps/v1/namespaces/%s/deployments", []any{namespace}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "POST", "/apis/apps/v1/namespaces/{namespace}/deployments", []any{namespace}, params, "application/json", body)
 }
 
 // DeleteAppsV1NamespacedDeploymentWithBody sends DELETE /apis/apps/v1/namespaces/{namespace}/deployments/{name} with a body of any media type.
 func (c *Client) DeleteAppsV1NamespacedDeploymentWithBody(ctx context.Context, namespace Namespace, name Name, params *DeleteAppsV1NamespacedDeploymentParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/apis/apps/v1/namespaces/%s/deployments/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "DELETE", "/apis/apps/v1/namespaces/{namespace}/deployments/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // DeleteAppsV1NamespacedDeployment sends DELETE /apis/apps/v1/namespaces/{namespace}/deployments/{name} with a body of the type application/json.
 func (c *Client) DeleteAppsV1NamespacedDeployment(ctx context.Context, namespace Namespace, name Name, params *DeleteAppsV1NamespacedDeploymentParams, body DeleteAppsV1NamespacedDeploymentJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/apps/v1/namespaces/%s/deployments/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/apps/v1/namespaces/{namespace}/deployments/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ReadAppsV1NamespacedDeployment sends GET /apis/apps/v1/namespaces/{namespace}/deployments/{name}.
 func (c *Client) ReadAppsV1NamespacedDeployment(ctx context.Context, namespace Namespace, name Name, params *ReadAppsV1NamespacedDeploymentParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/apps/v1/namespaces/%s/deployments/%s", []any{namespace, name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/apps/v1/namespaces/{namespace}/deployments/{name}", []any{namespace, name}, params, "", nil)
 }
 
 // PatchAppsV1NamespacedDeploymentWithBody sends PATCH /apis/apps/v1/namespaces/{namespace}/deployments/{name} with a body of any media type.
 func (c *Client) PatchAppsV1NamespacedDeploymentWithBody(ctx context.Context, namespace Namespace, name Name, params *PatchAppsV1NamespacedDeploymentParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PATCH", "/apis/apps/v1/namespaces/%s/deployments/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PATCH", "/apis/apps/v1/namespaces/{namespace}/deployments/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // PatchAppsV1NamespacedDeploymentWithApplicationJSONPatchPlusJSONBody sends PATCH /apis/apps/v1/namespaces/{namespace}/deployments/{name} with a body of the type application/json-patch+json.
 func (c *Client) PatchAppsV1NamespacedDeploymentWithApplicationJSONPatchPlusJSONBody(ctx context.Context, namespace Namespace, name Name, params *PatchAppsV1NamespacedDeploymentParams, body PatchAppsV1NamespacedDeploymentApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/apps/v1/namespaces/%s/deployments/%s", []any{namespace, name}, params, "application/json-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/apps/v1/namespaces/{namespace}/deployments/{name}", []any{namespace, name}, params, "application/json-patch+json", body)
 }
 
 // PatchAppsV1NamespacedDeploymentWithApplicationMergePatchPlusJSONBody sends PATCH /apis/apps/v1/namespaces/{namespace}/deployments/{name} with a body of the type application/merge-patch+json.
 func (c *Client) PatchAppsV1NamespacedDeploymentWithApplicationMergePatchPlusJSONBody(ctx context.Context, namespace Namespace, name Name, params *PatchAppsV1NamespacedDeploymentParams, body PatchAppsV1NamespacedDeploymentApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/apps/v1/namespaces/%s/deployments/%s", []any{namespace, name}, params, "application/merge-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/apps/v1/namespaces/{namespace}/deployments/{name}", []any{namespace, name}, params, "application/merge-patch+json", body)
 }
 
 // PatchAppsV1NamespacedDeploymentWithApplicationStrategicMergePatchPlusJSONBody sends PATCH /apis/apps/v1/namespaces/{namespace}/deployments/{name} with a body of the type application/strategic-merge-patch+json.
 func (c *Client) PatchAppsV1NamespacedDeploymentWithApplicationStrategicMergePatchPlusJSONBody(ctx context.Context, namespace Namespace, name Name, params *PatchAppsV1NamespacedDeploymentParams, body PatchAppsV1NamespacedDeploymentApplicationStrategicMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/apps/v1/namespaces/%s/deployments/%s", []any{namespace, name}, params, "application/strategic-merge-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/apps/v1/namespaces/{namespace}/deployments/{name}", []any{namespace, name}, params, "application/strategic-merge-patch+json", body)
 }
 
 // ReplaceAppsV1NamespacedDeploymentWithBody sends PUT /apis/apps/v1/namespaces/{namespace}/deployments/{name} with a body of any media type.
 func (c *Client) ReplaceAppsV1NamespacedDeploymentWithBody(ctx context.Context, namespace Namespace, name Name, params *ReplaceAppsV1NamespacedDeploymentParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PUT", "/apis/apps/v1/namespaces/%s/deployments/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PUT", "/apis/apps/v1/namespaces/{namespace}/deployments/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // ReplaceAppsV1NamespacedDeployment sends PUT /apis/apps/v1/namespaces/{namespace}/deployments/{name} with a body of the type application/json.
 func (c *Client) ReplaceAppsV1NamespacedDeployment(ctx context.Context, namespace Namespace, name Name, params *ReplaceAppsV1NamespacedDeploymentParams, body ReplaceAppsV1NamespacedDeploymentJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PUT", "/apis/apps/v1/namespaces/%s/deployments/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "PUT", "/apis/apps/v1/namespaces/{namespace}/deployments/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ListClusterKarmadaIoV1Alpha1Cluster sends GET /apis/cluster.karmada.io/v1alpha1/clusters.
@@ -222,47 +261,47 @@ func (c *Client) CreateClusterKarmadaIoV1Alpha1Cluster(ctx context.Context, para
 
 // DeleteClusterKarmadaIoV1Alpha1ClusterWithBody sends DELETE /apis/cluster.karmada.io/v1alpha1/clusters/{name} with a body of any media type.
 func (c *Client) DeleteClusterKarmadaIoV1Alpha1ClusterWithBody(ctx context.Context, name Name, params *DeleteClusterKarmadaIoV1Alpha1ClusterParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/apis/cluster.karmada.io/v1alpha1/clusters/%s", []any{name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "DELETE", "/apis/cluster.karmada.io/v1alpha1/clusters/{name}", []any{name}, params, contentType, body)
 }
 
 // DeleteClusterKarmadaIoV1Alpha1Cluster sends DELETE /apis/cluster.karmada.io/v1alpha1/clusters/{name} with a body of the type application/json.
 func (c *Client) DeleteClusterKarmadaIoV1Alpha1Cluster(ctx context.Context, name Name, params *DeleteClusterKarmadaIoV1Alpha1ClusterParams, body DeleteClusterKarmadaIoV1Alpha1ClusterJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/cluster.karmada.io/v1alpha1/clusters/%s", []any{name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/cluster.karmada.io/v1alpha1/clusters/{name}", []any{name}, params, "application/json", body)
 }
 
 // ReadClusterKarmadaIoV1Alpha1Cluster sends GET /apis/cluster.karmada.io/v1alpha1/clusters/{name}.
 func (c *Client) ReadClusterKarmadaIoV1Alpha1Cluster(ctx context.Context, name Name, params *ReadClusterKarmadaIoV1Alpha1ClusterParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/cluster.karmada.io/v1alpha1/clusters/%s", []any{name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/cluster.karmada.io/v1alpha1/clusters/{name}", []any{name}, params, "", nil)
 }
 
 // PatchClusterKarmadaIoV1Alpha1ClusterWithBody sends PATCH /apis/cluster.karmada.io/v1alpha1/clusters/{name} with a body of any media type.
 func (c *Client) PatchClusterKarmadaIoV1Alpha1ClusterWithBody(ctx context.Context, name Name, params *PatchClusterKarmadaIoV1Alpha1ClusterParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PATCH", "/apis/cluster.karmada.io/v1alpha1/clusters/%s", []any{name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PATCH", "/apis/cluster.karmada.io/v1alpha1/clusters/{name}", []any{name}, params, contentType, body)
 }
 
 // PatchClusterKarmadaIoV1Alpha1ClusterWithApplicationJSONPatchPlusJSONBody sends PATCH /apis/cluster.karmada.io/v1alpha1/clusters/{name} with a body of the type application/json-patch+json.
 func (c *Client) PatchClusterKarmadaIoV1Alpha1ClusterWithApplicationJSONPatchPlusJSONBody(ctx context.Context, name Name, params *PatchClusterKarmadaIoV1Alpha1ClusterParams, body PatchClusterKarmadaIoV1Alpha1ClusterApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/cluster.karmada.io/v1alpha1/clusters/%s", []any{name}, params, "application/json-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/cluster.karmada.io/v1alpha1/clusters/{name}", []any{name}, params, "application/json-patch+json", body)
 }
 
 // PatchClusterKarmadaIoV1Alpha1ClusterWithApplicationMergePatchPlusJSONBody sends PATCH /apis/cluster.karmada.io/v1alpha1/clusters/{name} with a body of the type application/merge-patch+json.
 func (c *Client) PatchClusterKarmadaIoV1Alpha1ClusterWithApplicationMergePatchPlusJSONBody(ctx context.Context, name Name, params *PatchClusterKarmadaIoV1Alpha1ClusterParams, body PatchClusterKarmadaIoV1Alpha1ClusterApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/cluster.karmada.io/v1alpha1/clusters/%s", []any{name}, params, "application/merge-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/cluster.karmada.io/v1alpha1/clusters/{name}", []any{name}, params, "application/merge-patch+json", body)
 }
 
 // PatchClusterKarmadaIoV1Alpha1ClusterWithApplicationStrategicMergePatchPlusJSONBody sends PATCH /apis/cluster.karmada.io/v1alpha1/clusters/{name} with a body of the type application/strategic-merge-patch+json.
 func (c *Client) PatchClusterKarmadaIoV1Alpha1ClusterWithApplicationStrategicMergePatchPlusJSONBody(ctx context.Context, name Name, params *PatchClusterKarmadaIoV1Alpha1ClusterParams, body PatchClusterKarmadaIoV1Alpha1ClusterApplicationStrategicMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/cluster.karmada.io/v1alpha1/clusters/%s", []any{name}, params, "application/strategic-merge-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/cluster.karmada.io/v1alpha1/clusters/{name}", []any{name}, params, "application/strategic-merge-patch+json", body)
 }
 
 // ReplaceClusterKarmadaIoV1Alpha1ClusterWithBody sends PUT /apis/cluster.karmada.io/v1alpha1/clusters/{name} with a body of any media type.
 func (c *Client) ReplaceClusterKarmadaIoV1Alpha1ClusterWithBody(ctx context.Context, name Name, params *ReplaceClusterKarmadaIoV1Alpha1ClusterParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PUT", "/apis/cluster.karmada.io/v1alpha1/clusters/%s", []any{name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PUT", "/apis/cluster.karmada.io/v1alpha1/clusters/{name}", []any{name}, params, contentType, body)
 }
 
 // ReplaceClusterKarmadaIoV1Alpha1Cluster sends PUT /apis/cluster.karmada.io/v1alpha1/clusters/{name} with a body of the type application/json.
 func (c *Client) ReplaceClusterKarmadaIoV1Alpha1Cluster(ctx context.Context, name Name, params *ReplaceClusterKarmadaIoV1Alpha1ClusterParams, body ReplaceClusterKarmadaIoV1Alpha1ClusterJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PUT", "/apis/cluster.karmada.io/v1alpha1/clusters/%s", []any{name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "PUT", "/apis/cluster.karmada.io/v1alpha1/clusters/{name}", []any{name}, params, "application/json", body)
 }
 
 // ListPolicyKarmadaIoV1Alpha1ClusterOverridePolicy sends GET /apis/policy.karmada.io/v1alpha1/clusteroverridepolicies.
@@ -282,42 +321,42 @@ func (c *Client) CreatePolicyKarmadaIoV1Alpha1ClusterOverridePolicy(ctx context.
 
 // DeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicyWithBody sends DELETE /apis/policy.karmada.io/v1alpha1/clusteroverridepolicies/{name} with a body of any media type.
 func (c *Client) DeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicyWithBody(ctx context.Context, name Name, params *DeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicyParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/apis/policy.karmada.io/v1alpha1/clusteroverridepolicies/%s", []any{name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "DELETE", "/apis/policy.karmada.io/v1alpha1/clusteroverridepolicies/{name}", []any{name}, params, contentType, body)
 }
 
 // DeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicy sends DELETE /apis/policy.karmada.io/v1alpha1/clusteroverridepolicies/{name} with a body of the type application/json.
 func (c *Client) DeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicy(ctx context.Context, name Name, params *DeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicyParams, body DeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicyJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/policy.karmada.io/v1alpha1/clusteroverridepolicies/%s", []any{name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/policy.karmada.io/v1alpha1/clusteroverridepolicies/{name}", []any{name}, params, "application/json", body)
 }
 
 // ReadPolicyKarmadaIoV1Alpha1ClusterOverridePolicy sends GET /apis/policy.karmada.io/v1alpha1/clusteroverridepolicies/{name}.
 func (c *Client) ReadPolicyKarmadaIoV1Alpha1ClusterOverridePolicy(ctx context.Context, name Name, params *ReadPolicyKarmadaIoV1Alpha1ClusterOverridePolicyParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/policy.karmada.io/v1alpha1/clusteroverridepolicies/%s", []any{name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/policy.karmada.io/v1alpha1/clusteroverridepolicies/{name}", []any{name}, params, "", nil)
 }
 
 // PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyWithBody sends PATCH /apis/policy.karmada.io/v1alpha1/clusteroverridepolicies/{name} with a body of any media type.
 func (c *Client) PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyWithBody(ctx context.Context, name Name, params *PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PATCH", "/apis/policy.karmada.io/v1alpha1/clusteroverridepolicies/%s", []any{name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PATCH", "/apis/policy.karmada.io/v1alpha1/clusteroverridepolicies/{name}", []any{name}, params, contentType, body)
 }
 
 // PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyWithApplicationJSONPatchPlusJSONBody sends PATCH /apis/policy.karmada.io/v1alpha1/clusteroverridepolicies/{name} with a body of the type application/json-patch+json.
 func (c *Client) PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyWithApplicationJSONPatchPlusJSONBody(ctx context.Context, name Name, params *PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyParams, body PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/policy.karmada.io/v1alpha1/clusteroverridepolicies/%s", []any{name}, params, "application/json-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/policy.karmada.io/v1alpha1/clusteroverridepolicies/{name}", []any{name}, params, "application/json-patch+json", body)
 }
 
 // PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyWithApplicationMergePatchPlusJSONBody sends PATCH /apis/policy.karmada.io/v1alpha1/clusteroverridepolicies/{name} with a body of the type application/merge-patch+json.
 func (c *Client) PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyWithApplicationMergePatchPlusJSONBody(ctx context.Context, name Name, params *PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyParams, body PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/policy.karmada.io/v1alpha1/clusteroverridepolicies/%s", []any{name}, params, "application/merge-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/policy.karmada.io/v1alpha1/clusteroverridepolicies/{name}", []any{name}, params, "application/merge-patch+json", body)
 }
 
 // ReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicyWithBody sends PUT /apis/policy.karmada.io/v1alpha1/clusteroverridepolicies/{name} with a body of any media type.
 func (c *Client) ReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicyWithBody(ctx context.Context, name Name, params *ReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicyParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PUT", "/apis/policy.karmada.io/v1alpha1/clusteroverridepolicies/%s", []any{name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PUT", "/apis/policy.karmada.io/v1alpha1/clusteroverridepolicies/{name}", []any{name}, params, contentType, body)
 }
 
 // ReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicy sends PUT /apis/policy.karmada.io/v1alpha1/clusteroverridepolicies/{name} with a body of the type application/json.
 func (c *Client) ReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicy(ctx context.Context, name Name, params *ReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicyParams, body ReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicyJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PUT", "/apis/policy.karmada.io/v1alpha1/clusteroverridepolicies/%s", []any{name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "PUT", "/apis/policy.karmada.io/v1alpha1/clusteroverridepolicies/{name}", []any{name}, params, "application/json", body)
 }
 
 // ListPolicyKarmadaIoV1Alpha1ClusterPropagationPolicy sends GET /apis/policy.karmada.io/v1alpha1/clusterpropagationpolicies.
@@ -337,152 +376,152 @@ func (c *Client) CreatePolicyKarmadaIoV1Alpha1ClusterPropagationPolicy(ctx conte
 
 // DeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyWithBody sends DELETE /apis/policy.karmada.io/v1alpha1/clusterpropagationpolicies/{name} with a body of any media type.
 func (c *Client) DeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyWithBody(ctx context.Context, name Name, params *DeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/apis/policy.karmada.io/v1alpha1/clusterpropagationpolicies/%s", []any{name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "DELETE", "/apis/policy.karmada.io/v1alpha1/clusterpropagationpolicies/{name}", []any{name}, params, contentType, body)
 }
 
 // DeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicy sends DELETE /apis/policy.karmada.io/v1alpha1/clusterpropagationpolicies/{name} with a body of the type application/json.
 func (c *Client) DeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicy(ctx context.Context, name Name, params *DeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyParams, body DeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/policy.karmada.io/v1alpha1/clusterpropagationpolicies/%s", []any{name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/policy.karmada.io/v1alpha1/clusterpropagationpolicies/{name}", []any{name}, params, "application/json", body)
 }
 
 // ReadPolicyKarmadaIoV1Alpha1ClusterPropagationPolicy sends GET /apis/policy.karmada.io/v1alpha1/clusterpropagationpolicies/{name}.
 func (c *Client) ReadPolicyKarmadaIoV1Alpha1ClusterPropagationPolicy(ctx context.Context, name Name, params *ReadPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/policy.karmada.io/v1alpha1/clusterpropagationpolicies/%s", []any{name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/policy.karmada.io/v1alpha1/clusterpropagationpolicies/{name}", []any{name}, params, "", nil)
 }
 
 // PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyWithBody sends PATCH /apis/policy.karmada.io/v1alpha1/clusterpropagationpolicies/{name} with a body of any media type.
 func (c *Client) PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyWithBody(ctx context.Context, name Name, params *PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PATCH", "/apis/policy.karmada.io/v1alpha1/clusterpropagationpolicies/%s", []any{name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PATCH", "/apis/policy.karmada.io/v1alpha1/clusterpropagationpolicies/{name}", []any{name}, params, contentType, body)
 }
 
 // PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyWithApplicationJSONPatchPlusJSONBody sends PATCH /apis/policy.karmada.io/v1alpha1/clusterpropagationpolicies/{name} with a body of the type application/json-patch+json.
 func (c *Client) PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyWithApplicationJSONPatchPlusJSONBody(ctx context.Context, name Name, params *PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyParams, body PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/policy.karmada.io/v1alpha1/clusterpropagationpolicies/%s", []any{name}, params, "application/json-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/policy.karmada.io/v1alpha1/clusterpropagationpolicies/{name}", []any{name}, params, "application/json-patch+json", body)
 }
 
 // PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyWithApplicationMergePatchPlusJSONBody sends PATCH /apis/policy.karmada.io/v1alpha1/clusterpropagationpolicies/{name} with a body of the type application/merge-patch+json.
 func (c *Client) PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyWithApplicationMergePatchPlusJSONBody(ctx context.Context, name Name, params *PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyParams, body PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/policy.karmada.io/v1alpha1/clusterpropagationpolicies/%s", []any{name}, params, "application/merge-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/policy.karmada.io/v1alpha1/clusterpropagationpolicies/{name}", []any{name}, params, "application/merge-patch+json", body)
 }
 
 // ReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyWithBody sends PUT /apis/policy.karmada.io/v1alpha1/clusterpropagationpolicies/{name} with a body of any media type.
 func (c *Client) ReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyWithBody(ctx context.Context, name Name, params *ReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PUT", "/apis/policy.karmada.io/v1alpha1/clusterpropagationpolicies/%s", []any{name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PUT", "/apis/policy.karmada.io/v1alpha1/clusterpropagationpolicies/{name}", []any{name}, params, contentType, body)
 }
 
 // ReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicy sends PUT /apis/policy.karmada.io/v1alpha1/clusterpropagationpolicies/{name} with a body of the type application/json.
 func (c *Client) ReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicy(ctx context.Context, name Name, params *ReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyParams, body ReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PUT", "/apis/policy.karmada.io/v1alpha1/clusterpropagationpolicies/%s", []any{name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "PUT", "/apis/policy.karmada.io/v1alpha1/clusterpropagationpolicies/{name}", []any{name}, params, "application/json", body)
 }
 
 // ListPolicyKarmadaIoV1Alpha1NamespacedOverridePolicy sends GET /apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/overridepolicies.
 func (c *Client) ListPolicyKarmadaIoV1Alpha1NamespacedOverridePolicy(ctx context.Context, namespace Namespace, params *ListPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/policy.karmada.io/v1alpha1/namespaces/%s/overridepolicies", []any{namespace}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/overridepolicies", []any{namespace}, params, "", nil)
 }
 
 // CreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyWithBody sends POST /apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/overridepolicies with a body of any media type.
 func (c *Client) CreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyWithBody(ctx context.Context, namespace Namespace, params *CreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "POST", "/apis/policy.karmada.io/v1alpha1/namespaces/%s/overridepolicies", []any{namespace}, params, contentType, body)
+	return c.send(ctx, reqEditors, "POST", "/apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/overridepolicies", []any{namespace}, params, contentType, body)
 }
 
 // CreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicy sends POST /apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/overridepolicies with a body of the type application/json.
 func (c *Client) CreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicy(ctx context.Context, namespace Namespace, params *CreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyParams, body CreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "POST", "/apis/policy.karmada.io/v1alpha1/namespaces/%s/overridepolicies", []any{namespace}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "POST", "/apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/overridepolicies", []any{namespace}, params, "application/json", body)
 }
 
 // DeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyWithBody sends DELETE /apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/overridepolicies/{name} with a body of any media type.
 func (c *Client) DeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyWithBody(ctx context.Context, namespace Namespace, name Name, params *DeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/apis/policy.karmada.io/v1alpha1/namespaces/%s/overridepolicies/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "DELETE", "/apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/overridepolicies/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // DeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicy sends DELETE /apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/overridepolicies/{name} with a body of the type application/json.
 func (c *Client) DeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicy(ctx context.Context, namespace Namespace, name Name, params *DeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyParams, body DeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/policy.karmada.io/v1alpha1/namespaces/%s/overridepolicies/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/overridepolicies/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ReadPolicyKarmadaIoV1Alpha1NamespacedOverridePolicy sends GET /apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/overridepolicies/{name}.
 func (c *Client) ReadPolicyKarmadaIoV1Alpha1NamespacedOverridePolicy(ctx context.Context, namespace Namespace, name Name, params *ReadPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/policy.karmada.io/v1alpha1/namespaces/%s/overridepolicies/%s", []any{namespace, name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/overridepolicies/{name}", []any{namespace, name}, params, "", nil)
 }
 
 // PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyWithBody sends PATCH /apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/overridepolicies/{name} with a body of any media type.
 func (c *Client) PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyWithBody(ctx context.Context, namespace Namespace, name Name, params *PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PATCH", "/apis/policy.karmada.io/v1alpha1/namespaces/%s/overridepolicies/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PATCH", "/apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/overridepolicies/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyWithApplicationJSONPatchPlusJSONBody sends PATCH /apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/overridepolicies/{name} with a body of the type application/json-patch+json.
 func (c *Client) PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyWithApplicationJSONPatchPlusJSONBody(ctx context.Context, namespace Namespace, name Name, params *PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyParams, body PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/policy.karmada.io/v1alpha1/namespaces/%s/overridepolicies/%s", []any{namespace, name}, params, "application/json-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/overridepolicies/{name}", []any{namespace, name}, params, "application/json-patch+json", body)
 }
 
 // PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyWithApplicationMergePatchPlusJSONBody sends PATCH /apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/overridepolicies/{name} with a body of the type application/merge-patch+json.
 func (c *Client) PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyWithApplicationMergePatchPlusJSONBody(ctx context.Context, namespace Namespace, name Name, params *PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyParams, body PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/policy.karmada.io/v1alpha1/namespaces/%s/overridepolicies/%s", []any{namespace, name}, params, "application/merge-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/overridepolicies/{name}", []any{namespace, name}, params, "application/merge-patch+json", body)
 }
 
 // ReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyWithBody sends PUT /apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/overridepolicies/{name} with a body of any media type.
 func (c *Client) ReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyWithBody(ctx context.Context, namespace Namespace, name Name, params *ReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PUT", "/apis/policy.karmada.io/v1alpha1/namespaces/%s/overridepolicies/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PUT", "/apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/overridepolicies/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // ReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicy sends PUT /apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/overridepolicies/{name} with a body of the type application/json.
 func (c *Client) ReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicy(ctx context.Context, namespace Namespace, name Name, params *ReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyParams, body ReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PUT", "/apis/policy.karmada.io/v1alpha1/namespaces/%s/overridepolicies/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "PUT", "/apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/overridepolicies/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ListPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy sends GET /apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/propagationpolicies.
 func (c *Client) ListPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy(ctx context.Context, namespace Namespace, params *ListPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/policy.karmada.io/v1alpha1/namespaces/%s/propagationpolicies", []any{namespace}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/propagationpolicies", []any{namespace}, params, "", nil)
 }
 
 // CreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyWithBody sends POST /apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/propagationpolicies with a body of any media type.
 func (c *Client) CreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyWithBody(ctx context.Context, namespace Namespace, params *CreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "POST", "/apis/policy.karmada.io/v1alpha1/namespaces/%s/propagationpolicies", []any{namespace}, params, contentType, body)
+	return c.send(ctx, reqEditors, "POST", "/apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/propagationpolicies", []any{namespace}, params, contentType, body)
 }
 
 // CreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy sends POST /apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/propagationpolicies with a body of the type application/json.
 func (c *Client) CreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy(ctx context.Context, namespace Namespace, params *CreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyParams, body CreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "POST", "/apis/policy.karmada.io/v1alpha1/namespaces/%s/propagationpolicies", []any{namespace}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "POST", "/apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/propagationpolicies", []any{namespace}, params, "application/json", body)
 }
 
 // DeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyWithBody sends DELETE /apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/propagationpolicies/{name} with a body of any media type.
 func (c *Client) DeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyWithBody(ctx context.Context, namespace Namespace, name Name, params *DeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/apis/policy.karmada.io/v1alpha1/namespaces/%s/propagationpolicies/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "DELETE", "/apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/propagationpolicies/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // DeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy sends DELETE /apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/propagationpolicies/{name} with a body of the type application/json.
 func (c *Client) DeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy(ctx context.Context, namespace Namespace, name Name, params *DeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyParams, body DeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/policy.karmada.io/v1alpha1/namespaces/%s/propagationpolicies/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/propagationpolicies/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ReadPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy sends GET /apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/propagationpolicies/{name}.
 func (c *Client) ReadPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy(ctx context.Context, namespace Namespace, name Name, params *ReadPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/policy.karmada.io/v1alpha1/namespaces/%s/propagationpolicies/%s", []any{namespace, name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/propagationpolicies/{name}", []any{namespace, name}, params, "", nil)
 }
 
 // PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyWithBody sends PATCH /apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/propagationpolicies/{name} with a body of any media type.
 func (c *Client) PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyWithBody(ctx context.Context, namespace Namespace, name Name, params *PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PATCH", "/apis/policy.karmada.io/v1alpha1/namespaces/%s/propagationpolicies/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PATCH", "/apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/propagationpolicies/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyWithApplicationJSONPatchPlusJSONBody sends PATCH /apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/propagationpolicies/{name} with a body of the type application/json-patch+json.
 func (c *Client) PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyWithApplicationJSONPatchPlusJSONBody(ctx context.Context, namespace Namespace, name Name, params *PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyParams, body PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/policy.karmada.io/v1alpha1/namespaces/%s/propagationpolicies/%s", []any{namespace, name}, params, "application/json-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/propagationpolicies/{name}", []any{namespace, name}, params, "application/json-patch+json", body)
 }
 
 // PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyWithApplicationMergePatchPlusJSONBody sends PATCH /apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/propagationpolicies/{name} with a body of the type application/merge-patch+json.
 func (c *Client) PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyWithApplicationMergePatchPlusJSONBody(ctx context.Context, namespace Namespace, name Name, params *PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyParams, body PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/policy.karmada.io/v1alpha1/namespaces/%s/propagationpolicies/%s", []any{namespace, name}, params, "application/merge-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/propagationpolicies/{name}", []any{namespace, name}, params, "application/merge-patch+json", body)
 }
 
 // ReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyWithBody sends PUT /apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/propagationpolicies/{name} with a body of any media type.
 func (c *Client) ReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyWithBody(ctx context.Context, namespace Namespace, name Name, params *ReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PUT", "/apis/policy.karmada.io/v1alpha1/namespaces/%s/propagationpolicies/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PUT", "/apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/propagationpolicies/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // ReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy sends PUT /apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/propagationpolicies/{name} with a body of the type application/json.
 func (c *Client) ReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy(ctx context.Context, namespace Namespace, name Name, params *ReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyParams, body ReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PUT", "/apis/policy.karmada.io/v1alpha1/namespaces/%s/propagationpolicies/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "PUT", "/apis/policy.karmada.io/v1alpha1/namespaces/{namespace}/propagationpolicies/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ListPolicyKarmadaIoV1Alpha1OverridePolicyForAllNamespaces sends GET /apis/policy.karmada.io/v1alpha1/overridepolicies.
@@ -497,57 +536,57 @@ func (c *Client) ListPolicyKarmadaIoV1Alpha1PropagationPolicyForAllNamespaces(ct
 
 // ListWorkKarmadaIoV1Alpha1NamespacedWork sends GET /apis/work.karmada.io/v1alpha1/namespaces/{namespace}/works.
 func (c *Client) ListWorkKarmadaIoV1Alpha1NamespacedWork(ctx context.Context, namespace Namespace, params *ListWorkKarmadaIoV1Alpha1NamespacedWorkParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/work.karmada.io/v1alpha1/namespaces/%s/works", []any{namespace}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/work.karmada.io/v1alpha1/namespaces/{namespace}/works", []any{namespace}, params, "", nil)
 }
 
 // CreateWorkKarmadaIoV1Alpha1NamespacedWorkWithBody sends POST /apis/work.karmada.io/v1alpha1/namespaces/{namespace}/works with a body of any media type.
 func (c *Client) CreateWorkKarmadaIoV1Alpha1NamespacedWorkWithBody(ctx context.Context, namespace Namespace, params *CreateWorkKarmadaIoV1Alpha1NamespacedWorkParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "POST", "/apis/work.karmada.io/v1alpha1/namespaces/%s/works", []any{namespace}, params, contentType, body)
+	return c.send(ctx, reqEditors, "POST", "/apis/work.karmada.io/v1alpha1/namespaces/{namespace}/works", []any{namespace}, params, contentType, body)
 }
 
 // CreateWorkKarmadaIoV1Alpha1NamespacedWork sends POST /apis/work.karmada.io/v1alpha1/namespaces/{namespace}/works with a body of the type application/json.
 func (c *Client) CreateWorkKarmadaIoV1Alpha1NamespacedWork(ctx context.Context, namespace Namespace, params *CreateWorkKarmadaIoV1Alpha1NamespacedWorkParams, body CreateWorkKarmadaIoV1Alpha1NamespacedWorkJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "POST", "/apis/work.karmada.io/v1alpha1/namespaces/%s/works", []any{namespace}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "POST", "/apis/work.karmada.io/v1alpha1/namespaces/{namespace}/works", []any{namespace}, params, "application/json", body)
 }
 
 // DeleteWorkKarmadaIoV1Alpha1NamespacedWorkWithBody sends DELETE /apis/work.karmada.io/v1alpha1/namespaces/{namespace}/works/{name} with a body of any media type.
 func (c *Client) DeleteWorkKarmadaIoV1Alpha1NamespacedWorkWithBody(ctx context.Context, namespace Namespace, name Name, params *DeleteWorkKarmadaIoV1Alpha1NamespacedWorkParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/apis/work.karmada.io/v1alpha1/namespaces/%s/works/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "DELETE", "/apis/work.karmada.io/v1alpha1/namespaces/{namespace}/works/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // DeleteWorkKarmadaIoV1Alpha1NamespacedWork sends DELETE /apis/work.karmada.io/v1alpha1/namespaces/{namespace}/works/{name} with a body of the type application/json.
 func (c *Client) DeleteWorkKarmadaIoV1Alpha1NamespacedWork(ctx context.Context, namespace Namespace, name Name, params *DeleteWorkKarmadaIoV1Alpha1NamespacedWorkParams, body DeleteWorkKarmadaIoV1Alpha1NamespacedWorkJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/work.karmada.io/v1alpha1/namespaces/%s/works/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/work.karmada.io/v1alpha1/namespaces/{namespace}/works/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ReadWorkKarmadaIoV1Alpha1NamespacedWork sends GET /apis/work.karmada.io/v1alpha1/namespaces/{namespace}/works/{name}.
 func (c *Client) ReadWorkKarmadaIoV1Alpha1NamespacedWork(ctx context.Context, namespace Namespace, name Name, params *ReadWorkKarmadaIoV1Alpha1NamespacedWorkParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/work.karmada.io/v1alpha1/namespaces/%s/works/%s", []any{namespace, name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/work.karmada.io/v1alpha1/namespaces/{namespace}/works/{name}", []any{namespace, name}, params, "", nil)
 }
 
 // PatchWorkKarmadaIoV1Alpha1NamespacedWorkWithBody sends PATCH /apis/work.karmada.io/v1alpha1/namespaces/{namespace}/works/{name} with a body of any media type.
 func (c *Client) PatchWorkKarmadaIoV1Alpha1NamespacedWorkWithBody(ctx context.Context, namespace Namespace, name Name, params *PatchWorkKarmadaIoV1Alpha1NamespacedWorkParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PATCH", "/apis/work.karmada.io/v1alpha1/namespaces/%s/works/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PATCH", "/apis/work.karmada.io/v1alpha1/namespaces/{namespace}/works/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // PatchWorkKarmadaIoV1Alpha1NamespacedWorkWithApplicationJSONPatchPlusJSONBody sends PATCH /apis/work.karmada.io/v1alpha1/namespaces/{namespace}/works/{name} with a body of the type application/json-patch+json.
 func (c *Client) PatchWorkKarmadaIoV1Alpha1NamespacedWorkWithApplicationJSONPatchPlusJSONBody(ctx context.Context, namespace Namespace, name Name, params *PatchWorkKarmadaIoV1Alpha1NamespacedWorkParams, body PatchWorkKarmadaIoV1Alpha1NamespacedWorkApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/work.karmada.io/v1alpha1/namespaces/%s/works/%s", []any{namespace, name}, params, "application/json-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/work.karmada.io/v1alpha1/namespaces/{namespace}/works/{name}", []any{namespace, name}, params, "application/json-patch+json", body)
 }
 
 // PatchWorkKarmadaIoV1Alpha1NamespacedWorkWithApplicationMergePatchPlusJSONBody sends PATCH /apis/work.karmada.io/v1alpha1/namespaces/{namespace}/works/{name} with a body of the type application/merge-patch+json.
 func (c *Client) PatchWorkKarmadaIoV1Alpha1NamespacedWorkWithApplicationMergePatchPlusJSONBody(ctx context.Context, namespace Namespace, name Name, params *PatchWorkKarmadaIoV1Alpha1NamespacedWorkParams, body PatchWorkKarmadaIoV1Alpha1NamespacedWorkApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/work.karmada.io/v1alpha1/namespaces/%s/works/%s", []any{namespace, name}, params, "application/merge-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/work.karmada.io/v1alpha1/namespaces/{namespace}/works/{name}", []any{namespace, name}, params, "application/merge-patch+json", body)
 }
 
 // ReplaceWorkKarmadaIoV1Alpha1NamespacedWorkWithBody sends PUT /apis/work.karmada.io/v1alpha1/namespaces/{namespace}/works/{name} with a body of any media type.
 func (c *Client) ReplaceWorkKarmadaIoV1Alpha1NamespacedWorkWithBody(ctx context.Context, namespace Namespace, name Name, params *ReplaceWorkKarmadaIoV1Alpha1NamespacedWorkParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PUT", "/apis/work.karmada.io/v1alpha1/namespaces/%s/works/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PUT", "/apis/work.karmada.io/v1alpha1/namespaces/{namespace}/works/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // ReplaceWorkKarmadaIoV1Alpha1NamespacedWork sends PUT /apis/work.karmada.io/v1alpha1/namespaces/{namespace}/works/{name} with a body of the type application/json.
 func (c *Client) ReplaceWorkKarmadaIoV1Alpha1NamespacedWork(ctx context.Context, namespace Namespace, name Name, params *ReplaceWorkKarmadaIoV1Alpha1NamespacedWorkParams, body ReplaceWorkKarmadaIoV1Alpha1NamespacedWorkJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PUT", "/apis/work.karmada.io/v1alpha1/namespaces/%s/works/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "PUT", "/apis/work.karmada.io/v1alpha1/namespaces/{namespace}/works/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ListWorkKarmadaIoV1Alpha1WorkForAllNamespaces sends GET /apis/work.karmada.io/v1alpha1/works.
@@ -557,57 +596,57 @@ func (c *Client) ListWorkKarmadaIoV1Alpha1WorkForAllNamespaces(ctx context.Conte
 
 // ListWorkKarmadaIoV1Alpha2NamespacedResourceBinding sends GET /apis/work.karmada.io/v1alpha2/namespaces/{namespace}/resourcebindings.
 func (c *Client) ListWorkKarmadaIoV1Alpha2NamespacedResourceBinding(ctx context.Context, namespace Namespace, params *ListWorkKarmadaIoV1Alpha2NamespacedResourceBindingParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/work.karmada.io/v1alpha2/namespaces/%s/resourcebindings", []any{namespace}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/work.karmada.io/v1alpha2/namespaces/{namespace}/resourcebindings", []any{namespace}, params, "", nil)
 }
 
 // CreateWorkKarmadaIoV1Alpha2NamespacedResourceBindingWithBody sends POST /apis/work.karmada.io/v1alpha2/namespaces/{namespace}/resourcebindings with a body of any media type.
 func (c *Client) CreateWorkKarmadaIoV1Alpha2NamespacedResourceBindingWithBody(ctx context.Context, namespace Namespace, params *CreateWorkKarmadaIoV1Alpha2NamespacedResourceBindingParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "POST", "/apis/work.karmada.io/v1alpha2/namespaces/%s/resourcebindings", []any{namespace}, params, contentType, body)
+	return c.send(ctx, reqEditors, "POST", "/apis/work.karmada.io/v1alpha2/namespaces/{namespace}/resourcebindings", []any{namespace}, params, contentType, body)
 }
 
 // CreateWorkKarmadaIoV1Alpha2NamespacedResourceBinding sends POST /apis/work.karmada.io/v1alpha2/namespaces/{namespace}/resourcebindings with a body of the type application/json.
 func (c *Client) CreateWorkKarmadaIoV1Alpha2NamespacedResourceBinding(ctx context.Context, namespace Namespace, params *CreateWorkKarmadaIoV1Alpha2NamespacedResourceBindingParams, body CreateWorkKarmadaIoV1Alpha2NamespacedResourceBindingJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "POST", "/apis/work.karmada.io/v1alpha2/namespaces/%s/resourcebindings", []any{namespace}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "POST", "/apis/work.karmada.io/v1alpha2/namespaces/{namespace}/resourcebindings", []any{namespace}, params, "application/json", body)
 }
 
 // DeleteWorkKarmadaIoV1Alpha2NamespacedResourceBindingWithBody sends DELETE /apis/work.karmada.io/v1alpha2/namespaces/{namespace}/resourcebindings/{name} with a body of any media type.
 func (c *Client) DeleteWorkKarmadaIoV1Alpha2NamespacedResourceBindingWithBody(ctx context.Context, namespace Namespace, name Name, params *DeleteWorkKarmadaIoV1Alpha2NamespacedResourceBindingParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/apis/work.karmada.io/v1alpha2/namespaces/%s/resourcebindings/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "DELETE", "/apis/work.karmada.io/v1alpha2/namespaces/{namespace}/resourcebindings/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // DeleteWorkKarmadaIoV1Alpha2NamespacedResourceBinding sends DELETE /apis/work.karmada.io/v1alpha2/namespaces/{namespace}/resourcebindings/{name} with a body of the type application/json.
 func (c *Client) DeleteWorkKarmadaIoV1Alpha2NamespacedResourceBinding(ctx context.Context, namespace Namespace, name Name, params *DeleteWorkKarmadaIoV1Alpha2NamespacedResourceBindingParams, body DeleteWorkKarmadaIoV1Alpha2NamespacedResourceBindingJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/work.karmada.io/v1alpha2/namespaces/%s/resourcebindings/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "DELETE", "/apis/work.karmada.io/v1alpha2/namespaces/{namespace}/resourcebindings/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ReadWorkKarmadaIoV1Alpha2NamespacedResourceBinding sends GET /apis/work.karmada.io/v1alpha2/namespaces/{namespace}/resourcebindings/{name}.
 func (c *Client) ReadWorkKarmadaIoV1Alpha2NamespacedResourceBinding(ctx context.Context, namespace Namespace, name Name, params *ReadWorkKarmadaIoV1Alpha2NamespacedResourceBindingParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/apis/work.karmada.io/v1alpha2/namespaces/%s/resourcebindings/%s", []any{namespace, name}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/apis/work.karmada.io/v1alpha2/namespaces/{namespace}/resourcebindings/{name}", []any{namespace, name}, params, "", nil)
 }
 
 // PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingWithBody sends PATCH /apis/work.karmada.io/v1alpha2/namespaces/{namespace}/resourcebindings/{name} with a body of any media type.
 func (c *Client) PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingWithBody(ctx context.Context, namespace Namespace, name Name, params *PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PATCH", "/apis/work.karmada.io/v1alpha2/namespaces/%s/resourcebindings/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PATCH", "/apis/work.karmada.io/v1alpha2/namespaces/{namespace}/resourcebindings/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingWithApplicationJSONPatchPlusJSONBody sends PATCH /apis/work.karmada.io/v1alpha2/namespaces/{namespace}/resourcebindings/{name} with a body of the type application/json-patch+json.
 func (c *Client) PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingWithApplicationJSONPatchPlusJSONBody(ctx context.Context, namespace Namespace, name Name, params *PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingParams, body PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/work.karmada.io/v1alpha2/namespaces/%s/resourcebindings/%s", []any{namespace, name}, params, "application/json-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/work.karmada.io/v1alpha2/namespaces/{namespace}/resourcebindings/{name}", []any{namespace, name}, params, "application/json-patch+json", body)
 }
 
 // PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingWithApplicationMergePatchPlusJSONBody sends PATCH /apis/work.karmada.io/v1alpha2/namespaces/{namespace}/resourcebindings/{name} with a body of the type application/merge-patch+json.
 func (c *Client) PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingWithApplicationMergePatchPlusJSONBody(ctx context.Context, namespace Namespace, name Name, params *PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingParams, body PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/work.karmada.io/v1alpha2/namespaces/%s/resourcebindings/%s", []any{namespace, name}, params, "application/merge-patch+json", body)
+	return c.sendJSON(ctx, reqEditors, "PATCH", "/apis/work.karmada.io/v1alpha2/namespaces/{namespace}/resourcebindings/{name}", []any{namespace, name}, params, "application/merge-patch+json", body)
 }
 
 // ReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBindingWithBody sends PUT /apis/work.karmada.io/v1alpha2/namespaces/{namespace}/resourcebindings/{name} with a body of any media type.
 func (c *Client) ReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBindingWithBody(ctx context.Context, namespace Namespace, name Name, params *ReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBindingParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PUT", "/apis/work.karmada.io/v1alpha2/namespaces/%s/resourcebindings/%s", []any{namespace, name}, params, contentType, body)
+	return c.send(ctx, reqEditors, "PUT", "/apis/work.karmada.io/v1alpha2/namespaces/{namespace}/resourcebindings/{name}", []any{namespace, name}, params, contentType, body)
 }
 
 // ReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBinding sends PUT /apis/work.karmada.io/v1alpha2/namespaces/{namespace}/resourcebindings/{name} with a body of the type application/json.
 func (c *Client) ReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBinding(ctx context.Context, namespace Namespace, name Name, params *ReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBindingParams, body ReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBindingJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PUT", "/apis/work.karmada.io/v1alpha2/namespaces/%s/resourcebindings/%s", []any{namespace, name}, params, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "PUT", "/apis/work.karmada.io/v1alpha2/namespaces/{namespace}/resourcebindings/{name}", []any{namespace, name}, params, "application/json", body)
 }
 
 // ListWorkKarmadaIoV1Alpha2ResourceBindingForAllNamespaces sends GET /apis/work.karmada.io/v1alpha2/resourcebindings.
@@ -615,7 +654,7 @@ func (c *Client) ListWorkKarmadaIoV1Alpha2ResourceBindingForAllNamespaces(ctx co
 	return c.send(ctx, reqEditors, "GET", "/apis/work.karmada.io/v1alpha2/resourcebindings", nil, params, "", nil)
 }
 
-// ClientWithResponses is a Client that also decodes responses.
+// ClientWithResponses is a Client that also reads responses.
 type ClientWithResponses struct {
 	*Client
 }
@@ -643,7 +682,7 @@ func (r Reply) Status() string {
 	return r.HTTPResponse.Status
 }
 
-// StatusCode is the status code of the response.
+// StatusCode is the status of the response.
 func (r Reply) StatusCode() int {
 	if r.HTTPResponse == nil {
 		return 0
@@ -658,11 +697,10 @@ type target struct {
 	value  any
 }
 
-// read reads a response into r, which is embedded in whole. A body that is empty
-// or is not JSON is kept as bytes only.
+// read reads a response into r, which is a part of whole. A body that is empty
+// or no JSON stays bytes.
 func read[T any](rsp *http.Response, whole *T, r *Reply, targets ...target) (*T, error) {
-	body, err := io.ReadAll(rsp.Body)
-	_ = rsp.Body.Close()
+	body, err := common.ReadBody(rsp)
 	if err != nil {
 		return nil, err
 	}
@@ -677,15 +715,16 @@ func read[T any](rsp *http.Response, whole *T, r *Reply, targets ...target) (*T,
 	return whole, nil
 }
 
-// parsed reads the response to a request. It returns err when the request failed.
-func parsed[T any](parse func(*http.Response) (*T, error), rsp *http.Response, err error) (*T, error) {
+// parsed reads the response to a request that may have failed.
+func parsed[T any](c *ClientWithResponses, parse func(*http.Response) (*T, error), rsp *http.Response, err error) (*T, error) {
 	if err != nil {
 		return nil, err
 	}
+	rsp.Body = common.LimitBody(rsp.Body, c.MaxResponseBytes)
 	return parse(rsp)
 }
 
-// ListAppsV1DeploymentForAllNamespacesReply is a decoded response to ListAppsV1DeploymentForAllNamespaces.
+// ListAppsV1DeploymentForAllNamespacesReply is a response to ListAppsV1DeploymentForAllNamespaces.
 type ListAppsV1DeploymentForAllNamespacesReply struct {
 	Reply
 	JSON200 *DeploymentListAnswer
@@ -694,7 +733,7 @@ type ListAppsV1DeploymentForAllNamespacesReply struct {
 	JSON410 *Gone
 }
 
-// ParseListAppsV1DeploymentForAllNamespacesReply reads a response to ListAppsV1DeploymentForAllNamespaces and closes its body.
+// ParseListAppsV1DeploymentForAllNamespacesReply reads a response to ListAppsV1DeploymentForAllNamespaces and closes it.
 func ParseListAppsV1DeploymentForAllNamespacesReply(rsp *http.Response) (*ListAppsV1DeploymentForAllNamespacesReply, error) {
 	r := new(ListAppsV1DeploymentForAllNamespacesReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{410, &r.JSON410})
@@ -703,10 +742,10 @@ func ParseListAppsV1DeploymentForAllNamespacesReply(rsp *http.Response) (*ListAp
 // ListAppsV1DeploymentForAllNamespacesWithResponse List deployments of all namespaces.
 func (c *ClientWithResponses) ListAppsV1DeploymentForAllNamespacesWithResponse(ctx context.Context, params *ListAppsV1DeploymentForAllNamespacesParams, reqEditors ...RequestEditorFn) (*ListAppsV1DeploymentForAllNamespacesReply, error) {
 	rsp, err := c.ListAppsV1DeploymentForAllNamespaces(ctx, params, reqEditors...)
-	return parsed(ParseListAppsV1DeploymentForAllNamespacesReply, rsp, err)
+	return parsed(c, ParseListAppsV1DeploymentForAllNamespacesReply, rsp, err)
 }
 
-// ListAppsV1NamespacedDeploymentReply is a decoded response to ListAppsV1NamespacedDeployment.
+// ListAppsV1NamespacedDeploymentReply is a response to ListAppsV1NamespacedDeployment.
 type ListAppsV1NamespacedDeploymentReply struct {
 	Reply
 	JSON200 *DeploymentListAnswer
@@ -715,7 +754,7 @@ type ListAppsV1NamespacedDeploymentReply struct {
 	JSON410 *Gone
 }
 
-// ParseListAppsV1NamespacedDeploymentReply reads a response to ListAppsV1NamespacedDeployment and closes its body.
+// ParseListAppsV1NamespacedDeploymentReply reads a response to ListAppsV1NamespacedDeployment and closes it.
 func ParseListAppsV1NamespacedDeploymentReply(rsp *http.Response) (*ListAppsV1NamespacedDeploymentReply, error) {
 	r := new(ListAppsV1NamespacedDeploymentReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{410, &r.JSON410})
@@ -724,10 +763,10 @@ func ParseListAppsV1NamespacedDeploymentReply(rsp *http.Response) (*ListAppsV1Na
 // ListAppsV1NamespacedDeploymentWithResponse List deployments of a namespace.
 func (c *ClientWithResponses) ListAppsV1NamespacedDeploymentWithResponse(ctx context.Context, namespace Namespace, params *ListAppsV1NamespacedDeploymentParams, reqEditors ...RequestEditorFn) (*ListAppsV1NamespacedDeploymentReply, error) {
 	rsp, err := c.ListAppsV1NamespacedDeployment(ctx, namespace, params, reqEditors...)
-	return parsed(ParseListAppsV1NamespacedDeploymentReply, rsp, err)
+	return parsed(c, ParseListAppsV1NamespacedDeploymentReply, rsp, err)
 }
 
-// CreateAppsV1NamespacedDeploymentReply is a decoded response to CreateAppsV1NamespacedDeployment.
+// CreateAppsV1NamespacedDeploymentReply is a response to CreateAppsV1NamespacedDeployment.
 type CreateAppsV1NamespacedDeploymentReply struct {
 	Reply
 	JSON200 *DeploymentAnswer
@@ -742,7 +781,7 @@ type CreateAppsV1NamespacedDeploymentReply struct {
 	JSON422 *Invalid
 }
 
-// ParseCreateAppsV1NamespacedDeploymentReply reads a response to CreateAppsV1NamespacedDeployment and closes its body.
+// ParseCreateAppsV1NamespacedDeploymentReply reads a response to CreateAppsV1NamespacedDeployment and closes it.
 func ParseCreateAppsV1NamespacedDeploymentReply(rsp *http.Response) (*CreateAppsV1NamespacedDeploymentReply, error) {
 	r := new(CreateAppsV1NamespacedDeploymentReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{202, &r.JSON202}, target{400, &r.JSON400}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{409, &r.JSON409}, target{415, &r.JSON415}, target{422, &r.JSON422})
@@ -751,10 +790,10 @@ func ParseCreateAppsV1NamespacedDeploymentReply(rsp *http.Response) (*CreateApps
 // CreateAppsV1NamespacedDeploymentWithResponse Create a deployment in a namespace, sent as application/json.
 func (c *ClientWithResponses) CreateAppsV1NamespacedDeploymentWithResponse(ctx context.Context, namespace Namespace, params *CreateAppsV1NamespacedDeploymentParams, body CreateAppsV1NamespacedDeploymentJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateAppsV1NamespacedDeploymentReply, error) {
 	rsp, err := c.CreateAppsV1NamespacedDeployment(ctx, namespace, params, body, reqEditors...)
-	return parsed(ParseCreateAppsV1NamespacedDeploymentReply, rsp, err)
+	return parsed(c, ParseCreateAppsV1NamespacedDeploymentReply, rsp, err)
 }
 
-// DeleteAppsV1NamespacedDeploymentReply is a decoded response to DeleteAppsV1NamespacedDeployment.
+// DeleteAppsV1NamespacedDeploymentReply is a response to DeleteAppsV1NamespacedDeployment.
 type DeleteAppsV1NamespacedDeploymentReply struct {
 	Reply
 	JSON200 *DeploymentDeletedAnswer
@@ -766,7 +805,7 @@ type DeleteAppsV1NamespacedDeploymentReply struct {
 	JSON409 *Conflict
 }
 
-// ParseDeleteAppsV1NamespacedDeploymentReply reads a response to DeleteAppsV1NamespacedDeployment and closes its body.
+// ParseDeleteAppsV1NamespacedDeploymentReply reads a response to DeleteAppsV1NamespacedDeployment and closes it.
 func ParseDeleteAppsV1NamespacedDeploymentReply(rsp *http.Response) (*DeleteAppsV1NamespacedDeploymentReply, error) {
 	r := new(DeleteAppsV1NamespacedDeploymentReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{202, &r.JSON202}, target{400, &r.JSON400}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{409, &r.JSON409})
@@ -775,10 +814,10 @@ func ParseDeleteAppsV1NamespacedDeploymentReply(rsp *http.Response) (*DeleteApps
 // DeleteAppsV1NamespacedDeploymentWithResponse Delete a deployment, sent as application/json.
 func (c *ClientWithResponses) DeleteAppsV1NamespacedDeploymentWithResponse(ctx context.Context, namespace Namespace, name Name, params *DeleteAppsV1NamespacedDeploymentParams, body DeleteAppsV1NamespacedDeploymentJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteAppsV1NamespacedDeploymentReply, error) {
 	rsp, err := c.DeleteAppsV1NamespacedDeployment(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseDeleteAppsV1NamespacedDeploymentReply, rsp, err)
+	return parsed(c, ParseDeleteAppsV1NamespacedDeploymentReply, rsp, err)
 }
 
-// ReadAppsV1NamespacedDeploymentReply is a decoded response to ReadAppsV1NamespacedDeployment.
+// ReadAppsV1NamespacedDeploymentReply is a response to ReadAppsV1NamespacedDeployment.
 type ReadAppsV1NamespacedDeploymentReply struct {
 	Reply
 	JSON200 *DeploymentAnswer
@@ -787,7 +826,7 @@ type ReadAppsV1NamespacedDeploymentReply struct {
 	JSON404 *NotFound
 }
 
-// ParseReadAppsV1NamespacedDeploymentReply reads a response to ReadAppsV1NamespacedDeployment and closes its body.
+// ParseReadAppsV1NamespacedDeploymentReply reads a response to ReadAppsV1NamespacedDeployment and closes it.
 func ParseReadAppsV1NamespacedDeploymentReply(rsp *http.Response) (*ReadAppsV1NamespacedDeploymentReply, error) {
 	r := new(ReadAppsV1NamespacedDeploymentReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404})
@@ -796,10 +835,10 @@ func ParseReadAppsV1NamespacedDeploymentReply(rsp *http.Response) (*ReadAppsV1Na
 // ReadAppsV1NamespacedDeploymentWithResponse Read a deployment.
 func (c *ClientWithResponses) ReadAppsV1NamespacedDeploymentWithResponse(ctx context.Context, namespace Namespace, name Name, params *ReadAppsV1NamespacedDeploymentParams, reqEditors ...RequestEditorFn) (*ReadAppsV1NamespacedDeploymentReply, error) {
 	rsp, err := c.ReadAppsV1NamespacedDeployment(ctx, namespace, name, params, reqEditors...)
-	return parsed(ParseReadAppsV1NamespacedDeploymentReply, rsp, err)
+	return parsed(c, ParseReadAppsV1NamespacedDeploymentReply, rsp, err)
 }
 
-// PatchAppsV1NamespacedDeploymentReply is a decoded response to PatchAppsV1NamespacedDeployment.
+// PatchAppsV1NamespacedDeploymentReply is a response to PatchAppsV1NamespacedDeployment.
 type PatchAppsV1NamespacedDeploymentReply struct {
 	Reply
 	JSON200 *DeploymentAnswer
@@ -813,7 +852,7 @@ type PatchAppsV1NamespacedDeploymentReply struct {
 	JSON422 *Invalid
 }
 
-// ParsePatchAppsV1NamespacedDeploymentReply reads a response to PatchAppsV1NamespacedDeployment and closes its body.
+// ParsePatchAppsV1NamespacedDeploymentReply reads a response to PatchAppsV1NamespacedDeployment and closes it.
 func ParsePatchAppsV1NamespacedDeploymentReply(rsp *http.Response) (*PatchAppsV1NamespacedDeploymentReply, error) {
 	r := new(PatchAppsV1NamespacedDeploymentReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{400, &r.JSON400}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{409, &r.JSON409}, target{415, &r.JSON415}, target{422, &r.JSON422})
@@ -822,28 +861,28 @@ func ParsePatchAppsV1NamespacedDeploymentReply(rsp *http.Response) (*PatchAppsV1
 // PatchAppsV1NamespacedDeploymentWithApplicationJSONPatchPlusJSONBodyWithResponse Patch a deployment, sent as application/json-patch+json.
 func (c *ClientWithResponses) PatchAppsV1NamespacedDeploymentWithApplicationJSONPatchPlusJSONBodyWithResponse(ctx context.Context, namespace Namespace, name Name, params *PatchAppsV1NamespacedDeploymentParams, body PatchAppsV1NamespacedDeploymentApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchAppsV1NamespacedDeploymentReply, error) {
 	rsp, err := c.PatchAppsV1NamespacedDeploymentWithApplicationJSONPatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchAppsV1NamespacedDeploymentReply, rsp, err)
+	return parsed(c, ParsePatchAppsV1NamespacedDeploymentReply, rsp, err)
 }
 
 // PatchAppsV1NamespacedDeploymentWithApplicationMergePatchPlusJSONBodyWithResponse Patch a deployment, sent as application/merge-patch+json.
 func (c *ClientWithResponses) PatchAppsV1NamespacedDeploymentWithApplicationMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace Namespace, name Name, params *PatchAppsV1NamespacedDeploymentParams, body PatchAppsV1NamespacedDeploymentApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchAppsV1NamespacedDeploymentReply, error) {
 	rsp, err := c.PatchAppsV1NamespacedDeploymentWithApplicationMergePatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchAppsV1NamespacedDeploymentReply, rsp, err)
+	return parsed(c, ParsePatchAppsV1NamespacedDeploymentReply, rsp, err)
 }
 
 // PatchAppsV1NamespacedDeploymentWithApplicationStrategicMergePatchPlusJSONBodyWithResponse Patch a deployment, sent as application/strategic-merge-patch+json.
 func (c *ClientWithResponses) PatchAppsV1NamespacedDeploymentWithApplicationStrategicMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace Namespace, name Name, params *PatchAppsV1NamespacedDeploymentParams, body PatchAppsV1NamespacedDeploymentApplicationStrategicMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchAppsV1NamespacedDeploymentReply, error) {
 	rsp, err := c.PatchAppsV1NamespacedDeploymentWithApplicationStrategicMergePatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchAppsV1NamespacedDeploymentReply, rsp, err)
+	return parsed(c, ParsePatchAppsV1NamespacedDeploymentReply, rsp, err)
 }
 
 // PatchAppsV1NamespacedDeploymentWithBodyWithResponse Patch a deployment, sent in any media type.
 func (c *ClientWithResponses) PatchAppsV1NamespacedDeploymentWithBodyWithResponse(ctx context.Context, namespace Namespace, name Name, params *PatchAppsV1NamespacedDeploymentParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*PatchAppsV1NamespacedDeploymentReply, error) {
 	rsp, err := c.PatchAppsV1NamespacedDeploymentWithBody(ctx, namespace, name, params, contentType, body, reqEditors...)
-	return parsed(ParsePatchAppsV1NamespacedDeploymentReply, rsp, err)
+	return parsed(c, ParsePatchAppsV1NamespacedDeploymentReply, rsp, err)
 }
 
-// ReplaceAppsV1NamespacedDeploymentReply is a decoded response to ReplaceAppsV1NamespacedDeployment.
+// ReplaceAppsV1NamespacedDeploymentReply is a response to ReplaceAppsV1NamespacedDeployment.
 type ReplaceAppsV1NamespacedDeploymentReply struct {
 	Reply
 	JSON200 *DeploymentAnswer
@@ -857,7 +896,7 @@ type ReplaceAppsV1NamespacedDeploymentReply struct {
 	JSON422 *Invalid
 }
 
-// ParseReplaceAppsV1NamespacedDeploymentReply reads a response to ReplaceAppsV1NamespacedDeployment and closes its body.
+// ParseReplaceAppsV1NamespacedDeploymentReply reads a response to ReplaceAppsV1NamespacedDeployment and closes it.
 func ParseReplaceAppsV1NamespacedDeploymentReply(rsp *http.Response) (*ReplaceAppsV1NamespacedDeploymentReply, error) {
 	r := new(ReplaceAppsV1NamespacedDeploymentReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{400, &r.JSON400}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{409, &r.JSON409}, target{415, &r.JSON415}, target{422, &r.JSON422})
@@ -866,10 +905,10 @@ func ParseReplaceAppsV1NamespacedDeploymentReply(rsp *http.Response) (*ReplaceAp
 // ReplaceAppsV1NamespacedDeploymentWithResponse Replace a deployment, sent as application/json.
 func (c *ClientWithResponses) ReplaceAppsV1NamespacedDeploymentWithResponse(ctx context.Context, namespace Namespace, name Name, params *ReplaceAppsV1NamespacedDeploymentParams, body ReplaceAppsV1NamespacedDeploymentJSONRequestBody, reqEditors ...RequestEditorFn) (*ReplaceAppsV1NamespacedDeploymentReply, error) {
 	rsp, err := c.ReplaceAppsV1NamespacedDeployment(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseReplaceAppsV1NamespacedDeploymentReply, rsp, err)
+	return parsed(c, ParseReplaceAppsV1NamespacedDeploymentReply, rsp, err)
 }
 
-// ListClusterKarmadaIoV1Alpha1ClusterReply is a decoded response to ListClusterKarmadaIoV1Alpha1Cluster.
+// ListClusterKarmadaIoV1Alpha1ClusterReply is a response to ListClusterKarmadaIoV1Alpha1Cluster.
 type ListClusterKarmadaIoV1Alpha1ClusterReply struct {
 	Reply
 	JSON200 *ClusterListAnswer
@@ -878,7 +917,7 @@ type ListClusterKarmadaIoV1Alpha1ClusterReply struct {
 	JSON410 *Gone
 }
 
-// ParseListClusterKarmadaIoV1Alpha1ClusterReply reads a response to ListClusterKarmadaIoV1Alpha1Cluster and closes its body.
+// ParseListClusterKarmadaIoV1Alpha1ClusterReply reads a response to ListClusterKarmadaIoV1Alpha1Cluster and closes it.
 func ParseListClusterKarmadaIoV1Alpha1ClusterReply(rsp *http.Response) (*ListClusterKarmadaIoV1Alpha1ClusterReply, error) {
 	r := new(ListClusterKarmadaIoV1Alpha1ClusterReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{410, &r.JSON410})
@@ -887,10 +926,10 @@ func ParseListClusterKarmadaIoV1Alpha1ClusterReply(rsp *http.Response) (*ListClu
 // ListClusterKarmadaIoV1Alpha1ClusterWithResponse List member clusters of the federation.
 func (c *ClientWithResponses) ListClusterKarmadaIoV1Alpha1ClusterWithResponse(ctx context.Context, params *ListClusterKarmadaIoV1Alpha1ClusterParams, reqEditors ...RequestEditorFn) (*ListClusterKarmadaIoV1Alpha1ClusterReply, error) {
 	rsp, err := c.ListClusterKarmadaIoV1Alpha1Cluster(ctx, params, reqEditors...)
-	return parsed(ParseListClusterKarmadaIoV1Alpha1ClusterReply, rsp, err)
+	return parsed(c, ParseListClusterKarmadaIoV1Alpha1ClusterReply, rsp, err)
 }
 
-// CreateClusterKarmadaIoV1Alpha1ClusterReply is a decoded response to CreateClusterKarmadaIoV1Alpha1Cluster.
+// CreateClusterKarmadaIoV1Alpha1ClusterReply is a response to CreateClusterKarmadaIoV1Alpha1Cluster.
 type CreateClusterKarmadaIoV1Alpha1ClusterReply struct {
 	Reply
 	JSON200 *ClusterAnswer
@@ -905,7 +944,7 @@ type CreateClusterKarmadaIoV1Alpha1ClusterReply struct {
 	JSON422 *Invalid
 }
 
-// ParseCreateClusterKarmadaIoV1Alpha1ClusterReply reads a response to CreateClusterKarmadaIoV1Alpha1Cluster and closes its body.
+// ParseCreateClusterKarmadaIoV1Alpha1ClusterReply reads a response to CreateClusterKarmadaIoV1Alpha1Cluster and closes it.
 func ParseCreateClusterKarmadaIoV1Alpha1ClusterReply(rsp *http.Response) (*CreateClusterKarmadaIoV1Alpha1ClusterReply, error) {
 	r := new(CreateClusterKarmadaIoV1Alpha1ClusterReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{202, &r.JSON202}, target{400, &r.JSON400}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{409, &r.JSON409}, target{415, &r.JSON415}, target{422, &r.JSON422})
@@ -914,10 +953,10 @@ func ParseCreateClusterKarmadaIoV1Alpha1ClusterReply(rsp *http.Response) (*Creat
 // CreateClusterKarmadaIoV1Alpha1ClusterWithResponse Create a member cluster in the federation, sent as application/json.
 func (c *ClientWithResponses) CreateClusterKarmadaIoV1Alpha1ClusterWithResponse(ctx context.Context, params *CreateClusterKarmadaIoV1Alpha1ClusterParams, body CreateClusterKarmadaIoV1Alpha1ClusterJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateClusterKarmadaIoV1Alpha1ClusterReply, error) {
 	rsp, err := c.CreateClusterKarmadaIoV1Alpha1Cluster(ctx, params, body, reqEditors...)
-	return parsed(ParseCreateClusterKarmadaIoV1Alpha1ClusterReply, rsp, err)
+	return parsed(c, ParseCreateClusterKarmadaIoV1Alpha1ClusterReply, rsp, err)
 }
 
-// DeleteClusterKarmadaIoV1Alpha1ClusterReply is a decoded response to DeleteClusterKarmadaIoV1Alpha1Cluster.
+// DeleteClusterKarmadaIoV1Alpha1ClusterReply is a response to DeleteClusterKarmadaIoV1Alpha1Cluster.
 type DeleteClusterKarmadaIoV1Alpha1ClusterReply struct {
 	Reply
 	JSON200 *ClusterDeletedAnswer
@@ -929,7 +968,7 @@ type DeleteClusterKarmadaIoV1Alpha1ClusterReply struct {
 	JSON409 *Conflict
 }
 
-// ParseDeleteClusterKarmadaIoV1Alpha1ClusterReply reads a response to DeleteClusterKarmadaIoV1Alpha1Cluster and closes its body.
+// ParseDeleteClusterKarmadaIoV1Alpha1ClusterReply reads a response to DeleteClusterKarmadaIoV1Alpha1Cluster and closes it.
 func ParseDeleteClusterKarmadaIoV1Alpha1ClusterReply(rsp *http.Response) (*DeleteClusterKarmadaIoV1Alpha1ClusterReply, error) {
 	r := new(DeleteClusterKarmadaIoV1Alpha1ClusterReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{202, &r.JSON202}, target{400, &r.JSON400}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{409, &r.JSON409})
@@ -938,10 +977,10 @@ func ParseDeleteClusterKarmadaIoV1Alpha1ClusterReply(rsp *http.Response) (*Delet
 // DeleteClusterKarmadaIoV1Alpha1ClusterWithResponse Delete a member cluster, sent as application/json.
 func (c *ClientWithResponses) DeleteClusterKarmadaIoV1Alpha1ClusterWithResponse(ctx context.Context, name Name, params *DeleteClusterKarmadaIoV1Alpha1ClusterParams, body DeleteClusterKarmadaIoV1Alpha1ClusterJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteClusterKarmadaIoV1Alpha1ClusterReply, error) {
 	rsp, err := c.DeleteClusterKarmadaIoV1Alpha1Cluster(ctx, name, params, body, reqEditors...)
-	return parsed(ParseDeleteClusterKarmadaIoV1Alpha1ClusterReply, rsp, err)
+	return parsed(c, ParseDeleteClusterKarmadaIoV1Alpha1ClusterReply, rsp, err)
 }
 
-// ReadClusterKarmadaIoV1Alpha1ClusterReply is a decoded response to ReadClusterKarmadaIoV1Alpha1Cluster.
+// ReadClusterKarmadaIoV1Alpha1ClusterReply is a response to ReadClusterKarmadaIoV1Alpha1Cluster.
 type ReadClusterKarmadaIoV1Alpha1ClusterReply struct {
 	Reply
 	JSON200 *ClusterAnswer
@@ -950,7 +989,7 @@ type ReadClusterKarmadaIoV1Alpha1ClusterReply struct {
 	JSON404 *NotFound
 }
 
-// ParseReadClusterKarmadaIoV1Alpha1ClusterReply reads a response to ReadClusterKarmadaIoV1Alpha1Cluster and closes its body.
+// ParseReadClusterKarmadaIoV1Alpha1ClusterReply reads a response to ReadClusterKarmadaIoV1Alpha1Cluster and closes it.
 func ParseReadClusterKarmadaIoV1Alpha1ClusterReply(rsp *http.Response) (*ReadClusterKarmadaIoV1Alpha1ClusterReply, error) {
 	r := new(ReadClusterKarmadaIoV1Alpha1ClusterReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404})
@@ -959,10 +998,10 @@ func ParseReadClusterKarmadaIoV1Alpha1ClusterReply(rsp *http.Response) (*ReadClu
 // ReadClusterKarmadaIoV1Alpha1ClusterWithResponse Read a member cluster.
 func (c *ClientWithResponses) ReadClusterKarmadaIoV1Alpha1ClusterWithResponse(ctx context.Context, name Name, params *ReadClusterKarmadaIoV1Alpha1ClusterParams, reqEditors ...RequestEditorFn) (*ReadClusterKarmadaIoV1Alpha1ClusterReply, error) {
 	rsp, err := c.ReadClusterKarmadaIoV1Alpha1Cluster(ctx, name, params, reqEditors...)
-	return parsed(ParseReadClusterKarmadaIoV1Alpha1ClusterReply, rsp, err)
+	return parsed(c, ParseReadClusterKarmadaIoV1Alpha1ClusterReply, rsp, err)
 }
 
-// PatchClusterKarmadaIoV1Alpha1ClusterReply is a decoded response to PatchClusterKarmadaIoV1Alpha1Cluster.
+// PatchClusterKarmadaIoV1Alpha1ClusterReply is a response to PatchClusterKarmadaIoV1Alpha1Cluster.
 type PatchClusterKarmadaIoV1Alpha1ClusterReply struct {
 	Reply
 	JSON200 *ClusterAnswer
@@ -976,7 +1015,7 @@ type PatchClusterKarmadaIoV1Alpha1ClusterReply struct {
 	JSON422 *Invalid
 }
 
-// ParsePatchClusterKarmadaIoV1Alpha1ClusterReply reads a response to PatchClusterKarmadaIoV1Alpha1Cluster and closes its body.
+// ParsePatchClusterKarmadaIoV1Alpha1ClusterReply reads a response to PatchClusterKarmadaIoV1Alpha1Cluster and closes it.
 func ParsePatchClusterKarmadaIoV1Alpha1ClusterReply(rsp *http.Response) (*PatchClusterKarmadaIoV1Alpha1ClusterReply, error) {
 	r := new(PatchClusterKarmadaIoV1Alpha1ClusterReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{400, &r.JSON400}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{409, &r.JSON409}, target{415, &r.JSON415}, target{422, &r.JSON422})
@@ -985,28 +1024,28 @@ func ParsePatchClusterKarmadaIoV1Alpha1ClusterReply(rsp *http.Response) (*PatchC
 // PatchClusterKarmadaIoV1Alpha1ClusterWithApplicationJSONPatchPlusJSONBodyWithResponse Patch a member cluster, sent as application/json-patch+json.
 func (c *ClientWithResponses) PatchClusterKarmadaIoV1Alpha1ClusterWithApplicationJSONPatchPlusJSONBodyWithResponse(ctx context.Context, name Name, params *PatchClusterKarmadaIoV1Alpha1ClusterParams, body PatchClusterKarmadaIoV1Alpha1ClusterApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchClusterKarmadaIoV1Alpha1ClusterReply, error) {
 	rsp, err := c.PatchClusterKarmadaIoV1Alpha1ClusterWithApplicationJSONPatchPlusJSONBody(ctx, name, params, body, reqEditors...)
-	return parsed(ParsePatchClusterKarmadaIoV1Alpha1ClusterReply, rsp, err)
+	return parsed(c, ParsePatchClusterKarmadaIoV1Alpha1ClusterReply, rsp, err)
 }
 
 // PatchClusterKarmadaIoV1Alpha1ClusterWithApplicationMergePatchPlusJSONBodyWithResponse Patch a member cluster, sent as application/merge-patch+json.
 func (c *ClientWithResponses) PatchClusterKarmadaIoV1Alpha1ClusterWithApplicationMergePatchPlusJSONBodyWithResponse(ctx context.Context, name Name, params *PatchClusterKarmadaIoV1Alpha1ClusterParams, body PatchClusterKarmadaIoV1Alpha1ClusterApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchClusterKarmadaIoV1Alpha1ClusterReply, error) {
 	rsp, err := c.PatchClusterKarmadaIoV1Alpha1ClusterWithApplicationMergePatchPlusJSONBody(ctx, name, params, body, reqEditors...)
-	return parsed(ParsePatchClusterKarmadaIoV1Alpha1ClusterReply, rsp, err)
+	return parsed(c, ParsePatchClusterKarmadaIoV1Alpha1ClusterReply, rsp, err)
 }
 
 // PatchClusterKarmadaIoV1Alpha1ClusterWithApplicationStrategicMergePatchPlusJSONBodyWithResponse Patch a member cluster, sent as application/strategic-merge-patch+json.
 func (c *ClientWithResponses) PatchClusterKarmadaIoV1Alpha1ClusterWithApplicationStrategicMergePatchPlusJSONBodyWithResponse(ctx context.Context, name Name, params *PatchClusterKarmadaIoV1Alpha1ClusterParams, body PatchClusterKarmadaIoV1Alpha1ClusterApplicationStrategicMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchClusterKarmadaIoV1Alpha1ClusterReply, error) {
 	rsp, err := c.PatchClusterKarmadaIoV1Alpha1ClusterWithApplicationStrategicMergePatchPlusJSONBody(ctx, name, params, body, reqEditors...)
-	return parsed(ParsePatchClusterKarmadaIoV1Alpha1ClusterReply, rsp, err)
+	return parsed(c, ParsePatchClusterKarmadaIoV1Alpha1ClusterReply, rsp, err)
 }
 
 // PatchClusterKarmadaIoV1Alpha1ClusterWithBodyWithResponse Patch a member cluster, sent in any media type.
 func (c *ClientWithResponses) PatchClusterKarmadaIoV1Alpha1ClusterWithBodyWithResponse(ctx context.Context, name Name, params *PatchClusterKarmadaIoV1Alpha1ClusterParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*PatchClusterKarmadaIoV1Alpha1ClusterReply, error) {
 	rsp, err := c.PatchClusterKarmadaIoV1Alpha1ClusterWithBody(ctx, name, params, contentType, body, reqEditors...)
-	return parsed(ParsePatchClusterKarmadaIoV1Alpha1ClusterReply, rsp, err)
+	return parsed(c, ParsePatchClusterKarmadaIoV1Alpha1ClusterReply, rsp, err)
 }
 
-// ReplaceClusterKarmadaIoV1Alpha1ClusterReply is a decoded response to ReplaceClusterKarmadaIoV1Alpha1Cluster.
+// ReplaceClusterKarmadaIoV1Alpha1ClusterReply is a response to ReplaceClusterKarmadaIoV1Alpha1Cluster.
 type ReplaceClusterKarmadaIoV1Alpha1ClusterReply struct {
 	Reply
 	JSON200 *ClusterAnswer
@@ -1020,7 +1059,7 @@ type ReplaceClusterKarmadaIoV1Alpha1ClusterReply struct {
 	JSON422 *Invalid
 }
 
-// ParseReplaceClusterKarmadaIoV1Alpha1ClusterReply reads a response to ReplaceClusterKarmadaIoV1Alpha1Cluster and closes its body.
+// ParseReplaceClusterKarmadaIoV1Alpha1ClusterReply reads a response to ReplaceClusterKarmadaIoV1Alpha1Cluster and closes it.
 func ParseReplaceClusterKarmadaIoV1Alpha1ClusterReply(rsp *http.Response) (*ReplaceClusterKarmadaIoV1Alpha1ClusterReply, error) {
 	r := new(ReplaceClusterKarmadaIoV1Alpha1ClusterReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{400, &r.JSON400}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{409, &r.JSON409}, target{415, &r.JSON415}, target{422, &r.JSON422})
@@ -1029,10 +1068,10 @@ func ParseReplaceClusterKarmadaIoV1Alpha1ClusterReply(rsp *http.Response) (*Repl
 // ReplaceClusterKarmadaIoV1Alpha1ClusterWithResponse Replace a member cluster, sent as application/json.
 func (c *ClientWithResponses) ReplaceClusterKarmadaIoV1Alpha1ClusterWithResponse(ctx context.Context, name Name, params *ReplaceClusterKarmadaIoV1Alpha1ClusterParams, body ReplaceClusterKarmadaIoV1Alpha1ClusterJSONRequestBody, reqEditors ...RequestEditorFn) (*ReplaceClusterKarmadaIoV1Alpha1ClusterReply, error) {
 	rsp, err := c.ReplaceClusterKarmadaIoV1Alpha1Cluster(ctx, name, params, body, reqEditors...)
-	return parsed(ParseReplaceClusterKarmadaIoV1Alpha1ClusterReply, rsp, err)
+	return parsed(c, ParseReplaceClusterKarmadaIoV1Alpha1ClusterReply, rsp, err)
 }
 
-// ListPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply is a decoded response to ListPolicyKarmadaIoV1Alpha1ClusterOverridePolicy.
+// ListPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply is a response to ListPolicyKarmadaIoV1Alpha1ClusterOverridePolicy.
 type ListPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply struct {
 	Reply
 	JSON200 *ClusterOverridePolicyListAnswer
@@ -1041,7 +1080,7 @@ type ListPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply struct {
 	JSON410 *Gone
 }
 
-// ParseListPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply reads a response to ListPolicyKarmadaIoV1Alpha1ClusterOverridePolicy and closes its body.
+// ParseListPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply reads a response to ListPolicyKarmadaIoV1Alpha1ClusterOverridePolicy and closes it.
 func ParseListPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply(rsp *http.Response) (*ListPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply, error) {
 	r := new(ListPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{410, &r.JSON410})
@@ -1050,10 +1089,10 @@ func ParseListPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply(rsp *http.Respon
 // ListPolicyKarmadaIoV1Alpha1ClusterOverridePolicyWithResponse List cluster override policies of the federation.
 func (c *ClientWithResponses) ListPolicyKarmadaIoV1Alpha1ClusterOverridePolicyWithResponse(ctx context.Context, params *ListPolicyKarmadaIoV1Alpha1ClusterOverridePolicyParams, reqEditors ...RequestEditorFn) (*ListPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply, error) {
 	rsp, err := c.ListPolicyKarmadaIoV1Alpha1ClusterOverridePolicy(ctx, params, reqEditors...)
-	return parsed(ParseListPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply, rsp, err)
+	return parsed(c, ParseListPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply, rsp, err)
 }
 
-// CreatePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply is a decoded response to CreatePolicyKarmadaIoV1Alpha1ClusterOverridePolicy.
+// CreatePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply is a response to CreatePolicyKarmadaIoV1Alpha1ClusterOverridePolicy.
 type CreatePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply struct {
 	Reply
 	JSON200 *ClusterOverridePolicyAnswer
@@ -1068,7 +1107,7 @@ type CreatePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply struct {
 	JSON422 *Invalid
 }
 
-// ParseCreatePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply reads a response to CreatePolicyKarmadaIoV1Alpha1ClusterOverridePolicy and closes its body.
+// ParseCreatePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply reads a response to CreatePolicyKarmadaIoV1Alpha1ClusterOverridePolicy and closes it.
 func ParseCreatePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply(rsp *http.Response) (*CreatePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply, error) {
 	r := new(CreatePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{202, &r.JSON202}, target{400, &r.JSON400}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{409, &r.JSON409}, target{415, &r.JSON415}, target{422, &r.JSON422})
@@ -1077,10 +1116,10 @@ func ParseCreatePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply(rsp *http.Resp
 // CreatePolicyKarmadaIoV1Alpha1ClusterOverridePolicyWithResponse Create a cluster override policy in the federation, sent as application/json.
 func (c *ClientWithResponses) CreatePolicyKarmadaIoV1Alpha1ClusterOverridePolicyWithResponse(ctx context.Context, params *CreatePolicyKarmadaIoV1Alpha1ClusterOverridePolicyParams, body CreatePolicyKarmadaIoV1Alpha1ClusterOverridePolicyJSONRequestBody, reqEditors ...RequestEditorFn) (*CreatePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply, error) {
 	rsp, err := c.CreatePolicyKarmadaIoV1Alpha1ClusterOverridePolicy(ctx, params, body, reqEditors...)
-	return parsed(ParseCreatePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply, rsp, err)
+	return parsed(c, ParseCreatePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply, rsp, err)
 }
 
-// DeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply is a decoded response to DeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicy.
+// DeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply is a response to DeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicy.
 type DeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply struct {
 	Reply
 	JSON200 *ClusterOverridePolicyDeletedAnswer
@@ -1092,7 +1131,7 @@ type DeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply struct {
 	JSON409 *Conflict
 }
 
-// ParseDeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply reads a response to DeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicy and closes its body.
+// ParseDeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply reads a response to DeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicy and closes it.
 func ParseDeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply(rsp *http.Response) (*DeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply, error) {
 	r := new(DeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{202, &r.JSON202}, target{400, &r.JSON400}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{409, &r.JSON409})
@@ -1101,10 +1140,10 @@ func ParseDeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply(rsp *http.Resp
 // DeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicyWithResponse Delete a cluster override policy, sent as application/json.
 func (c *ClientWithResponses) DeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicyWithResponse(ctx context.Context, name Name, params *DeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicyParams, body DeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicyJSONRequestBody, reqEditors ...RequestEditorFn) (*DeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply, error) {
 	rsp, err := c.DeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicy(ctx, name, params, body, reqEditors...)
-	return parsed(ParseDeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply, rsp, err)
+	return parsed(c, ParseDeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply, rsp, err)
 }
 
-// ReadPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply is a decoded response to ReadPolicyKarmadaIoV1Alpha1ClusterOverridePolicy.
+// ReadPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply is a response to ReadPolicyKarmadaIoV1Alpha1ClusterOverridePolicy.
 type ReadPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply struct {
 	Reply
 	JSON200 *ClusterOverridePolicyAnswer
@@ -1113,7 +1152,7 @@ type ReadPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply struct {
 	JSON404 *NotFound
 }
 
-// ParseReadPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply reads a response to ReadPolicyKarmadaIoV1Alpha1ClusterOverridePolicy and closes its body.
+// ParseReadPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply reads a response to ReadPolicyKarmadaIoV1Alpha1ClusterOverridePolicy and closes it.
 func ParseReadPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply(rsp *http.Response) (*ReadPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply, error) {
 	r := new(ReadPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404})
@@ -1122,10 +1161,10 @@ func ParseReadPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply(rsp *http.Respon
 // ReadPolicyKarmadaIoV1Alpha1ClusterOverridePolicyWithResponse Read a cluster override policy.
 func (c *ClientWithResponses) ReadPolicyKarmadaIoV1Alpha1ClusterOverridePolicyWithResponse(ctx context.Context, name Name, params *ReadPolicyKarmadaIoV1Alpha1ClusterOverridePolicyParams, reqEditors ...RequestEditorFn) (*ReadPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply, error) {
 	rsp, err := c.ReadPolicyKarmadaIoV1Alpha1ClusterOverridePolicy(ctx, name, params, reqEditors...)
-	return parsed(ParseReadPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply, rsp, err)
+	return parsed(c, ParseReadPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply, rsp, err)
 }
 
-// PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply is a decoded response to PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicy.
+// PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply is a response to PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicy.
 type PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply struct {
 	Reply
 	JSON200 *ClusterOverridePolicyAnswer
@@ -1139,7 +1178,7 @@ type PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply struct {
 	JSON422 *Invalid
 }
 
-// ParsePatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply reads a response to PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicy and closes its body.
+// ParsePatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply reads a response to PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicy and closes it.
 func ParsePatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply(rsp *http.Response) (*PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply, error) {
 	r := new(PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{400, &r.JSON400}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{409, &r.JSON409}, target{415, &r.JSON415}, target{422, &r.JSON422})
@@ -1148,22 +1187,22 @@ func ParsePatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply(rsp *http.Respo
 // PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyWithApplicationJSONPatchPlusJSONBodyWithResponse Patch a cluster override policy, sent as application/json-patch+json.
 func (c *ClientWithResponses) PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyWithApplicationJSONPatchPlusJSONBodyWithResponse(ctx context.Context, name Name, params *PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyParams, body PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply, error) {
 	rsp, err := c.PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyWithApplicationJSONPatchPlusJSONBody(ctx, name, params, body, reqEditors...)
-	return parsed(ParsePatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply, rsp, err)
+	return parsed(c, ParsePatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply, rsp, err)
 }
 
 // PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyWithApplicationMergePatchPlusJSONBodyWithResponse Patch a cluster override policy, sent as application/merge-patch+json.
 func (c *ClientWithResponses) PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyWithApplicationMergePatchPlusJSONBodyWithResponse(ctx context.Context, name Name, params *PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyParams, body PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply, error) {
 	rsp, err := c.PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyWithApplicationMergePatchPlusJSONBody(ctx, name, params, body, reqEditors...)
-	return parsed(ParsePatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply, rsp, err)
+	return parsed(c, ParsePatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply, rsp, err)
 }
 
 // PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyWithBodyWithResponse Patch a cluster override policy, sent in any media type.
 func (c *ClientWithResponses) PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyWithBodyWithResponse(ctx context.Context, name Name, params *PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply, error) {
 	rsp, err := c.PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyWithBody(ctx, name, params, contentType, body, reqEditors...)
-	return parsed(ParsePatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply, rsp, err)
+	return parsed(c, ParsePatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply, rsp, err)
 }
 
-// ReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply is a decoded response to ReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicy.
+// ReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply is a response to ReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicy.
 type ReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply struct {
 	Reply
 	JSON200 *ClusterOverridePolicyAnswer
@@ -1177,7 +1216,7 @@ type ReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply struct {
 	JSON422 *Invalid
 }
 
-// ParseReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply reads a response to ReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicy and closes its body.
+// ParseReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply reads a response to ReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicy and closes it.
 func ParseReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply(rsp *http.Response) (*ReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply, error) {
 	r := new(ReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{400, &r.JSON400}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{409, &r.JSON409}, target{415, &r.JSON415}, target{422, &r.JSON422})
@@ -1186,10 +1225,10 @@ func ParseReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply(rsp *http.Res
 // ReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicyWithResponse Replace a cluster override policy, sent as application/json.
 func (c *ClientWithResponses) ReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicyWithResponse(ctx context.Context, name Name, params *ReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicyParams, body ReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicyJSONRequestBody, reqEditors ...RequestEditorFn) (*ReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply, error) {
 	rsp, err := c.ReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicy(ctx, name, params, body, reqEditors...)
-	return parsed(ParseReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply, rsp, err)
+	return parsed(c, ParseReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicyReply, rsp, err)
 }
 
-// ListPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply is a decoded response to ListPolicyKarmadaIoV1Alpha1ClusterPropagationPolicy.
+// ListPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply is a response to ListPolicyKarmadaIoV1Alpha1ClusterPropagationPolicy.
 type ListPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply struct {
 	Reply
 	JSON200 *ClusterPropagationPolicyListAnswer
@@ -1198,7 +1237,7 @@ type ListPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply struct {
 	JSON410 *Gone
 }
 
-// ParseListPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply reads a response to ListPolicyKarmadaIoV1Alpha1ClusterPropagationPolicy and closes its body.
+// ParseListPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply reads a response to ListPolicyKarmadaIoV1Alpha1ClusterPropagationPolicy and closes it.
 func ParseListPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply(rsp *http.Response) (*ListPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply, error) {
 	r := new(ListPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{410, &r.JSON410})
@@ -1207,10 +1246,10 @@ func ParseListPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply(rsp *http.Res
 // ListPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyWithResponse List cluster propagation policies of the federation.
 func (c *ClientWithResponses) ListPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyWithResponse(ctx context.Context, params *ListPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyParams, reqEditors ...RequestEditorFn) (*ListPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply, error) {
 	rsp, err := c.ListPolicyKarmadaIoV1Alpha1ClusterPropagationPolicy(ctx, params, reqEditors...)
-	return parsed(ParseListPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply, rsp, err)
+	return parsed(c, ParseListPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply, rsp, err)
 }
 
-// CreatePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply is a decoded response to CreatePolicyKarmadaIoV1Alpha1ClusterPropagationPolicy.
+// CreatePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply is a response to CreatePolicyKarmadaIoV1Alpha1ClusterPropagationPolicy.
 type CreatePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply struct {
 	Reply
 	JSON200 *ClusterPropagationPolicyAnswer
@@ -1225,7 +1264,7 @@ type CreatePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply struct {
 	JSON422 *Invalid
 }
 
-// ParseCreatePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply reads a response to CreatePolicyKarmadaIoV1Alpha1ClusterPropagationPolicy and closes its body.
+// ParseCreatePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply reads a response to CreatePolicyKarmadaIoV1Alpha1ClusterPropagationPolicy and closes it.
 func ParseCreatePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply(rsp *http.Response) (*CreatePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply, error) {
 	r := new(CreatePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{202, &r.JSON202}, target{400, &r.JSON400}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{409, &r.JSON409}, target{415, &r.JSON415}, target{422, &r.JSON422})
@@ -1234,10 +1273,10 @@ func ParseCreatePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply(rsp *http.R
 // CreatePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyWithResponse Create a cluster propagation policy in the federation, sent as application/json.
 func (c *ClientWithResponses) CreatePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyWithResponse(ctx context.Context, params *CreatePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyParams, body CreatePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyJSONRequestBody, reqEditors ...RequestEditorFn) (*CreatePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply, error) {
 	rsp, err := c.CreatePolicyKarmadaIoV1Alpha1ClusterPropagationPolicy(ctx, params, body, reqEditors...)
-	return parsed(ParseCreatePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply, rsp, err)
+	return parsed(c, ParseCreatePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply, rsp, err)
 }
 
-// DeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply is a decoded response to DeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicy.
+// DeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply is a response to DeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicy.
 type DeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply struct {
 	Reply
 	JSON200 *ClusterPropagationPolicyDeletedAnswer
@@ -1249,7 +1288,7 @@ type DeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply struct {
 	JSON409 *Conflict
 }
 
-// ParseDeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply reads a response to DeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicy and closes its body.
+// ParseDeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply reads a response to DeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicy and closes it.
 func ParseDeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply(rsp *http.Response) (*DeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply, error) {
 	r := new(DeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{202, &r.JSON202}, target{400, &r.JSON400}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{409, &r.JSON409})
@@ -1258,10 +1297,10 @@ func ParseDeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply(rsp *http.R
 // DeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyWithResponse Delete a cluster propagation policy, sent as application/json.
 func (c *ClientWithResponses) DeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyWithResponse(ctx context.Context, name Name, params *DeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyParams, body DeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyJSONRequestBody, reqEditors ...RequestEditorFn) (*DeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply, error) {
 	rsp, err := c.DeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicy(ctx, name, params, body, reqEditors...)
-	return parsed(ParseDeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply, rsp, err)
+	return parsed(c, ParseDeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply, rsp, err)
 }
 
-// ReadPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply is a decoded response to ReadPolicyKarmadaIoV1Alpha1ClusterPropagationPolicy.
+// ReadPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply is a response to ReadPolicyKarmadaIoV1Alpha1ClusterPropagationPolicy.
 type ReadPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply struct {
 	Reply
 	JSON200 *ClusterPropagationPolicyAnswer
@@ -1270,7 +1309,7 @@ type ReadPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply struct {
 	JSON404 *NotFound
 }
 
-// ParseReadPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply reads a response to ReadPolicyKarmadaIoV1Alpha1ClusterPropagationPolicy and closes its body.
+// ParseReadPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply reads a response to ReadPolicyKarmadaIoV1Alpha1ClusterPropagationPolicy and closes it.
 func ParseReadPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply(rsp *http.Response) (*ReadPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply, error) {
 	r := new(ReadPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404})
@@ -1279,10 +1318,10 @@ func ParseReadPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply(rsp *http.Res
 // ReadPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyWithResponse Read a cluster propagation policy.
 func (c *ClientWithResponses) ReadPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyWithResponse(ctx context.Context, name Name, params *ReadPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyParams, reqEditors ...RequestEditorFn) (*ReadPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply, error) {
 	rsp, err := c.ReadPolicyKarmadaIoV1Alpha1ClusterPropagationPolicy(ctx, name, params, reqEditors...)
-	return parsed(ParseReadPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply, rsp, err)
+	return parsed(c, ParseReadPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply, rsp, err)
 }
 
-// PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply is a decoded response to PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicy.
+// PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply is a response to PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicy.
 type PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply struct {
 	Reply
 	JSON200 *ClusterPropagationPolicyAnswer
@@ -1296,7 +1335,7 @@ type PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply struct {
 	JSON422 *Invalid
 }
 
-// ParsePatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply reads a response to PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicy and closes its body.
+// ParsePatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply reads a response to PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicy and closes it.
 func ParsePatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply(rsp *http.Response) (*PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply, error) {
 	r := new(PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{400, &r.JSON400}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{409, &r.JSON409}, target{415, &r.JSON415}, target{422, &r.JSON422})
@@ -1305,22 +1344,22 @@ func ParsePatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply(rsp *http.Re
 // PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyWithApplicationJSONPatchPlusJSONBodyWithResponse Patch a cluster propagation policy, sent as application/json-patch+json.
 func (c *ClientWithResponses) PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyWithApplicationJSONPatchPlusJSONBodyWithResponse(ctx context.Context, name Name, params *PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyParams, body PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply, error) {
 	rsp, err := c.PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyWithApplicationJSONPatchPlusJSONBody(ctx, name, params, body, reqEditors...)
-	return parsed(ParsePatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply, rsp, err)
+	return parsed(c, ParsePatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply, rsp, err)
 }
 
 // PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyWithApplicationMergePatchPlusJSONBodyWithResponse Patch a cluster propagation policy, sent as application/merge-patch+json.
 func (c *ClientWithResponses) PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyWithApplicationMergePatchPlusJSONBodyWithResponse(ctx context.Context, name Name, params *PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyParams, body PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply, error) {
 	rsp, err := c.PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyWithApplicationMergePatchPlusJSONBody(ctx, name, params, body, reqEditors...)
-	return parsed(ParsePatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply, rsp, err)
+	return parsed(c, ParsePatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply, rsp, err)
 }
 
 // PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyWithBodyWithResponse Patch a cluster propagation policy, sent in any media type.
 func (c *ClientWithResponses) PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyWithBodyWithResponse(ctx context.Context, name Name, params *PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply, error) {
 	rsp, err := c.PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyWithBody(ctx, name, params, contentType, body, reqEditors...)
-	return parsed(ParsePatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply, rsp, err)
+	return parsed(c, ParsePatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply, rsp, err)
 }
 
-// ReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply is a decoded response to ReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicy.
+// ReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply is a response to ReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicy.
 type ReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply struct {
 	Reply
 	JSON200 *ClusterPropagationPolicyAnswer
@@ -1334,7 +1373,7 @@ type ReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply struct {
 	JSON422 *Invalid
 }
 
-// ParseReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply reads a response to ReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicy and closes its body.
+// ParseReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply reads a response to ReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicy and closes it.
 func ParseReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply(rsp *http.Response) (*ReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply, error) {
 	r := new(ReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{400, &r.JSON400}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{409, &r.JSON409}, target{415, &r.JSON415}, target{422, &r.JSON422})
@@ -1343,10 +1382,10 @@ func ParseReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply(rsp *http.
 // ReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyWithResponse Replace a cluster propagation policy, sent as application/json.
 func (c *ClientWithResponses) ReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyWithResponse(ctx context.Context, name Name, params *ReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyParams, body ReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyJSONRequestBody, reqEditors ...RequestEditorFn) (*ReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply, error) {
 	rsp, err := c.ReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicy(ctx, name, params, body, reqEditors...)
-	return parsed(ParseReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply, rsp, err)
+	return parsed(c, ParseReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyReply, rsp, err)
 }
 
-// ListPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply is a decoded response to ListPolicyKarmadaIoV1Alpha1NamespacedOverridePolicy.
+// ListPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply is a response to ListPolicyKarmadaIoV1Alpha1NamespacedOverridePolicy.
 type ListPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply struct {
 	Reply
 	JSON200 *OverridePolicyListAnswer
@@ -1355,7 +1394,7 @@ type ListPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply struct {
 	JSON410 *Gone
 }
 
-// ParseListPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply reads a response to ListPolicyKarmadaIoV1Alpha1NamespacedOverridePolicy and closes its body.
+// ParseListPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply reads a response to ListPolicyKarmadaIoV1Alpha1NamespacedOverridePolicy and closes it.
 func ParseListPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply(rsp *http.Response) (*ListPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply, error) {
 	r := new(ListPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{410, &r.JSON410})
@@ -1364,10 +1403,10 @@ func ParseListPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply(rsp *http.Res
 // ListPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyWithResponse List override policies of a namespace.
 func (c *ClientWithResponses) ListPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyWithResponse(ctx context.Context, namespace Namespace, params *ListPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyParams, reqEditors ...RequestEditorFn) (*ListPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply, error) {
 	rsp, err := c.ListPolicyKarmadaIoV1Alpha1NamespacedOverridePolicy(ctx, namespace, params, reqEditors...)
-	return parsed(ParseListPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply, rsp, err)
+	return parsed(c, ParseListPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply, rsp, err)
 }
 
-// CreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply is a decoded response to CreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicy.
+// CreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply is a response to CreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicy.
 type CreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply struct {
 	Reply
 	JSON200 *OverridePolicyAnswer
@@ -1382,7 +1421,7 @@ type CreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply struct {
 	JSON422 *Invalid
 }
 
-// ParseCreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply reads a response to CreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicy and closes its body.
+// ParseCreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply reads a response to CreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicy and closes it.
 func ParseCreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply(rsp *http.Response) (*CreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply, error) {
 	r := new(CreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{202, &r.JSON202}, target{400, &r.JSON400}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{409, &r.JSON409}, target{415, &r.JSON415}, target{422, &r.JSON422})
@@ -1391,10 +1430,10 @@ func ParseCreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply(rsp *http.R
 // CreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyWithResponse Create an override policy in a namespace, sent as application/json.
 func (c *ClientWithResponses) CreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyWithResponse(ctx context.Context, namespace Namespace, params *CreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyParams, body CreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyJSONRequestBody, reqEditors ...RequestEditorFn) (*CreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply, error) {
 	rsp, err := c.CreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicy(ctx, namespace, params, body, reqEditors...)
-	return parsed(ParseCreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply, rsp, err)
+	return parsed(c, ParseCreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply, rsp, err)
 }
 
-// DeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply is a decoded response to DeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicy.
+// DeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply is a response to DeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicy.
 type DeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply struct {
 	Reply
 	JSON200 *OverridePolicyDeletedAnswer
@@ -1406,7 +1445,7 @@ type DeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply struct {
 	JSON409 *Conflict
 }
 
-// ParseDeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply reads a response to DeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicy and closes its body.
+// ParseDeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply reads a response to DeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicy and closes it.
 func ParseDeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply(rsp *http.Response) (*DeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply, error) {
 	r := new(DeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{202, &r.JSON202}, target{400, &r.JSON400}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{409, &r.JSON409})
@@ -1415,10 +1454,10 @@ func ParseDeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply(rsp *http.R
 // DeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyWithResponse Delete an override policy, sent as application/json.
 func (c *ClientWithResponses) DeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyWithResponse(ctx context.Context, namespace Namespace, name Name, params *DeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyParams, body DeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyJSONRequestBody, reqEditors ...RequestEditorFn) (*DeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply, error) {
 	rsp, err := c.DeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicy(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseDeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply, rsp, err)
+	return parsed(c, ParseDeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply, rsp, err)
 }
 
-// ReadPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply is a decoded response to ReadPolicyKarmadaIoV1Alpha1NamespacedOverridePolicy.
+// ReadPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply is a response to ReadPolicyKarmadaIoV1Alpha1NamespacedOverridePolicy.
 type ReadPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply struct {
 	Reply
 	JSON200 *OverridePolicyAnswer
@@ -1427,7 +1466,7 @@ type ReadPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply struct {
 	JSON404 *NotFound
 }
 
-// ParseReadPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply reads a response to ReadPolicyKarmadaIoV1Alpha1NamespacedOverridePolicy and closes its body.
+// ParseReadPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply reads a response to ReadPolicyKarmadaIoV1Alpha1NamespacedOverridePolicy and closes it.
 func ParseReadPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply(rsp *http.Response) (*ReadPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply, error) {
 	r := new(ReadPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404})
@@ -1436,10 +1475,10 @@ func ParseReadPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply(rsp *http.Res
 // ReadPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyWithResponse Read an override policy.
 func (c *ClientWithResponses) ReadPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyWithResponse(ctx context.Context, namespace Namespace, name Name, params *ReadPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyParams, reqEditors ...RequestEditorFn) (*ReadPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply, error) {
 	rsp, err := c.ReadPolicyKarmadaIoV1Alpha1NamespacedOverridePolicy(ctx, namespace, name, params, reqEditors...)
-	return parsed(ParseReadPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply, rsp, err)
+	return parsed(c, ParseReadPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply, rsp, err)
 }
 
-// PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply is a decoded response to PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicy.
+// PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply is a response to PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicy.
 type PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply struct {
 	Reply
 	JSON200 *OverridePolicyAnswer
@@ -1453,7 +1492,7 @@ type PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply struct {
 	JSON422 *Invalid
 }
 
-// ParsePatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply reads a response to PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicy and closes its body.
+// ParsePatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply reads a response to PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicy and closes it.
 func ParsePatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply(rsp *http.Response) (*PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply, error) {
 	r := new(PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{400, &r.JSON400}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{409, &r.JSON409}, target{415, &r.JSON415}, target{422, &r.JSON422})
@@ -1462,22 +1501,22 @@ func ParsePatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply(rsp *http.Re
 // PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyWithApplicationJSONPatchPlusJSONBodyWithResponse Patch an override policy, sent as application/json-patch+json.
 func (c *ClientWithResponses) PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyWithApplicationJSONPatchPlusJSONBodyWithResponse(ctx context.Context, namespace Namespace, name Name, params *PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyParams, body PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply, error) {
 	rsp, err := c.PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyWithApplicationJSONPatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply, rsp, err)
+	return parsed(c, ParsePatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply, rsp, err)
 }
 
 // PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyWithApplicationMergePatchPlusJSONBodyWithResponse Patch an override policy, sent as application/merge-patch+json.
 func (c *ClientWithResponses) PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyWithApplicationMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace Namespace, name Name, params *PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyParams, body PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply, error) {
 	rsp, err := c.PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyWithApplicationMergePatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply, rsp, err)
+	return parsed(c, ParsePatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply, rsp, err)
 }
 
 // PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyWithBodyWithResponse Patch an override policy, sent in any media type.
 func (c *ClientWithResponses) PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyWithBodyWithResponse(ctx context.Context, namespace Namespace, name Name, params *PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply, error) {
 	rsp, err := c.PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyWithBody(ctx, namespace, name, params, contentType, body, reqEditors...)
-	return parsed(ParsePatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply, rsp, err)
+	return parsed(c, ParsePatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply, rsp, err)
 }
 
-// ReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply is a decoded response to ReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicy.
+// ReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply is a response to ReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicy.
 type ReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply struct {
 	Reply
 	JSON200 *OverridePolicyAnswer
@@ -1491,7 +1530,7 @@ type ReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply struct {
 	JSON422 *Invalid
 }
 
-// ParseReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply reads a response to ReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicy and closes its body.
+// ParseReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply reads a response to ReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicy and closes it.
 func ParseReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply(rsp *http.Response) (*ReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply, error) {
 	r := new(ReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{400, &r.JSON400}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{409, &r.JSON409}, target{415, &r.JSON415}, target{422, &r.JSON422})
@@ -1500,10 +1539,10 @@ func ParseReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply(rsp *http.
 // ReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyWithResponse Replace an override policy, sent as application/json.
 func (c *ClientWithResponses) ReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyWithResponse(ctx context.Context, namespace Namespace, name Name, params *ReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyParams, body ReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyJSONRequestBody, reqEditors ...RequestEditorFn) (*ReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply, error) {
 	rsp, err := c.ReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicy(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply, rsp, err)
+	return parsed(c, ParseReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyReply, rsp, err)
 }
 
-// ListPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply is a decoded response to ListPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy.
+// ListPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply is a response to ListPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy.
 type ListPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply struct {
 	Reply
 	JSON200 *PropagationPolicyListAnswer
@@ -1512,7 +1551,7 @@ type ListPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply struct {
 	JSON410 *Gone
 }
 
-// ParseListPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply reads a response to ListPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy and closes its body.
+// ParseListPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply reads a response to ListPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy and closes it.
 func ParseListPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply(rsp *http.Response) (*ListPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply, error) {
 	r := new(ListPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{410, &r.JSON410})
@@ -1521,10 +1560,10 @@ func ParseListPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply(rsp *http.
 // ListPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyWithResponse List propagation policies of a namespace.
 func (c *ClientWithResponses) ListPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyWithResponse(ctx context.Context, namespace Namespace, params *ListPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyParams, reqEditors ...RequestEditorFn) (*ListPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply, error) {
 	rsp, err := c.ListPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy(ctx, namespace, params, reqEditors...)
-	return parsed(ParseListPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply, rsp, err)
+	return parsed(c, ParseListPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply, rsp, err)
 }
 
-// CreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply is a decoded response to CreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy.
+// CreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply is a response to CreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy.
 type CreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply struct {
 	Reply
 	JSON200 *PropagationPolicyAnswer
@@ -1539,7 +1578,7 @@ type CreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply struct {
 	JSON422 *Invalid
 }
 
-// ParseCreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply reads a response to CreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy and closes its body.
+// ParseCreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply reads a response to CreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy and closes it.
 func ParseCreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply(rsp *http.Response) (*CreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply, error) {
 	r := new(CreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{202, &r.JSON202}, target{400, &r.JSON400}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{409, &r.JSON409}, target{415, &r.JSON415}, target{422, &r.JSON422})
@@ -1548,10 +1587,10 @@ func ParseCreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply(rsp *htt
 // CreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyWithResponse Create a propagation policy in a namespace, sent as application/json.
 func (c *ClientWithResponses) CreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyWithResponse(ctx context.Context, namespace Namespace, params *CreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyParams, body CreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyJSONRequestBody, reqEditors ...RequestEditorFn) (*CreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply, error) {
 	rsp, err := c.CreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy(ctx, namespace, params, body, reqEditors...)
-	return parsed(ParseCreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply, rsp, err)
+	return parsed(c, ParseCreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply, rsp, err)
 }
 
-// DeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply is a decoded response to DeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy.
+// DeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply is a response to DeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy.
 type DeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply struct {
 	Reply
 	JSON200 *PropagationPolicyDeletedAnswer
@@ -1563,7 +1602,7 @@ type DeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply struct {
 	JSON409 *Conflict
 }
 
-// ParseDeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply reads a response to DeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy and closes its body.
+// ParseDeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply reads a response to DeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy and closes it.
 func ParseDeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply(rsp *http.Response) (*DeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply, error) {
 	r := new(DeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{202, &r.JSON202}, target{400, &r.JSON400}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{409, &r.JSON409})
@@ -1572,10 +1611,10 @@ func ParseDeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply(rsp *htt
 // DeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyWithResponse Delete a propagation policy, sent as application/json.
 func (c *ClientWithResponses) DeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyWithResponse(ctx context.Context, namespace Namespace, name Name, params *DeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyParams, body DeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyJSONRequestBody, reqEditors ...RequestEditorFn) (*DeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply, error) {
 	rsp, err := c.DeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseDeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply, rsp, err)
+	return parsed(c, ParseDeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply, rsp, err)
 }
 
-// ReadPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply is a decoded response to ReadPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy.
+// ReadPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply is a response to ReadPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy.
 type ReadPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply struct {
 	Reply
 	JSON200 *PropagationPolicyAnswer
@@ -1584,7 +1623,7 @@ type ReadPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply struct {
 	JSON404 *NotFound
 }
 
-// ParseReadPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply reads a response to ReadPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy and closes its body.
+// ParseReadPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply reads a response to ReadPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy and closes it.
 func ParseReadPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply(rsp *http.Response) (*ReadPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply, error) {
 	r := new(ReadPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404})
@@ -1593,10 +1632,10 @@ func ParseReadPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply(rsp *http.
 // ReadPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyWithResponse Read a propagation policy.
 func (c *ClientWithResponses) ReadPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyWithResponse(ctx context.Context, namespace Namespace, name Name, params *ReadPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyParams, reqEditors ...RequestEditorFn) (*ReadPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply, error) {
 	rsp, err := c.ReadPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy(ctx, namespace, name, params, reqEditors...)
-	return parsed(ParseReadPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply, rsp, err)
+	return parsed(c, ParseReadPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply, rsp, err)
 }
 
-// PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply is a decoded response to PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy.
+// PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply is a response to PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy.
 type PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply struct {
 	Reply
 	JSON200 *PropagationPolicyAnswer
@@ -1610,7 +1649,7 @@ type PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply struct {
 	JSON422 *Invalid
 }
 
-// ParsePatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply reads a response to PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy and closes its body.
+// ParsePatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply reads a response to PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy and closes it.
 func ParsePatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply(rsp *http.Response) (*PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply, error) {
 	r := new(PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{400, &r.JSON400}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{409, &r.JSON409}, target{415, &r.JSON415}, target{422, &r.JSON422})
@@ -1619,22 +1658,22 @@ func ParsePatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply(rsp *http
 // PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyWithApplicationJSONPatchPlusJSONBodyWithResponse Patch a propagation policy, sent as application/json-patch+json.
 func (c *ClientWithResponses) PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyWithApplicationJSONPatchPlusJSONBodyWithResponse(ctx context.Context, namespace Namespace, name Name, params *PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyParams, body PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply, error) {
 	rsp, err := c.PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyWithApplicationJSONPatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply, rsp, err)
+	return parsed(c, ParsePatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply, rsp, err)
 }
 
 // PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyWithApplicationMergePatchPlusJSONBodyWithResponse Patch a propagation policy, sent as application/merge-patch+json.
 func (c *ClientWithResponses) PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyWithApplicationMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace Namespace, name Name, params *PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyParams, body PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply, error) {
 	rsp, err := c.PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyWithApplicationMergePatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply, rsp, err)
+	return parsed(c, ParsePatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply, rsp, err)
 }
 
 // PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyWithBodyWithResponse Patch a propagation policy, sent in any media type.
 func (c *ClientWithResponses) PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyWithBodyWithResponse(ctx context.Context, namespace Namespace, name Name, params *PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply, error) {
 	rsp, err := c.PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyWithBody(ctx, namespace, name, params, contentType, body, reqEditors...)
-	return parsed(ParsePatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply, rsp, err)
+	return parsed(c, ParsePatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply, rsp, err)
 }
 
-// ReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply is a decoded response to ReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy.
+// ReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply is a response to ReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy.
 type ReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply struct {
 	Reply
 	JSON200 *PropagationPolicyAnswer
@@ -1648,7 +1687,7 @@ type ReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply struct {
 	JSON422 *Invalid
 }
 
-// ParseReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply reads a response to ReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy and closes its body.
+// ParseReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply reads a response to ReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy and closes it.
 func ParseReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply(rsp *http.Response) (*ReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply, error) {
 	r := new(ReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{400, &r.JSON400}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{409, &r.JSON409}, target{415, &r.JSON415}, target{422, &r.JSON422})
@@ -1657,10 +1696,10 @@ func ParseReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply(rsp *ht
 // ReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyWithResponse Replace a propagation policy, sent as application/json.
 func (c *ClientWithResponses) ReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyWithResponse(ctx context.Context, namespace Namespace, name Name, params *ReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyParams, body ReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyJSONRequestBody, reqEditors ...RequestEditorFn) (*ReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply, error) {
 	rsp, err := c.ReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply, rsp, err)
+	return parsed(c, ParseReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyReply, rsp, err)
 }
 
-// ListPolicyKarmadaIoV1Alpha1OverridePolicyForAllNamespacesReply is a decoded response to ListPolicyKarmadaIoV1Alpha1OverridePolicyForAllNamespaces.
+// ListPolicyKarmadaIoV1Alpha1OverridePolicyForAllNamespacesReply is a response to ListPolicyKarmadaIoV1Alpha1OverridePolicyForAllNamespaces.
 type ListPolicyKarmadaIoV1Alpha1OverridePolicyForAllNamespacesReply struct {
 	Reply
 	JSON200 *OverridePolicyListAnswer
@@ -1669,7 +1708,7 @@ type ListPolicyKarmadaIoV1Alpha1OverridePolicyForAllNamespacesReply struct {
 	JSON410 *Gone
 }
 
-// ParseListPolicyKarmadaIoV1Alpha1OverridePolicyForAllNamespacesReply reads a response to ListPolicyKarmadaIoV1Alpha1OverridePolicyForAllNamespaces and closes its body.
+// ParseListPolicyKarmadaIoV1Alpha1OverridePolicyForAllNamespacesReply reads a response to ListPolicyKarmadaIoV1Alpha1OverridePolicyForAllNamespaces and closes it.
 func ParseListPolicyKarmadaIoV1Alpha1OverridePolicyForAllNamespacesReply(rsp *http.Response) (*ListPolicyKarmadaIoV1Alpha1OverridePolicyForAllNamespacesReply, error) {
 	r := new(ListPolicyKarmadaIoV1Alpha1OverridePolicyForAllNamespacesReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{410, &r.JSON410})
@@ -1678,10 +1717,10 @@ func ParseListPolicyKarmadaIoV1Alpha1OverridePolicyForAllNamespacesReply(rsp *ht
 // ListPolicyKarmadaIoV1Alpha1OverridePolicyForAllNamespacesWithResponse List override policies of all namespaces.
 func (c *ClientWithResponses) ListPolicyKarmadaIoV1Alpha1OverridePolicyForAllNamespacesWithResponse(ctx context.Context, params *ListPolicyKarmadaIoV1Alpha1OverridePolicyForAllNamespacesParams, reqEditors ...RequestEditorFn) (*ListPolicyKarmadaIoV1Alpha1OverridePolicyForAllNamespacesReply, error) {
 	rsp, err := c.ListPolicyKarmadaIoV1Alpha1OverridePolicyForAllNamespaces(ctx, params, reqEditors...)
-	return parsed(ParseListPolicyKarmadaIoV1Alpha1OverridePolicyForAllNamespacesReply, rsp, err)
+	return parsed(c, ParseListPolicyKarmadaIoV1Alpha1OverridePolicyForAllNamespacesReply, rsp, err)
 }
 
-// ListPolicyKarmadaIoV1Alpha1PropagationPolicyForAllNamespacesReply is a decoded response to ListPolicyKarmadaIoV1Alpha1PropagationPolicyForAllNamespaces.
+// ListPolicyKarmadaIoV1Alpha1PropagationPolicyForAllNamespacesReply is a response to ListPolicyKarmadaIoV1Alpha1PropagationPolicyForAllNamespaces.
 type ListPolicyKarmadaIoV1Alpha1PropagationPolicyForAllNamespacesReply struct {
 	Reply
 	JSON200 *PropagationPolicyListAnswer
@@ -1690,7 +1729,7 @@ type ListPolicyKarmadaIoV1Alpha1PropagationPolicyForAllNamespacesReply struct {
 	JSON410 *Gone
 }
 
-// ParseListPolicyKarmadaIoV1Alpha1PropagationPolicyForAllNamespacesReply reads a response to ListPolicyKarmadaIoV1Alpha1PropagationPolicyForAllNamespaces and closes its body.
+// ParseListPolicyKarmadaIoV1Alpha1PropagationPolicyForAllNamespacesReply reads a response to ListPolicyKarmadaIoV1Alpha1PropagationPolicyForAllNamespaces and closes it.
 func ParseListPolicyKarmadaIoV1Alpha1PropagationPolicyForAllNamespacesReply(rsp *http.Response) (*ListPolicyKarmadaIoV1Alpha1PropagationPolicyForAllNamespacesReply, error) {
 	r := new(ListPolicyKarmadaIoV1Alpha1PropagationPolicyForAllNamespacesReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{410, &r.JSON410})
@@ -1699,10 +1738,10 @@ func ParseListPolicyKarmadaIoV1Alpha1PropagationPolicyForAllNamespacesReply(rsp 
 // ListPolicyKarmadaIoV1Alpha1PropagationPolicyForAllNamespacesWithResponse List propagation policies of all namespaces.
 func (c *ClientWithResponses) ListPolicyKarmadaIoV1Alpha1PropagationPolicyForAllNamespacesWithResponse(ctx context.Context, params *ListPolicyKarmadaIoV1Alpha1PropagationPolicyForAllNamespacesParams, reqEditors ...RequestEditorFn) (*ListPolicyKarmadaIoV1Alpha1PropagationPolicyForAllNamespacesReply, error) {
 	rsp, err := c.ListPolicyKarmadaIoV1Alpha1PropagationPolicyForAllNamespaces(ctx, params, reqEditors...)
-	return parsed(ParseListPolicyKarmadaIoV1Alpha1PropagationPolicyForAllNamespacesReply, rsp, err)
+	return parsed(c, ParseListPolicyKarmadaIoV1Alpha1PropagationPolicyForAllNamespacesReply, rsp, err)
 }
 
-// ListWorkKarmadaIoV1Alpha1NamespacedWorkReply is a decoded response to ListWorkKarmadaIoV1Alpha1NamespacedWork.
+// ListWorkKarmadaIoV1Alpha1NamespacedWorkReply is a response to ListWorkKarmadaIoV1Alpha1NamespacedWork.
 type ListWorkKarmadaIoV1Alpha1NamespacedWorkReply struct {
 	Reply
 	JSON200 *WorkListAnswer
@@ -1711,7 +1750,7 @@ type ListWorkKarmadaIoV1Alpha1NamespacedWorkReply struct {
 	JSON410 *Gone
 }
 
-// ParseListWorkKarmadaIoV1Alpha1NamespacedWorkReply reads a response to ListWorkKarmadaIoV1Alpha1NamespacedWork and closes its body.
+// ParseListWorkKarmadaIoV1Alpha1NamespacedWorkReply reads a response to ListWorkKarmadaIoV1Alpha1NamespacedWork and closes it.
 func ParseListWorkKarmadaIoV1Alpha1NamespacedWorkReply(rsp *http.Response) (*ListWorkKarmadaIoV1Alpha1NamespacedWorkReply, error) {
 	r := new(ListWorkKarmadaIoV1Alpha1NamespacedWorkReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{410, &r.JSON410})
@@ -1720,10 +1759,10 @@ func ParseListWorkKarmadaIoV1Alpha1NamespacedWorkReply(rsp *http.Response) (*Lis
 // ListWorkKarmadaIoV1Alpha1NamespacedWorkWithResponse List works of a namespace.
 func (c *ClientWithResponses) ListWorkKarmadaIoV1Alpha1NamespacedWorkWithResponse(ctx context.Context, namespace Namespace, params *ListWorkKarmadaIoV1Alpha1NamespacedWorkParams, reqEditors ...RequestEditorFn) (*ListWorkKarmadaIoV1Alpha1NamespacedWorkReply, error) {
 	rsp, err := c.ListWorkKarmadaIoV1Alpha1NamespacedWork(ctx, namespace, params, reqEditors...)
-	return parsed(ParseListWorkKarmadaIoV1Alpha1NamespacedWorkReply, rsp, err)
+	return parsed(c, ParseListWorkKarmadaIoV1Alpha1NamespacedWorkReply, rsp, err)
 }
 
-// CreateWorkKarmadaIoV1Alpha1NamespacedWorkReply is a decoded response to CreateWorkKarmadaIoV1Alpha1NamespacedWork.
+// CreateWorkKarmadaIoV1Alpha1NamespacedWorkReply is a response to CreateWorkKarmadaIoV1Alpha1NamespacedWork.
 type CreateWorkKarmadaIoV1Alpha1NamespacedWorkReply struct {
 	Reply
 	JSON200 *WorkAnswer
@@ -1738,7 +1777,7 @@ type CreateWorkKarmadaIoV1Alpha1NamespacedWorkReply struct {
 	JSON422 *Invalid
 }
 
-// ParseCreateWorkKarmadaIoV1Alpha1NamespacedWorkReply reads a response to CreateWorkKarmadaIoV1Alpha1NamespacedWork and closes its body.
+// ParseCreateWorkKarmadaIoV1Alpha1NamespacedWorkReply reads a response to CreateWorkKarmadaIoV1Alpha1NamespacedWork and closes it.
 func ParseCreateWorkKarmadaIoV1Alpha1NamespacedWorkReply(rsp *http.Response) (*CreateWorkKarmadaIoV1Alpha1NamespacedWorkReply, error) {
 	r := new(CreateWorkKarmadaIoV1Alpha1NamespacedWorkReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{202, &r.JSON202}, target{400, &r.JSON400}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{409, &r.JSON409}, target{415, &r.JSON415}, target{422, &r.JSON422})
@@ -1747,10 +1786,10 @@ func ParseCreateWorkKarmadaIoV1Alpha1NamespacedWorkReply(rsp *http.Response) (*C
 // CreateWorkKarmadaIoV1Alpha1NamespacedWorkWithResponse Create a work in a namespace, sent as application/json.
 func (c *ClientWithResponses) CreateWorkKarmadaIoV1Alpha1NamespacedWorkWithResponse(ctx context.Context, namespace Namespace, params *CreateWorkKarmadaIoV1Alpha1NamespacedWorkParams, body CreateWorkKarmadaIoV1Alpha1NamespacedWorkJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateWorkKarmadaIoV1Alpha1NamespacedWorkReply, error) {
 	rsp, err := c.CreateWorkKarmadaIoV1Alpha1NamespacedWork(ctx, namespace, params, body, reqEditors...)
-	return parsed(ParseCreateWorkKarmadaIoV1Alpha1NamespacedWorkReply, rsp, err)
+	return parsed(c, ParseCreateWorkKarmadaIoV1Alpha1NamespacedWorkReply, rsp, err)
 }
 
-// DeleteWorkKarmadaIoV1Alpha1NamespacedWorkReply is a decoded response to DeleteWorkKarmadaIoV1Alpha1NamespacedWork.
+// DeleteWorkKarmadaIoV1Alpha1NamespacedWorkReply is a response to DeleteWorkKarmadaIoV1Alpha1NamespacedWork.
 type DeleteWorkKarmadaIoV1Alpha1NamespacedWorkReply struct {
 	Reply
 	JSON200 *WorkDeletedAnswer
@@ -1762,7 +1801,7 @@ type DeleteWorkKarmadaIoV1Alpha1NamespacedWorkReply struct {
 	JSON409 *Conflict
 }
 
-// ParseDeleteWorkKarmadaIoV1Alpha1NamespacedWorkReply reads a response to DeleteWorkKarmadaIoV1Alpha1NamespacedWork and closes its body.
+// ParseDeleteWorkKarmadaIoV1Alpha1NamespacedWorkReply reads a response to DeleteWorkKarmadaIoV1Alpha1NamespacedWork and closes it.
 func ParseDeleteWorkKarmadaIoV1Alpha1NamespacedWorkReply(rsp *http.Response) (*DeleteWorkKarmadaIoV1Alpha1NamespacedWorkReply, error) {
 	r := new(DeleteWorkKarmadaIoV1Alpha1NamespacedWorkReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{202, &r.JSON202}, target{400, &r.JSON400}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{409, &r.JSON409})
@@ -1771,10 +1810,10 @@ func ParseDeleteWorkKarmadaIoV1Alpha1NamespacedWorkReply(rsp *http.Response) (*D
 // DeleteWorkKarmadaIoV1Alpha1NamespacedWorkWithResponse Delete a work, sent as application/json.
 func (c *ClientWithResponses) DeleteWorkKarmadaIoV1Alpha1NamespacedWorkWithResponse(ctx context.Context, namespace Namespace, name Name, params *DeleteWorkKarmadaIoV1Alpha1NamespacedWorkParams, body DeleteWorkKarmadaIoV1Alpha1NamespacedWorkJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteWorkKarmadaIoV1Alpha1NamespacedWorkReply, error) {
 	rsp, err := c.DeleteWorkKarmadaIoV1Alpha1NamespacedWork(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseDeleteWorkKarmadaIoV1Alpha1NamespacedWorkReply, rsp, err)
+	return parsed(c, ParseDeleteWorkKarmadaIoV1Alpha1NamespacedWorkReply, rsp, err)
 }
 
-// ReadWorkKarmadaIoV1Alpha1NamespacedWorkReply is a decoded response to ReadWorkKarmadaIoV1Alpha1NamespacedWork.
+// ReadWorkKarmadaIoV1Alpha1NamespacedWorkReply is a response to ReadWorkKarmadaIoV1Alpha1NamespacedWork.
 type ReadWorkKarmadaIoV1Alpha1NamespacedWorkReply struct {
 	Reply
 	JSON200 *WorkAnswer
@@ -1783,7 +1822,7 @@ type ReadWorkKarmadaIoV1Alpha1NamespacedWorkReply struct {
 	JSON404 *NotFound
 }
 
-// ParseReadWorkKarmadaIoV1Alpha1NamespacedWorkReply reads a response to ReadWorkKarmadaIoV1Alpha1NamespacedWork and closes its body.
+// ParseReadWorkKarmadaIoV1Alpha1NamespacedWorkReply reads a response to ReadWorkKarmadaIoV1Alpha1NamespacedWork and closes it.
 func ParseReadWorkKarmadaIoV1Alpha1NamespacedWorkReply(rsp *http.Response) (*ReadWorkKarmadaIoV1Alpha1NamespacedWorkReply, error) {
 	r := new(ReadWorkKarmadaIoV1Alpha1NamespacedWorkReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404})
@@ -1792,10 +1831,10 @@ func ParseReadWorkKarmadaIoV1Alpha1NamespacedWorkReply(rsp *http.Response) (*Rea
 // ReadWorkKarmadaIoV1Alpha1NamespacedWorkWithResponse Read a work.
 func (c *ClientWithResponses) ReadWorkKarmadaIoV1Alpha1NamespacedWorkWithResponse(ctx context.Context, namespace Namespace, name Name, params *ReadWorkKarmadaIoV1Alpha1NamespacedWorkParams, reqEditors ...RequestEditorFn) (*ReadWorkKarmadaIoV1Alpha1NamespacedWorkReply, error) {
 	rsp, err := c.ReadWorkKarmadaIoV1Alpha1NamespacedWork(ctx, namespace, name, params, reqEditors...)
-	return parsed(ParseReadWorkKarmadaIoV1Alpha1NamespacedWorkReply, rsp, err)
+	return parsed(c, ParseReadWorkKarmadaIoV1Alpha1NamespacedWorkReply, rsp, err)
 }
 
-// PatchWorkKarmadaIoV1Alpha1NamespacedWorkReply is a decoded response to PatchWorkKarmadaIoV1Alpha1NamespacedWork.
+// PatchWorkKarmadaIoV1Alpha1NamespacedWorkReply is a response to PatchWorkKarmadaIoV1Alpha1NamespacedWork.
 type PatchWorkKarmadaIoV1Alpha1NamespacedWorkReply struct {
 	Reply
 	JSON200 *WorkAnswer
@@ -1809,7 +1848,7 @@ type PatchWorkKarmadaIoV1Alpha1NamespacedWorkReply struct {
 	JSON422 *Invalid
 }
 
-// ParsePatchWorkKarmadaIoV1Alpha1NamespacedWorkReply reads a response to PatchWorkKarmadaIoV1Alpha1NamespacedWork and closes its body.
+// ParsePatchWorkKarmadaIoV1Alpha1NamespacedWorkReply reads a response to PatchWorkKarmadaIoV1Alpha1NamespacedWork and closes it.
 func ParsePatchWorkKarmadaIoV1Alpha1NamespacedWorkReply(rsp *http.Response) (*PatchWorkKarmadaIoV1Alpha1NamespacedWorkReply, error) {
 	r := new(PatchWorkKarmadaIoV1Alpha1NamespacedWorkReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{400, &r.JSON400}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{409, &r.JSON409}, target{415, &r.JSON415}, target{422, &r.JSON422})
@@ -1818,22 +1857,22 @@ func ParsePatchWorkKarmadaIoV1Alpha1NamespacedWorkReply(rsp *http.Response) (*Pa
 // PatchWorkKarmadaIoV1Alpha1NamespacedWorkWithApplicationJSONPatchPlusJSONBodyWithResponse Patch a work, sent as application/json-patch+json.
 func (c *ClientWithResponses) PatchWorkKarmadaIoV1Alpha1NamespacedWorkWithApplicationJSONPatchPlusJSONBodyWithResponse(ctx context.Context, namespace Namespace, name Name, params *PatchWorkKarmadaIoV1Alpha1NamespacedWorkParams, body PatchWorkKarmadaIoV1Alpha1NamespacedWorkApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchWorkKarmadaIoV1Alpha1NamespacedWorkReply, error) {
 	rsp, err := c.PatchWorkKarmadaIoV1Alpha1NamespacedWorkWithApplicationJSONPatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchWorkKarmadaIoV1Alpha1NamespacedWorkReply, rsp, err)
+	return parsed(c, ParsePatchWorkKarmadaIoV1Alpha1NamespacedWorkReply, rsp, err)
 }
 
 // PatchWorkKarmadaIoV1Alpha1NamespacedWorkWithApplicationMergePatchPlusJSONBodyWithResponse Patch a work, sent as application/merge-patch+json.
 func (c *ClientWithResponses) PatchWorkKarmadaIoV1Alpha1NamespacedWorkWithApplicationMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace Namespace, name Name, params *PatchWorkKarmadaIoV1Alpha1NamespacedWorkParams, body PatchWorkKarmadaIoV1Alpha1NamespacedWorkApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchWorkKarmadaIoV1Alpha1NamespacedWorkReply, error) {
 	rsp, err := c.PatchWorkKarmadaIoV1Alpha1NamespacedWorkWithApplicationMergePatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchWorkKarmadaIoV1Alpha1NamespacedWorkReply, rsp, err)
+	return parsed(c, ParsePatchWorkKarmadaIoV1Alpha1NamespacedWorkReply, rsp, err)
 }
 
 // PatchWorkKarmadaIoV1Alpha1NamespacedWorkWithBodyWithResponse Patch a work, sent in any media type.
 func (c *ClientWithResponses) PatchWorkKarmadaIoV1Alpha1NamespacedWorkWithBodyWithResponse(ctx context.Context, namespace Namespace, name Name, params *PatchWorkKarmadaIoV1Alpha1NamespacedWorkParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*PatchWorkKarmadaIoV1Alpha1NamespacedWorkReply, error) {
 	rsp, err := c.PatchWorkKarmadaIoV1Alpha1NamespacedWorkWithBody(ctx, namespace, name, params, contentType, body, reqEditors...)
-	return parsed(ParsePatchWorkKarmadaIoV1Alpha1NamespacedWorkReply, rsp, err)
+	return parsed(c, ParsePatchWorkKarmadaIoV1Alpha1NamespacedWorkReply, rsp, err)
 }
 
-// ReplaceWorkKarmadaIoV1Alpha1NamespacedWorkReply is a decoded response to ReplaceWorkKarmadaIoV1Alpha1NamespacedWork.
+// ReplaceWorkKarmadaIoV1Alpha1NamespacedWorkReply is a response to ReplaceWorkKarmadaIoV1Alpha1NamespacedWork.
 type ReplaceWorkKarmadaIoV1Alpha1NamespacedWorkReply struct {
 	Reply
 	JSON200 *WorkAnswer
@@ -1847,7 +1886,7 @@ type ReplaceWorkKarmadaIoV1Alpha1NamespacedWorkReply struct {
 	JSON422 *Invalid
 }
 
-// ParseReplaceWorkKarmadaIoV1Alpha1NamespacedWorkReply reads a response to ReplaceWorkKarmadaIoV1Alpha1NamespacedWork and closes its body.
+// ParseReplaceWorkKarmadaIoV1Alpha1NamespacedWorkReply reads a response to ReplaceWorkKarmadaIoV1Alpha1NamespacedWork and closes it.
 func ParseReplaceWorkKarmadaIoV1Alpha1NamespacedWorkReply(rsp *http.Response) (*ReplaceWorkKarmadaIoV1Alpha1NamespacedWorkReply, error) {
 	r := new(ReplaceWorkKarmadaIoV1Alpha1NamespacedWorkReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{400, &r.JSON400}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{409, &r.JSON409}, target{415, &r.JSON415}, target{422, &r.JSON422})
@@ -1856,10 +1895,10 @@ func ParseReplaceWorkKarmadaIoV1Alpha1NamespacedWorkReply(rsp *http.Response) (*
 // ReplaceWorkKarmadaIoV1Alpha1NamespacedWorkWithResponse Replace a work, sent as application/json.
 func (c *ClientWithResponses) ReplaceWorkKarmadaIoV1Alpha1NamespacedWorkWithResponse(ctx context.Context, namespace Namespace, name Name, params *ReplaceWorkKarmadaIoV1Alpha1NamespacedWorkParams, body ReplaceWorkKarmadaIoV1Alpha1NamespacedWorkJSONRequestBody, reqEditors ...RequestEditorFn) (*ReplaceWorkKarmadaIoV1Alpha1NamespacedWorkReply, error) {
 	rsp, err := c.ReplaceWorkKarmadaIoV1Alpha1NamespacedWork(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseReplaceWorkKarmadaIoV1Alpha1NamespacedWorkReply, rsp, err)
+	return parsed(c, ParseReplaceWorkKarmadaIoV1Alpha1NamespacedWorkReply, rsp, err)
 }
 
-// ListWorkKarmadaIoV1Alpha1WorkForAllNamespacesReply is a decoded response to ListWorkKarmadaIoV1Alpha1WorkForAllNamespaces.
+// ListWorkKarmadaIoV1Alpha1WorkForAllNamespacesReply is a response to ListWorkKarmadaIoV1Alpha1WorkForAllNamespaces.
 type ListWorkKarmadaIoV1Alpha1WorkForAllNamespacesReply struct {
 	Reply
 	JSON200 *WorkListAnswer
@@ -1868,7 +1907,7 @@ type ListWorkKarmadaIoV1Alpha1WorkForAllNamespacesReply struct {
 	JSON410 *Gone
 }
 
-// ParseListWorkKarmadaIoV1Alpha1WorkForAllNamespacesReply reads a response to ListWorkKarmadaIoV1Alpha1WorkForAllNamespaces and closes its body.
+// ParseListWorkKarmadaIoV1Alpha1WorkForAllNamespacesReply reads a response to ListWorkKarmadaIoV1Alpha1WorkForAllNamespaces and closes it.
 func ParseListWorkKarmadaIoV1Alpha1WorkForAllNamespacesReply(rsp *http.Response) (*ListWorkKarmadaIoV1Alpha1WorkForAllNamespacesReply, error) {
 	r := new(ListWorkKarmadaIoV1Alpha1WorkForAllNamespacesReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{410, &r.JSON410})
@@ -1877,10 +1916,10 @@ func ParseListWorkKarmadaIoV1Alpha1WorkForAllNamespacesReply(rsp *http.Response)
 // ListWorkKarmadaIoV1Alpha1WorkForAllNamespacesWithResponse List works of all namespaces.
 func (c *ClientWithResponses) ListWorkKarmadaIoV1Alpha1WorkForAllNamespacesWithResponse(ctx context.Context, params *ListWorkKarmadaIoV1Alpha1WorkForAllNamespacesParams, reqEditors ...RequestEditorFn) (*ListWorkKarmadaIoV1Alpha1WorkForAllNamespacesReply, error) {
 	rsp, err := c.ListWorkKarmadaIoV1Alpha1WorkForAllNamespaces(ctx, params, reqEditors...)
-	return parsed(ParseListWorkKarmadaIoV1Alpha1WorkForAllNamespacesReply, rsp, err)
+	return parsed(c, ParseListWorkKarmadaIoV1Alpha1WorkForAllNamespacesReply, rsp, err)
 }
 
-// ListWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply is a decoded response to ListWorkKarmadaIoV1Alpha2NamespacedResourceBinding.
+// ListWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply is a response to ListWorkKarmadaIoV1Alpha2NamespacedResourceBinding.
 type ListWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply struct {
 	Reply
 	JSON200 *ResourceBindingListAnswer
@@ -1889,7 +1928,7 @@ type ListWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply struct {
 	JSON410 *Gone
 }
 
-// ParseListWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply reads a response to ListWorkKarmadaIoV1Alpha2NamespacedResourceBinding and closes its body.
+// ParseListWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply reads a response to ListWorkKarmadaIoV1Alpha2NamespacedResourceBinding and closes it.
 func ParseListWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply(rsp *http.Response) (*ListWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply, error) {
 	r := new(ListWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{410, &r.JSON410})
@@ -1898,10 +1937,10 @@ func ParseListWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply(rsp *http.Resp
 // ListWorkKarmadaIoV1Alpha2NamespacedResourceBindingWithResponse List resource bindings of a namespace.
 func (c *ClientWithResponses) ListWorkKarmadaIoV1Alpha2NamespacedResourceBindingWithResponse(ctx context.Context, namespace Namespace, params *ListWorkKarmadaIoV1Alpha2NamespacedResourceBindingParams, reqEditors ...RequestEditorFn) (*ListWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply, error) {
 	rsp, err := c.ListWorkKarmadaIoV1Alpha2NamespacedResourceBinding(ctx, namespace, params, reqEditors...)
-	return parsed(ParseListWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply, rsp, err)
+	return parsed(c, ParseListWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply, rsp, err)
 }
 
-// CreateWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply is a decoded response to CreateWorkKarmadaIoV1Alpha2NamespacedResourceBinding.
+// CreateWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply is a response to CreateWorkKarmadaIoV1Alpha2NamespacedResourceBinding.
 type CreateWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply struct {
 	Reply
 	JSON200 *ResourceBindingAnswer
@@ -1916,7 +1955,7 @@ type CreateWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply struct {
 	JSON422 *Invalid
 }
 
-// ParseCreateWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply reads a response to CreateWorkKarmadaIoV1Alpha2NamespacedResourceBinding and closes its body.
+// ParseCreateWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply reads a response to CreateWorkKarmadaIoV1Alpha2NamespacedResourceBinding and closes it.
 func ParseCreateWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply(rsp *http.Response) (*CreateWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply, error) {
 	r := new(CreateWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{202, &r.JSON202}, target{400, &r.JSON400}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{409, &r.JSON409}, target{415, &r.JSON415}, target{422, &r.JSON422})
@@ -1925,10 +1964,10 @@ func ParseCreateWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply(rsp *http.Re
 // CreateWorkKarmadaIoV1Alpha2NamespacedResourceBindingWithResponse Create a resource binding in a namespace, sent as application/json.
 func (c *ClientWithResponses) CreateWorkKarmadaIoV1Alpha2NamespacedResourceBindingWithResponse(ctx context.Context, namespace Namespace, params *CreateWorkKarmadaIoV1Alpha2NamespacedResourceBindingParams, body CreateWorkKarmadaIoV1Alpha2NamespacedResourceBindingJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply, error) {
 	rsp, err := c.CreateWorkKarmadaIoV1Alpha2NamespacedResourceBinding(ctx, namespace, params, body, reqEditors...)
-	return parsed(ParseCreateWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply, rsp, err)
+	return parsed(c, ParseCreateWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply, rsp, err)
 }
 
-// DeleteWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply is a decoded response to DeleteWorkKarmadaIoV1Alpha2NamespacedResourceBinding.
+// DeleteWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply is a response to DeleteWorkKarmadaIoV1Alpha2NamespacedResourceBinding.
 type DeleteWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply struct {
 	Reply
 	JSON200 *ResourceBindingDeletedAnswer
@@ -1940,7 +1979,7 @@ type DeleteWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply struct {
 	JSON409 *Conflict
 }
 
-// ParseDeleteWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply reads a response to DeleteWorkKarmadaIoV1Alpha2NamespacedResourceBinding and closes its body.
+// ParseDeleteWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply reads a response to DeleteWorkKarmadaIoV1Alpha2NamespacedResourceBinding and closes it.
 func ParseDeleteWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply(rsp *http.Response) (*DeleteWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply, error) {
 	r := new(DeleteWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{202, &r.JSON202}, target{400, &r.JSON400}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{409, &r.JSON409})
@@ -1949,10 +1988,10 @@ func ParseDeleteWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply(rsp *http.Re
 // DeleteWorkKarmadaIoV1Alpha2NamespacedResourceBindingWithResponse Delete a resource binding, sent as application/json.
 func (c *ClientWithResponses) DeleteWorkKarmadaIoV1Alpha2NamespacedResourceBindingWithResponse(ctx context.Context, namespace Namespace, name Name, params *DeleteWorkKarmadaIoV1Alpha2NamespacedResourceBindingParams, body DeleteWorkKarmadaIoV1Alpha2NamespacedResourceBindingJSONRequestBody, reqEditors ...RequestEditorFn) (*DeleteWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply, error) {
 	rsp, err := c.DeleteWorkKarmadaIoV1Alpha2NamespacedResourceBinding(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseDeleteWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply, rsp, err)
+	return parsed(c, ParseDeleteWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply, rsp, err)
 }
 
-// ReadWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply is a decoded response to ReadWorkKarmadaIoV1Alpha2NamespacedResourceBinding.
+// ReadWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply is a response to ReadWorkKarmadaIoV1Alpha2NamespacedResourceBinding.
 type ReadWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply struct {
 	Reply
 	JSON200 *ResourceBindingAnswer
@@ -1961,7 +2000,7 @@ type ReadWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply struct {
 	JSON404 *NotFound
 }
 
-// ParseReadWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply reads a response to ReadWorkKarmadaIoV1Alpha2NamespacedResourceBinding and closes its body.
+// ParseReadWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply reads a response to ReadWorkKarmadaIoV1Alpha2NamespacedResourceBinding and closes it.
 func ParseReadWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply(rsp *http.Response) (*ReadWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply, error) {
 	r := new(ReadWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404})
@@ -1970,10 +2009,10 @@ func ParseReadWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply(rsp *http.Resp
 // ReadWorkKarmadaIoV1Alpha2NamespacedResourceBindingWithResponse Read a resource binding.
 func (c *ClientWithResponses) ReadWorkKarmadaIoV1Alpha2NamespacedResourceBindingWithResponse(ctx context.Context, namespace Namespace, name Name, params *ReadWorkKarmadaIoV1Alpha2NamespacedResourceBindingParams, reqEditors ...RequestEditorFn) (*ReadWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply, error) {
 	rsp, err := c.ReadWorkKarmadaIoV1Alpha2NamespacedResourceBinding(ctx, namespace, name, params, reqEditors...)
-	return parsed(ParseReadWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply, rsp, err)
+	return parsed(c, ParseReadWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply, rsp, err)
 }
 
-// PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply is a decoded response to PatchWorkKarmadaIoV1Alpha2NamespacedResourceBinding.
+// PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply is a response to PatchWorkKarmadaIoV1Alpha2NamespacedResourceBinding.
 type PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply struct {
 	Reply
 	JSON200 *ResourceBindingAnswer
@@ -1987,7 +2026,7 @@ type PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply struct {
 	JSON422 *Invalid
 }
 
-// ParsePatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply reads a response to PatchWorkKarmadaIoV1Alpha2NamespacedResourceBinding and closes its body.
+// ParsePatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply reads a response to PatchWorkKarmadaIoV1Alpha2NamespacedResourceBinding and closes it.
 func ParsePatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply(rsp *http.Response) (*PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply, error) {
 	r := new(PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{400, &r.JSON400}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{409, &r.JSON409}, target{415, &r.JSON415}, target{422, &r.JSON422})
@@ -1996,22 +2035,22 @@ func ParsePatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply(rsp *http.Res
 // PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingWithApplicationJSONPatchPlusJSONBodyWithResponse Patch a resource binding, sent as application/json-patch+json.
 func (c *ClientWithResponses) PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingWithApplicationJSONPatchPlusJSONBodyWithResponse(ctx context.Context, namespace Namespace, name Name, params *PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingParams, body PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply, error) {
 	rsp, err := c.PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingWithApplicationJSONPatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply, rsp, err)
+	return parsed(c, ParsePatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply, rsp, err)
 }
 
 // PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingWithApplicationMergePatchPlusJSONBodyWithResponse Patch a resource binding, sent as application/merge-patch+json.
 func (c *ClientWithResponses) PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingWithApplicationMergePatchPlusJSONBodyWithResponse(ctx context.Context, namespace Namespace, name Name, params *PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingParams, body PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingApplicationMergePatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply, error) {
 	rsp, err := c.PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingWithApplicationMergePatchPlusJSONBody(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParsePatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply, rsp, err)
+	return parsed(c, ParsePatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply, rsp, err)
 }
 
 // PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingWithBodyWithResponse Patch a resource binding, sent in any media type.
 func (c *ClientWithResponses) PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingWithBodyWithResponse(ctx context.Context, namespace Namespace, name Name, params *PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply, error) {
 	rsp, err := c.PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingWithBody(ctx, namespace, name, params, contentType, body, reqEditors...)
-	return parsed(ParsePatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply, rsp, err)
+	return parsed(c, ParsePatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply, rsp, err)
 }
 
-// ReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply is a decoded response to ReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBinding.
+// ReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply is a response to ReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBinding.
 type ReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply struct {
 	Reply
 	JSON200 *ResourceBindingAnswer
@@ -2025,7 +2064,7 @@ type ReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply struct {
 	JSON422 *Invalid
 }
 
-// ParseReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply reads a response to ReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBinding and closes its body.
+// ParseReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply reads a response to ReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBinding and closes it.
 func ParseReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply(rsp *http.Response) (*ReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply, error) {
 	r := new(ReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{201, &r.JSON201}, target{400, &r.JSON400}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{409, &r.JSON409}, target{415, &r.JSON415}, target{422, &r.JSON422})
@@ -2034,10 +2073,10 @@ func ParseReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply(rsp *http.R
 // ReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBindingWithResponse Replace a resource binding, sent as application/json.
 func (c *ClientWithResponses) ReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBindingWithResponse(ctx context.Context, namespace Namespace, name Name, params *ReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBindingParams, body ReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBindingJSONRequestBody, reqEditors ...RequestEditorFn) (*ReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply, error) {
 	rsp, err := c.ReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBinding(ctx, namespace, name, params, body, reqEditors...)
-	return parsed(ParseReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply, rsp, err)
+	return parsed(c, ParseReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBindingReply, rsp, err)
 }
 
-// ListWorkKarmadaIoV1Alpha2ResourceBindingForAllNamespacesReply is a decoded response to ListWorkKarmadaIoV1Alpha2ResourceBindingForAllNamespaces.
+// ListWorkKarmadaIoV1Alpha2ResourceBindingForAllNamespacesReply is a response to ListWorkKarmadaIoV1Alpha2ResourceBindingForAllNamespaces.
 type ListWorkKarmadaIoV1Alpha2ResourceBindingForAllNamespacesReply struct {
 	Reply
 	JSON200 *ResourceBindingListAnswer
@@ -2046,7 +2085,7 @@ type ListWorkKarmadaIoV1Alpha2ResourceBindingForAllNamespacesReply struct {
 	JSON410 *Gone
 }
 
-// ParseListWorkKarmadaIoV1Alpha2ResourceBindingForAllNamespacesReply reads a response to ListWorkKarmadaIoV1Alpha2ResourceBindingForAllNamespaces and closes its body.
+// ParseListWorkKarmadaIoV1Alpha2ResourceBindingForAllNamespacesReply reads a response to ListWorkKarmadaIoV1Alpha2ResourceBindingForAllNamespaces and closes it.
 func ParseListWorkKarmadaIoV1Alpha2ResourceBindingForAllNamespacesReply(rsp *http.Response) (*ListWorkKarmadaIoV1Alpha2ResourceBindingForAllNamespacesReply, error) {
 	r := new(ListWorkKarmadaIoV1Alpha2ResourceBindingForAllNamespacesReply)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{401, &r.JSON401}, target{403, &r.JSON403}, target{410, &r.JSON410})
@@ -2055,5 +2094,5 @@ func ParseListWorkKarmadaIoV1Alpha2ResourceBindingForAllNamespacesReply(rsp *htt
 // ListWorkKarmadaIoV1Alpha2ResourceBindingForAllNamespacesWithResponse List resource bindings of all namespaces.
 func (c *ClientWithResponses) ListWorkKarmadaIoV1Alpha2ResourceBindingForAllNamespacesWithResponse(ctx context.Context, params *ListWorkKarmadaIoV1Alpha2ResourceBindingForAllNamespacesParams, reqEditors ...RequestEditorFn) (*ListWorkKarmadaIoV1Alpha2ResourceBindingForAllNamespacesReply, error) {
 	rsp, err := c.ListWorkKarmadaIoV1Alpha2ResourceBindingForAllNamespaces(ctx, params, reqEditors...)
-	return parsed(ParseListWorkKarmadaIoV1Alpha2ResourceBindingForAllNamespacesReply, rsp, err)
+	return parsed(c, ParseListWorkKarmadaIoV1Alpha2ResourceBindingForAllNamespacesReply, rsp, err)
 }

@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -16,6 +17,7 @@ import (
 	"reflect"
 	"slices"
 
+	"github.com/hwcontract/hwcontract/generated/common"
 	externalRef0 "github.com/hwcontract/hwcontract/generated/common"
 	"github.com/oapi-codegen/runtime"
 )
@@ -28,19 +30,22 @@ type HttpRequestDoer interface {
 	Do(req *http.Request) (*http.Response, error)
 }
 
-// Client sends requests and returns responses undecoded.
+// Client sends requests and returns responses as they come.
 type Client struct {
-	Server         string // base URL, with a slash at its end
-	Client         HttpRequestDoer
-	RequestEditors []RequestEditorFn // called for each request, in this order
+	Server           string // base URL, with a slash at its end
+	Client           HttpRequestDoer
+	RequestEditors   []RequestEditorFn // called for each request, in this order
+	MaxResponseBytes int64             // of a body that a ClientWithResponses reads; 0 means common.DefaultMaxResponseBytes
 }
 
 // ClientOption changes a Client while NewClient makes it.
 type ClientOption func(*Client) error
 
-// NewClient returns a client of the server at the base URL server.
+// NewClient returns a client of the server at a base URL. Unless an option says
+// otherwise, it follows redirects by [common.CheckRedirect], so that credentials
+// stay with that server.
 func NewClient(server string, opts ...ClientOption) (*Client, error) {
-	c := &Client{Server: server, Client: &http.Client{}}
+	c := &Client{Server: server, Client: &http.Client{CheckRedirect: common.CheckRedirect}}
 	for _, o := range opts {
 		if err := o(c); err != nil {
 			return nil, err
@@ -52,10 +57,36 @@ func NewClient(server string, opts ...ClientOption) (*Client, error) {
 	return c, nil
 }
 
-// WithHTTPClient makes a Client send its requests with doer.
+// WithHTTPClient makes a Client send its requests by way of another one.
+//
+// Of an http.Client without CheckRedirect it uses a copy with
+// [common.CheckRedirect]. Anything else is used as it is: an http.Client with a
+// CheckRedirect of its own sends all headers, X-Auth-Token among them, wherever a
+// redirect leads, unless that function calls common.CheckRedirect.
 func WithHTTPClient(doer HttpRequestDoer) ClientOption {
 	return func(c *Client) error {
+		h, ok := doer.(*http.Client)
+		if doer == nil || ok && h == nil {
+			return errors.New("WithHTTPClient needs a client, not nil")
+		}
+		if ok && h.CheckRedirect == nil {
+			protected := *h
+			protected.CheckRedirect = common.CheckRedirect
+			doer = &protected
+		}
 		c.Client = doer
+		return nil
+	}
+}
+
+// WithMaxResponseBytes changes how large a body may be that a ClientWithResponses
+// reads. A larger one is a [common.ResponseTooLargeError].
+func WithMaxResponseBytes(limit int64) ClientOption {
+	return func(c *Client) error {
+		if limit <= 0 {
+			return fmt.Errorf("WithMaxResponseBytes needs a positive limit, not %d", limit)
+		}
+		c.MaxResponseBytes = limit
 		return nil
 	}
 }
@@ -79,13 +110,14 @@ func WithBaseURL(baseURL string) ClientOption {
 	}
 }
 
-// send makes a request and sends it. The path is a format string for args; params
-// points to a struct of parameters, or is nil.
+// send makes a request and sends it. The args replace the parameters of the path;
+// params points to a struct of parameters, or is nil.
 func (c *Client) send(ctx context.Context, editors []RequestEditorFn, method, path string, args []any, params any, contentType string, body io.Reader) (*http.Response, error) {
-	for i, a := range args {
-		args[i] = url.PathEscape(fmt.Sprint(a))
+	path, err := common.ExpandPath(path, args...)
+	if err != nil {
+		return nil, err
 	}
-	req, err := http.NewRequestWithContext(ctx, method, strings.TrimSuffix(c.Server, "/")+fmt.Sprintf(path, args...), body)
+	req, err := http.NewRequestWithContext(ctx, method, strings.TrimSuffix(c.Server, "/")+path, body)
 	if err != nil {
 		return nil, err
 	}
@@ -100,7 +132,14 @@ func (c *Client) send(ctx context.Context, editors []RequestEditorFn, method, pa
 			return nil, err
 		}
 	}
-	return c.Client.Do(req)
+	rsp, err := c.Client.Do(req)
+	if err == nil {
+		err = common.CheckResponse(rsp)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return rsp, nil
 }
 
 // sendJSON sends a body as JSON.
@@ -158,97 +197,97 @@ func (c *Client) RegisterClusterGroup(ctx context.Context, body RegisterClusterG
 
 // DeleteClusterGroup sends DELETE /v1/clustergroups/{clustergroupid}.
 func (c *Client) DeleteClusterGroup(ctx context.Context, clustergroupid ClusterGroupID, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/v1/clustergroups/%s", []any{clustergroupid}, nil, "", nil)
+	return c.send(ctx, reqEditors, "DELETE", "/v1/clustergroups/{clustergroupid}", []any{clustergroupid}, nil, "", nil)
 }
 
 // ShowClusterGroup sends GET /v1/clustergroups/{clustergroupid}.
 func (c *Client) ShowClusterGroup(ctx context.Context, clustergroupid ClusterGroupID, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/v1/clustergroups/%s", []any{clustergroupid}, nil, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/v1/clustergroups/{clustergroupid}", []any{clustergroupid}, nil, "", nil)
 }
 
 // UpdateClusterGroupAssociatedClustersWithBody sends PUT /v1/clustergroups/{clustergroupid}/associatedclusters with a body of any media type.
 func (c *Client) UpdateClusterGroupAssociatedClustersWithBody(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PUT", "/v1/clustergroups/%s/associatedclusters", []any{clustergroupid}, nil, contentType, body)
+	return c.send(ctx, reqEditors, "PUT", "/v1/clustergroups/{clustergroupid}/associatedclusters", []any{clustergroupid}, nil, contentType, body)
 }
 
 // UpdateClusterGroupAssociatedClusters sends PUT /v1/clustergroups/{clustergroupid}/associatedclusters with a body of the type application/json.
 func (c *Client) UpdateClusterGroupAssociatedClusters(ctx context.Context, clustergroupid ClusterGroupID, body UpdateClusterGroupAssociatedClustersJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PUT", "/v1/clustergroups/%s/associatedclusters", []any{clustergroupid}, nil, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "PUT", "/v1/clustergroups/{clustergroupid}/associatedclusters", []any{clustergroupid}, nil, "application/json", body)
 }
 
 // UpdateClusterGroupAssociatedRulesWithBody sends PUT /v1/clustergroups/{clustergroupid}/associatedrules with a body of any media type.
 func (c *Client) UpdateClusterGroupAssociatedRulesWithBody(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PUT", "/v1/clustergroups/%s/associatedrules", []any{clustergroupid}, nil, contentType, body)
+	return c.send(ctx, reqEditors, "PUT", "/v1/clustergroups/{clustergroupid}/associatedrules", []any{clustergroupid}, nil, contentType, body)
 }
 
 // UpdateClusterGroupAssociatedRules sends PUT /v1/clustergroups/{clustergroupid}/associatedrules with a body of the type application/json.
 func (c *Client) UpdateClusterGroupAssociatedRules(ctx context.Context, clustergroupid ClusterGroupID, body UpdateClusterGroupAssociatedRulesJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PUT", "/v1/clustergroups/%s/associatedrules", []any{clustergroupid}, nil, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "PUT", "/v1/clustergroups/{clustergroupid}/associatedrules", []any{clustergroupid}, nil, "application/json", body)
 }
 
 // UpdateClusterGroupAssociatedZonesWithBody sends PUT /v1/clustergroups/{clustergroupid}/associatedzones with a body of any media type.
 func (c *Client) UpdateClusterGroupAssociatedZonesWithBody(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PUT", "/v1/clustergroups/%s/associatedzones", []any{clustergroupid}, nil, contentType, body)
+	return c.send(ctx, reqEditors, "PUT", "/v1/clustergroups/{clustergroupid}/associatedzones", []any{clustergroupid}, nil, contentType, body)
 }
 
 // UpdateClusterGroupAssociatedZones sends PUT /v1/clustergroups/{clustergroupid}/associatedzones with a body of the type application/json.
 func (c *Client) UpdateClusterGroupAssociatedZones(ctx context.Context, clustergroupid ClusterGroupID, body UpdateClusterGroupAssociatedZonesJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PUT", "/v1/clustergroups/%s/associatedzones", []any{clustergroupid}, nil, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "PUT", "/v1/clustergroups/{clustergroupid}/associatedzones", []any{clustergroupid}, nil, "application/json", body)
 }
 
 // CreateFederationCertWithBody sends POST /v1/clustergroups/{clustergroupid}/cert with a body of any media type.
 func (c *Client) CreateFederationCertWithBody(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "POST", "/v1/clustergroups/%s/cert", []any{clustergroupid}, nil, contentType, body)
+	return c.send(ctx, reqEditors, "POST", "/v1/clustergroups/{clustergroupid}/cert", []any{clustergroupid}, nil, contentType, body)
 }
 
 // CreateFederationCert sends POST /v1/clustergroups/{clustergroupid}/cert with a body of the type application/json.
 func (c *Client) CreateFederationCert(ctx context.Context, clustergroupid ClusterGroupID, body CreateFederationCertJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "POST", "/v1/clustergroups/%s/cert", []any{clustergroupid}, nil, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "POST", "/v1/clustergroups/{clustergroupid}/cert", []any{clustergroupid}, nil, "application/json", body)
 }
 
 // CreateFederationConnectionWithBody sends POST /v1/clustergroups/{clustergroupid}/connection with a body of any media type.
 func (c *Client) CreateFederationConnectionWithBody(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "POST", "/v1/clustergroups/%s/connection", []any{clustergroupid}, nil, contentType, body)
+	return c.send(ctx, reqEditors, "POST", "/v1/clustergroups/{clustergroupid}/connection", []any{clustergroupid}, nil, contentType, body)
 }
 
 // CreateFederationConnection sends POST /v1/clustergroups/{clustergroupid}/connection with a body of the type application/json.
 func (c *Client) CreateFederationConnection(ctx context.Context, clustergroupid ClusterGroupID, body CreateFederationConnectionJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "POST", "/v1/clustergroups/%s/connection", []any{clustergroupid}, nil, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "POST", "/v1/clustergroups/{clustergroupid}/connection", []any{clustergroupid}, nil, "application/json", body)
 }
 
 // UpdateClusterGroupWithBody sends PUT /v1/clustergroups/{clustergroupid}/description with a body of any media type.
 func (c *Client) UpdateClusterGroupWithBody(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PUT", "/v1/clustergroups/%s/description", []any{clustergroupid}, nil, contentType, body)
+	return c.send(ctx, reqEditors, "PUT", "/v1/clustergroups/{clustergroupid}/description", []any{clustergroupid}, nil, contentType, body)
 }
 
 // UpdateClusterGroup sends PUT /v1/clustergroups/{clustergroupid}/description with a body of the type application/json.
 func (c *Client) UpdateClusterGroup(ctx context.Context, clustergroupid ClusterGroupID, body UpdateClusterGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PUT", "/v1/clustergroups/%s/description", []any{clustergroupid}, nil, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "PUT", "/v1/clustergroups/{clustergroupid}/description", []any{clustergroupid}, nil, "application/json", body)
 }
 
 // DisableFederation sends DELETE /v1/clustergroups/{clustergroupid}/federations.
 func (c *Client) DisableFederation(ctx context.Context, clustergroupid ClusterGroupID, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/v1/clustergroups/%s/federations", []any{clustergroupid}, nil, "", nil)
+	return c.send(ctx, reqEditors, "DELETE", "/v1/clustergroups/{clustergroupid}/federations", []any{clustergroupid}, nil, "", nil)
 }
 
 // EnableFederation sends POST /v1/clustergroups/{clustergroupid}/federations.
 func (c *Client) EnableFederation(ctx context.Context, clustergroupid ClusterGroupID, params *EnableFederationParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "POST", "/v1/clustergroups/%s/federations", []any{clustergroupid}, params, "", nil)
+	return c.send(ctx, reqEditors, "POST", "/v1/clustergroups/{clustergroupid}/federations", []any{clustergroupid}, params, "", nil)
 }
 
 // ShowFederationProgress sends GET /v1/clustergroups/{clustergroupid}/federations/progress.
 func (c *Client) ShowFederationProgress(ctx context.Context, clustergroupid ClusterGroupID, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/v1/clustergroups/%s/federations/progress", []any{clustergroupid}, nil, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/v1/clustergroups/{clustergroupid}/federations/progress", []any{clustergroupid}, nil, "", nil)
 }
 
 // DownloadFederationKubeconfigWithBody sends POST /v1/clustergroups/{clustergroupid}/kubeconfig with a body of any media type.
 func (c *Client) DownloadFederationKubeconfigWithBody(ctx context.Context, clustergroupid ClusterGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "POST", "/v1/clustergroups/%s/kubeconfig", []any{clustergroupid}, nil, contentType, body)
+	return c.send(ctx, reqEditors, "POST", "/v1/clustergroups/{clustergroupid}/kubeconfig", []any{clustergroupid}, nil, contentType, body)
 }
 
 // DownloadFederationKubeconfig sends POST /v1/clustergroups/{clustergroupid}/kubeconfig with a body of the type application/json.
 func (c *Client) DownloadFederationKubeconfig(ctx context.Context, clustergroupid ClusterGroupID, body DownloadFederationKubeconfigJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "POST", "/v1/clustergroups/%s/kubeconfig", []any{clustergroupid}, nil, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "POST", "/v1/clustergroups/{clustergroupid}/kubeconfig", []any{clustergroupid}, nil, "application/json", body)
 }
 
 // ShowClusterList sends GET /v1/clusters.
@@ -268,57 +307,57 @@ func (c *Client) RegisterCluster(ctx context.Context, body RegisterClusterJSONRe
 
 // DeleteCluster sends DELETE /v1/clusters/{clusterid}.
 func (c *Client) DeleteCluster(ctx context.Context, clusterid ClusterID, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/v1/clusters/%s", []any{clusterid}, nil, "", nil)
+	return c.send(ctx, reqEditors, "DELETE", "/v1/clusters/{clusterid}", []any{clusterid}, nil, "", nil)
 }
 
 // ShowCluster sends GET /v1/clusters/{clusterid}.
 func (c *Client) ShowCluster(ctx context.Context, clusterid ClusterID, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/v1/clusters/%s", []any{clusterid}, nil, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/v1/clusters/{clusterid}", []any{clusterid}, nil, "", nil)
 }
 
 // UpdateClusterWithBody sends PUT /v1/clusters/{clusterid} with a body of any media type.
 func (c *Client) UpdateClusterWithBody(ctx context.Context, clusterid ClusterID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PUT", "/v1/clusters/%s", []any{clusterid}, nil, contentType, body)
+	return c.send(ctx, reqEditors, "PUT", "/v1/clusters/{clusterid}", []any{clusterid}, nil, contentType, body)
 }
 
 // UpdateCluster sends PUT /v1/clusters/{clusterid} with a body of the type application/json.
 func (c *Client) UpdateCluster(ctx context.Context, clusterid ClusterID, body UpdateClusterJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PUT", "/v1/clusters/%s", []any{clusterid}, nil, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "PUT", "/v1/clusters/{clusterid}", []any{clusterid}, nil, "application/json", body)
 }
 
 // ShowClusterAccessInfo sends GET /v1/clusters/{clusterid}/accessinfo.
 func (c *Client) ShowClusterAccessInfo(ctx context.Context, clusterid ClusterID, params *ShowClusterAccessInfoParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "GET", "/v1/clusters/%s/accessinfo", []any{clusterid}, params, "", nil)
+	return c.send(ctx, reqEditors, "GET", "/v1/clusters/{clusterid}/accessinfo", []any{clusterid}, params, "", nil)
 }
 
 // RetryClusterActivation sends PUT /v1/clusters/{clusterid}/activation.
 func (c *Client) RetryClusterActivation(ctx context.Context, clusterid ClusterID, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PUT", "/v1/clusters/%s/activation", []any{clusterid}, nil, "", nil)
+	return c.send(ctx, reqEditors, "PUT", "/v1/clusters/{clusterid}/activation", []any{clusterid}, nil, "", nil)
 }
 
 // UpdateClusterRulesWithBody sends PUT /v1/clusters/{clusterid}/associatedrules with a body of any media type.
 func (c *Client) UpdateClusterRulesWithBody(ctx context.Context, clusterid ClusterID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PUT", "/v1/clusters/%s/associatedrules", []any{clusterid}, nil, contentType, body)
+	return c.send(ctx, reqEditors, "PUT", "/v1/clusters/{clusterid}/associatedrules", []any{clusterid}, nil, contentType, body)
 }
 
 // UpdateClusterRules sends PUT /v1/clusters/{clusterid}/associatedrules with a body of the type application/json.
 func (c *Client) UpdateClusterRules(ctx context.Context, clusterid ClusterID, body UpdateClusterRulesJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PUT", "/v1/clusters/%s/associatedrules", []any{clusterid}, nil, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "PUT", "/v1/clusters/{clusterid}/associatedrules", []any{clusterid}, nil, "application/json", body)
 }
 
 // JoinGroupWithBody sends POST /v1/clusters/{clusterid}/join with a body of any media type.
 func (c *Client) JoinGroupWithBody(ctx context.Context, clusterid ClusterID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "POST", "/v1/clusters/%s/join", []any{clusterid}, nil, contentType, body)
+	return c.send(ctx, reqEditors, "POST", "/v1/clusters/{clusterid}/join", []any{clusterid}, nil, contentType, body)
 }
 
 // JoinGroup sends POST /v1/clusters/{clusterid}/join with a body of the type application/json.
 func (c *Client) JoinGroup(ctx context.Context, clusterid ClusterID, body JoinGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "POST", "/v1/clusters/%s/join", []any{clusterid}, nil, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "POST", "/v1/clusters/{clusterid}/join", []any{clusterid}, nil, "application/json", body)
 }
 
 // LeaveGroup sends POST /v1/clusters/{clusterid}/unjoin.
 func (c *Client) LeaveGroup(ctx context.Context, clusterid ClusterID, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "POST", "/v1/clusters/%s/unjoin", []any{clusterid}, nil, "", nil)
+	return c.send(ctx, reqEditors, "POST", "/v1/clusters/{clusterid}/unjoin", []any{clusterid}, nil, "", nil)
 }
 
 // ListRegisteredClusterVersions sends GET /v1/config/registeredclusterversions.
@@ -348,20 +387,20 @@ func (c *Client) CreateRule(ctx context.Context, body CreateRuleJSONRequestBody,
 
 // DeleteRule sends DELETE /v1/permissions/rules/{ruleid}.
 func (c *Client) DeleteRule(ctx context.Context, ruleid RuleID, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "DELETE", "/v1/permissions/rules/%s", []any{ruleid}, nil, "", nil)
+	return c.send(ctx, reqEditors, "DELETE", "/v1/permissions/rules/{ruleid}", []any{ruleid}, nil, "", nil)
 }
 
 // UpdateRuleWithBody sends PUT /v1/permissions/rules/{ruleid} with a body of any media type.
 func (c *Client) UpdateRuleWithBody(ctx context.Context, ruleid RuleID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.send(ctx, reqEditors, "PUT", "/v1/permissions/rules/%s", []any{ruleid}, nil, contentType, body)
+	return c.send(ctx, reqEditors, "PUT", "/v1/permissions/rules/{ruleid}", []any{ruleid}, nil, contentType, body)
 }
 
 // UpdateRule sends PUT /v1/permissions/rules/{ruleid} with a body of the type application/json.
 func (c *Client) UpdateRule(ctx context.Context, ruleid RuleID, body UpdateRuleJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	return c.sendJSON(ctx, reqEditors, "PUT", "/v1/permissions/rules/%s", []any{ruleid}, nil, "application/json", body)
+	return c.sendJSON(ctx, reqEditors, "PUT", "/v1/permissions/rules/{ruleid}", []any{ruleid}, nil, "application/json", body)
 }
 
-// ClientWithResponses is a Client that also decodes responses.
+// ClientWithResponses is a Client that also reads responses.
 type ClientWithResponses struct {
 	*Client
 }
@@ -389,7 +428,7 @@ func (r Reply) Status() string {
 	return r.HTTPResponse.Status
 }
 
-// StatusCode is the status code of the response.
+// StatusCode is the status of the response.
 func (r Reply) StatusCode() int {
 	if r.HTTPResponse == nil {
 		return 0
@@ -404,11 +443,10 @@ type target struct {
 	value  any
 }
 
-// read reads a response into r, which is embedded in whole. A body that is empty
-// or is not JSON is kept as bytes only.
+// read reads a response into r, which is a part of whole. A body that is empty
+// or no JSON stays bytes.
 func read[T any](rsp *http.Response, whole *T, r *Reply, targets ...target) (*T, error) {
-	body, err := io.ReadAll(rsp.Body)
-	_ = rsp.Body.Close()
+	body, err := common.ReadBody(rsp)
 	if err != nil {
 		return nil, err
 	}
@@ -423,15 +461,16 @@ func read[T any](rsp *http.Response, whole *T, r *Reply, targets ...target) (*T,
 	return whole, nil
 }
 
-// parsed reads the response to a request. It returns err when the request failed.
-func parsed[T any](parse func(*http.Response) (*T, error), rsp *http.Response, err error) (*T, error) {
+// parsed reads the response to a request that may have failed.
+func parsed[T any](c *ClientWithResponses, parse func(*http.Response) (*T, error), rsp *http.Response, err error) (*T, error) {
 	if err != nil {
 		return nil, err
 	}
+	rsp.Body = common.LimitBody(rsp.Body, c.MaxResponseBytes)
 	return parse(rsp)
 }
 
-// ListClusterGroupResponse is a decoded response to ListClusterGroup.
+// ListClusterGroupResponse is a response to ListClusterGroup.
 type ListClusterGroupResponse struct {
 	Reply
 	JSON200 *ClusterGroupList
@@ -440,7 +479,7 @@ type ListClusterGroupResponse struct {
 	JSON500 *externalRef0.ErrorAnswer
 }
 
-// ParseListClusterGroupResponse reads a response to ListClusterGroup and closes its body.
+// ParseListClusterGroupResponse reads a response to ListClusterGroup and closes it.
 func ParseListClusterGroupResponse(rsp *http.Response) (*ListClusterGroupResponse, error) {
 	r := new(ListClusterGroupResponse)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400}, target{403, &r.JSON403}, target{500, &r.JSON500})
@@ -449,10 +488,10 @@ func ParseListClusterGroupResponse(rsp *http.Response) (*ListClusterGroupRespons
 // ListClusterGroupWithResponse List fleets.
 func (c *ClientWithResponses) ListClusterGroupWithResponse(ctx context.Context, params *ListClusterGroupParams, reqEditors ...RequestEditorFn) (*ListClusterGroupResponse, error) {
 	rsp, err := c.ListClusterGroup(ctx, params, reqEditors...)
-	return parsed(ParseListClusterGroupResponse, rsp, err)
+	return parsed(c, ParseListClusterGroupResponse, rsp, err)
 }
 
-// RegisterClusterGroupResponse is a decoded response to RegisterClusterGroup.
+// RegisterClusterGroupResponse is a response to RegisterClusterGroup.
 type RegisterClusterGroupResponse struct {
 	Reply
 	JSON201 *Created
@@ -461,7 +500,7 @@ type RegisterClusterGroupResponse struct {
 	JSON500 *externalRef0.ErrorAnswer
 }
 
-// ParseRegisterClusterGroupResponse reads a response to RegisterClusterGroup and closes its body.
+// ParseRegisterClusterGroupResponse reads a response to RegisterClusterGroup and closes it.
 func ParseRegisterClusterGroupResponse(rsp *http.Response) (*RegisterClusterGroupResponse, error) {
 	r := new(RegisterClusterGroupResponse)
 	return read(rsp, r, &r.Reply, target{201, &r.JSON201}, target{400, &r.JSON400}, target{403, &r.JSON403}, target{500, &r.JSON500})
@@ -470,10 +509,10 @@ func ParseRegisterClusterGroupResponse(rsp *http.Response) (*RegisterClusterGrou
 // RegisterClusterGroupWithResponse Make a fleet, sent as application/json.
 func (c *ClientWithResponses) RegisterClusterGroupWithResponse(ctx context.Context, body RegisterClusterGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*RegisterClusterGroupResponse, error) {
 	rsp, err := c.RegisterClusterGroup(ctx, body, reqEditors...)
-	return parsed(ParseRegisterClusterGroupResponse, rsp, err)
+	return parsed(c, ParseRegisterClusterGroupResponse, rsp, err)
 }
 
-// DeleteClusterGroupResponse is a decoded response to DeleteClusterGroup.
+// DeleteClusterGroupResponse is a response to DeleteClusterGroup.
 type DeleteClusterGroupResponse struct {
 	Reply
 	JSON200 *AcknowledgementText
@@ -483,7 +522,7 @@ type DeleteClusterGroupResponse struct {
 	JSON500 *externalRef0.ErrorAnswer
 }
 
-// ParseDeleteClusterGroupResponse reads a response to DeleteClusterGroup and closes its body.
+// ParseDeleteClusterGroupResponse reads a response to DeleteClusterGroup and closes it.
 func ParseDeleteClusterGroupResponse(rsp *http.Response) (*DeleteClusterGroupResponse, error) {
 	r := new(DeleteClusterGroupResponse)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{500, &r.JSON500})
@@ -492,10 +531,10 @@ func ParseDeleteClusterGroupResponse(rsp *http.Response) (*DeleteClusterGroupRes
 // DeleteClusterGroupWithResponse Delete a fleet.
 func (c *ClientWithResponses) DeleteClusterGroupWithResponse(ctx context.Context, clustergroupid ClusterGroupID, reqEditors ...RequestEditorFn) (*DeleteClusterGroupResponse, error) {
 	rsp, err := c.DeleteClusterGroup(ctx, clustergroupid, reqEditors...)
-	return parsed(ParseDeleteClusterGroupResponse, rsp, err)
+	return parsed(c, ParseDeleteClusterGroupResponse, rsp, err)
 }
 
-// ShowClusterGroupResponse is a decoded response to ShowClusterGroup.
+// ShowClusterGroupResponse is a response to ShowClusterGroup.
 type ShowClusterGroupResponse struct {
 	Reply
 	JSON200 *ClusterGroup
@@ -505,7 +544,7 @@ type ShowClusterGroupResponse struct {
 	JSON500 *externalRef0.ErrorAnswer
 }
 
-// ParseShowClusterGroupResponse reads a response to ShowClusterGroup and closes its body.
+// ParseShowClusterGroupResponse reads a response to ShowClusterGroup and closes it.
 func ParseShowClusterGroupResponse(rsp *http.Response) (*ShowClusterGroupResponse, error) {
 	r := new(ShowClusterGroupResponse)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{500, &r.JSON500})
@@ -514,10 +553,10 @@ func ParseShowClusterGroupResponse(rsp *http.Response) (*ShowClusterGroupRespons
 // ShowClusterGroupWithResponse Get a fleet.
 func (c *ClientWithResponses) ShowClusterGroupWithResponse(ctx context.Context, clustergroupid ClusterGroupID, reqEditors ...RequestEditorFn) (*ShowClusterGroupResponse, error) {
 	rsp, err := c.ShowClusterGroup(ctx, clustergroupid, reqEditors...)
-	return parsed(ParseShowClusterGroupResponse, rsp, err)
+	return parsed(c, ParseShowClusterGroupResponse, rsp, err)
 }
 
-// UpdateClusterGroupAssociatedClustersResponse is a decoded response to UpdateClusterGroupAssociatedClusters.
+// UpdateClusterGroupAssociatedClustersResponse is a response to UpdateClusterGroupAssociatedClusters.
 type UpdateClusterGroupAssociatedClustersResponse struct {
 	Reply
 	JSON200 *Acknowledgement
@@ -525,7 +564,7 @@ type UpdateClusterGroupAssociatedClustersResponse struct {
 	JSON500 *externalRef0.ErrorAnswer
 }
 
-// ParseUpdateClusterGroupAssociatedClustersResponse reads a response to UpdateClusterGroupAssociatedClusters and closes its body.
+// ParseUpdateClusterGroupAssociatedClustersResponse reads a response to UpdateClusterGroupAssociatedClusters and closes it.
 func ParseUpdateClusterGroupAssociatedClustersResponse(rsp *http.Response) (*UpdateClusterGroupAssociatedClustersResponse, error) {
 	r := new(UpdateClusterGroupAssociatedClustersResponse)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400}, target{500, &r.JSON500})
@@ -534,10 +573,10 @@ func ParseUpdateClusterGroupAssociatedClustersResponse(rsp *http.Response) (*Upd
 // UpdateClusterGroupAssociatedClustersWithResponse Add clusters to a fleet, sent as application/json.
 func (c *ClientWithResponses) UpdateClusterGroupAssociatedClustersWithResponse(ctx context.Context, clustergroupid ClusterGroupID, body UpdateClusterGroupAssociatedClustersJSONRequestBody, reqEditors ...RequestEditorFn) (*UpdateClusterGroupAssociatedClustersResponse, error) {
 	rsp, err := c.UpdateClusterGroupAssociatedClusters(ctx, clustergroupid, body, reqEditors...)
-	return parsed(ParseUpdateClusterGroupAssociatedClustersResponse, rsp, err)
+	return parsed(c, ParseUpdateClusterGroupAssociatedClustersResponse, rsp, err)
 }
 
-// UpdateClusterGroupAssociatedRulesResponse is a decoded response to UpdateClusterGroupAssociatedRules.
+// UpdateClusterGroupAssociatedRulesResponse is a response to UpdateClusterGroupAssociatedRules.
 type UpdateClusterGroupAssociatedRulesResponse struct {
 	Reply
 	JSON200 *Acknowledgement
@@ -546,7 +585,7 @@ type UpdateClusterGroupAssociatedRulesResponse struct {
 	JSON500 *externalRef0.ErrorAnswer
 }
 
-// ParseUpdateClusterGroupAssociatedRulesResponse reads a response to UpdateClusterGroupAssociatedRules and closes its body.
+// ParseUpdateClusterGroupAssociatedRulesResponse reads a response to UpdateClusterGroupAssociatedRules and closes it.
 func ParseUpdateClusterGroupAssociatedRulesResponse(rsp *http.Response) (*UpdateClusterGroupAssociatedRulesResponse, error) {
 	r := new(UpdateClusterGroupAssociatedRulesResponse)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400}, target{403, &r.JSON403}, target{500, &r.JSON500})
@@ -555,10 +594,10 @@ func ParseUpdateClusterGroupAssociatedRulesResponse(rsp *http.Response) (*Update
 // UpdateClusterGroupAssociatedRulesWithResponse Set the permission rules of a fleet, sent as application/json.
 func (c *ClientWithResponses) UpdateClusterGroupAssociatedRulesWithResponse(ctx context.Context, clustergroupid ClusterGroupID, body UpdateClusterGroupAssociatedRulesJSONRequestBody, reqEditors ...RequestEditorFn) (*UpdateClusterGroupAssociatedRulesResponse, error) {
 	rsp, err := c.UpdateClusterGroupAssociatedRules(ctx, clustergroupid, body, reqEditors...)
-	return parsed(ParseUpdateClusterGroupAssociatedRulesResponse, rsp, err)
+	return parsed(c, ParseUpdateClusterGroupAssociatedRulesResponse, rsp, err)
 }
 
-// UpdateClusterGroupAssociatedZonesResponse is a decoded response to UpdateClusterGroupAssociatedZones.
+// UpdateClusterGroupAssociatedZonesResponse is a response to UpdateClusterGroupAssociatedZones.
 type UpdateClusterGroupAssociatedZonesResponse struct {
 	Reply
 	JSON200 *Acknowledgement
@@ -566,7 +605,7 @@ type UpdateClusterGroupAssociatedZonesResponse struct {
 	JSON500 *externalRef0.ErrorAnswer
 }
 
-// ParseUpdateClusterGroupAssociatedZonesResponse reads a response to UpdateClusterGroupAssociatedZones and closes its body.
+// ParseUpdateClusterGroupAssociatedZonesResponse reads a response to UpdateClusterGroupAssociatedZones and closes it.
 func ParseUpdateClusterGroupAssociatedZonesResponse(rsp *http.Response) (*UpdateClusterGroupAssociatedZonesResponse, error) {
 	r := new(UpdateClusterGroupAssociatedZonesResponse)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400}, target{500, &r.JSON500})
@@ -575,16 +614,16 @@ func ParseUpdateClusterGroupAssociatedZonesResponse(rsp *http.Response) (*Update
 // UpdateClusterGroupAssociatedZonesWithResponse Set the root domains of a federation, sent as application/json.
 func (c *ClientWithResponses) UpdateClusterGroupAssociatedZonesWithResponse(ctx context.Context, clustergroupid ClusterGroupID, body UpdateClusterGroupAssociatedZonesJSONRequestBody, reqEditors ...RequestEditorFn) (*UpdateClusterGroupAssociatedZonesResponse, error) {
 	rsp, err := c.UpdateClusterGroupAssociatedZones(ctx, clustergroupid, body, reqEditors...)
-	return parsed(ParseUpdateClusterGroupAssociatedZonesResponse, rsp, err)
+	return parsed(c, ParseUpdateClusterGroupAssociatedZonesResponse, rsp, err)
 }
 
-// CreateFederationCertResponse is a decoded response to CreateFederationCert.
+// CreateFederationCertResponse is a response to CreateFederationCert.
 type CreateFederationCertResponse struct {
 	Reply
 	JSON201 *Kubeconfig
 }
 
-// ParseCreateFederationCertResponse reads a response to CreateFederationCert and closes its body.
+// ParseCreateFederationCertResponse reads a response to CreateFederationCert and closes it.
 func ParseCreateFederationCertResponse(rsp *http.Response) (*CreateFederationCertResponse, error) {
 	r := new(CreateFederationCertResponse)
 	return read(rsp, r, &r.Reply, target{201, &r.JSON201})
@@ -593,16 +632,16 @@ func ParseCreateFederationCertResponse(rsp *http.Response) (*CreateFederationCer
 // CreateFederationCertWithResponse Connect to a federation and get its kubeconfig, sent as application/json.
 func (c *ClientWithResponses) CreateFederationCertWithResponse(ctx context.Context, clustergroupid ClusterGroupID, body CreateFederationCertJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateFederationCertResponse, error) {
 	rsp, err := c.CreateFederationCert(ctx, clustergroupid, body, reqEditors...)
-	return parsed(ParseCreateFederationCertResponse, rsp, err)
+	return parsed(c, ParseCreateFederationCertResponse, rsp, err)
 }
 
-// CreateFederationConnectionResponse is a decoded response to CreateFederationConnection.
+// CreateFederationConnectionResponse is a response to CreateFederationConnection.
 type CreateFederationConnectionResponse struct {
 	Reply
 	JSON201 *FederationConnection
 }
 
-// ParseCreateFederationConnectionResponse reads a response to CreateFederationConnection and closes its body.
+// ParseCreateFederationConnectionResponse reads a response to CreateFederationConnection and closes it.
 func ParseCreateFederationConnectionResponse(rsp *http.Response) (*CreateFederationConnectionResponse, error) {
 	r := new(CreateFederationConnectionResponse)
 	return read(rsp, r, &r.Reply, target{201, &r.JSON201})
@@ -611,10 +650,10 @@ func ParseCreateFederationConnectionResponse(rsp *http.Response) (*CreateFederat
 // CreateFederationConnectionWithResponse Connect to a federation, sent as application/json.
 func (c *ClientWithResponses) CreateFederationConnectionWithResponse(ctx context.Context, clustergroupid ClusterGroupID, body CreateFederationConnectionJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateFederationConnectionResponse, error) {
 	rsp, err := c.CreateFederationConnection(ctx, clustergroupid, body, reqEditors...)
-	return parsed(ParseCreateFederationConnectionResponse, rsp, err)
+	return parsed(c, ParseCreateFederationConnectionResponse, rsp, err)
 }
 
-// UpdateClusterGroupResponse is a decoded response to UpdateClusterGroup.
+// UpdateClusterGroupResponse is a response to UpdateClusterGroup.
 type UpdateClusterGroupResponse struct {
 	Reply
 	JSON200 *Acknowledgement
@@ -624,7 +663,7 @@ type UpdateClusterGroupResponse struct {
 	JSON500 *externalRef0.ErrorAnswer
 }
 
-// ParseUpdateClusterGroupResponse reads a response to UpdateClusterGroup and closes its body.
+// ParseUpdateClusterGroupResponse reads a response to UpdateClusterGroup and closes it.
 func ParseUpdateClusterGroupResponse(rsp *http.Response) (*UpdateClusterGroupResponse, error) {
 	r := new(UpdateClusterGroupResponse)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{500, &r.JSON500})
@@ -633,10 +672,10 @@ func ParseUpdateClusterGroupResponse(rsp *http.Response) (*UpdateClusterGroupRes
 // UpdateClusterGroupWithResponse Describe a fleet, sent as application/json.
 func (c *ClientWithResponses) UpdateClusterGroupWithResponse(ctx context.Context, clustergroupid ClusterGroupID, body UpdateClusterGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*UpdateClusterGroupResponse, error) {
 	rsp, err := c.UpdateClusterGroup(ctx, clustergroupid, body, reqEditors...)
-	return parsed(ParseUpdateClusterGroupResponse, rsp, err)
+	return parsed(c, ParseUpdateClusterGroupResponse, rsp, err)
 }
 
-// DisableFederationResponse is a decoded response to DisableFederation.
+// DisableFederationResponse is a response to DisableFederation.
 type DisableFederationResponse struct {
 	Reply
 	JSON200 *AcknowledgementText
@@ -645,7 +684,7 @@ type DisableFederationResponse struct {
 	JSON500 *externalRef0.ErrorAnswer
 }
 
-// ParseDisableFederationResponse reads a response to DisableFederation and closes its body.
+// ParseDisableFederationResponse reads a response to DisableFederation and closes it.
 func ParseDisableFederationResponse(rsp *http.Response) (*DisableFederationResponse, error) {
 	r := new(DisableFederationResponse)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400}, target{404, &r.JSON404}, target{500, &r.JSON500})
@@ -654,10 +693,10 @@ func ParseDisableFederationResponse(rsp *http.Response) (*DisableFederationRespo
 // DisableFederationWithResponse Disable the federation of a fleet.
 func (c *ClientWithResponses) DisableFederationWithResponse(ctx context.Context, clustergroupid ClusterGroupID, reqEditors ...RequestEditorFn) (*DisableFederationResponse, error) {
 	rsp, err := c.DisableFederation(ctx, clustergroupid, reqEditors...)
-	return parsed(ParseDisableFederationResponse, rsp, err)
+	return parsed(c, ParseDisableFederationResponse, rsp, err)
 }
 
-// EnableFederationResponse is a decoded response to EnableFederation.
+// EnableFederationResponse is a response to EnableFederation.
 type EnableFederationResponse struct {
 	Reply
 	JSON201 *Acknowledgement
@@ -666,7 +705,7 @@ type EnableFederationResponse struct {
 	JSON500 *externalRef0.ErrorAnswer
 }
 
-// ParseEnableFederationResponse reads a response to EnableFederation and closes its body.
+// ParseEnableFederationResponse reads a response to EnableFederation and closes it.
 func ParseEnableFederationResponse(rsp *http.Response) (*EnableFederationResponse, error) {
 	r := new(EnableFederationResponse)
 	return read(rsp, r, &r.Reply, target{201, &r.JSON201}, target{400, &r.JSON400}, target{404, &r.JSON404}, target{500, &r.JSON500})
@@ -675,10 +714,10 @@ func ParseEnableFederationResponse(rsp *http.Response) (*EnableFederationRespons
 // EnableFederationWithResponse Enable the federation of a fleet.
 func (c *ClientWithResponses) EnableFederationWithResponse(ctx context.Context, clustergroupid ClusterGroupID, params *EnableFederationParams, reqEditors ...RequestEditorFn) (*EnableFederationResponse, error) {
 	rsp, err := c.EnableFederation(ctx, clustergroupid, params, reqEditors...)
-	return parsed(ParseEnableFederationResponse, rsp, err)
+	return parsed(c, ParseEnableFederationResponse, rsp, err)
 }
 
-// ShowFederationProgressResponse is a decoded response to ShowFederationProgress.
+// ShowFederationProgressResponse is a response to ShowFederationProgress.
 type ShowFederationProgressResponse struct {
 	Reply
 	JSON200 *Job
@@ -687,7 +726,7 @@ type ShowFederationProgressResponse struct {
 	JSON500 *externalRef0.ErrorAnswer
 }
 
-// ParseShowFederationProgressResponse reads a response to ShowFederationProgress and closes its body.
+// ParseShowFederationProgressResponse reads a response to ShowFederationProgress and closes it.
 func ParseShowFederationProgressResponse(rsp *http.Response) (*ShowFederationProgressResponse, error) {
 	r := new(ShowFederationProgressResponse)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400}, target{404, &r.JSON404}, target{500, &r.JSON500})
@@ -696,16 +735,16 @@ func ParseShowFederationProgressResponse(rsp *http.Response) (*ShowFederationPro
 // ShowFederationProgressWithResponse Get the progress of enabling a federation.
 func (c *ClientWithResponses) ShowFederationProgressWithResponse(ctx context.Context, clustergroupid ClusterGroupID, reqEditors ...RequestEditorFn) (*ShowFederationProgressResponse, error) {
 	rsp, err := c.ShowFederationProgress(ctx, clustergroupid, reqEditors...)
-	return parsed(ParseShowFederationProgressResponse, rsp, err)
+	return parsed(c, ParseShowFederationProgressResponse, rsp, err)
 }
 
-// DownloadFederationKubeconfigResponse is a decoded response to DownloadFederationKubeconfig.
+// DownloadFederationKubeconfigResponse is a response to DownloadFederationKubeconfig.
 type DownloadFederationKubeconfigResponse struct {
 	Reply
 	JSON201 *Kubeconfig
 }
 
-// ParseDownloadFederationKubeconfigResponse reads a response to DownloadFederationKubeconfig and closes its body.
+// ParseDownloadFederationKubeconfigResponse reads a response to DownloadFederationKubeconfig and closes it.
 func ParseDownloadFederationKubeconfigResponse(rsp *http.Response) (*DownloadFederationKubeconfigResponse, error) {
 	r := new(DownloadFederationKubeconfigResponse)
 	return read(rsp, r, &r.Reply, target{201, &r.JSON201})
@@ -714,10 +753,10 @@ func ParseDownloadFederationKubeconfigResponse(rsp *http.Response) (*DownloadFed
 // DownloadFederationKubeconfigWithResponse Get the kubeconfig of a federation, sent as application/json.
 func (c *ClientWithResponses) DownloadFederationKubeconfigWithResponse(ctx context.Context, clustergroupid ClusterGroupID, body DownloadFederationKubeconfigJSONRequestBody, reqEditors ...RequestEditorFn) (*DownloadFederationKubeconfigResponse, error) {
 	rsp, err := c.DownloadFederationKubeconfig(ctx, clustergroupid, body, reqEditors...)
-	return parsed(ParseDownloadFederationKubeconfigResponse, rsp, err)
+	return parsed(c, ParseDownloadFederationKubeconfigResponse, rsp, err)
 }
 
-// ShowClusterListResponse is a decoded response to ShowClusterList.
+// ShowClusterListResponse is a response to ShowClusterList.
 type ShowClusterListResponse struct {
 	Reply
 	JSON200 *ClusterList
@@ -726,7 +765,7 @@ type ShowClusterListResponse struct {
 	JSON500 *externalRef0.ErrorAnswer
 }
 
-// ParseShowClusterListResponse reads a response to ShowClusterList and closes its body.
+// ParseShowClusterListResponse reads a response to ShowClusterList and closes it.
 func ParseShowClusterListResponse(rsp *http.Response) (*ShowClusterListResponse, error) {
 	r := new(ShowClusterListResponse)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400}, target{403, &r.JSON403}, target{500, &r.JSON500})
@@ -735,10 +774,10 @@ func ParseShowClusterListResponse(rsp *http.Response) (*ShowClusterListResponse,
 // ShowClusterListWithResponse List clusters.
 func (c *ClientWithResponses) ShowClusterListWithResponse(ctx context.Context, params *ShowClusterListParams, reqEditors ...RequestEditorFn) (*ShowClusterListResponse, error) {
 	rsp, err := c.ShowClusterList(ctx, params, reqEditors...)
-	return parsed(ParseShowClusterListResponse, rsp, err)
+	return parsed(c, ParseShowClusterListResponse, rsp, err)
 }
 
-// RegisterClusterResponse is a decoded response to RegisterCluster.
+// RegisterClusterResponse is a response to RegisterCluster.
 type RegisterClusterResponse struct {
 	Reply
 	JSON201 *Created
@@ -749,7 +788,7 @@ type RegisterClusterResponse struct {
 	JSON500 *externalRef0.ErrorAnswer
 }
 
-// ParseRegisterClusterResponse reads a response to RegisterCluster and closes its body.
+// ParseRegisterClusterResponse reads a response to RegisterCluster and closes it.
 func ParseRegisterClusterResponse(rsp *http.Response) (*RegisterClusterResponse, error) {
 	r := new(RegisterClusterResponse)
 	return read(rsp, r, &r.Reply, target{201, &r.JSON201}, target{400, &r.JSON400}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{409, &r.JSON409}, target{500, &r.JSON500})
@@ -758,10 +797,10 @@ func ParseRegisterClusterResponse(rsp *http.Response) (*RegisterClusterResponse,
 // RegisterClusterWithResponse Register a cluster, sent as application/json.
 func (c *ClientWithResponses) RegisterClusterWithResponse(ctx context.Context, body RegisterClusterJSONRequestBody, reqEditors ...RequestEditorFn) (*RegisterClusterResponse, error) {
 	rsp, err := c.RegisterCluster(ctx, body, reqEditors...)
-	return parsed(ParseRegisterClusterResponse, rsp, err)
+	return parsed(c, ParseRegisterClusterResponse, rsp, err)
 }
 
-// DeleteClusterResponse is a decoded response to DeleteCluster.
+// DeleteClusterResponse is a response to DeleteCluster.
 type DeleteClusterResponse struct {
 	Reply
 	JSON200 *AcknowledgementText
@@ -770,7 +809,7 @@ type DeleteClusterResponse struct {
 	JSON500 *externalRef0.ErrorAnswer
 }
 
-// ParseDeleteClusterResponse reads a response to DeleteCluster and closes its body.
+// ParseDeleteClusterResponse reads a response to DeleteCluster and closes it.
 func ParseDeleteClusterResponse(rsp *http.Response) (*DeleteClusterResponse, error) {
 	r := new(DeleteClusterResponse)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400}, target{404, &r.JSON404}, target{500, &r.JSON500})
@@ -779,10 +818,10 @@ func ParseDeleteClusterResponse(rsp *http.Response) (*DeleteClusterResponse, err
 // DeleteClusterWithResponse Unregister a cluster.
 func (c *ClientWithResponses) DeleteClusterWithResponse(ctx context.Context, clusterid ClusterID, reqEditors ...RequestEditorFn) (*DeleteClusterResponse, error) {
 	rsp, err := c.DeleteCluster(ctx, clusterid, reqEditors...)
-	return parsed(ParseDeleteClusterResponse, rsp, err)
+	return parsed(c, ParseDeleteClusterResponse, rsp, err)
 }
 
-// ShowClusterResponse is a decoded response to ShowCluster.
+// ShowClusterResponse is a response to ShowCluster.
 type ShowClusterResponse struct {
 	Reply
 	JSON200 *Cluster
@@ -792,7 +831,7 @@ type ShowClusterResponse struct {
 	JSON500 *externalRef0.ErrorAnswer
 }
 
-// ParseShowClusterResponse reads a response to ShowCluster and closes its body.
+// ParseShowClusterResponse reads a response to ShowCluster and closes it.
 func ParseShowClusterResponse(rsp *http.Response) (*ShowClusterResponse, error) {
 	r := new(ShowClusterResponse)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{500, &r.JSON500})
@@ -801,10 +840,10 @@ func ParseShowClusterResponse(rsp *http.Response) (*ShowClusterResponse, error) 
 // ShowClusterWithResponse Get a cluster.
 func (c *ClientWithResponses) ShowClusterWithResponse(ctx context.Context, clusterid ClusterID, reqEditors ...RequestEditorFn) (*ShowClusterResponse, error) {
 	rsp, err := c.ShowCluster(ctx, clusterid, reqEditors...)
-	return parsed(ParseShowClusterResponse, rsp, err)
+	return parsed(c, ParseShowClusterResponse, rsp, err)
 }
 
-// UpdateClusterResponse is a decoded response to UpdateCluster.
+// UpdateClusterResponse is a response to UpdateCluster.
 type UpdateClusterResponse struct {
 	Reply
 	JSON200 *Acknowledgement
@@ -813,7 +852,7 @@ type UpdateClusterResponse struct {
 	JSON500 *externalRef0.ErrorAnswer
 }
 
-// ParseUpdateClusterResponse reads a response to UpdateCluster and closes its body.
+// ParseUpdateClusterResponse reads a response to UpdateCluster and closes it.
 func ParseUpdateClusterResponse(rsp *http.Response) (*UpdateClusterResponse, error) {
 	r := new(UpdateClusterResponse)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400}, target{403, &r.JSON403}, target{500, &r.JSON500})
@@ -822,10 +861,10 @@ func ParseUpdateClusterResponse(rsp *http.Response) (*UpdateClusterResponse, err
 // UpdateClusterWithResponse Update a cluster, sent as application/json.
 func (c *ClientWithResponses) UpdateClusterWithResponse(ctx context.Context, clusterid ClusterID, body UpdateClusterJSONRequestBody, reqEditors ...RequestEditorFn) (*UpdateClusterResponse, error) {
 	rsp, err := c.UpdateCluster(ctx, clusterid, body, reqEditors...)
-	return parsed(ParseUpdateClusterResponse, rsp, err)
+	return parsed(c, ParseUpdateClusterResponse, rsp, err)
 }
 
-// ShowClusterAccessInfoResponse is a decoded response to ShowClusterAccessInfo.
+// ShowClusterAccessInfoResponse is a response to ShowClusterAccessInfo.
 type ShowClusterAccessInfoResponse struct {
 	Reply
 	JSON200 *AccessInfo
@@ -835,7 +874,7 @@ type ShowClusterAccessInfoResponse struct {
 	JSON500 *externalRef0.ErrorAnswer
 }
 
-// ParseShowClusterAccessInfoResponse reads a response to ShowClusterAccessInfo and closes its body.
+// ParseShowClusterAccessInfoResponse reads a response to ShowClusterAccessInfo and closes it.
 func ParseShowClusterAccessInfoResponse(rsp *http.Response) (*ShowClusterAccessInfoResponse, error) {
 	r := new(ShowClusterAccessInfoResponse)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400}, target{403, &r.JSON403}, target{410, &r.JSON410}, target{500, &r.JSON500})
@@ -844,10 +883,10 @@ func ParseShowClusterAccessInfoResponse(rsp *http.Response) (*ShowClusterAccessI
 // ShowClusterAccessInfoWithResponse Get what connects a cluster.
 func (c *ClientWithResponses) ShowClusterAccessInfoWithResponse(ctx context.Context, clusterid ClusterID, params *ShowClusterAccessInfoParams, reqEditors ...RequestEditorFn) (*ShowClusterAccessInfoResponse, error) {
 	rsp, err := c.ShowClusterAccessInfo(ctx, clusterid, params, reqEditors...)
-	return parsed(ParseShowClusterAccessInfoResponse, rsp, err)
+	return parsed(c, ParseShowClusterAccessInfoResponse, rsp, err)
 }
 
-// RetryClusterActivationResponse is a decoded response to RetryClusterActivation.
+// RetryClusterActivationResponse is a response to RetryClusterActivation.
 type RetryClusterActivationResponse struct {
 	Reply
 	JSON200 *Acknowledgement
@@ -855,7 +894,7 @@ type RetryClusterActivationResponse struct {
 	JSON500 *externalRef0.ErrorAnswer
 }
 
-// ParseRetryClusterActivationResponse reads a response to RetryClusterActivation and closes its body.
+// ParseRetryClusterActivationResponse reads a response to RetryClusterActivation and closes it.
 func ParseRetryClusterActivationResponse(rsp *http.Response) (*RetryClusterActivationResponse, error) {
 	r := new(RetryClusterActivationResponse)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400}, target{500, &r.JSON500})
@@ -864,10 +903,10 @@ func ParseRetryClusterActivationResponse(rsp *http.Response) (*RetryClusterActiv
 // RetryClusterActivationWithResponse Activate a cluster.
 func (c *ClientWithResponses) RetryClusterActivationWithResponse(ctx context.Context, clusterid ClusterID, reqEditors ...RequestEditorFn) (*RetryClusterActivationResponse, error) {
 	rsp, err := c.RetryClusterActivation(ctx, clusterid, reqEditors...)
-	return parsed(ParseRetryClusterActivationResponse, rsp, err)
+	return parsed(c, ParseRetryClusterActivationResponse, rsp, err)
 }
 
-// UpdateClusterRulesResponse is a decoded response to UpdateClusterRules.
+// UpdateClusterRulesResponse is a response to UpdateClusterRules.
 type UpdateClusterRulesResponse struct {
 	Reply
 	JSON200 *Acknowledgement
@@ -876,7 +915,7 @@ type UpdateClusterRulesResponse struct {
 	JSON500 *externalRef0.ErrorAnswer
 }
 
-// ParseUpdateClusterRulesResponse reads a response to UpdateClusterRules and closes its body.
+// ParseUpdateClusterRulesResponse reads a response to UpdateClusterRules and closes it.
 func ParseUpdateClusterRulesResponse(rsp *http.Response) (*UpdateClusterRulesResponse, error) {
 	r := new(UpdateClusterRulesResponse)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400}, target{403, &r.JSON403}, target{500, &r.JSON500})
@@ -885,10 +924,10 @@ func ParseUpdateClusterRulesResponse(rsp *http.Response) (*UpdateClusterRulesRes
 // UpdateClusterRulesWithResponse Set the permission rules of a cluster, sent as application/json.
 func (c *ClientWithResponses) UpdateClusterRulesWithResponse(ctx context.Context, clusterid ClusterID, body UpdateClusterRulesJSONRequestBody, reqEditors ...RequestEditorFn) (*UpdateClusterRulesResponse, error) {
 	rsp, err := c.UpdateClusterRules(ctx, clusterid, body, reqEditors...)
-	return parsed(ParseUpdateClusterRulesResponse, rsp, err)
+	return parsed(c, ParseUpdateClusterRulesResponse, rsp, err)
 }
 
-// JoinGroupResponse is a decoded response to JoinGroup.
+// JoinGroupResponse is a response to JoinGroup.
 type JoinGroupResponse struct {
 	Reply
 	JSON200 *Acknowledgement
@@ -897,7 +936,7 @@ type JoinGroupResponse struct {
 	JSON500 *externalRef0.ErrorAnswer
 }
 
-// ParseJoinGroupResponse reads a response to JoinGroup and closes its body.
+// ParseJoinGroupResponse reads a response to JoinGroup and closes it.
 func ParseJoinGroupResponse(rsp *http.Response) (*JoinGroupResponse, error) {
 	r := new(JoinGroupResponse)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400}, target{403, &r.JSON403}, target{500, &r.JSON500})
@@ -906,10 +945,10 @@ func ParseJoinGroupResponse(rsp *http.Response) (*JoinGroupResponse, error) {
 // JoinGroupWithResponse Put a cluster into a fleet, sent as application/json.
 func (c *ClientWithResponses) JoinGroupWithResponse(ctx context.Context, clusterid ClusterID, body JoinGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*JoinGroupResponse, error) {
 	rsp, err := c.JoinGroup(ctx, clusterid, body, reqEditors...)
-	return parsed(ParseJoinGroupResponse, rsp, err)
+	return parsed(c, ParseJoinGroupResponse, rsp, err)
 }
 
-// LeaveGroupResponse is a decoded response to LeaveGroup.
+// LeaveGroupResponse is a response to LeaveGroup.
 type LeaveGroupResponse struct {
 	Reply
 	JSON200 *Acknowledgement
@@ -919,7 +958,7 @@ type LeaveGroupResponse struct {
 	JSON500 *externalRef0.ErrorAnswer
 }
 
-// ParseLeaveGroupResponse reads a response to LeaveGroup and closes its body.
+// ParseLeaveGroupResponse reads a response to LeaveGroup and closes it.
 func ParseLeaveGroupResponse(rsp *http.Response) (*LeaveGroupResponse, error) {
 	r := new(LeaveGroupResponse)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400}, target{403, &r.JSON403}, target{404, &r.JSON404}, target{500, &r.JSON500})
@@ -928,16 +967,16 @@ func ParseLeaveGroupResponse(rsp *http.Response) (*LeaveGroupResponse, error) {
 // LeaveGroupWithResponse Take a cluster out of its fleet.
 func (c *ClientWithResponses) LeaveGroupWithResponse(ctx context.Context, clusterid ClusterID, reqEditors ...RequestEditorFn) (*LeaveGroupResponse, error) {
 	rsp, err := c.LeaveGroup(ctx, clusterid, reqEditors...)
-	return parsed(ParseLeaveGroupResponse, rsp, err)
+	return parsed(c, ParseLeaveGroupResponse, rsp, err)
 }
 
-// ListRegisteredClusterVersionsResponse is a decoded response to ListRegisteredClusterVersions.
+// ListRegisteredClusterVersionsResponse is a response to ListRegisteredClusterVersions.
 type ListRegisteredClusterVersionsResponse struct {
 	Reply
 	JSON200 *RegisteredClusterVersions
 }
 
-// ParseListRegisteredClusterVersionsResponse reads a response to ListRegisteredClusterVersions and closes its body.
+// ParseListRegisteredClusterVersionsResponse reads a response to ListRegisteredClusterVersions and closes it.
 func ParseListRegisteredClusterVersionsResponse(rsp *http.Response) (*ListRegisteredClusterVersionsResponse, error) {
 	r := new(ListRegisteredClusterVersionsResponse)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200})
@@ -946,17 +985,17 @@ func ParseListRegisteredClusterVersionsResponse(rsp *http.Response) (*ListRegist
 // ListRegisteredClusterVersionsWithResponse List the Kubernetes versions that UCS takes.
 func (c *ClientWithResponses) ListRegisteredClusterVersionsWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*ListRegisteredClusterVersionsResponse, error) {
 	rsp, err := c.ListRegisteredClusterVersions(ctx, reqEditors...)
-	return parsed(ParseListRegisteredClusterVersionsResponse, rsp, err)
+	return parsed(c, ParseListRegisteredClusterVersionsResponse, rsp, err)
 }
 
-// ListManagedClustersResponse is a decoded response to ListManagedClusters.
+// ListManagedClustersResponse is a response to ListManagedClusters.
 type ListManagedClustersResponse struct {
 	Reply
 	JSON200 *ManagedClusterList
 	JSON400 *externalRef0.ErrorAnswer
 }
 
-// ParseListManagedClustersResponse reads a response to ListManagedClusters and closes its body.
+// ParseListManagedClustersResponse reads a response to ListManagedClusters and closes it.
 func ParseListManagedClustersResponse(rsp *http.Response) (*ListManagedClustersResponse, error) {
 	r := new(ListManagedClustersResponse)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400})
@@ -965,10 +1004,10 @@ func ParseListManagedClustersResponse(rsp *http.Response) (*ListManagedClustersR
 // ListManagedClustersWithResponse List CCE clusters.
 func (c *ClientWithResponses) ListManagedClustersWithResponse(ctx context.Context, params *ListManagedClustersParams, reqEditors ...RequestEditorFn) (*ListManagedClustersResponse, error) {
 	rsp, err := c.ListManagedClusters(ctx, params, reqEditors...)
-	return parsed(ParseListManagedClustersResponse, rsp, err)
+	return parsed(c, ParseListManagedClustersResponse, rsp, err)
 }
 
-// ListRuleResponse is a decoded response to ListRule.
+// ListRuleResponse is a response to ListRule.
 type ListRuleResponse struct {
 	Reply
 	JSON200 *RuleList
@@ -976,7 +1015,7 @@ type ListRuleResponse struct {
 	JSON500 *externalRef0.ErrorAnswer
 }
 
-// ParseListRuleResponse reads a response to ListRule and closes its body.
+// ParseListRuleResponse reads a response to ListRule and closes it.
 func ParseListRuleResponse(rsp *http.Response) (*ListRuleResponse, error) {
 	r := new(ListRuleResponse)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400}, target{500, &r.JSON500})
@@ -985,10 +1024,10 @@ func ParseListRuleResponse(rsp *http.Response) (*ListRuleResponse, error) {
 // ListRuleWithResponse List permission rules.
 func (c *ClientWithResponses) ListRuleWithResponse(ctx context.Context, params *ListRuleParams, reqEditors ...RequestEditorFn) (*ListRuleResponse, error) {
 	rsp, err := c.ListRule(ctx, params, reqEditors...)
-	return parsed(ParseListRuleResponse, rsp, err)
+	return parsed(c, ParseListRuleResponse, rsp, err)
 }
 
-// CreateRuleResponse is a decoded response to CreateRule.
+// CreateRuleResponse is a response to CreateRule.
 type CreateRuleResponse struct {
 	Reply
 	JSON201 *Created
@@ -996,7 +1035,7 @@ type CreateRuleResponse struct {
 	JSON500 *externalRef0.ErrorAnswer
 }
 
-// ParseCreateRuleResponse reads a response to CreateRule and closes its body.
+// ParseCreateRuleResponse reads a response to CreateRule and closes it.
 func ParseCreateRuleResponse(rsp *http.Response) (*CreateRuleResponse, error) {
 	r := new(CreateRuleResponse)
 	return read(rsp, r, &r.Reply, target{201, &r.JSON201}, target{400, &r.JSON400}, target{500, &r.JSON500})
@@ -1005,10 +1044,10 @@ func ParseCreateRuleResponse(rsp *http.Response) (*CreateRuleResponse, error) {
 // CreateRuleWithResponse Make a permission rule, sent as application/json.
 func (c *ClientWithResponses) CreateRuleWithResponse(ctx context.Context, body CreateRuleJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateRuleResponse, error) {
 	rsp, err := c.CreateRule(ctx, body, reqEditors...)
-	return parsed(ParseCreateRuleResponse, rsp, err)
+	return parsed(c, ParseCreateRuleResponse, rsp, err)
 }
 
-// DeleteRuleResponse is a decoded response to DeleteRule.
+// DeleteRuleResponse is a response to DeleteRule.
 type DeleteRuleResponse struct {
 	Reply
 	JSON200 *AcknowledgementText
@@ -1016,7 +1055,7 @@ type DeleteRuleResponse struct {
 	JSON500 *externalRef0.ErrorAnswer
 }
 
-// ParseDeleteRuleResponse reads a response to DeleteRule and closes its body.
+// ParseDeleteRuleResponse reads a response to DeleteRule and closes it.
 func ParseDeleteRuleResponse(rsp *http.Response) (*DeleteRuleResponse, error) {
 	r := new(DeleteRuleResponse)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400}, target{500, &r.JSON500})
@@ -1025,10 +1064,10 @@ func ParseDeleteRuleResponse(rsp *http.Response) (*DeleteRuleResponse, error) {
 // DeleteRuleWithResponse Delete a permission rule.
 func (c *ClientWithResponses) DeleteRuleWithResponse(ctx context.Context, ruleid RuleID, reqEditors ...RequestEditorFn) (*DeleteRuleResponse, error) {
 	rsp, err := c.DeleteRule(ctx, ruleid, reqEditors...)
-	return parsed(ParseDeleteRuleResponse, rsp, err)
+	return parsed(c, ParseDeleteRuleResponse, rsp, err)
 }
 
-// UpdateRuleResponse is a decoded response to UpdateRule.
+// UpdateRuleResponse is a response to UpdateRule.
 type UpdateRuleResponse struct {
 	Reply
 	JSON200 *Acknowledgement
@@ -1036,7 +1075,7 @@ type UpdateRuleResponse struct {
 	JSON500 *externalRef0.ErrorAnswer
 }
 
-// ParseUpdateRuleResponse reads a response to UpdateRule and closes its body.
+// ParseUpdateRuleResponse reads a response to UpdateRule and closes it.
 func ParseUpdateRuleResponse(rsp *http.Response) (*UpdateRuleResponse, error) {
 	r := new(UpdateRuleResponse)
 	return read(rsp, r, &r.Reply, target{200, &r.JSON200}, target{400, &r.JSON400}, target{500, &r.JSON500})
@@ -1045,5 +1084,5 @@ func ParseUpdateRuleResponse(rsp *http.Response) (*UpdateRuleResponse, error) {
 // UpdateRuleWithResponse Update a permission rule, sent as application/json.
 func (c *ClientWithResponses) UpdateRuleWithResponse(ctx context.Context, ruleid RuleID, body UpdateRuleJSONRequestBody, reqEditors ...RequestEditorFn) (*UpdateRuleResponse, error) {
 	rsp, err := c.UpdateRule(ctx, ruleid, body, reqEditors...)
-	return parsed(ParseUpdateRuleResponse, rsp, err)
+	return parsed(c, ParseUpdateRuleResponse, rsp, err)
 }
