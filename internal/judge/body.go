@@ -151,7 +151,17 @@ func (s *Session) failure(f *schema.Failure, rule verdict.Rule) {
 		Got:           member(f.Pointer, f.Got.String()),
 		SchemaPointer: f.Schema,
 		Doc:           verdict.DocRef{Table: s.service.DocTable(s.op.Operation, f.Schema, "response", s.x.Response.Status)},
-	}, f.Pointer)
+	}, failureName(f))
+}
+
+// failureName returns the name of the property that a failure is about. The
+// last step of these keywords is a name even when it is a number.
+func failureName(f *schema.Failure) string {
+	switch f.Keyword {
+	case "undocumented", "required", "duplicate":
+		return jsonscan.UnescapeStep(f.Pointer[strings.LastIndexByte(f.Pointer, '/')+1:])
+	}
+	return propertyName(f.Pointer)
 }
 
 // ruleOf gives the keywords of a schema to the rules of the catalogue.

@@ -57,7 +57,7 @@ func (s *Session) repeated(said []byte, at string) {
 		Got:           string(said),
 		SchemaPointer: s.responsePointer(),
 		Doc:           s.responseDoc(),
-	}, at)
+	}, "")
 }
 
 // strangeCode reports a code that the table does not have.
@@ -120,7 +120,7 @@ func (s *Session) codeFinding(rule verdict.Rule, message, hint string) {
 		f.Code = codeToShow(s.error.Code)
 		f.Doc = s.rowDoc(0)
 	}
-	s.add(f, f.Pointer)
+	s.add(f, "")
 }
 
 // codeToShow returns a code that has the vendor's form, and nothing for a text
@@ -163,5 +163,5 @@ func (s *Session) message(rows []*errorbody.Row, status int) {
 		Got:           got(string(e.Message)),
 		SchemaPointer: s.responsePointer(),
 		Doc:           s.rowDoc(rows[0].Index),
-	}, rows[0].Code)
+	}, "")
 }

@@ -118,8 +118,12 @@ func (s *Session) wrongType(sent string, given bool) {
 	if !given {
 		f.Message = fmt.Sprintf("the answer names no Content-Type; %s is expected", s.types())
 	}
-	s.add(f, "")
+	s.add(f, mediaTypeName(sent))
 }
+
+// mediaTypeName returns the media type that a Content-Type names, in the form
+// in which findings name it.
+func mediaTypeName(header string) string { return got(strings.ToLower(bareType(header))) }
 
 // lookup is [exchange.Header.Lookup] for a name that is mostly spelled so. It
 // is not empty.

@@ -72,7 +72,7 @@ func (s *Session) textError(m *media) bool {
 			Got:           got(string(excerpt(s.x.Response.Body.Bytes))),
 			SchemaPointer: s.response.Pointer + "/content",
 			Doc:           s.responseDoc(),
-		}, "")
+		}, "text/plain")
 	default:
 		s.noEnvelope()
 	}

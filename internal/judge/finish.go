@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/hwcontract/hwcontract/conformance/verdict"
+	"github.com/hwcontract/hwcontract/internal/route"
 	"github.com/hwcontract/hwcontract/internal/secrets"
 )
 
@@ -12,9 +13,9 @@ import (
 const maxGot = 120
 
 // add completes a finding with what is known of the exchange and keeps it.
-// place identifies it within rule, operation and status: a schema pointer, or
-// a body pointer for a rule that has none.
-func (s *Session) add(f verdict.Finding, place string) {
+// name is that of the parameter, header, property or media type that the
+// finding is about; without one it is that of the property at the pointer.
+func (s *Session) add(f verdict.Finding, name string) {
 	f.Severity = s.judge.severity[f.Rule]
 	if f.Severity == verdict.Off {
 		return
@@ -41,8 +42,25 @@ func (s *Session) add(f verdict.Finding, place string) {
 			f.Spec = verdict.Location{File: p.File, Line: p.Line}
 		}
 	}
-	f.Fingerprint = fingerprint(f.Rule, f.Service, f.Operation, f.Status, cmp.Or(f.SchemaPointer, place))
+	f.Name = cmp.Or(f.Name, name, propertyName(f.Pointer))
+	s.setRequest(&f)
+	f.Fingerprint = fingerprint(&f)
 	s.findings = append(s.findings, f)
+}
+
+// setRequest names the request: by the template of its operation or, when it
+// has none, by its own path and, when no service is known, its host.
+func (s *Session) setRequest(f *verdict.Finding) {
+	f.Method = s.x.Request.Method
+	if s.op != nil {
+		f.Path = s.op.Path
+		return
+	}
+	at := route.Split(s.x.Request.URL)
+	f.Path = mask.Text(generalPath(at.Path))
+	if s.service == nil {
+		f.Host = mask.Text(at.Host)
+	}
 }
 
 // requestID is the vendor's identifier of the request at hand.

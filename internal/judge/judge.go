@@ -204,16 +204,17 @@ type Session struct {
 	led   lastRoute
 
 	// of the exchange at hand
-	x        *exchange.Exchange
-	url      route.Location
-	service  *contract
-	op       *operation
-	response *response
-	error    errorbody.Envelope // of an answer of status 400 and up
-	rows     []*errorbody.Row   // of the error's code
-	layer    *errorbody.Layer   // who answered in place of the service, if anybody did
-	unknown  bool               // the status is undocumented, which has been said
-	findings []verdict.Finding
+	x         *exchange.Exchange
+	url       route.Location
+	service   *contract
+	op        *operation
+	response  *response
+	error     errorbody.Envelope     // of an answer of status 400 and up
+	rows      []*errorbody.Row       // of the error's code
+	layer     *errorbody.Layer       // who answered in place of the service, if anybody did
+	unknown   bool                   // the status is undocumented, which has been said
+	notRouted verdict.UnjudgedReason // why no operation was found; empty when one was
+	findings  []verdict.Finding
 }
 
 // Session returns a worker of j.
@@ -227,7 +228,7 @@ func (s *Session) Judge(x *exchange.Exchange) verdict.Verdict {
 	matched := s.route()
 	s.secrets()
 	if !matched {
-		return verdict.Verdict{Findings: s.findings}
+		return verdict.Verdict{Findings: s.findings, Unjudged: s.unjudged()}
 	}
 	v := verdict.Verdict{Service: s.service.Name, Operation: s.op.ID}
 	if x.Response.Status != 0 {
@@ -235,6 +236,9 @@ func (s *Session) Judge(x *exchange.Exchange) verdict.Verdict {
 		if x.Response.Status < http.StatusBadRequest {
 			s.request()
 		}
+	}
+	if !v.Checked {
+		v.Unjudged = s.unjudged()
 	}
 	v.Findings = s.findings
 	s.x, s.findings = nil, nil
@@ -244,7 +248,7 @@ func (s *Session) Judge(x *exchange.Exchange) verdict.Verdict {
 // reset forgets the exchange before. What is large is only cleared when it
 // holds something.
 func (s *Session) reset(x *exchange.Exchange) {
-	s.x, s.service, s.op, s.response, s.rows, s.layer, s.unknown, s.findings = x, nil, nil, nil, nil, nil, false, nil
+	s.x, s.service, s.op, s.response, s.rows, s.layer, s.unknown, s.notRouted, s.findings = x, nil, nil, nil, nil, nil, false, "", nil
 	if s.error.Form != errorbody.FormNone {
 		s.error = errorbody.Envelope{}
 	}

@@ -44,7 +44,7 @@ func (s *Session) pathParameters(path string) {
 
 func (s *Session) queryParameters(query string) {
 	if err := readable(query); err != nil {
-		s.add(verdict.Finding{Rule: verdict.RuleRequestParameter, Message: "the query cannot be read: " + err.Error(), SchemaPointer: s.op.Pointer}, "query")
+		s.add(verdict.Finding{Rule: verdict.RuleRequestParameter, Message: "the query cannot be read: " + err.Error(), SchemaPointer: s.op.Pointer}, "")
 		return
 	}
 	for i := range s.op.parameters {
@@ -68,7 +68,7 @@ func (s *Session) queryParameters(query string) {
 			Rule:          verdict.RuleRequestParameter,
 			Message:       fmt.Sprintf("query parameter %s is in no table of the document", name),
 			SchemaPointer: s.op.Pointer,
-		}, "query/"+name)
+		}, "query "+name)
 	}
 }
 
@@ -140,7 +140,7 @@ func (s *Session) missing(p *parameter) {
 		Message:       fmt.Sprintf("%s parameter %s is missing", p.In, p.Name),
 		SchemaPointer: p.Pointer,
 		Doc:           verdict.DocRef{Table: s.service.DocTable(s.op.Operation, p.Pointer, p.In, 0)},
-	}, p.In+"/"+p.Name)
+	}, p.In+" "+p.Name)
 }
 
 func (s *Session) value(p *parameter, value string) {
@@ -157,7 +157,7 @@ func (s *Session) value(p *parameter, value string) {
 			Got:           member(p.Name, value),
 			SchemaPointer: f.Schema,
 			Doc:           verdict.DocRef{Table: s.service.DocTable(s.op.Operation, p.Pointer, p.In, 0)},
-		}, p.In+"/"+p.Name)
+		}, p.In+" "+p.Name)
 	}
 }
 
@@ -176,7 +176,7 @@ func (s *Session) requestBody() {
 	m := match(s.op.request, contentType)
 	if m == nil {
 		if contentType != "" {
-			s.requestFinding(verdict.Finding{Message: "the request is sent as " + contentType, SchemaPointer: s.op.Request.Pointer + "/content"})
+			s.requestFinding(verdict.Finding{Message: "the request is sent as " + contentType, Name: mediaTypeName(contentType), SchemaPointer: s.op.Request.Pointer + "/content"})
 		}
 		return
 	}
@@ -198,7 +198,7 @@ func (s *Session) requestFailures(r schema.Result) {
 	for i := range r.Failures {
 		f := &r.Failures[i]
 		s.requestFinding(verdict.Finding{
-			Pointer: f.Pointer, Message: "in the request, " + describe(f, called(f.Pointer)), Hint: advise(f), Got: member(f.Pointer, f.Got.String()), SchemaPointer: f.Schema,
+			Pointer: f.Pointer, Name: failureName(f), Message: "in the request, " + describe(f, called(f.Pointer)), Hint: advise(f), Got: member(f.Pointer, f.Got.String()), SchemaPointer: f.Schema,
 			Doc: verdict.DocRef{Table: s.service.DocTable(s.op.Operation, f.Schema, "request", 0)},
 		})
 	}
@@ -209,5 +209,5 @@ func (s *Session) requestFinding(f verdict.Finding) {
 	if f.Doc.Table == "" {
 		f.Doc.Table = s.service.DocTable(s.op.Operation, "", "request", 0)
 	}
-	s.add(f, f.Pointer)
+	s.add(f, "")
 }

@@ -49,6 +49,7 @@ func (s *Session) routed(u route.Location) (*contract, string) {
 // route finds service and operation, and says so when there is none.
 func (s *Session) route() bool {
 	if s.x.Request.URL == "" {
+		s.notRouted = verdict.UnjudgedRequestNotRecorded
 		s.add(verdict.Finding{
 			Rule:    verdict.RuleOperationUnknown,
 			Message: "the recording holds an answer and not what was asked",
@@ -96,22 +97,24 @@ func (s *Session) byPath(method string, u route.Location) bool {
 	case 1:
 		return s.operation(fits[0], method, u.Path)
 	case 0:
+		s.notRouted = verdict.UnjudgedHostUnclaimed
 		s.add(verdict.Finding{
 			Rule:    verdict.RuleOperationUnknown,
 			Message: fmt.Sprintf("no operation of %s is %s %s", strings.Join(s.judge.Services(), ", "), method, u.Path),
 			Hint:    "name the service with --service or its host with --host; a recording of other services can be left out",
-		}, u.Path)
+		}, "")
 		return false
 	}
 	var names []string
 	for _, c := range fits {
 		names = append(names, c.Name)
 	}
+	s.notRouted = verdict.UnjudgedServiceAmbiguous
 	s.add(verdict.Finding{
 		Rule:    verdict.RuleServiceAmbiguous,
 		Message: fmt.Sprintf("%s %s is an operation of %s, and the host %q tells nothing", method, u.Path, strings.Join(names, " and of "), u.Host),
 		Hint:    "say which with --service " + strings.Join(names, " or --service "),
-	}, u.Path)
+	}, "")
 	return false
 }
 
@@ -121,6 +124,7 @@ func (s *Session) operation(c *contract, method, path string) bool {
 		s.op = c.operations[op].ready()
 		return true
 	}
+	s.notRouted = verdict.UnjudgedOperationUnknown
 	f := verdict.Finding{
 		Rule:    verdict.RuleOperationUnknown,
 		Message: fmt.Sprintf("no operation of %s is %s %s", c.Name, method, path),
@@ -128,6 +132,6 @@ func (s *Session) operation(c *contract, method, path string) bool {
 	if allowed := c.paths.Methods(path); len(allowed) > 0 {
 		f.Hint = "the path is known with " + strings.Join(allowed, ", ")
 	}
-	s.add(f, path)
+	s.add(f, "")
 	return false
 }

@@ -102,5 +102,5 @@ func (s *Session) event(n int, f *schema.Failure) {
 		Got:           member(f.Pointer, f.Got.String()),
 		SchemaPointer: s.responsePointer(),
 		Doc:           s.responseDoc(),
-	}, f.Pointer)
+	}, "")
 }
