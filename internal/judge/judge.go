@@ -271,7 +271,7 @@ func (s *Session) answer() bool {
 		return false
 	}
 	m, judgeable := s.content(listed)
-	checked := s.body(m, judgeable)
+	checked := s.body(m, judgeable) && !s.notModified()
 	s.seen.answer(s.service, s.op, answerCount{s.x.Response.Status, m, 1})
 	return checked
 }
