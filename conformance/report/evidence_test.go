@@ -163,7 +163,7 @@ func TestNewBaselineOrder(t *testing.T) {
 	require.Equal(t, "495678", got)
 	var text bytes.Buffer
 	require.NoError(t, report.WriteBaseline(&text, &report.Baseline{Version: report.Version}))
-	require.Equal(t, "version: 1\nentries: []\n", text.String())
+	require.Equal(t, "version: 2\nentries: []\n", text.String())
 }
 
 // An entry holds through its last day, and for ever without one.

@@ -30,7 +30,7 @@ func (e *excerpts) line(at verdict.Location) (string, bool) {
 	if at.Line > len(all) {
 		return "", false
 	}
-	return visible(strings.TrimRight(all[at.Line-1], " \t\r")), true
+	return verdict.Escape(strings.TrimRight(all[at.Line-1], " \t\r")), true
 }
 
 func (e *excerpts) read(name string) []string {

@@ -114,7 +114,7 @@ func TestMatrixLegend(t *testing.T) {
 		for i := range unmet {
 			r.Coverage.Answers = append(r.Coverage.Answers, answered(fmt.Sprint("N", i), "200", unseen, unseen2)...)
 		}
-		want := []string{"not listed.\n", " 1 operation not met at all.\n", " 2 operations not met at all.\n"}[unmet]
+		want := []string{"and their number.\n", " 1 operation not met at all.\n", " 2 operations not met at all.\n"}[unmet]
 		require.Contains(t, write(t, "markdown", r, options), want)
 	}
 }

@@ -70,7 +70,7 @@ func TestMergeShards(t *testing.T) {
 			shards[i].Coverage.Codes = nil
 		}
 	}
-	shards[2].Summary.Checked = 2
+	shards[2].Summary.Checked, shards[2].Unjudged = 2, whole.Unjudged
 	for i, f := range whole.Findings {
 		shards[i%3].Findings = append(shards[i%3].Findings, f)
 	}

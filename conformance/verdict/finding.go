@@ -49,10 +49,6 @@ type Finding struct {
 	Baselined *Acceptance `json:"baselined,omitempty"`
 }
 
-// FingerprintLength is the number of characters of a fingerprint. Those of
-// version 1, which did not tell names apart, have 16.
-const FingerprintLength = 20
-
 // Place is where an occurrence of a finding is.
 type Place struct {
 	exchange.Source
@@ -140,6 +136,9 @@ type Acceptance struct {
 	Reason  string `json:"reason"`
 	Owner   string `json:"owner,omitempty"`
 	Expires string `json:"expires,omitempty"` // YYYY-MM-DD
+	// Entry is the fingerprint of the baseline entry, where it is not that of
+	// the finding: the entries of version 1 have others.
+	Entry string `json:"entry,omitempty"`
 }
 
 // Severity is how much a finding matters.

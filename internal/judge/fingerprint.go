@@ -25,7 +25,7 @@ func fingerprint(f *verdict.Finding) string {
 		key = append(append(key, ':'), p...)
 	}
 	sum := sha256.Sum256(key)
-	return hex.EncodeToString(sum[:verdict.FingerprintLength/2])
+	return hex.EncodeToString(sum[:10])
 }
 
 // propertyName returns the name of the property that a body pointer leads to
