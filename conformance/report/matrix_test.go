@@ -38,7 +38,7 @@ func covered(answers ...[]verdict.AnswerCoverage) *report.Report {
 	return r
 }
 
-var cells = regexp.MustCompile(`<td(?: class="(\w+)")?>([^<]*)</td>`)
+var cells = regexp.MustCompile(`<td(?: class="([-\w]+)")?>([^<]*)</td>`)
 
 // A cell sums up its media types: what was not listed weighs more than what was
 // seen, that more than what could not be checked, that more than what was not

@@ -2,6 +2,7 @@ package report
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/hwcontract/hwcontract/conformance/exchange"
 	"github.com/hwcontract/hwcontract/conformance/verdict"
@@ -52,6 +53,15 @@ func (p presenter) text(all ...*string) {
 	}
 }
 
+// path hides the secrets of each segment: between slashes nothing tells them.
+func (p presenter) path(s *string) {
+	segments := strings.Split(*s, "/")
+	for i := range segments {
+		p.text(&segments[i])
+	}
+	*s = strings.Join(segments, "/")
+}
+
 func escape(all ...*string) {
 	for _, s := range all {
 		*s = verdict.Escape(*s)
@@ -61,7 +71,8 @@ func escape(all ...*string) {
 // finding changes a finding that unite has made, so that its places are no
 // other's; the rest of what it points to is copied.
 func (p presenter) finding(f *verdict.Finding) {
-	p.text(&f.Message, &f.Hint, &f.Got, &f.Pointer, &f.Name, &f.Host, &f.Path, &f.RequestID)
+	p.text(&f.Message, &f.Hint, &f.Got, &f.Pointer, &f.Name, &f.Host, &f.RequestID)
+	p.path(&f.Path)
 	f.Rule, f.Severity = verdict.Rule(verdict.Escape(string(f.Rule))), verdict.Severity(verdict.Escape(string(f.Severity)))
 	escape(&f.Service, &f.Operation, &f.Code, &f.Method, &f.SchemaPointer, &f.Source.File, &f.Fingerprint, &f.Spec.File,
 		&f.Doc.Document, &f.Doc.Section, &f.Doc.Table)

@@ -106,10 +106,14 @@ func validateFinding(f *verdict.Finding, version int) error {
 		f.Count, f.Places = 1, nil
 		f.Fingerprint = prefix1 + f.Fingerprint
 		return nil
-	case len(f.Places) > f.Count:
+	}
+	if err := checkCount(f.Count, 1, "count"); err != nil {
+		return err
+	}
+	if len(f.Places) > f.Count {
 		return fmt.Errorf("%d places are more than its count of %d", len(f.Places), f.Count)
 	}
-	return checkCount(f.Count, 1, "count")
+	return nil
 }
 
 func (r *Report) validateUnjudged() error {
