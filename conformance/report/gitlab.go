@@ -57,7 +57,7 @@ func gitlabIssues(g *group, f *verdict.Finding) (out []gitlabIssue) {
 		}
 		seen[p.File] = true
 		issue := gitlabIssue{Description: g.title() + ": " + f.Message, Check: string(f.Rule), Severity: gitlabSeverity(f.Severity),
-			Fingerprint: gitlabFingerprint(f.Fingerprint, string(f.Rule), f.Service, f.Operation, p.File)}
+			Fingerprint: gitlabFingerprint(f.Fingerprint, f.Code, string(f.Rule), f.Service, f.Operation, p.File)}
 		issue.Location.Path = p.File
 		issue.Location.Lines.Begin = max(p.Line, 1)
 		out = append(out, issue)
