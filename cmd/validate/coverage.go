@@ -18,9 +18,9 @@ func newCoverageCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "coverage REPORT.json...",
 		Short: "Show what of the contracts reports have covered",
-		Long: `Coverage lists each operation with the documented answers that were seen, from
+		Long: `Coverage lists each operation with the documented responses that were seen, from
 JSON reports of check, and the worst severity of the findings about each with
-its number. --unseen lists what was not: answers, error codes,
+its number. --unseen lists what was not: responses, error codes,
 response properties and branches.
 
 Exit codes: 0, 1 when --min-coverage is missed, 2 a report could not be read.`,
@@ -38,7 +38,7 @@ Exit codes: 0, 1 when --min-coverage is missed, 2 a report could not be read.`,
 			return minCoverage(cmd.ErrOrStderr(), r.Coverage, minimum)
 		},
 	}
-	c.Flags().Float64Var(&minimum, "min-coverage", 0, "fail below so many percent of the documented answers")
+	c.Flags().Float64Var(&minimum, "min-coverage", 0, "fail below so many percent of the documented responses")
 	c.Flags().BoolVar(&unseen, "unseen", false, "list what was not seen")
 	return c
 }
@@ -62,7 +62,7 @@ func writeCoverage(w io.Writer, r *report.Report, unseen bool) error {
 	} else {
 		listResponses(&b, r)
 	}
-	fmt.Fprintf(&b, "\n%s operations, %s answers, %s error codes, %s properties, %s branches\n",
+	fmt.Fprintf(&b, "\n%s operations, %s responses, %s error codes, %s properties, %s branches\n",
 		report.Operations(c), report.Answers(c), report.Codes(c), report.Nodes(c.Properties), report.Nodes(c.Branches))
 	_, err := w.Write(b.Bytes())
 	return err
@@ -92,7 +92,7 @@ func listResponses(b *bytes.Buffer, r *report.Report) {
 func listUnseen(b *bytes.Buffer, c conformance.Coverage) {
 	for _, a := range c.Answers {
 		if a.Listed && a.Count == 0 {
-			fmt.Fprintf(b, "answer    %s %s %s %s\n", conformance.Escape(a.Service), conformance.Escape(a.Operation), conformance.Escape(a.Status), conformance.Escape(a.MediaType))
+			fmt.Fprintf(b, "response  %s %s %s %s\n", conformance.Escape(a.Service), conformance.Escape(a.Operation), conformance.Escape(a.Status), conformance.Escape(a.MediaType))
 		}
 	}
 	for _, e := range c.Codes {

@@ -81,7 +81,7 @@ func (e *Entry) matching(found []*verdict.Finding) (out []*verdict.Finding) {
 	return out
 }
 
-// holds tells why an entry is stale, and nothing when it is not.
+// holds returns why an entry is stale, and an empty reason when it is not.
 func (e *Entry) holds(today string, found []*verdict.Finding, contracts Contracts) (reason, message string, err error) {
 	what := strings.TrimSpace(strings.Join([]string{e.Service, e.Operation}, " "))
 	if what == "" {
@@ -91,7 +91,7 @@ func (e *Entry) holds(today string, found []*verdict.Finding, contracts Contract
 	case err != nil:
 		return "", "", err
 	case len(found) == 0:
-		return Unmatched, what + ": nothing of that kind was found; take the entry out", nil
+		return Unmatched, what + ": no finding matches; remove the entry", nil
 	case e.Expires != "" && today > e.Expires:
 		return Expired, fmt.Sprintf("%s: accepted until %s: %s", what, e.Expires, e.Reason), nil
 	case changed != "":

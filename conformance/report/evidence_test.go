@@ -187,6 +187,6 @@ func TestExpires(t *testing.T) {
 	b := &report.Baseline{Entries: []report.Entry{{Fingerprint: "f"}, {Fingerprint: "e", Service: "ucs"}}}
 	stale, err := report.Apply(&report.Report{}, b, today, report.BuiltIn())
 	require.NoError(t, err)
-	require.Equal(t, "ucs: nothing of that kind was found; take the entry out", stale[0].Message, "sorted")
-	require.Equal(t, "no operation: nothing of that kind was found; take the entry out", stale[1].Message)
+	require.Equal(t, "ucs: no finding matches; remove the entry", stale[0].Message, "sorted")
+	require.Equal(t, "no operation: no finding matches; remove the entry", stale[1].Message)
 }

@@ -49,14 +49,14 @@ type junitFailure struct {
 	Text    string `xml:",chardata"`
 }
 
-// writeJUnit writes a suite for each operation that was met, and in it a case
-// for each status it answered. Errors fail a case, warnings and notes are its
+// writeJUnit writes a suite for each operation that was seen, and in it a case
+// for each status that it returned. Errors fail a case, warnings and notes are its
 // output, and a case with nothing but accepted findings is skipped.
 func writeJUnit(w io.Writer, r *Report, _ Options) error {
 	j := &junitWriter{cases: map[string]*junitCase{}, suites: map[string]int{}}
 	for _, a := range r.Coverage.Answers {
 		if a.Count > 0 {
-			j.at(a.Service, a.Operation, "answers "+a.Status)
+			j.at(a.Service, a.Operation, "status "+a.Status)
 		}
 	}
 	for _, g := range grouped(r) {
@@ -110,7 +110,7 @@ func (j *junitWriter) at(service, operation, name string) *junitCase {
 func (j *junitWriter) finding(g *group, f *verdict.Finding) {
 	name := "exchange"
 	if f.Status != 0 {
-		name = "answers " + strconv.Itoa(f.Status)
+		name = "status " + strconv.Itoa(f.Status)
 	}
 	target := j.at(g.Service, g.Operation, name)
 	switch {

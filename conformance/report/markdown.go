@@ -142,7 +142,7 @@ func markdownCoverage(w io.Writer, r *Report) {
 		fmt.Fprintf(w, "%s\n", markdownText.Replace(strings.TrimSpace(line)))
 	}
 	for _, m := range all {
-		fmt.Fprintf(w, "\n<details><summary><b>%s</b>: %s answers, %s error codes</summary>\n\n", markdownText.Replace(m.Service), m.Share, m.Codes)
+		fmt.Fprintf(w, "\n<details><summary><b>%s</b>: %s responses, %s error codes</summary>\n\n", markdownText.Replace(m.Service), m.Share, m.Codes)
 		fmt.Fprintf(w, "| operation | %s |\n|---|%s\n", markdownRow(m.Statuses), strings.Repeat(":-:|", len(m.Statuses)))
 		for _, row := range m.met() {
 			fmt.Fprintf(w, "| %s |", markdownText.Replace(row.Operation))

@@ -97,7 +97,7 @@ func (c Counts) worst() (verdict.Severity, int) {
 	return verdict.Info, c.Info
 }
 
-// matrices makes one matrix per service, in the order of the coverage.
+// matrices returns one matrix per service, in the order of the coverage.
 func matrices(r *Report) []*matrix {
 	var out []*matrix
 	index := map[string]*matrix{}
@@ -220,8 +220,8 @@ func (c *cell) addFinding(f *verdict.Finding) {
 	c.Findings.add(f)
 }
 
-// add sums up: what was not listed weighs more than what was seen, that more
-// than what could not be checked, that more than what was not seen.
+// add adds the exchanges of one media type. The state of the cell is the first
+// of unlisted, seen, unchecked and unseen that any of them has.
 func (c *cell) add(a verdict.AnswerCoverage) {
 	state := unseen
 	switch {
@@ -242,7 +242,7 @@ func (c *cell) add(a verdict.AnswerCoverage) {
 	}
 }
 
-// met leaves the rows of operations that were seen.
+// met returns the rows of operations that were seen.
 func (m *matrix) met() (rows []matrixRow) {
 	for _, r := range m.Rows {
 		if slices.ContainsFunc(r.Cells, func(c cell) bool { return c.Count+c.Unlisted > 0 || c.Findings.Total() > 0 || c.Accepted > 0 }) {

@@ -25,13 +25,13 @@ func Merge(all ...*Report) *Report {
 	}
 	out.Group()
 	out.Coverage = mergeCoverage(coverage)
-	out.Stale = settled(out.Stale, out.Findings)
+	out.Stale = withoutMatched(out.Stale, out.Findings)
 	return out
 }
 
-// settled leaves out entries that are said twice, or to match nothing while
-// something matches.
-func settled(all []Stale, findings []verdict.Finding) []Stale {
+// withoutMatched returns stale entries without duplicates and without those that
+// matched nothing in one report but a finding of another.
+func withoutMatched(all []Stale, findings []verdict.Finding) []Stale {
 	type entry struct{ fingerprint, code string }
 	matched := map[entry]bool{}
 	for _, f := range findings {
@@ -56,14 +56,14 @@ func sortStale(all []Stale) {
 
 func mergeCoverage(all []verdict.Coverage) verdict.Coverage {
 	out := verdict.Coverage{
-		Answers: united(all, func(c *verdict.Coverage) []verdict.AnswerCoverage { return c.Answers },
+		Answers: uniteRows(all, func(c *verdict.Coverage) []verdict.AnswerCoverage { return c.Answers },
 			func(x verdict.AnswerCoverage) verdict.AnswerCoverage { x.Count = 0; return x },
 			func(x *verdict.AnswerCoverage, y verdict.AnswerCoverage) { x.Count = add(x.Count, y.Count) }),
-		Codes: united(all, func(c *verdict.Coverage) []verdict.CodeCoverage { return c.Codes },
+		Codes: uniteRows(all, func(c *verdict.Coverage) []verdict.CodeCoverage { return c.Codes },
 			func(x verdict.CodeCoverage) verdict.CodeCoverage { x.Count = 0; return x },
 			func(x *verdict.CodeCoverage, y verdict.CodeCoverage) { x.Count = add(x.Count, y.Count) }),
-		Properties: united(all, func(c *verdict.Coverage) []verdict.NodeCoverage { return c.Properties }, nodeKey, seeNode),
-		Branches:   united(all, func(c *verdict.Coverage) []verdict.NodeCoverage { return c.Branches }, nodeKey, seeNode),
+		Properties: uniteRows(all, func(c *verdict.Coverage) []verdict.NodeCoverage { return c.Properties }, nodeKey, seeNode),
+		Branches:   uniteRows(all, func(c *verdict.Coverage) []verdict.NodeCoverage { return c.Branches }, nodeKey, seeNode),
 	}
 	o := newContractOrder(out)
 	slices.SortFunc(out.Answers, o.answers)
@@ -77,8 +77,8 @@ func nodeKey(x verdict.NodeCoverage) verdict.NodeCoverage { x.Seen = false; retu
 
 func seeNode(x *verdict.NodeCoverage, y verdict.NodeCoverage) { x.Seen = x.Seen || y.Seen }
 
-// united adds up the rows of one list of each coverage that have the same key.
-func united[T comparable](all []verdict.Coverage, list func(*verdict.Coverage) []T, key func(T) T, add func(*T, T)) []T {
+// uniteRows adds up the rows of one list of each coverage that have the same key.
+func uniteRows[T comparable](all []verdict.Coverage, list func(*verdict.Coverage) []T, key func(T) T, add func(*T, T)) []T {
 	out := []T{}
 	index := map[T]int{}
 	for c := range all {

@@ -24,7 +24,7 @@ func sortFindings(all []verdict.Finding) {
 }
 
 // contractOrder knows the order in which the contracts list services,
-// operations, answers and codes.
+// operations, responses and codes.
 type contractOrder struct {
 	service map[string]int
 	rows    map[string]map[string]int // by service

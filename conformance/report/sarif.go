@@ -51,14 +51,14 @@ type sarifWriter struct {
 func (s *sarifWriter) catalogue(r *Report) {
 	s.rules = []sarifRule{}
 	for _, rule := range s.options.Rules {
-		s.learn(rule)
+		s.addRule(rule)
 	}
 	for _, f := range r.Findings {
-		s.learn(verdict.RuleDoc{Name: f.Rule, Severity: f.Severity})
+		s.addRule(verdict.RuleDoc{Name: f.Rule, Severity: f.Severity})
 	}
 }
 
-func (s *sarifWriter) learn(rule verdict.RuleDoc) {
+func (s *sarifWriter) addRule(rule verdict.RuleDoc) {
 	if _, known := s.index[rule.Name]; known {
 		return
 	}
