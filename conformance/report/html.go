@@ -18,7 +18,8 @@ var page string
 
 // pageTemplate is parsed when the first page is written: most runs write none.
 var pageTemplate = sync.OnceValue(func() *template.Template {
-	return template.Must(template.New("report").Parse(allowOwn("style", allowOwn("script", page))))
+	text := strings.ReplaceAll(page, "\r\n", "\n") // browsers hash the text with these line ends
+	return template.Must(template.New("report").Parse(allowOwn("style", allowOwn("script", text))))
 })
 
 // allowOwn returns a page whose content security policy allows the one element

@@ -194,6 +194,9 @@ func NothingJudged(r *Report) string {
 	for _, u := range uniteUnjudged(r.Unjudged) {
 		reasons = append(reasons, fmt.Sprintf("%s (%d)", verdict.Escape(u.Reason.Text()), u.Count))
 	}
+	if reasons == nil {
+		reasons = []string{verdict.UnjudgedUnknown.Text()}
+	}
 	return fmt.Sprintf("no response of %s was judged: %s", plural(r.Summary.Exchanges, "exchange"), strings.Join(reasons, ", "))
 }
 

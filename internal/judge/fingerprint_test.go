@@ -83,6 +83,7 @@ func TestFingerprintsOfNames(t *testing.T) {
 		{"methods without an operation", get("PUT", list, "application/json", "{}"), get("TRACE", list, "application/json", "{}"), false},
 		{"paths without an operation", get("GET", list+"/x/y/z", "application/json", "{}"), get("GET", list+"/x/y/other", "application/json", "{}"), false},
 		{"identifiers in paths", get("GET", list+"/17/y/z", "application/json", "{}"), get("GET", list+"/b0d1ecb5-7947-11ee-9467-0255ac1001bf/y/z", "application/json", "{}"), true},
+		{"ports", get("GET", "http://127.0.0.1:1234/x/y", "application/json", "{}"), get("GET", "http://127.0.0.1:5678/x/y", "application/json", "{}"), true},
 		{"hosts without a service", get("GET", "https://a.example/x/y", "application/json", "{}"), get("GET", "https://b.example/x/y", "application/json", "{}"), false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
