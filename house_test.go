@@ -48,7 +48,7 @@ var rooms = []room{
 	{"conformance/verdict", []string{"conformance/exchange"}},
 	{"internal/judge", []string{"spec", "conformance/exchange", "conformance/verdict", "internal/jsonscan", "internal/schema", "internal/errorbody", "internal/secrets", "internal/route"}},
 	{"internal/explain", []string{"spec", "conformance/exchange", "conformance/verdict", "internal/errorbody", "internal/secrets", "internal/judge"}},
-	{"conformance/report", []string{"spec", "conformance/verdict", "internal/secrets"}},
+	{"conformance/report", []string{"spec", "conformance/exchange", "conformance/verdict", "internal/secrets"}},
 	{"conformance", []string{"spec", "conformance/exchange", "conformance/verdict", "conformance/report", "internal/judge"}},
 	{"conformance/mock", []string{"spec", "generated/*", "generated/*/*", "internal/errorbody", "internal/route", "internal/judge", "conformance/verdict"}},
 	{"conformance/suite", []string{"spec", "generated/*", "conformance", "conformance/report"}},

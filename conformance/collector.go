@@ -5,7 +5,6 @@ import (
 
 	"github.com/hwcontract/hwcontract/conformance/exchange"
 	"github.com/hwcontract/hwcontract/conformance/report"
-	"github.com/hwcontract/hwcontract/conformance/verdict"
 	"github.com/hwcontract/hwcontract/internal/judge"
 )
 
@@ -17,8 +16,7 @@ type Collector struct {
 	mu       sync.Mutex
 	idle     []*judge.Session
 	sessions []*judge.Session
-	summary  report.Summary
-	findings []Finding
+	report   report.Report // what was seen until now, not grouped
 }
 
 // NewCollector returns a Collector that judges by j.
@@ -31,11 +29,7 @@ func (c *Collector) Judge(x *exchange.Exchange) Verdict {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.idle = append(c.idle, s)
-	c.summary.Exchanges++
-	if v.Checked {
-		c.summary.Checked++
-	}
-	c.findings = append(c.findings, v.Findings...)
+	c.report.Add(v, x.Source)
 	return v
 }
 
@@ -56,9 +50,7 @@ func (c *Collector) take() *judge.Session {
 func (c *Collector) Report() *report.Report {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	r := &report.Report{Version: report.Version, Summary: c.summary, Findings: append([]Finding{}, c.findings...)}
-	verdict.Sort(r.Findings)
+	r := report.Merge(&c.report)
 	r.Coverage = c.judge.Coverage(c.sessions...)
-	r.Count()
 	return r
 }

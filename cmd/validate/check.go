@@ -29,6 +29,8 @@ type checkOptions struct {
 	timeout  time.Duration
 	shard    string
 
+	failOnUnjudged bool
+
 	severity map[conformance.Rule]conformance.Severity // of the configuration file
 	ignore   []conformance.Ignore
 }
@@ -66,6 +68,7 @@ done, 3 nothing was checked.`,
 	f.Int64Var(&o.maxBody, "max-body", 64<<20, "largest body that is judged, in bytes")
 	f.DurationVar(&o.timeout, "timeout", 0, "stop after so long and report what was judged until then (0: never)")
 	f.StringVar(&o.shard, "shard", "", "judge the Ith of N parts of the run: I/N, from 1/N to N/N")
+	unjudgedFlag(c, &o.failOnUnjudged)
 	o.flags(c)
 	return c
 }
@@ -119,7 +122,7 @@ func (o *checkOptions) run(cmd *cobra.Command, paths []string) error {
 			return err
 		}
 	}
-	return errors.Join(o.finish(cmd, result.Report), minCoverage(cmd.ErrOrStderr(), result.Report.Coverage, o.minimum))
+	return errors.Join(o.finish(cmd, result.Report), unjudged(cmd.ErrOrStderr(), result.Report, o.failOnUnjudged), minCoverage(cmd.ErrOrStderr(), result.Report.Coverage, o.minimum))
 }
 
 // noteSkipped tells of files that were found in a folder and could not be

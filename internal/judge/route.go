@@ -21,10 +21,10 @@ type routed struct {
 	op       *operation      // nil when no operation fits
 }
 
-// unrouted is the finding about an exchange that has no operation.
+// unrouted says why an exchange has no operation.
 type unrouted struct {
+	reason  verdict.UnjudgedReason
 	finding verdict.Finding
-	path    string
 }
 
 // isError reports whether the status of the response is 400 or higher.
@@ -52,7 +52,7 @@ type router struct {
 func (rt *router) route(x *exchange.Exchange) (routed, *unrouted) {
 	method, url := x.Request.Method, x.Request.URL
 	if url == "" {
-		return routed{x: x}, newUnrouted("", verdict.Finding{
+		return routed{x: x}, newUnrouted(verdict.UnjudgedRequestNotRecorded, verdict.Finding{
 			Rule:    verdict.RuleOperationUnknown,
 			Message: "the recording holds a response without its request",
 			Hint:    "name the request with --request 'GET /v1/clusters', or keep the curl command above the response",
@@ -104,13 +104,13 @@ func (rt *router) findByPath(method string, u *route.Location) (routed, *unroute
 	case 1:
 		return findOperation(matches[0], method, u.Path, u)
 	case 0:
-		return routed{location: u}, newUnrouted(u.Path, verdict.Finding{
+		return routed{location: u}, newUnrouted(verdict.UnjudgedHostUnclaimed, verdict.Finding{
 			Rule:    verdict.RuleOperationUnknown,
 			Message: fmt.Sprintf("%s %s is not an operation of %s", method, u.Path, strings.Join(rt.judge.Services(), ", ")),
 			Hint:    "name the service with --service or its host with --host, or leave recordings of other services out",
 		})
 	}
-	return routed{location: u}, newUnrouted(u.Path, verdict.Finding{
+	return routed{location: u}, newUnrouted(verdict.UnjudgedServiceAmbiguous, verdict.Finding{
 		Rule:    verdict.RuleServiceAmbiguous,
 		Message: fmt.Sprintf("%s %s is an operation of %s, and no contract has the host %q", method, u.Path, strings.Join(names, " and of "), u.Host),
 		Hint:    "choose the service with --service " + strings.Join(names, " or --service "),
@@ -131,15 +131,17 @@ func findOperation(c *contract, method, path string, u *route.Location) (routed,
 	if allowed := c.paths.Methods(path); len(allowed) > 0 {
 		f.Hint = "the contract has this path with " + strings.Join(allowed, ", ")
 	}
-	return r, newUnrouted(path, f)
+	return r, newUnrouted(verdict.UnjudgedOperationUnknown, f)
 }
 
-func newUnrouted(path string, f verdict.Finding) *unrouted { return &unrouted{f, path} }
+func newUnrouted(reason verdict.UnjudgedReason, f verdict.Finding) *unrouted {
+	return &unrouted{reason, f}
+}
 
 // reportUnrouted reports that an exchange has no operation; it does nothing when it has one.
 func reportUnrouted(u *unrouted, found *collector) {
 	if u != nil {
-		found.add(u.finding, u.path)
+		found.add(u.finding, "")
 	}
 }
 

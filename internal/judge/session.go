@@ -30,11 +30,11 @@ func (s *Session) Judge(x *exchange.Exchange) verdict.Verdict {
 	reportSecrets(&r, s.judge.findSecrets, &found)
 	judgeMessages(x, &found)
 	if unrouted != nil {
-		return verdict.Verdict{Findings: found.complete()}
+		return verdict.Verdict{Findings: found.complete(), Unjudged: unjudged(&r, unrouted, statusResult{})}
 	}
 	if !r.isFinal() {
 		judgeRequest(&r, s.judge.options.MaxFailures, &found)
-		return verdict.Verdict{Service: r.service.Name, Operation: r.op.ID, Findings: found.complete()}
+		return verdict.Verdict{Service: r.service.Name, Operation: r.op.ID, Findings: found.complete(), Unjudged: unjudged(&r, nil, statusResult{})}
 	}
 	e := readErrorResponse(&r, s.judge, envelope)
 	status := judgeStatus(&r, &e, &found)
@@ -44,7 +44,11 @@ func (s *Session) Judge(x *exchange.Exchange) verdict.Verdict {
 	row := s.judgeCode(&r, status, &e, &body, &found)
 	s.coverage.count(&r, content.media, row)
 	judgeRequest(&r, s.judge.options.MaxFailures, &found)
-	return verdict.Verdict{Service: r.service.Name, Operation: r.op.ID, Checked: body.checked, Findings: found.complete()}
+	v := verdict.Verdict{Service: r.service.Name, Operation: r.op.ID, Findings: found.complete()}
+	if v.Checked = body.checked && !isNotModified(&r, status); !v.Checked {
+		v.Unjudged = unjudged(&r, nil, status)
+	}
+	return v
 }
 
 // emptyEnvelope returns the envelope for the next exchange. Clearing it takes
