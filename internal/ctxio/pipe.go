@@ -15,6 +15,7 @@ type pipeReader struct {
 	err     error  // what the source returned beside the unread bytes
 	results chan readResult
 	reading bool
+	portion portion
 }
 
 type readResult struct {
@@ -40,7 +41,8 @@ func (p *pipeReader) Read(b []byte) (int, error) {
 			return 0, err
 		}
 	}
-	n := copy(b, p.unread)
+	p.portion.note(p.unread)
+	n := copy(p.portion.limit(b), p.unread)
 	p.unread = p.unread[n:]
 	if len(p.unread) == 0 && p.err != nil {
 		return n, p.err
