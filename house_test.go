@@ -49,7 +49,7 @@ var rooms = []room{
 	{"conformance/report", []string{"spec", "conformance/verdict", "internal/secrets"}},
 	{"conformance", []string{"spec", "conformance/exchange", "conformance/verdict", "conformance/report", "internal/ctxio", "internal/judge"}},
 	{"conformance/mock", []string{"spec", "generated/*", "generated/*/*", "internal/errorbody", "internal/route", "internal/judge", "conformance/verdict"}},
-	{"conformance/suite", []string{"spec", "generated/*", "conformance", "conformance/report"}},
+	{"conformance/suite", []string{"spec", "generated/*", "conformance", "conformance/exchange", "conformance/report"}},
 	{"cmd/validate", []string{"spec", "conformance", "conformance/", "internal/ctxio", "internal/explain", "internal/secrets"}},
 	{"tools/mutants", nil},
 	{"tools/specgen/internal/facts", []string{"spec"}},

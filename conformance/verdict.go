@@ -45,6 +45,7 @@ const (
 	RuleErrorOnSuccess          = verdict.RuleErrorOnSuccess
 	RuleHeaderFormat            = verdict.RuleHeaderFormat
 	RuleHeaderMissing           = verdict.RuleHeaderMissing
+	RuleLiveRefused             = verdict.RuleLiveRefused
 	RuleOperationUnknown        = verdict.RuleOperationUnknown
 	RulePropertyUndocumented    = verdict.RulePropertyUndocumented
 	RuleRequestBody             = verdict.RuleRequestBody

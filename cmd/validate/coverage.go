@@ -18,8 +18,8 @@ func newCoverageCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "coverage REPORT.json...",
 		Short: "Show what of the contracts reports have covered",
-		Long: `Coverage lists each operation with the documented answers that were seen, from
-JSON reports of check. --unseen lists what was not: answers, error codes,
+		Long: `Coverage lists each operation with the documented responses that were seen,
+from JSON reports of check. --unseen lists what was not: responses, error codes,
 response properties and branches.
 
 Exit codes: 0, 1 when --min-coverage is missed, 2 a report could not be read.`,
@@ -27,7 +27,10 @@ Exit codes: 0, 1 when --min-coverage is missed, 2 a report could not be read.`,
   validate coverage --unseen --min-coverage 60 run.json`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, paths []string) error {
-			r, err := readReports(cmd.InOrStdin(), paths)
+			if err := checkPercentage("--min-coverage", minimum); err != nil {
+				return err
+			}
+			r, err := readReports(cmd, paths)
 			if err != nil {
 				return err
 			}
@@ -37,7 +40,7 @@ Exit codes: 0, 1 when --min-coverage is missed, 2 a report could not be read.`,
 			return minCoverage(cmd.ErrOrStderr(), r.Coverage, minimum)
 		},
 	}
-	c.Flags().Float64Var(&minimum, "min-coverage", 0, "fail below so many percent of the documented answers")
+	c.Flags().Float64Var(&minimum, "min-coverage", 0, "fail when less than this percentage of the documented responses was seen")
 	c.Flags().BoolVar(&unseen, "unseen", false, "list what was not seen")
 	return c
 }
@@ -47,7 +50,7 @@ func minCoverage(stderr io.Writer, c conformance.Coverage, minimum float64) erro
 		return nil
 	}
 	if err := report.MinCoverage(c, minimum); err != nil {
-		fmt.Fprintf(stderr, "validate: %v\n", err)
+		printMessage(stderr, "%v", err)
 		return exit(exitFindings)
 	}
 	return nil
@@ -58,15 +61,15 @@ func writeCoverage(w io.Writer, c conformance.Coverage, unseen bool) error {
 	if unseen {
 		listUnseen(&b, c)
 	} else {
-		listAnswers(&b, c)
+		listResponses(&b, c)
 	}
-	fmt.Fprintf(&b, "\n%s operations, %s answers, %s error codes, %s properties, %s branches\n",
+	fmt.Fprintf(&b, "\n%s operations, %s responses, %s error codes, %s properties, %s branches\n",
 		report.Operations(c), report.Answers(c), report.Codes(c), report.Nodes(c.Properties), report.Nodes(c.Branches))
 	_, err := w.Write(b.Bytes())
 	return err
 }
 
-func listAnswers(b *bytes.Buffer, c conformance.Coverage) {
+func listResponses(b *bytes.Buffer, c conformance.Coverage) {
 	t := tabwriter.NewWriter(b, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(t, "SERVICE\tOPERATION\tSTATUS\tMEDIA TYPE\tSEEN\t")
 	for _, a := range c.Answers {
@@ -77,7 +80,7 @@ func listAnswers(b *bytes.Buffer, c conformance.Coverage) {
 		case !a.Checkable:
 			note = "no schema: seen, not checked"
 		}
-		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%d\t%s\n", a.Service, a.Operation, a.Status, a.MediaType, a.Count, note)
+		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%d\t%s\n", escape(a.Service), escape(a.Operation), escape(a.Status), escape(a.MediaType), a.Count, note)
 	}
 	_ = t.Flush() // into a buffer
 }
@@ -85,12 +88,12 @@ func listAnswers(b *bytes.Buffer, c conformance.Coverage) {
 func listUnseen(b *bytes.Buffer, c conformance.Coverage) {
 	for _, a := range c.Answers {
 		if a.Listed && a.Count == 0 {
-			fmt.Fprintf(b, "answer    %s %s %s %s\n", a.Service, a.Operation, a.Status, a.MediaType)
+			fmt.Fprintf(b, "response  %s %s %s %s\n", escape(a.Service), escape(a.Operation), escape(a.Status), escape(a.MediaType))
 		}
 	}
 	for _, e := range c.Codes {
 		if e.Count == 0 {
-			fmt.Fprintf(b, "code      %s %s %d\n", e.Service, e.Code, e.Status)
+			fmt.Fprintf(b, "code      %s %s %d\n", escape(e.Service), escape(e.Code), e.Status)
 		}
 	}
 	for _, list := range []struct {
@@ -99,7 +102,7 @@ func listUnseen(b *bytes.Buffer, c conformance.Coverage) {
 	}{{"property", c.Properties}, {"branch", c.Branches}} {
 		for _, n := range list.nodes {
 			if !n.Seen {
-				fmt.Fprintf(b, "%-9s %s %s\n", list.name, n.Service, n.Pointer)
+				fmt.Fprintf(b, "%-9s %s %s\n", list.name, escape(n.Service), escape(n.Pointer))
 			}
 		}
 	}

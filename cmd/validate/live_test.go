@@ -57,7 +57,7 @@ func TestLive(t *testing.T) {
 		{"nobody there", []string{"--url", "http://127.0.0.1:1"}, 2, "", "connection refused"},
 		{"no such operation", []string{"--url", url, "--operation", "ShowNothing"}, 2, "", "ucs has no operation ShowNothing"},
 		{"no token", []string{"--url", url, "--token-env", "NO_SUCH_TOKEN"}, 2, "", "NO_SUCH_TOKEN is not set"},
-		{"no header", []string{"--url", url, "--header", "secret"}, 2, "", `"Name: value" is expected`},
+		{"no header", []string{"--url", url, "--header", "secret"}, 2, "", `must be "Name: value"`},
 		{"no url", nil, 2, "", "--service and --url are required"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -129,5 +129,5 @@ func TestProxyNeedsATarget(t *testing.T) {
 	t.Parallel()
 	code, _, stderr := validate(t, "proxy", "--target", "nowhere")
 	require.Equal(t, 2, code)
-	require.Contains(t, stderr, "is no URL")
+	require.Contains(t, stderr, "is not a URL")
 }

@@ -9,7 +9,12 @@ import (
 	"github.com/hwcontract/hwcontract/conformance/verdict"
 )
 
-func writeJSON(w io.Writer, r *Report, _ Options) error {
+func writeJSON(w io.Writer, r *Report, o Options) error {
+	if o.Tool.Version != "" {
+		written := *r
+		written.Tool = &o.Tool
+		r = &written
+	}
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")

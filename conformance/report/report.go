@@ -9,7 +9,9 @@ const Version = 1
 // Findings are in the order of verdict.Sort, whatever the number of workers
 // that found them.
 type Report struct {
-	Version  int               `json:"version"`
+	Version int `json:"version"`
+	// Tool wrote the report; nil in one that was not written yet.
+	Tool     *Tool             `json:"tool,omitempty"`
 	Summary  Summary           `json:"summary"`
 	Findings []verdict.Finding `json:"findings"`
 	Coverage verdict.Coverage  `json:"coverage"`

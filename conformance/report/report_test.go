@@ -27,7 +27,8 @@ var options = report.Options{
 		{Name: "schema-type", Severity: verdict.Error, Title: "A value has the wrong type.", Why: "Typed clients fail | at once.", Example: `{"a": "1"}`, Fix: "Send <numbers> as numbers."},
 	},
 	Files: fstest.MapFS{"ucs/openapi.yaml": {Data: []byte("a: 1\nb:\n  type: integer # <&>\n  minimum: 3\n")}},
-	Tool:  "1.2.3",
+	Tool: report.Tool{Version: "1.2.3", Commit: "0123456789ab", Go: "go1.26.0",
+		Contracts: []report.Contract{{Service: "ucs", Document: "UCS, API Reference", Edition: "01", Date: "2025-08-28"}}},
 }
 
 // example is a report with everything that can be in one.

@@ -53,7 +53,7 @@ func callOne(t *testing.T, c *Caller, op *spec.Operation) {
 
 // decoded returns what the client made of the JSON of a status as the contract
 // writes it, such as 200 or default; nil when it made nothing of it.
-func decoded(a Answer, status string) any {
+func decoded(a Response, status string) any {
 	v := reflect.ValueOf(a.Typed).Elem().FieldByName("JSON" + strings.ToUpper(status[:1]) + status[1:])
 	if !v.IsValid() || v.IsNil() {
 		return nil

@@ -22,6 +22,7 @@ const (
 	RuleErrorOnSuccess          Rule = "error-on-success"
 	RuleHeaderFormat            Rule = "header-format"
 	RuleHeaderMissing           Rule = "header-missing"
+	RuleLiveRefused             Rule = "live-refused"
 	RuleOperationUnknown        Rule = "operation-unknown"
 	RulePropertyUndocumented    Rule = "property-undocumented"
 	RuleRequestBody             Rule = "request-body"

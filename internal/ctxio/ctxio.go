@@ -64,6 +64,20 @@ func NewReader(ctx context.Context, r io.Reader) io.Reader {
 	return &pipeReader{ctx: ctx, source: r}
 }
 
+// File returns the file that r reads, whether or not r comes from NewReader; nil
+// when r reads none.
+func File(r any) *os.File {
+	switch known := r.(type) {
+	case *os.File:
+		return known
+	case *fileReader:
+		return known.file
+	case *pipeReader:
+		return File(known.source)
+	}
+	return nil
+}
+
 // portion is how much is read at a time. ctx is asked only in between, and few
 // compressed bytes may become thousands of times as many blanks.
 type portion struct{ begun, compressed bool }

@@ -2,13 +2,13 @@ package ctxio
 
 import (
 	"context"
-	"io"
+	"os"
 )
 
 // fileReader reads a regular file and asks ctx before each read.
 type fileReader struct {
 	ctx     context.Context
-	file    io.Reader
+	file    *os.File
 	portion portion
 }
 

@@ -30,6 +30,8 @@ type Options struct {
 	MaxFailures int
 	// Coverage records what bodies exercise, at some cost.
 	Coverage bool
+	// ExpectSuccess reports calls that were refused (live-refused).
+	ExpectSuccess bool
 }
 
 // Ignore is a place of a body in which undocumented properties are accepted.
@@ -232,6 +234,9 @@ func (s *Session) Judge(x *exchange.Exchange) verdict.Verdict {
 	v := verdict.Verdict{Service: s.service.Name, Operation: s.op.ID}
 	if x.Response.Status != 0 {
 		v.Checked = s.answer()
+		if s.judge.options.ExpectSuccess {
+			s.refused()
+		}
 		if x.Response.Status < http.StatusBadRequest {
 			s.request()
 		}
