@@ -124,7 +124,10 @@ func readBaseline(ctx context.Context, path string) (*report.Baseline, error) {
 	}
 	defer f.Close()
 	b, err := report.ReadBaseline(f)
-	if err != nil {
+	switch {
+	case ctx.Err() != nil && err != nil:
+		return nil, stopError(ctx, err)
+	case err != nil:
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
 	return b, nil

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -73,7 +72,7 @@ func readExplained(cmd *cobra.Command, name string) (string, error) {
 	case errors.Is(err, errTooLarge):
 		printMessage(cmd.ErrOrStderr(), "note: %s is larger than 1 MiB: only the first 1 MiB is explained", name)
 	case cmd.Context().Err() != nil:
-		return "", fmt.Errorf("stopped: %w", context.Cause(cmd.Context()))
+		return "", stopError(cmd.Context(), err)
 	case err != nil:
 		return "", fmt.Errorf("%s: %w", name, withoutPath(err))
 	}

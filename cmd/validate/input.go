@@ -27,7 +27,7 @@ func openInput(ctx context.Context, stdin io.Reader, name string, limit int64) (
 	}
 	f, err := ctxio.Open(ctx, func() (io.ReadCloser, error) { return os.Open(name) })
 	if err != nil {
-		return nil, err
+		return nil, stopError(ctx, err)
 	}
 	return struct {
 		io.Reader
@@ -43,10 +43,21 @@ func readInput(ctx context.Context, name string, limit int64) ([]byte, error) {
 	}
 	defer f.Close()
 	data, err := io.ReadAll(f)
-	if err != nil {
+	switch {
+	case ctx.Err() != nil:
+		return nil, stopError(ctx, err)
+	case err != nil:
 		return nil, fmt.Errorf("%s: %w", name, withoutPath(err))
 	}
 	return data, nil
+}
+
+// stopError returns the error of a run that was stopped, and err when it was not.
+func stopError(ctx context.Context, err error) error {
+	if ctx.Err() == nil {
+		return err
+	}
+	return fmt.Errorf("stopped: %w", context.Cause(ctx))
 }
 
 // errTooLarge is wrapped by the error of an input that is larger than its limit.

@@ -50,7 +50,7 @@ func readReports(cmd *cobra.Command, paths []string) (*report.Report, error) {
 		r, err := readReport(cmd.Context(), cmd.InOrStdin(), path)
 		switch {
 		case cmd.Context().Err() != nil:
-			return all, fmt.Errorf("stopped: %w", context.Cause(cmd.Context()))
+			return all, stopError(cmd.Context(), err)
 		case err != nil:
 			return all, fmt.Errorf("%s: %w", path, withoutPath(err))
 		case all == nil:
