@@ -6,7 +6,6 @@ import (
 	"io"
 	"os"
 	"strings"
-	"unicode/utf16"
 
 	"github.com/hwcontract/hwcontract/conformance/exchange"
 	"github.com/hwcontract/hwcontract/conformance/verdict"
@@ -41,12 +40,13 @@ func escapeJSON(s string) string {
 	var b strings.Builder
 	var before rune
 	for _, c := range s {
-		if escape(string(c)) == string(c) && !(c == '#' && before == '#') {
+		switch {
+		case escape(string(c)) == string(c) && !(c == '#' && before == '#'):
 			b.WriteRune(c)
-		} else {
-			for _, unit := range utf16.Encode([]rune{c}) {
-				fmt.Fprintf(&b, `\u%04x`, unit)
-			}
+		case c > 0xffff: // JSON writes such a character as two
+			fmt.Fprintf(&b, `\u%04x\u%04x`, 0xd800+(c-0x10000)>>10, 0xdc00+c&0x3ff)
+		default:
+			fmt.Fprintf(&b, `\u%04x`, c)
 		}
 		before = c
 	}
