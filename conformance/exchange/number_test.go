@@ -75,8 +75,6 @@ func TestWalkFollowsLinks(t *testing.T) {
 	require.Equal(t, []string{"a.txt", "link.txt"}, walked(t, root))
 }
 
-func noOpening(string, func() (io.ReadCloser, error)) error { return nil }
-
 func walked(t *testing.T, root string) []string {
 	t.Helper()
 	var names []string
