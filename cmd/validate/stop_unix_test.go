@@ -158,8 +158,10 @@ func TestSecondSignalKills(t *testing.T) {
 	require.NoError(t, w.Close())
 	// The program now waits for somebody to read its report.
 	go func() {
-		for c.Process.Signal(syscall.SIGINT) == nil {
-			time.Sleep(time.Millisecond)
+		for range time.Tick(time.Millisecond) {
+			if c.Process.Signal(syscall.SIGINT) != nil {
+				return
+			}
 		}
 	}()
 	_ = c.Wait()

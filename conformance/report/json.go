@@ -10,15 +10,15 @@ import (
 )
 
 func writeJSON(w io.Writer, r *Report, o Options) error {
+	written := *r
+	written.Tool = nil // a program that reads and writes a report names itself
 	if o.Tool.Version != "" {
-		written := *r
 		written.Tool = &o.Tool
-		r = &written
 	}
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	return enc.Encode(r)
+	return enc.Encode(&written)
 }
 
 // Read reads a report that was written as json.

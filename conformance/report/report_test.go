@@ -133,6 +133,10 @@ func TestReadBack(t *testing.T) {
 	r.Count()
 	back, err := report.Read(bytes.NewReader([]byte(write(t, "json", r, options))))
 	require.NoError(t, err)
+	require.Equal(t, options.Tool, *back.Tool)
+	again := write(t, "json", back, report.Options{})
+	require.NotContains(t, again, options.Tool.Commit, "whoever wrote it before does not write it now")
+	back.Tool = nil
 	require.Equal(t, r, back)
 	for _, bad := range []string{`{"version":2}`, `{"version":1,"x":1}`, `{"version":1`, ``} {
 		_, err := report.Read(bytes.NewReader([]byte(bad)))
