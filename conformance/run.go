@@ -64,8 +64,8 @@ type Result struct {
 	Skipped []exchange.Skipped
 }
 
-// A batch goes to a worker when it holds so many exchanges or so many bytes of
-// bodies. Memory must not depend on how long an input is, and only once on how
+// A batch goes to a worker when it holds batchSize exchanges or batchBytes bytes
+// of bodies. Memory must not depend on how long an input is, and only once on how
 // large its bodies are: one that is larger than maxBatchedBody is judged before
 // the next is read, and a buffer larger than maxKeptBuffer is not used again.
 const (
