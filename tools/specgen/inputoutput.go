@@ -1,37 +1,12 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 
 	"github.com/spf13/cobra"
 )
-
-// specRoot returns the folder of the contracts: --root, or spec of the module
-// around the working folder.
-func specRoot(cmd *cobra.Command) (string, error) {
-	root, err := cmd.Flags().GetString("root")
-	if err != nil || root != "" {
-		return root, err
-	}
-	dir, err := os.Getwd()
-	if err != nil {
-		return "", err
-	}
-	for {
-		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
-			return filepath.Join(dir, "spec"), nil
-		}
-		parent := filepath.Dir(dir)
-		if parent == dir {
-			return "", errors.New("no module around the working folder: name the folder of the contracts with --root")
-		}
-		dir = parent
-	}
-}
 
 // readInput reads a file, or standard input for "-".
 func readInput(cmd *cobra.Command, name string) ([]byte, error) {
