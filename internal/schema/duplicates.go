@@ -5,15 +5,15 @@ import (
 	"hash/maphash"
 )
 
-// seed makes hashes differ from process to process, so that nobody can prepare
-// a body whose names collide. Two of a million names do so once in ten million
-// runs; that is the price of not keeping the names.
+// seed is random for each process, so that nobody can prepare a body whose names have
+// equal hashes. Names are compared by their hashes alone: of a million names, two
+// have equal hashes once in ten million runs.
 var seed = maphash.MakeSeed()
 
-// hashText never returns 0, which marks a free place in a table. Most names fit
-// two words, which are hashed right here. The length enters by itself: added to
-// a word, it would be undone by a letter that differs, as in worker10-a and
-// worker100-a.
+// hashText returns the hash of a name. It is never 0, which is a free place in a
+// table. Names of at most two words, as most are, are hashed without a call. The
+// length is mixed in separately: added to a word, it could cancel out a letter that
+// differs, as in worker10-a and worker100-a.
 func hashText(b []byte) uint64 {
 	n := len(b)
 	var x, y uint64
@@ -30,32 +30,32 @@ func hashText(b []byte) uint64 {
 	return mix(mix(x^salt, y)^uint64(n), salt) | 1
 }
 
-// salt is to hashText what seed is to maphash.
+// salt is a random number that hashText mixes in.
 var salt = maphash.Bytes(seed, nil)
 
-// hashStack holds the keysets of the objects and arrays that are open, one above
-// the other.
+// hashStack holds the keysets of the objects and arrays being read, the innermost
+// last.
 type hashStack []uint64
 
-// keyset is a set of hashes in a region at the top of a hashStack: a list while
-// it is short, an open table later. An object that is open within another has
-// its region above, and is closed before the outer one can grow.
+// keyset is a set of hashes in a region of a hashStack: at first a list, later a hash
+// table with open addressing. The region of an inner object follows that of the outer
+// one, and is removed before the outer one can grow.
 type keyset struct {
-	base int // where the region begins
-	size int // of the region
-	n    int // hashes in it
+	base int // index at which the region begins
+	size int // of the region, 0 for a list
+	n    int // number of hashes
 }
 
-// listSize is how many hashes are looked through one by one.
+// listSize is the number of hashes up to which a keyset is a list.
 const listSize = 8
 
-// open returns an empty set above the others.
+// open returns an empty set after the others.
 func (s *hashStack) open() keyset { return keyset{base: len(*s)} }
 
-// close removes a set, and those above it.
+// close removes a set and those after it.
 func (s *hashStack) close(k *keyset) { *s = (*s)[:k.base] }
 
-// repeated adds h and reports whether it was there.
+// repeated adds h and reports whether the set had it before.
 func (s *hashStack) repeated(k *keyset, h uint64) bool {
 	if k.n < listSize {
 		for _, v := range (*s)[k.base : k.base+k.n] {
@@ -77,8 +77,8 @@ func (s *hashStack) repeated(k *keyset, h uint64) bool {
 	return false
 }
 
-// grow makes the region a table of four times the hashes. The old ones move
-// above the new region and from there into it.
+// grow makes the region a table with four places for each hash. It copies the old
+// hashes to the end of the new region and inserts them from there.
 func (s *hashStack) grow(k *keyset) {
 	old := max(k.size, k.n)
 	size := 4 * listSize
@@ -98,7 +98,8 @@ func (s *hashStack) grow(k *keyset) {
 	*s = (*s)[:k.base+size]
 }
 
-// insert adds h to a table of a power of two places, unless it is there.
+// insert adds h to a table and reports whether it is new. The number of places must
+// be a power of two.
 func insert(table []uint64, h uint64) bool {
 	for p := h >> 1; ; p++ {
 		switch v := &table[p&uint64(len(table)-1)]; *v {

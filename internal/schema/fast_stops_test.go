@@ -35,13 +35,13 @@ func TestValidString(t *testing.T) {
 	} {
 		n := nodeOf(t, c.schema)
 		for _, v := range c.takes {
-			require.Equal(t, len(v), n.validString([]byte(v+`,"after":"`+strings.Repeat("x", reach)+`"`)), "%s: %s", c.name, v)
+			require.Equal(t, len(v), n.validString([]byte(v+`,"after":"`+strings.Repeat("x", compareSize)+`"`)), "%s: %s", c.name, v)
 			if n.enum == nil {
 				require.Equal(t, len(v), n.validString([]byte(v)), "%s: %s at the end of the window", c.name, v)
 			}
 		}
 		for _, v := range c.not {
-			require.Zero(t, n.validString([]byte(v+strings.Repeat(" ", reach))), "%s: %s", c.name, v)
+			require.Zero(t, n.validString([]byte(v+strings.Repeat(" ", compareSize))), "%s: %s", c.name, v)
 			require.Zero(t, n.validString([]byte(v[:len(v)-1])), "%s: %s without its end", c.name, v)
 		}
 	}
@@ -53,7 +53,7 @@ func TestReadMembersStops(t *testing.T) {
 	t.Parallel()
 	n := nodeOf(t, `{"type":"object","properties":{"t":{"type":"string"},"s":{"type":"string","minLength":2},"e":{"type":"string","enum":["on"]},
 		"b":{"type":"boolean"},"n":{"type":"integer","minimum":2,"maximum":123456789},"o":{"type":"object"},"z":{"type":"integer","minimum":0}}}`)
-	pad := strings.Repeat("x", reach)
+	pad := strings.Repeat("x", compareSize)
 	for _, c := range []struct {
 		name, body, rest string
 		at               stop

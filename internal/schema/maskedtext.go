@@ -5,27 +5,28 @@ import (
 	"strings"
 )
 
-// literal is a text of JSON, such as a key with its quotes and colon, that is
-// compared with the window as words under masks: two or four loads and no loop
-// for up to 32 bytes, which is nearly every key and every value of an enum.
-type literal struct {
+// maskedText is a text of JSON of at most 32 bytes, such as a key with its quotes and
+// colon. It is compared with the window as two or four words under masks, without a
+// loop.
+type maskedText struct {
 	word [4]uint64 // the first bytes of text
-	mask [4]uint64 // which bytes of word count
+	mask [4]uint64 // 0xff for each byte of word that belongs to the text
 	size int
 }
 
-// reach is how many bytes must be there for a literal to be compared.
-const reach = 40
+// compareSize is the number of bytes that the window must have for a comparison.
+const compareSize = 40
 
-// never equals nothing under its empty mask.
-var never = literal{word: [4]uint64{1}}
+// matchesNothing is a maskedText that no text matches: its mask is empty, and its
+// word is not 0.
+var matchesNothing = maskedText{word: [4]uint64{1}}
 
-// newLiteral prepares text. One that is too long, or that JSON may only write
-// with escapes, never compares equal.
-func newLiteral(name, text string) literal {
-	l := literal{size: len(text)}
+// newMaskedText returns the maskedText of text, which has the given name in quotes.
+// It returns matchesNothing if text is too long, or if JSON must escape the name.
+func newMaskedText(name, text string) maskedText {
+	l := maskedText{size: len(text)}
 	if len(text) > 32 || strings.ContainsFunc(name, func(r rune) bool { return r < ' ' || r == '"' || r == '\\' }) {
-		return never
+		return matchesNothing
 	}
 	var b, mask [32]byte
 	for i := range copy(b[:], text) {
@@ -38,8 +39,8 @@ func newLiteral(name, text string) literal {
 	return l
 }
 
-// begins reports whether b, at least reach bytes, begins with the literal.
-func (l *literal) begins(b []byte) bool {
+// isPrefixOf reports whether b begins with the text. b must have compareSize bytes.
+func (l *maskedText) isPrefixOf(b []byte) bool {
 	return binary.LittleEndian.Uint64(b)&l.mask[0] == l.word[0] &&
 		binary.LittleEndian.Uint64(b[8:])&l.mask[1] == l.word[1] &&
 		(l.size <= 16 ||

@@ -125,7 +125,7 @@ func TestObjectsAsAWhole(t *testing.T) {
 		for range 2 { // the second time it is known what follows what
 			require.Equal(t, strings.TrimSpace(c.want), brief(s.Validate([]byte(c.body), Options{})), "%s %s", c.keywords, c.body)
 		}
-		long := strings.ReplaceAll(c.body, `"1"`, `"`+strings.Repeat("x", reach)+`"`)
+		long := strings.ReplaceAll(c.body, `"1"`, `"`+strings.Repeat("x", compareSize)+`"`)
 		require.Equal(t, strings.TrimSpace(c.want), brief(s.Validate([]byte(long), Options{})), "%s %s", c.keywords, long)
 	}
 }
