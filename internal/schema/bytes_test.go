@@ -22,7 +22,7 @@ func TestIsKey(t *testing.T) {
 			require.Equal(t, want || text == `"ab":`, p.isPrefixOf([]byte(text+strings.Repeat(" ", compareSize))), text)
 		}
 	}
-	p = prop{name: "ab", maskedText: matchesNothing} // required, and not among the properties
+	p = prop{name: "ab", maskedText: matchesNothing} // required, but not a property
 	require.False(t, p.isKey([]byte(`"ab":1`)))
 }
 
@@ -70,7 +70,7 @@ func TestHashesTellTextsApart(t *testing.T) {
 	}
 }
 
-// Names that differ in a letter and in their length are different names.
+// Names that differ both in a letter and in length have different hashes.
 func TestNamesThatLookAlikeAreNoDuplicates(t *testing.T) {
 	t.Parallel()
 	s := compile(t, `{"X":{"type":"object","additionalProperties":{"type":"string"}}}`, "X")
@@ -80,7 +80,7 @@ func TestNamesThatLookAlikeAreNoDuplicates(t *testing.T) {
 	}
 }
 
-// TestKeysets adds hashes to one set within another, past where each grows.
+// TestKeysets adds hashes to a set within another one until both have grown.
 func TestKeysets(t *testing.T) {
 	t.Parallel()
 	var s hashStack
@@ -157,7 +157,7 @@ func TestKindNames(t *testing.T) {
 	}
 }
 
-// TestNumbers judges numbers on the edges of what is read at once.
+// TestNumbers judges numbers at the limits of shortNumber.
 func TestNumbers(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ schema, valid, invalid string }{

@@ -13,8 +13,8 @@ func nodeOf(t *testing.T, schema string) *node {
 	return compile(t, `{"X":`+schema+`}`, "X").root
 }
 
-// TestValidString names what is judged at a glance, and what is left to the long
-// way. Both accept the same bodies, so the results alone do not tell.
+// TestValidString lists strings that validString judges, and strings that it leaves to
+// checkString. Both accept the same strings, so results do not show the difference.
 func TestValidString(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
@@ -47,8 +47,7 @@ func TestValidString(t *testing.T) {
 	}
 }
 
-// TestReadMembersStops reads members from the start of a body and tells where it
-// stopped, and why.
+// TestReadMembersStops checks at which offset of a body readMembers stops, and why.
 func TestReadMembersStops(t *testing.T) {
 	t.Parallel()
 	n := nodeOf(t, `{"type":"object","properties":{"t":{"type":"string"},"s":{"type":"string","minLength":2},"e":{"type":"string","enum":["on"]},
@@ -108,7 +107,7 @@ func TestReadMembersStops(t *testing.T) {
 	}
 }
 
-// follow predicts the members of a body in their order.
+// follow returns the expected members for a body whose members are in order.
 func follow(n *node, body string) []*prop {
 	pred := make([]*prop, n.place+1+len(n.props))
 	last := 0
