@@ -18,7 +18,7 @@ import (
 // section 3).
 const largestWindow = 8 << 20
 
-// limit cuts the body at the limit.
+// limit cuts the body to the limit.
 func (b *Body) limit(l Limits) {
 	b.Size = max(b.Size, int64(len(b.Bytes)))
 	if b.Size > l.Body {
@@ -27,8 +27,8 @@ func (b *Body) limit(l Limits) {
 	}
 }
 
-// decodeBase64 decodes in place. Size is the length of the whole text and becomes
-// that of the whole body.
+// decodeBase64 decodes the body in place. Size is the length of the whole base64 text
+// before, and of the whole body after.
 func decodeBase64(b *Body) {
 	whole := b.Size <= int64(len(b.Bytes))
 	text := b.Bytes
@@ -49,8 +49,8 @@ func decodeBase64(b *Body) {
 }
 
 // decode undoes the content encodings and the charset that the header names,
-// where the bytes still have them: recorders often undo them and leave the
-// header as it was. It ends by applying the limit.
+// if the bytes still have them: recorders often undo them and do not change the
+// header. It also cuts the body to the limit.
 func decode(b *Body, h Header, l Limits) {
 	whole := b.Problem == "" && b.Size <= int64(len(b.Bytes))
 	if whole {
@@ -72,7 +72,7 @@ func decode(b *Body, h Header, l Limits) {
 	}
 }
 
-// maxEncodings bounds the work of undoing one encoding after the other.
+// maxEncodings is the maximum number of content encodings of one body.
 const maxEncodings = 8
 
 // inflate undoes one content encoding.
@@ -101,7 +101,7 @@ func inflate(b *Body, encoding string, l Limits) {
 		}
 	case "", "identity", "aws-chunked":
 		return
-	default: // br, compress: we have no decoder
+	default: // such as br and compress, which have no decoder here
 		if !isText(b.Bytes) {
 			b.Problem = Undecodable
 		}
@@ -110,11 +110,11 @@ func inflate(b *Body, encoding string, l Limits) {
 	b.unpack(r, err, l)
 }
 
-// longestCount bounds the work of counting the size of a body that is too
-// large: a few bytes can unpack to gigabytes.
+// longestCount is the number of limits up to which the size of a body that is too
+// large is counted: a few bytes can decompress to gigabytes.
 const longestCount = 16
 
-// unpack replaces the body by what r yields.
+// unpack replaces the body by the bytes of r, or sets the problem.
 func (b *Body) unpack(r io.Reader, err error, l Limits) {
 	if err != nil {
 		b.Problem = broken(err)
@@ -132,6 +132,7 @@ func (b *Body) unpack(r io.Reader, err error, l Limits) {
 	b.Bytes, b.Size = append(b.Bytes[:0], out...), size
 }
 
+// broken returns the problem of a body that cannot be decompressed.
 func broken(err error) Problem {
 	if errors.Is(err, io.ErrUnexpectedEOF) {
 		return CutShort
@@ -143,8 +144,8 @@ func isGzip(b []byte) bool { return len(b) > 2 && b[0] == 0x1f && b[1] == 0x8b &
 
 func isZstd(b []byte) bool { return len(b) > 3 && string(b[:4]) == "\x28\xb5\x2f\xfd" }
 
-// isText reports whether b cannot be compressed data: UTF-8 without control
-// characters but white space.
+// isText reports whether b cannot be compressed data, because it is UTF-8 without
+// control characters other than white space.
 func isText(b []byte) bool {
 	head := b[:min(len(b), 4096)]
 	for _, c := range head {

@@ -5,16 +5,16 @@ import (
 	"strings"
 )
 
-// command is what a curl command line says about its request.
+// command is the request of a curl command line.
 type command struct {
 	req    Request
-	follow bool // with --location
-	fixed  bool // the method was given, so that redirects keep it
+	follow bool // the command has --location
+	fixed  bool // the command sets the method, so that redirects keep it
 }
 
 var (
-	// a prompt has no quotes or braces, which a JSON body has, and brackets only
-	// around all of it: "[root@host ~]# "
+	// A prompt has no quotes or braces, as a JSON body has, and brackets only around
+	// the whole prompt: "[root@host ~]# ".
 	prompt      = `(?:\[[^"'\]]{1,80}\])?[^"'{}<\[\]]{0,80}[$#%>] ?`
 	promptLine  = pattern(`^` + prompt + `\s*$`)
 	commandLine = pattern(`^(?:` + prompt + `)?curl(?:\.exe)? `)
@@ -39,14 +39,15 @@ func note(line string) command {
 	return command{req: Request{Method: m[1], URL: valid(m[2])}, follow: true}
 }
 
-// continues reports whether a command goes on in the next line, as a POSIX
-// shell, cmd.exe or PowerShell say it.
+// continues reports whether a command goes on in the next line, by the rules of a POSIX
+// shell, cmd.exe or PowerShell.
 func continues(line string) bool {
 	return strings.HasSuffix(line, `\`) || strings.HasSuffix(line, " ^") || strings.HasSuffix(line, " `")
 }
 
-// parseCommand reads a command line. Variables of the shell stay as they are,
-// but one that stands for the host is cut off, which leaves the origin form.
+// parseCommand returns the request of a command line. It does not replace variables of
+// the shell. A variable in place of the host is removed, so that the URL has origin
+// form.
 func parseCommand(line string) command {
 	line = strings.TrimPrefix(line[strings.Index(line, "curl")+len("curl"):], ".exe")
 	c := command{}
@@ -66,8 +67,8 @@ func parseCommand(line string) command {
 	return c
 }
 
-// takesValue are the options of curl that have a value and that do not matter
-// here; their value must not be taken for the URL.
+// takesValue are the options of curl with a value that is not needed here. The value
+// must not be mistaken for the URL.
 var takesValue = set(`-A --user-agent -b --cookie -c --cookie-jar -C --continue-at -D --dump-header
 	-e --referer -E --cert --key --cacert --capath -K --config -m --max-time --connect-timeout -o --output
 	-P -Q --quote -r --range -t -u --user -U --proxy-user -w --write-out -x --proxy --proxy-header -y -Y -z --time-cond
@@ -87,13 +88,13 @@ type commandParser struct {
 	words       []string
 	urls        []string
 	verb        string
-	implied     string // method, from other options
+	implied     string // method that other options imply
 	get         bool
 	data        []string
 	contentType string
 }
 
-// word consumes one word, and the value that belongs to it.
+// word consumes one word and, for an option, its value.
 func (p *commandParser) word() {
 	w := p.words[0]
 	p.words = p.words[1:]
@@ -106,7 +107,7 @@ func (p *commandParser) word() {
 			p.words = append([]string{value}, p.words...)
 		}
 		p.option(name)
-	default: // letters may share a dash, and the last one its value
+	default: // several letters may follow one dash, and the last one may have a value
 		for i := 1; i < len(w); i++ {
 			o := "-" + w[i:i+1]
 			if i+1 < len(w) && (takesValue[o] || strings.Contains("XHdFT", o[1:])) {
@@ -164,7 +165,7 @@ func (p *commandParser) addData(option, value string) {
 		p.contentType = "application/json"
 	}
 	if strings.HasPrefix(value, "@") && option != "--data-raw" {
-		p.c.req.Body.Unknown = true // in a file that we do not have
+		p.c.req.Body.Unknown = true // in a file that was not recorded
 		p.implied = http.MethodPost
 		return
 	}
@@ -183,7 +184,8 @@ func (p *commandParser) method() string {
 	return http.MethodGet
 }
 
-// url prefers a word with a scheme, for there are options we do not know.
+// url returns the URL of the command. It prefers a word with a scheme, because other
+// words may be values of unknown options.
 func (p *commandParser) url() string {
 	u := ""
 	for _, w := range p.urls {

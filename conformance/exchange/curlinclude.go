@@ -8,24 +8,24 @@ import (
 	"strings"
 )
 
-// transcript reads HTTP/1.x messages as text: what curl -i prints, with or
-// without the command line above it, raw requests and responses, and what
-// httputil.DumpRequest and DumpResponse return, one after the other.
+// transcript reads HTTP/1.x messages as text: the output of curl -i, with or without
+// the command line above it, raw requests and responses, and the results of
+// httputil.DumpRequest and DumpResponse, one after the other.
 type transcript struct {
 	l       *lines
 	limits  Limits
 	file    string
 	entry   int
 	request command // of the next response
-	sent    bool    // request was recorded as a message, so it counts by itself
-	line    int     // at which request begins, 0 when there is none
+	sent    bool    // request was recorded as a message, so it is an exchange even without a response
+	line    int     // line at which request begins, 0 if there is none
 }
 
 func newTranscript(file string, in *input, l Limits) *transcript {
 	return &transcript{l: newLines(in, l), limits: l, file: file}
 }
 
-// begins reports whether a message begins with this line.
+// beginsMessage reports whether a message begins with this line.
 func beginsMessage(line []byte) bool {
 	return isStatusLine(line) || isRequestLine(line) || hasCommand(line) || bytes.HasPrefix(line, []byte("curl: ("))
 }
@@ -74,14 +74,14 @@ func (t *transcript) Next(x *Exchange) error {
 	}
 }
 
-// curlSays reports whether curl itself, not the server, printed the line.
+// curlSays reports whether the line is a message of curl, not part of a response.
 func curlSays(line string) bool {
 	return strings.HasPrefix(line, "curl: (") || strings.HasPrefix(line, "Warning: ") || strings.HasPrefix(line, "Note: ")
 }
 
 func (t *transcript) expect(c command, line int) { t.request, t.sent, t.line = c, false, line }
 
-// deliver fills x with the request at hand.
+// deliver sets the request of x.
 func (t *transcript) deliver(x *Exchange, line int) {
 	req := &t.request.req
 	x.Request.Method, x.Request.URL = req.Method, req.URL
@@ -129,8 +129,8 @@ func (t *transcript) readRequest() error {
 	return nil
 }
 
-// readResponse reads a response, and drops one that does not come from the
-// service: interim ones, and the proxy's to CONNECT.
+// readResponse reads a response. It drops responses that do not come from the service:
+// interim ones, and that of a proxy to CONNECT.
 func (t *transcript) readResponse(x *Exchange) (done bool, err error) {
 	at := t.l.no
 	h, err := t.l.readHead(x.Response.Header)
@@ -170,7 +170,7 @@ func isTunnel(verb string, code int, phrase string) bool {
 	return code/100 == 2 && (verb == http.MethodConnect || strings.EqualFold(strings.TrimSpace(phrase), "connection established"))
 }
 
-// guessNext guesses the request of a response that follows another without a body
+// guessNext sets the request of a response that follows another one without a command
 // in between: curl repeats a request for a redirect, and after a challenge.
 func (t *transcript) guessNext(c command, r *Response) {
 	location := r.Header.Get("Location")

@@ -12,26 +12,26 @@ import (
 
 var (
 	traceLine = pattern(`^(?:\d\d:\d\d:\d\d\.\d+ )?(?:\[[\d-]+\] )?(?:== Info: |=> Send |<= Recv )`)
-	// not at the start only: with --trace-ascii - the body stands between
+	// not only at the start: with --trace-ascii - the body is printed between
 	traceBlock = pattern(`(?:=>|<=) ((?:Send|Recv) (?:SSL )?(?:header|data)), (\d+) bytes \(0x[0-9a-f]+\)\s*$`)
 	traceRow   = pattern(`^([0-9a-f]{4,}):(?: (.*))?$`)
 )
 
-// traceReader reads what curl --trace-ascii and --trace write: blocks of
-// bytes, in rows. The first prints a dot for every byte that is not printable
-// ASCII, so that only line ends can be had back: a body with other text in it
-// has dots there. The hex dump of the second loses nothing.
+// traceReader reads the output of curl --trace-ascii and --trace: blocks of bytes, in
+// rows. The first prints a dot for every byte that is not printable ASCII. Only line
+// ends can be restored; other characters stay dots. The hex dump of the second is
+// complete.
 type traceReader struct {
 	l      *lines
 	limits Limits
 	file   string
 	entry  int
 	tls    bool
-	dots   bool // some body came as text
+	dots   bool // a body was printed as text
 	line   int
 	sent   traced
 	got    traced
-	fresh  []byte // the header line at hand; kept where it begins the next exchange
+	fresh  []byte // the current header line; kept if it begins the next exchange
 }
 
 // traced is one direction of an exchange.
@@ -99,8 +99,8 @@ func (t *traceReader) info(line string) {
 	}
 }
 
-// part reads a block. It is done where a response begins behind another that
-// counts.
+// part reads a block. done is true if a response begins after another one that must
+// be returned first.
 func (t *traceReader) part(x *Exchange, kind, size string) (done bool, err error) {
 	switch kind {
 	case "Send header":
@@ -127,8 +127,8 @@ func (t *traceReader) part(x *Exchange, kind, size string) (done bool, err error
 	return false, nil
 }
 
-// interim reports whether the response at hand is not the service's, and drops
-// the request that was for the proxy alone.
+// interim reports whether the current response does not come from the service. It
+// drops a request that was for the proxy.
 func (t *traceReader) interim() bool {
 	h := head{start: firstLine(t.got.head)}
 	code, phrase := h.status()
@@ -185,12 +185,11 @@ func (t *traceReader) block(head *[]byte, body *traced, size string) error {
 	return nil
 }
 
-// lineEnd is what breaks a row of text, which leaves it out: only the offset
-// of the next row, or the size of the block, tells.
+// lineEnd ends a row of text, and is not printed: its presence follows from the offset
+// of the next row, or from the size of the block.
 var lineEnd = []byte("\r\n")
 
-// row returns the bytes of one row: hex where it reads as hex, or else the
-// text.
+// row returns the bytes of one row: those of the hex dump if it is one, or the text.
 func (t *traceReader) row(text []byte, left int64) []byte {
 	const wide = 16
 	n := int(min(left, wide))
@@ -204,7 +203,7 @@ func (t *traceReader) row(text []byte, left int64) []byte {
 	return text
 }
 
-// deliver fills x with what was read, and forgets it.
+// deliver sets x to the exchange that was read, and clears it.
 func (t *traceReader) deliver(x *Exchange) error {
 	x.Source = Source{File: t.file, Entry: t.entry, Line: t.line}
 	var verb string
@@ -258,8 +257,8 @@ func (t *traceReader) body(b *Body, from *traced, h *head, verb string, code int
 	}
 }
 
-// restoreLineEnds gives a JSON body its line ends back: outside of strings a dot stands
-// in a number, between digits, or it was one.
+// restoreLineEnds replaces dots outside of strings of a JSON body by line ends, unless
+// they are between the digits of a number.
 func restoreLineEnds(b []byte) {
 	if len(b) == 0 || b[0] != '{' && b[0] != '[' {
 		return

@@ -9,24 +9,23 @@ import (
 
 var (
 	verboseLine = pattern(`^(?:\* |[<>] ?\S|[{}] \[)`)
-	// what curl prints behind a body that does not end its line
+	// the message of curl after a body that does not end with a line end
 	afterBody = pattern(`\* (?:Connection #\d+ to host .*|[Cc]losing connection.*|Issue another request to this URL.*)\s*$`)
 	// two titles and any number of states of the progress meter, which rewrites its line
 	meter = pattern(`^\r?(?: *% Total .*$|  +Dload +Upload .*$|(?: *\d{1,3} +[\d.]+[kMGTP]? +\d{1,3} +[\d.]+[kMGTP]? +\d{1,3} +[\d.]+[kMGTP]? +[\d.]+[kMGTP]? +[\d.]+[kMGTP]? +[-\d:dh]+ +[-\d:dh]+ +[-\d:dh]+ +[\d.]+[kMGTP]?\r?)+)`)
 )
 
-// verbose reads what curl -v prints, standard output and error together: ">"
-// begins a line that was sent, "<" one that was received, "*" one that tells
-// of the connection, and the rest is the body of the response. The body of the
-// request is not printed.
+// verbose reads the output of curl -v, standard output and error together: ">" begins
+// a line that was sent, "<" one that was received, "*" one about the connection, and
+// other lines are the body of the response. The body of the request is not printed.
 type verbose struct {
 	l       *lines
 	limits  Limits
 	file    string
 	entry   int
 	tls     bool
-	typed   command // on the command line
-	request command // by the lines that were sent
+	typed   command // request of the command line
+	request command // request of the lines that were sent
 	sent    bool
 	line    int
 }
@@ -87,7 +86,7 @@ func (v *verbose) info(line string) error {
 	case verboseLine().MatchString(line), strings.TrimSpace(line) == "", line == "*", line == "<", line == ">",
 		isSeparator(line), curlSays(line), isStatusLine([]byte(line)):
 	case !v.l.complete():
-		// the input ends within a line that says nothing yet
+		// the input ends within a line whose kind is not known yet
 		return v.l.fail("ends within a line")
 	default:
 		return v.l.fail("neither a line of curl -v nor the body of a response")
@@ -96,7 +95,8 @@ func (v *verbose) info(line string) error {
 	return nil
 }
 
-// overTLS tells from what curl says of the connection whether it is encrypted.
+// overTLS returns whether the connection is encrypted, by a line about it and the state
+// before.
 func overTLS(before bool, line string) bool {
 	if strings.Contains(line, "Trying ") { // another connection
 		return strings.Contains(line, ":443...")
@@ -169,7 +169,7 @@ func (v *verbose) readRequest() error {
 	return nil
 }
 
-// readResponse reads a response; those that are not the service's are dropped.
+// readResponse reads a response. It drops responses that do not come from the service.
 func (v *verbose) readResponse(x *Exchange) (done bool, err error) {
 	at := v.l.no
 	h, err := v.head('<', x.Response.Header)

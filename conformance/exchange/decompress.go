@@ -12,10 +12,10 @@ import (
 	"github.com/hwcontract/hwcontract/internal/jsonscan"
 )
 
-// input is the content of a recording after what it was wrapped in.
+// input is the decompressed text of a recording.
 type input struct {
 	*bufio.Reader
-	base int64 // bytes dropped before the first: a byte order mark
+	base int64 // size of the byte order mark that was dropped
 }
 
 // stickyReader repeats the error of a reader, which bufio returns only once.
@@ -37,12 +37,12 @@ func buffered(r io.Reader) *bufio.Reader {
 	return bufio.NewReaderSize(&stickyReader{r: r}, longestPrefix)
 }
 
-// largestFrame is the largest window that a zstd file may ask for; zstd itself
-// wants --long from there on.
+// largestFrame is the largest window that a zstd file may need; the command zstd
+// needs the option --long for larger ones.
 const largestFrame = 128 << 20
 
-// decompress undoes gzip or zstd, and UTF-16 as Windows PowerShell redirects it,
-// and drops a byte order mark.
+// decompress returns the text of raw: it undoes gzip and zstd, converts UTF-16, which
+// Windows PowerShell writes, and drops a byte order mark.
 func decompress(raw io.Reader) (*input, error) {
 	r := buffered(raw)
 	magic, _ := r.Peek(4)
@@ -72,7 +72,7 @@ func decompress(raw io.Reader) (*input, error) {
 	return &input{r, 0}, nil
 }
 
-// newJSON reads JSON nested at most maxDepth deep from an input.
+// newJSON returns a reader of JSON that is nested at most maxDepth deep.
 func newJSON(in *input, maxDepth int) *jsonscan.Reader {
 	return jsonscan.NewReader(in, jsonscan.Options{Base: in.base, MaxDepth: maxDepth})
 }

@@ -9,8 +9,8 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// vcrReader reads cassettes of go-vcr. Version 1 of the format (go-vcr v1 and
-// v2) and version 2 (v3 and v4) differ in members that we have no use for.
+// vcrReader reads cassettes of go-vcr. Version 1 of the format (go-vcr v1 and v2) and
+// version 2 (v3 and v4) differ only in members that are not read.
 type vcrReader struct {
 	file         string
 	limits       Limits
@@ -57,7 +57,7 @@ func newVCR(file string, in *input, l Limits) (Reader, error) {
 
 var yamlLineNumber = pattern(`line (\d+): (.*)`)
 
-// yamlError takes the line out of an error of the YAML parser.
+// yamlError returns the line and the text of an error of the YAML parser.
 func yamlError(err error) (line int, what string) {
 	text := strings.Join(strings.Fields(err.Error()), " ")
 	if m := yamlLineNumber().FindStringSubmatch(text); m != nil {
@@ -125,13 +125,13 @@ func (v *vcrReader) fill(x *Exchange, in *vcrInteraction) {
 	decode(&x.Response.Body, x.Response.Header, v.limits)
 }
 
-// set makes text the whole body.
+// set sets the whole body.
 func (b *Body) set(text string) {
 	b.Bytes = append(b.Bytes[:0], text...)
 	b.Size = int64(len(text))
 }
 
-// vcrHeader reads a mapping of names to lists of values, in its order.
+// vcrHeader appends the fields of a mapping of names to lists of values, in its order.
 func vcrHeader(h Header, n *yaml.Node) Header {
 	if n.Kind != yaml.MappingNode {
 		return h

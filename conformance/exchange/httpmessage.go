@@ -13,9 +13,9 @@ import (
 type head struct {
 	start  string
 	header Header
-	size   int64 // of the fields
-	crlf   bool  // its lines end as they do on the wire
-	cut    bool  // the input ends inside
+	size   int64 // bytes of the fields
+	crlf   bool  // the lines end with CR LF
+	cut    bool  // the input ends within the head
 }
 
 var (
@@ -31,7 +31,7 @@ func isRequestLine(line []byte) bool {
 	return bytes.Contains(line, []byte(" HTTP/")) && requestLine().Match(trimEnd(line))
 }
 
-// readHead reads a head that begins at the line at hand.
+// readHead reads the head that begins at the current line.
 func (l *lines) readHead(into Header) (head, error) {
 	h := head{header: into[:0], crlf: bytes.HasSuffix(l.peek(), []byte("\r\n"))}
 	h.start = l.next()
@@ -57,7 +57,8 @@ func (l *lines) readHead(into Header) (head, error) {
 	}
 }
 
-// field reads one header line. What a cut leaves of one is no field.
+// field reads one header line. If the input is cut within the line, the rest of a
+// field without a colon is ignored.
 func (l *lines) field(h *head, cut bool) error {
 	if cut && len(l.peek()) >= longestPrefix {
 		return l.fail("header line of more than 64 KiB")
@@ -73,8 +74,8 @@ func (l *lines) field(h *head, cut bool) error {
 	return nil
 }
 
-// add adds a header line, or the continuation of one (RFC 9112, section 5.2).
-// The pseudo fields of HTTP/2 are dropped.
+// add adds a header line, or the continuation of one (RFC 9112, section 5.2), and
+// reports whether the line has a colon. It drops pseudo fields of HTTP/2.
 func (h *head) add(line string) bool {
 	h.size += int64(len(line)) + fieldSize
 	if n := len(h.header); n > 0 && (line[0] == ' ' || line[0] == '\t') {
@@ -90,7 +91,7 @@ func (h *head) add(line string) bool {
 	return ok
 }
 
-// status reads the code and the phrase of a status line.
+// status returns the code and the phrase of the status line.
 func (h *head) status() (int, string) {
 	_, rest, _ := strings.Cut(h.start, " ")
 	code, phrase, _ := strings.Cut(rest, " ")
@@ -98,16 +99,16 @@ func (h *head) status() (int, string) {
 	return n, phrase
 }
 
-// request reads a request line, and makes the target absolute where the host
-// is known.
+// request returns the method and the URL of the request line. The URL is absolute if
+// the host is known.
 func (h *head) request(scheme string) (verb, target string) {
 	parts := strings.Fields(h.start)
 	return method(parts[0]), valid(absolute(parts[1], h.header.Get("Host"), scheme))
 }
 
-// absolute joins what a request line and its Host field say. HTTP/1.1 does not
-// tell the scheme; where nothing else does, it is https unless the port is
-// neither missing nor 443.
+// absolute returns the URL of a target and a host. HTTP/1.1 does not record the
+// scheme: if it is not known otherwise, it is https, or http if the host has a port
+// other than 443.
 func absolute(target, host, scheme string) string {
 	if host == "" || !strings.HasPrefix(target, "/") {
 		return target
@@ -121,7 +122,7 @@ func absolute(target, host, scheme string) string {
 	return scheme + "://" + host + target
 }
 
-// redirected returns the URL that a Location field leads to.
+// redirected returns the URL of a Location field in the response to a URL.
 func redirected(from, location string) string {
 	base, err := url.Parse(from)
 	if err != nil {
@@ -134,8 +135,8 @@ func redirected(from, location string) string {
 	return to.String()
 }
 
-// contentLength returns -1 where the field is missing, broken, or of no meaning
-// because the message is chunked.
+// contentLength returns the Content-Length, or -1 if it is missing or invalid, or if
+// the message is chunked.
 func contentLength(h Header) int64 {
 	n, _ := h.Framing()
 	if isChunked(h) {
@@ -148,11 +149,11 @@ func isChunked(h Header) bool {
 	return strings.Contains(strings.ToLower(h.Get("Transfer-Encoding")), "chunked")
 }
 
-// collect appends what comes up to the next message, or to the end, to b. A
-// message begins with a line that begins reports as such, or right behind the
-// size bytes of the body; a prompt may stand right behind a JSON text.
+// collect appends the text up to the next message or the end of the input to b. A
+// message begins with a line for which begins returns true, after the size bytes of
+// the body, or with a prompt, which may follow a JSON text in the same line.
 func (l *lines) collect(b *Body, size int64, limits Limits, begins func([]byte) bool) error {
-	guesses := 0 // are bounded, for each reads the body again
+	guesses := 0 // limited, because promptAt reads the body again
 	for {
 		p := l.peek()
 		if len(p) == 0 || l.start && beginsMessage(p) {
@@ -178,12 +179,12 @@ func (l *lines) collect(b *Body, size int64, limits Limits, begins func([]byte) 
 	}
 }
 
-// finishBody turns what was collected behind a head into the body: white space
-// that only separates is dropped, chunks are joined, and the length is
-// compared with the one announced. ended says that the input ended here.
+// finishBody turns the text that was collected after a head into the body: it drops
+// white space between messages, joins chunks, and compares the length with the
+// Content-Length. ended is true if the input ended here.
 func finishBody(b *Body, h *head, verb string, code int, ended bool, l Limits) {
 	size := contentLength(h.header)
-	end := size // where the body should end, by all we know
+	end := size // offset at which the body should end
 	if verb == http.MethodHead || size < 0 && (code == 0 || bodiless(verb, code)) {
 		end = 0 // without a length, a request has none (RFC 9112, section 6.3)
 	}
@@ -202,7 +203,7 @@ func finishBody(b *Body, h *head, verb string, code int, ended bool, l Limits) {
 	case size < 0 && !ended:
 		b.Bytes = bytes.TrimRight(b.Bytes, "\r\n")
 	case size > b.Size && verb != http.MethodHead && encoded(b, h.header):
-		// where the transcript lost its carriage returns, so did the body
+		// if the recording lost its carriage returns, the body lost them too
 		if lost := int64(bytes.Count(b.Bytes, []byte{'\n'})); h.crlf || b.Size+lost < size {
 			b.Problem = CutShort
 		}
@@ -211,7 +212,8 @@ func finishBody(b *Body, h *head, verb string, code int, ended bool, l Limits) {
 	decode(b, h.header, l)
 }
 
-// onlySeparates reports whether people, not the service, wrote text.
+// onlySeparates reports whether text has only blank lines and separators, which the
+// service did not send.
 func onlySeparates(text []byte) bool {
 	for line := range bytes.Lines(text) {
 		if !isBlank(line) && !isSeparator(string(line)) {
@@ -221,16 +223,16 @@ func onlySeparates(text []byte) bool {
 	return true
 }
 
-// encoded reports whether the body is as long as it was on the wire: curl
-// decodes what it asked for with --compressed, and leaves the header alone.
+// encoded reports whether the body still has its content encoding. With --compressed,
+// curl decodes the body and does not change the header.
 func encoded(b *Body, h Header) bool {
 	e := h.Get("Content-Encoding")
 	return e == "" || e == "identity" || !isText(b.Bytes)
 }
 
-// checkEmpty says why a body is empty. Where one was announced, it was either cut or
-// not recorded: the transcript of a HEAD request, a dump of heads only, a
-// redirect that curl followed.
+// checkEmpty sets the problem of an empty body, or sets Unknown. If the header
+// announces a body, it was either cut or not recorded, as for a HEAD request, a dump
+// of heads only, or a redirect that curl followed.
 func checkEmpty(b *Body, h *head, size int64, verb string, code int, ended bool) {
 	announced := size > 0 || isChunked(h.header)
 	switch {
@@ -244,8 +246,8 @@ func checkEmpty(b *Body, h *head, size int64, verb string, code int, ended bool)
 	}
 }
 
-// unchunk joins chunks (RFC 9112, section 7.1). A body that does not begin
-// with one was joined by the recorder.
+// unchunk joins chunks (RFC 9112, section 7.1). It does nothing if the body does not
+// begin with a chunk, because then the recorder has joined them.
 func unchunk(b *Body) {
 	rest, out := b.Bytes, b.Bytes[:0]
 	for first := true; ; first = false {

@@ -6,16 +6,16 @@ import (
 	"io"
 )
 
-// lines reads text line by line in bounded memory: a line longer than the
-// buffer comes in pieces.
+// lines reads text line by line in bounded memory: a line longer than the buffer is
+// read in pieces.
 type lines struct {
 	in    *input
-	head  int64  // bytes that a head may have; see Limits.Head
-	off   int64  // of the piece at hand
-	no    int    // its line, 1-based
-	piece []byte // what is unread of it
-	start bool   // it begins a line
-	fresh bool   // the last piece ended its line
+	head  int64  // maximum size of a head; see Limits.Head
+	off   int64  // offset of the current piece
+	no    int    // line of the piece, counted from 1
+	piece []byte // unread part of the piece
+	start bool   // the piece begins a line
+	fresh bool   // the piece ends its line
 	err   error
 }
 
@@ -23,8 +23,9 @@ func newLines(in *input, l Limits) *lines {
 	return &lines{in: in, head: l.Head, off: in.base, no: 1, fresh: true}
 }
 
-// peek returns the rest of the line at hand with its end, or of the next one,
-// nil at the end and after an error. It is valid until the next peek.
+// peek returns the rest of the current line with its line end, or the next line if
+// nothing is left. It returns nil at the end and after an error. The bytes are valid
+// until the next peek.
 func (l *lines) peek() []byte {
 	switch {
 	case l.err != nil:
@@ -45,7 +46,7 @@ func (l *lines) peek() []byte {
 	return l.piece
 }
 
-// take consumes n bytes of what peek returned.
+// take consumes n bytes of those that peek returned.
 func (l *lines) take(n int) {
 	if n == 0 {
 		return
@@ -58,7 +59,7 @@ func (l *lines) take(n int) {
 	l.start = false
 }
 
-// next consumes the line at hand and returns it without its end.
+// next consumes the current line and returns it without its line end.
 func (l *lines) next() string {
 	p := l.peek()
 	s := string(trimEnd(p))
@@ -66,7 +67,7 @@ func (l *lines) next() string {
 	return s
 }
 
-// complete reports whether the line at hand has an end.
+// complete reports whether the current line has a line end.
 func (l *lines) complete() bool { return bytes.HasSuffix(l.peek(), []byte{'\n'}) }
 
 func (l *lines) fail(what string) error {

@@ -12,21 +12,20 @@ import (
 	"github.com/bmatcuk/doublestar/v4"
 )
 
-// Skipped is a file of a folder or glob that Walk passed over because it is in
-// no known format.
+// Skipped is a file of a folder or glob that Walk skipped because its format is not
+// recognized.
 type Skipped struct {
 	Name string
 	Err  error
 }
 
-// Walk expands paths and calls fn for each input. A path is a file, a folder
-// (read recursively, sorted, without what begins with a dot), a glob such as
-// "runs/**/*.har", or "-" for stdin; paths keep their order and an input
-// reached twice is read once.
+// Walk calls fn for each input of paths. A path is a file, a folder (read recursively,
+// sorted, without names that begin with a dot), a glob such as "runs/**/*.har", or "-"
+// for stdin. Inputs come in the order of the paths, and each comes once.
 //
-// An error of fn ends the walk, with one exception: where a file was not named
-// but found, and the error wraps ErrFormat, the file is noted as skipped. A
-// path that does not exist, or a glob that matches nothing, is a *ReadError.
+// An error of fn ends the walk, with one exception: a file of a folder or glob is
+// skipped if the error wraps ErrFormat. A path that does not exist, or a glob that
+// matches nothing, is a *ReadError.
 func Walk(paths []string, stdin io.Reader, fn func(name string, open func() (io.ReadCloser, error)) error) ([]Skipped, error) {
 	w := walk{stdin: stdin, fn: fn, seen: map[string]bool{}}
 	for _, p := range paths {
@@ -60,7 +59,7 @@ func (w *walk) path(p string) error {
 	return pathError(p, err)
 }
 
-// pathError says what is wrong with a path, once.
+// pathError returns a ReadError for a path, which does not repeat the name.
 func pathError(name string, err error) error {
 	var path *fs.PathError
 	if errors.As(err, &path) {
@@ -82,7 +81,7 @@ func (w *walk) folder(root string) error {
 		case d.IsDir():
 			return nil
 		}
-		// a link may lead to a file; links to folders are not followed
+		// links to files are followed, links to folders are not
 		if info, err := os.Stat(p); err != nil {
 			return pathError(p, err)
 		} else if !info.Mode().IsRegular() {
@@ -109,7 +108,7 @@ func (w *walk) glob(pattern string) error {
 	return nil
 }
 
-// visit calls fn for one file, or for standard input.
+// visit calls fn for one file or for standard input, unless it was called before.
 func (w *walk) visit(name string, named bool) error {
 	key := filepath.Clean(name)
 	if w.seen[key] {
