@@ -6,7 +6,7 @@ import (
 	"github.com/hwcontract/hwcontract/internal/jsonscan"
 )
 
-// name is the name of a member of an envelope.
+// name identifies the name of a member of an envelope.
 type name uint8
 
 const (
@@ -102,9 +102,8 @@ func fieldOf(text []byte) name {
 	return fieldOther
 }
 
-// members are the members of an object that an envelope may have; of duplicates
-// the last one counts. They are kept as offsets, because one members is cleared
-// for every response.
+// members are the members of an object that an envelope may have. The last of duplicate
+// members counts. They are offsets, because they are cleared for every response.
 type members struct {
 	object []byte
 	places [numFields]jsonscan.Span

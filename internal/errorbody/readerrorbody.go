@@ -6,7 +6,7 @@ import (
 	"github.com/hwcontract/hwcontract/internal/jsonscan"
 )
 
-// ReadBody reads the body of an error, which may be anything. e must be empty.
+// ReadBody reads the body of an error, which need not be JSON. e must be empty.
 func (e *Envelope) ReadBody(body []byte) {
 	i := jsonscan.SkipSpace(body, 0)
 	if i >= len(body) {
@@ -22,7 +22,7 @@ func (e *Envelope) ReadBody(body []byte) {
 		message := text(body[i:end])
 		e.Form, e.Code, e.Message = FormText, FindCode(message), message
 	case isNumber(body[i:]) || isKeyword(body[i:]):
-		// JSON without a message or a code
+		// the body is JSON without a message or a code
 	default:
 		e.readText(body[i:])
 	}
