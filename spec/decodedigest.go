@@ -1,10 +1,10 @@
 package spec
 
-// readContract reads what json.Marshal writes for an Outline, or for the rest
-// of a Service, into one. encoding/json needs some 20 ms for all contracts, more than a program that judges one body
-// may take from its start to its end. Here texts share memory with the input
-// and nothing is looked up by reflection. A member that is not named here is an
-// error, and a test compares both ways on every contract.
+// readContract decodes the digest of an Outline, or of the rest of a Service, which
+// json.Marshal wrote. encoding/json needs about 20 ms for all contracts, which is longer
+// than a program that judges one body may run. Here strings share the memory of the
+// input, and reflection is not used. An unknown member is an error. A test compares the
+// results with encoding/json for every contract.
 func readContract(data []byte, into any) error {
 	r := newContractReader(data)
 	r.value(into)
@@ -12,7 +12,7 @@ func readContract(data []byte, into any) error {
 	return r.err
 }
 
-// value reads a value into what v points to; null leaves it alone.
+// value reads a value into the variable that v points to. null does not change it.
 func (r *contractReader) value(v any) {
 	if r.null() {
 		return
@@ -37,7 +37,7 @@ func (r *contractReader) value(v any) {
 	}
 }
 
-// node reads one of the types that a contract is made of.
+// node reads a value of a struct type of a contract.
 func (r *contractReader) node(v any) {
 	switch v := v.(type) {
 	case *Outline:
@@ -69,7 +69,7 @@ func (r *contractReader) node(v any) {
 	}
 }
 
-// responsePart reads the types below a response, error rows, and places of tables.
+// responsePart reads a type below a response, an error row, or the place of a table.
 func (r *contractReader) responsePart(v any) {
 	switch v := v.(type) {
 	case *[]Response:

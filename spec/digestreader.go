@@ -7,11 +7,11 @@ import (
 	"github.com/hwcontract/hwcontract/internal/jsonscan"
 )
 
-// contractReader reads compact or indented JSON from the front to the end. The
-// first thing it does not understand becomes err, and ends it.
+// contractReader reads compact or indented JSON. After the first error it is at the end
+// of the input, and err is set.
 type contractReader struct {
 	data []byte
-	text string // data again: the strings that are read share its memory
+	text string // data as a string, whose memory the results share
 	pos  int
 	err  error
 }
@@ -35,7 +35,7 @@ func (r *contractReader) peek() byte {
 	return 0
 }
 
-// skip passes the given byte if it comes next.
+// skip consumes the given byte if it is next, and reports whether it was.
 func (r *contractReader) skip(c byte) bool {
 	if r.peek() != c {
 		return false
@@ -50,7 +50,7 @@ func (r *contractReader) expect(c byte) {
 	}
 }
 
-// word returns the number or literal that comes next.
+// word returns the text of the next value, a number or literal.
 func (r *contractReader) word() string {
 	r.peek()
 	start := r.pos
@@ -84,8 +84,7 @@ func (r *contractReader) int() int {
 	return n
 }
 
-// string reads a string, which shares the memory of the input unless there is
-// something to unescape.
+// string reads a string, which shares the memory of the input unless it has escapes.
 func (r *contractReader) string() string {
 	if r.peek() != '"' {
 		r.fail(`'"' is expected`)
@@ -115,8 +114,8 @@ func (r *contractReader) unescape(quoted []byte) string {
 	return string(text)
 }
 
-// object reads the members that are given as pairs of name and pointer. They
-// are looked for from where the last one was, as they come in order.
+// object reads an object into the variables of members, which are pairs of name and
+// pointer. It is fastest if the members are in that order.
 func (r *contractReader) object(members ...any) {
 	next := 0
 	for name := range r.members {
@@ -144,6 +143,8 @@ func (r *contractReader) members(yield func(name string) bool) {
 	}
 }
 
+// memberAt returns the index of a name in members, -1 if it is not there. It searches from
+// the index from on.
 func memberAt(members []any, name string, from int) int {
 	for range len(members) / 2 {
 		if from >= len(members) {
@@ -163,7 +164,7 @@ func (r *contractReader) end() {
 	}
 }
 
-// readList reads the items of an array; an empty one is no nil.
+// readList reads the items of an array. The list of an empty array is not nil.
 func readList[T any](r *contractReader, list *[]T) {
 	r.expect('[')
 	out := []T{}
@@ -177,7 +178,7 @@ func readList[T any](r *contractReader, list *[]T) {
 	*list = out
 }
 
-// readMap reads the members of an object, whatever their names.
+// readMap reads the members of an object with any names.
 func readMap[T any](r *contractReader, m *map[string]T) {
 	out := map[string]T{}
 	for name := range r.members {

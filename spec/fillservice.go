@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// description is the part of an OpenAPI document that a Service is made of.
+// description is the part of an OpenAPI document from which a Service is made.
 type description struct {
 	Info    struct{ Title string }
 	Servers []struct{ URL string }
@@ -70,7 +70,7 @@ type mediaType struct {
 	Examples ordered[json.RawMessage]
 }
 
-// methods of OpenAPI, the only keys of a path item that are operations.
+// methods are the keys of a path item that are operations.
 var methods = map[string]bool{"get": true, "put": true, "post": true, "delete": true, "options": true, "head": true, "patch": true, "trace": true}
 
 func (p *pathItem) UnmarshalJSON(data []byte) error {
@@ -95,6 +95,7 @@ func (p *pathItem) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
+// fill sets the fields of s that come from the description.
 func (d *description) fill(s *Service) error {
 	s.Title = d.Info.Title
 	for _, v := range d.Servers {
@@ -128,8 +129,8 @@ func (d *description) fill(s *Service) error {
 	return nil
 }
 
-// parameters adds the parameters that stand below pointer; one that was there
-// before under the same name and place is replaced.
+// parameters adds the parameters below pointer to op. They replace parameters with the
+// same name and place.
 func (d *description) parameters(op *Operation, list []parameter, pointer string) {
 	for i, p := range list {
 		at := fmt.Sprintf("%s/parameters/%d", pointer, i)
@@ -203,10 +204,10 @@ func content(list ordered[mediaType], pointer string) []MediaType {
 	return out
 }
 
-// last returns the name of the component that a reference leads to.
+// last returns the name of the component of a reference.
 func last(ref string) string { return Unescape(ref[strings.LastIndexByte(ref, '/')+1:]) }
 
-// ordered is a JSON object whose members keep their order.
+// ordered is a JSON object with its members in order.
 type ordered[T any] []keyed[T]
 
 type keyed[T any] struct {

@@ -12,20 +12,19 @@ import (
 
 const commonFile = "common/openapi.yaml"
 
-// sharedPrefix marks components that come from common/openapi.yaml.
+// sharedPrefix begins the names of components from common/openapi.yaml.
 const sharedPrefix = "common."
 
-// joined is the description of one service as one tree: path items that stand
-// in files of their own are in place, and the components of
-// common/openapi.yaml that are in use stand beside the service's own under
-// the prefix "common.".
+// joined is the description of one service as one tree. It includes the path items of
+// other files and, with the prefix "common.", the components of common/openapi.yaml
+// that the service uses.
 type joined struct {
 	fsys    fs.FS
 	service string
 	root    *yaml.Node
 	roots   map[string]*yaml.Node // by file
-	origin  map[*yaml.Node]string // the file of each node
-	shared  []string              // "schemas/Error", in order of first use
+	origin  map[*yaml.Node]string // file by node
+	shared  []string              // names such as "schemas/Error", in order of first use
 }
 
 // join reads <service>/openapi.yaml and the files that it refers to.
@@ -59,6 +58,7 @@ func (j *joined) file(name string) (*yaml.Node, error) {
 	return n, nil
 }
 
+// claim sets the file of n and of all nodes below it.
 func (j *joined) claim(n *yaml.Node, file string) {
 	j.origin[n] = file
 	for _, c := range n.Content {
@@ -66,7 +66,7 @@ func (j *joined) claim(n *yaml.Node, file string) {
 	}
 }
 
-// placePathItems puts path items of other files where they are referred to.
+// placePathItems replaces references to path items in other files by the path items.
 func (j *joined) placePathItems() error {
 	paths := member(j.root, "paths")
 	if paths == nil {
@@ -94,9 +94,8 @@ func (j *joined) placePathItems() error {
 	return nil
 }
 
-// check walks the tree below path, notes which shared components are in use,
-// and refuses references that lead nowhere. The values of examples are data,
-// and so hold no references.
+// check adds the shared components that n uses to shared, and returns an error for a
+// reference without a target. It ignores the values of examples, which are data.
 func (j *joined) check(n *yaml.Node, path []string) error {
 	if inExample(path) {
 		return nil
@@ -161,7 +160,7 @@ func (j *joined) checkReference(n, ref *yaml.Node) error {
 	return nil
 }
 
-// placeShared adds the shared components in use to those of the service.
+// placeShared adds the components in shared to the components of the service.
 func (j *joined) placeShared() {
 	components := member(j.root, "components")
 	if components == nil && len(j.shared) > 0 {
@@ -186,7 +185,7 @@ func (j *joined) placeShared() {
 	}
 }
 
-// add appends an empty mapping under a key, placed where like is.
+// add appends an empty mapping under a key, with the position of like.
 func (j *joined) add(parent *yaml.Node, key string, like *yaml.Node) *yaml.Node {
 	k := &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: key, Line: like.Line, Column: like.Column}
 	v := &yaml.Node{Kind: yaml.MappingNode, Line: like.Line, Column: like.Column}
@@ -204,7 +203,7 @@ func (j *joined) target(ref *yaml.Node) (file, pointer string) {
 	return path.Join(path.Dir(j.origin[ref]), file), pointer
 }
 
-// local returns a reference as it reads in the joined description.
+// local returns a reference as it is in the joined description.
 func (j *joined) local(ref *yaml.Node) string {
 	file, pointer := j.target(ref)
 	if file != commonFile {
@@ -222,7 +221,7 @@ func reference(n *yaml.Node) *yaml.Node {
 	return nil
 }
 
-// find follows a JSON Pointer, nil when it leads nowhere.
+// find returns the node of a JSON Pointer, nil if there is none.
 func find(n *yaml.Node, pointer string) *yaml.Node {
 	if pointer == "" || pointer == "/" {
 		return n

@@ -9,9 +9,8 @@ import (
 	"github.com/hwcontract/hwcontract/internal/jsonscan"
 )
 
-// Node returns the JSON of a node of the description, such as the value of an
-// example, and false when the pointer leads nowhere. The bytes are shared and
-// must not be changed.
+// Node returns the JSON of a node of the description, such as the value of an example,
+// and false if there is no such node. The bytes are shared and must not be changed.
 func (s *Service) Node(pointer string) (json.RawMessage, bool) {
 	s.tree.Lock()
 	defer s.tree.Unlock()
@@ -31,7 +30,8 @@ func (s *Service) Node(pointer string) (json.RawMessage, bool) {
 	return n.raw, true
 }
 
-// lazyTree opens a JSON text one level at a time, and each level once.
+// lazyTree is a tree of a JSON text that reads the members of each value once, when they
+// are needed.
 type lazyTree struct {
 	sync.Mutex
 	root lazyNode

@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// Position is a place in a file of this folder.
+// Position is the place of a node in a file of this folder.
 type Position struct {
 	File   string // "spec/ucs/paths/clusters.yaml"
 	Line   int    // counted from 1
@@ -26,9 +26,8 @@ func (p Position) String() string {
 // IsZero reports whether the position is not known.
 func (p Position) IsZero() bool { return p.File == "" }
 
-// Position returns where the node of a pointer is written: the node itself,
-// or the closest one above it that has a place of its own. Values inside of
-// examples are placed at their example.
+// Position returns the position of the node of a pointer, or of the closest node above
+// it that has a position. A value inside of an example has the position of the example.
 func (s *Service) Position(pointer string) (Position, bool) {
 	if s.positions == nil {
 		return Position{}, false
@@ -40,8 +39,8 @@ func (s *Service) Position(pointer string) (Position, bool) {
 	return at.find(pointer)
 }
 
-// Positions returns the positions of all nodes in the form that
-// digest/<service>.places.txt has.
+// Positions returns the positions of all nodes in the form of
+// digest/<service>.places.txt.
 func (s *Service) Positions() ([]byte, error) {
 	if s.positions == nil {
 		return nil, fmt.Errorf("positions of %s: the service was neither opened nor loaded", s.Name)
@@ -53,18 +52,17 @@ func (s *Service) Positions() ([]byte, error) {
 	return []byte(strings.Join(at.files, " ") + "\n" + at.lines), nil
 }
 
-// place is a node of the joined description, in the order in which they are
-// written.
+// place is the position of a node of the joined description. Places are in the order of
+// the description.
 type place struct {
 	depth int
 	key   string // escaped as in a pointer
 	pos   Position
 }
 
-// positions tells places by JSON Pointers in fragment form, as they are
-// digested: a line of file names, then one of 32 bytes for each node, sorted by
-// the hash of its pointer. Nothing is made of it before the first look-up,
-// which is part of the first finding's way.
+// positions is the digested form of the positions: a line of file names, then a line of
+// 32 bytes for each node, sorted by the hash of its pointer. The lines are searched as
+// text, so that nothing is decoded before the first search.
 type positions struct {
 	files []string
 	lines string
@@ -84,7 +82,7 @@ const (
 	hashPrime  hashed = 1099511628211
 )
 
-// below returns the hash of a pointer that goes one step on.
+// below returns the hash of a pointer with one more step.
 func (h hashed) below(step string) hashed {
 	h = (h ^ '/') * hashPrime
 	for i := range len(step) {
@@ -93,7 +91,7 @@ func (h hashed) below(step string) hashed {
 	return h
 }
 
-// digestPlaces writes the digested form. It fails when two pointers have the
+// digestPlaces returns the digested form. It returns an error if two pointers have the
 // same hash.
 func digestPlaces(places []place) ([]byte, error) {
 	names, index := fileNames(places)
@@ -140,7 +138,7 @@ func readPositions(data []byte) (*positions, error) {
 	return &positions{strings.Fields(names), lines}, nil
 }
 
-// find returns the place of the longest part of a pointer that has one.
+// find returns the position of the longest prefix of a pointer that has one.
 func (p *positions) find(pointer string) (Position, bool) {
 	rest, isFragment := strings.CutPrefix(pointer, "#")
 	if !isFragment || rest != "" && rest[0] != '/' {
@@ -162,7 +160,7 @@ func (p *positions) find(pointer string) (Position, bool) {
 	return p.read(at)
 }
 
-// line returns the line of a hash without it, "" if there is none.
+// line returns the line of a hash, without the hash. It returns "" if there is none.
 func (p *positions) line(h hashed) string {
 	want := fmt.Sprintf("%016x", h)
 	n := len(p.lines) / lineSize

@@ -8,8 +8,8 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// renderer writes a joined description as JSON, keys in the order in which
-// they were written, and notes where each node stands.
+// renderer writes a joined description as JSON, with keys in the order of the YAML, and
+// collects the positions of the nodes.
 type renderer struct {
 	from   *joined
 	out    bytes.Buffer
@@ -25,8 +25,8 @@ func render(j *joined) ([]byte, []place, error) {
 	return r.out.Bytes(), r.places, nil
 }
 
-// node writes n. It is placed at where, its key or itself, unless it stands
-// inside the value of an example.
+// node writes n. If placed is true, it adds the position of where, which is n or its
+// key. Nodes inside of the value of an example are not placed.
 func (r *renderer) node(where, n *yaml.Node, placed bool) error {
 	if placed {
 		r.place(where)
@@ -105,7 +105,7 @@ func (r *renderer) scalar(n *yaml.Node) error {
 		fmt.Fprint(&r.out, b)
 	case "!!int", "!!float":
 		return r.number(n)
-	default: // strings, and dates, which JSON does not know
+	default: // strings, and dates, which JSON does not have
 		writeJSON(&r.out, n.Value)
 	}
 	return nil
@@ -128,10 +128,10 @@ func (r *renderer) number(n *yaml.Node) error {
 	return nil
 }
 
-// writeJSON writes a string as JSON does, with < > & left as they are.
+// writeJSON writes s as a JSON string and does not escape < > &.
 func writeJSON(b *bytes.Buffer, s string) {
 	e := json.NewEncoder(b)
 	e.SetEscapeHTML(false)
-	_ = e.Encode(s)         // a string always encodes, into a buffer at that
+	_ = e.Encode(s)         // a string never fails
 	b.Truncate(b.Len() - 1) // the line end that Encode adds
 }

@@ -2,8 +2,8 @@ package spec
 
 import "strings"
 
-// Document says which source document a contract comes from. It is what
-// doc.yaml holds; the text of the document is never part of the repository.
+// Document identifies the source document of a contract. It is the content of doc.yaml.
+// The text of the document is never part of the repository.
 type Document struct {
 	Title    string `yaml:"title" json:"title"`
 	Edition  string `yaml:"edition" json:"edition"`
@@ -11,27 +11,28 @@ type Document struct {
 	Language string `yaml:"language" json:"language,omitempty"`
 	File     string `yaml:"file" json:"file,omitempty"` // name of the text that facts.yaml was read from
 	SHA256   string `yaml:"sha256" json:"sha256,omitempty"`
-	Where    string `yaml:"where" json:"where,omitempty"` // where to get it
+	Where    string `yaml:"where" json:"where,omitempty"` // web page of the document
 	Chapters string `yaml:"chapters" json:"chapters,omitempty"`
 	Notes    string `yaml:"notes" json:"-"`
 }
 
-// Place is a place in the source document.
+// Place is a section of the source document and its tables.
 type Place struct {
 	Section string   `yaml:"section" json:"section,omitempty"`
 	Tables  []string `yaml:"tables" json:"tables,omitempty"`
 }
 
-// DocTable is where a table stands in the source document and what it tells.
+// DocTable is the place of a table in the source document, and the part of a contract
+// that it describes.
 type DocTable struct {
 	Section string `yaml:"section" json:"section"`
 	Place   string `yaml:"place" json:"place"`             // path, query, header, request, response or schema
 	Status  int    `yaml:"status" json:"status,omitempty"` // of a response, and of the schemas below it
 }
 
-// DocTable returns the table of the source document that describes a node of
-// an operation: the one in the operation's own section where a schema is
-// described in several. It is empty when no table does.
+// DocTable returns the number of the table of the source document that describes a node
+// of an operation, "" if there is none. If several tables describe a schema, it returns
+// the one in the section of the operation.
 func (s *Service) DocTable(op *Operation, pointer string, place string, status int) string {
 	section := ""
 	if op != nil {
@@ -51,7 +52,8 @@ func (s *Service) DocTable(op *Operation, pointer string, place string, status i
 	})
 }
 
-// tableIn returns the first of names that fits, one of the section if any is.
+// tableIn returns the first of names that fits and is in the section or, if none is, the
+// first that fits.
 func (s *Service) tableIn(names []string, section string, fits func(DocTable) bool) string {
 	first := ""
 	for _, name := range names {
@@ -69,7 +71,7 @@ func (s *Service) tableIn(names []string, section string, fits func(DocTable) bo
 	return first
 }
 
-// Cite names the document and its date, as findings do.
+// Cite returns the title and the date of the document, as findings print them.
 func (d Document) Cite() string {
 	if d.Date == "" {
 		return d.Title
