@@ -54,7 +54,7 @@ func runCheck(cmd *cobra.Command, c contracts, names []string) error {
 		if err != nil {
 			return err
 		}
-		in.Foreign = foreign
+		in.OtherDecisions = foreign
 		found := check.Run(in)
 		if err := diagnostic.Write(cmd.OutOrStdout(), found, diagnostic.Info); err != nil {
 			return err

@@ -8,17 +8,17 @@ import (
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/facts"
 )
 
-// generated reports whether a schema was taken from the modules of its
-// inventors. Those tell what is in it, so that the facts do not.
+// generated reports whether a schema comes from the modules of Kubernetes or Karmada. The
+// facts do not describe such a schema.
 func generated(n contract.Node) bool { return n.Has("x-upstream") || n.Has("x-source") }
 
-// shared reports whether a schema comes from common/openapi.yaml: it belongs
-// to no service, so that no service has facts for it.
+// shared reports whether a schema comes from common/openapi.yaml. No service has facts
+// for such a schema.
 func shared(n contract.Node) bool {
 	return strings.HasPrefix(n.Pointer, "#/components/schemas/common.")
 }
 
-// undocumented reports schemas and properties that no fact asks for.
+// undocumented reports schemas and properties without a fact.
 func (k *checker) undocumented() {
 	schemas := k.Contract.Schemas()
 	for _, name := range schemas.Keys() {
@@ -54,18 +54,17 @@ func (k *checker) documented(schema contract.Node) (rows map[string]facts.Fact, 
 	return rows, claims
 }
 
-// schemaWithoutFact judges a schema with properties that claims no table: a
-// table of an operation may hold its rows, or else it is undocumented as a
-// whole.
+// schemaWithoutFact reports a schema with properties whose x-doc names no table, unless a
+// table of an operation describes it.
 func (k *checker) schemaWithoutFact(schema contract.Node) {
 	if schema.Text("x-undocumented") == "" && k.servesOperation(schema) {
 		return
 	}
-	k.unexplained("schema-without-fact", schema, schema, "schema "+k.label(schema))
+	k.addWithoutFact("schema-without-fact", schema, schema, "schema "+k.label(schema))
 }
 
-// servesOperation reports whether the schema is the body of an operation
-// that claims the table of that body itself.
+// servesOperation reports whether the schema is the body of an operation whose x-doc names
+// the table of that body.
 func (k *checker) servesOperation(schema contract.Node) bool {
 	for _, op := range k.ops {
 		for _, table := range op.Doc.Tables {
@@ -98,7 +97,7 @@ func (k *checker) properties(n, holder contract.Node, rows map[string]facts.Fact
 		f, ok := rows[name]
 		switch {
 		case !ok:
-			k.unexplained("property-without-fact", p, holder, "property "+k.label(p))
+			k.addWithoutFact("property-without-fact", p, holder, "property "+k.label(p))
 		case p.Text("x-undocumented") != "":
 			k.add("undocumented-documented", k.At(p.Pointer), f, "remove x-undocumented",
 				"%s says that it is undocumented, and the document has it", k.label(p))
@@ -111,13 +110,13 @@ func (k *checker) properties(n, holder contract.Node, rows map[string]facts.Fact
 	}
 }
 
-// unreached reports schemas that no operation leads to.
+// unreached reports schemas to which no operation refers.
 func (k *checker) unreached() {
 	reached := map[string]bool{}
 	for i := range k.Contract.Operations {
 		op := &k.Contract.Operations[i]
 		maps.Copy(reached, k.Contract.Reach(op.Node))
-		for _, p := range op.Parameters { // those of the path item are not below the operation
+		for _, p := range op.Parameters { // parameters of the path item are not below the operation
 			maps.Copy(reached, k.Contract.Reach(p))
 		}
 	}

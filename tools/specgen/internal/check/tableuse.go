@@ -10,8 +10,8 @@ import (
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/facts"
 )
 
-// claimed compares the tables of the document with those that x-doc names.
-func (k *checker) claimed() {
+// usedTables compares the tables of the document with the tables that x-doc names.
+func (k *checker) usedTables() {
 	for i := range k.Facts.Tables {
 		k.table(&k.Facts.Tables[i])
 	}
@@ -47,10 +47,10 @@ func (k *checker) table(t *facts.Table) {
 
 // rowsDecided reports whether a decision names each row of a table.
 func (k *checker) rowsDecided(t *facts.Table) bool {
-	return !slices.ContainsFunc(t.Rows, func(r facts.Row) bool { return !k.excused(t.Table+"."+r.Name, absent) })
+	return !slices.ContainsFunc(t.Rows, func(r facts.Row) bool { return !k.excused(t.Table+"."+r.Name, missing) })
 }
 
-// place returns where the claim of a table is to be expected.
+// place returns the position at which an x-doc should name the table.
 func (k *checker) place(t *facts.Table) spec.Position {
 	if op := k.ops[t.Section]; op != nil {
 		return k.At(op.Pointer + "/x-doc")
@@ -58,11 +58,11 @@ func (k *checker) place(t *facts.Table) spec.Position {
 	return k.At("#/paths")
 }
 
-// claim checks that the claimant of a table has to do with its section.
+// claim checks that the node n, whose x-doc names the table, belongs to its section.
 func (k *checker) claim(t *facts.Table, f facts.Fact, n contract.Node) {
 	op := k.ops[t.Section]
 	if op == nil {
-		return // said of the operation, or the table belongs to none
+		return // the operation is reported, or the table belongs to none
 	}
 	if strings.HasPrefix(n.Pointer, "#/paths/") {
 		if n.Pointer != op.Pointer {
@@ -74,7 +74,7 @@ func (k *checker) claim(t *facts.Table, f facts.Fact, n contract.Node) {
 	if t.Status != 0 {
 		r, ok := op.Response(t.Status)
 		if !ok {
-			return // said of the status
+			return // the status is reported
 		}
 		from, side = r.Node, fmt.Sprintf("response of status %d", t.Status)
 	}
@@ -84,7 +84,7 @@ func (k *checker) claim(t *facts.Table, f facts.Fact, n contract.Node) {
 	}
 }
 
-// reach remembers what bodies lead to, since many tables ask for the same.
+// reach returns the schemas to which a node refers, and caches the result.
 func (k *checker) reach(from contract.Node) map[string]bool {
 	if k.reached[from.Pointer] == nil {
 		k.reached[from.Pointer] = k.Contract.Reach(from)

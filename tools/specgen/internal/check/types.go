@@ -7,11 +7,11 @@ import (
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/facts"
 )
 
-// kind is a type as the tables of the documents print it.
-type kind struct {
-	name string // string, integer, number, boolean, object, array, map, file, ref or unknown
-	ref  string // of ref: "ObjectMeta"
-	of   *kind  // of array and map
+// typeName is a type in the form of the tables of the documents.
+type typeName struct {
+	name string    // string, integer, number, boolean, object, array, map, file, ref or unknown
+	ref  string    // of ref: "ObjectMeta"
+	of   *typeName // of array and map
 }
 
 var scalars = map[string]string{
@@ -22,47 +22,47 @@ var scalars = map[string]string{
 	"object": "object", "objects": "object", "file": "file",
 }
 
-// parseKind reads "String", "Array of Taint objects", "Map<String,String>",
-// "ObjectMeta object".
-func parseKind(text string) kind {
+// parseType reads a type such as "String", "Array of Taint objects",
+// "Map<String,String>" or "ObjectMeta object".
+func parseType(text string) typeName {
 	text = strings.Join(strings.Fields(text), " ")
 	if name, ok := scalars[strings.ToLower(text)]; ok {
-		return kind{name: name}
+		return typeName{name: name}
 	}
 	lower := strings.ToLower(text)
 	if strings.HasPrefix(lower, "array of ") {
-		of := parseKind(text[len("array of "):])
-		return kind{name: "array", of: &of}
+		of := parseType(text[len("array of "):])
+		return typeName{name: "array", of: &of}
 	}
 	if strings.HasPrefix(lower, "map<string,") && strings.HasSuffix(text, ">") {
-		of := parseKind(strings.TrimSpace(text[len("map<string,") : len(text)-1]))
+		of := parseType(strings.TrimSpace(text[len("map<string,") : len(text)-1]))
 		if of.name == "unknown" {
-			of = refKind(of.ref)
+			of = refType(of.ref)
 		}
-		return kind{name: "map", of: &of}
+		return typeName{name: "map", of: &of}
 	}
 	for _, suffix := range []string{" object", " objects"} {
 		if name, ok := strings.CutSuffix(text, suffix); ok && name != "" {
-			return refKind(name)
+			return refType(name)
 		}
 	}
-	return kind{name: "unknown", ref: text}
+	return typeName{name: "unknown", ref: text}
 }
 
-// upstreamScalars are definitions of Kubernetes that are strings on the wire.
+// upstreamScalars are definitions of Kubernetes whose JSON form is a string.
 var upstreamScalars = map[string]bool{"Time": true, "MicroTime": true, "Duration": true, "Quantity": true}
 
-func refKind(name string) kind {
+func refType(name string) typeName {
 	short := strings.TrimSuffix(name[strings.LastIndexByte(name, '.')+1:], "_v2")
 	if strings.HasPrefix(name, "io.k8s.") && upstreamScalars[short] {
-		return kind{name: "string"}
+		return typeName{name: "string"}
 	}
-	return kind{name: "ref", ref: name}
+	return typeName{name: "ref", ref: name}
 }
 
-// compare tells how far a schema is from a type that a table of the document
-// gives. The table says what the name of an object type means.
-func (k *checker) compare(n contract.Node, want kind, t *facts.Table) departure {
+// compare returns the departure of a schema from a type of the document. t is the table
+// of the type, which determines the meaning of the name of an object type.
+func (k *checker) compare(n contract.Node, want typeName, t *facts.Table) departure {
 	branches := k.Contract.Branches(n)
 	if len(branches) == 1 && branches[0].Exists() {
 		how := k.single(n, branches[0], want, t)
@@ -72,20 +72,20 @@ func (k *checker) compare(n contract.Node, want kind, t *facts.Table) departure 
 		return how
 	}
 	for _, b := range branches {
-		if b.Exists() && k.single(b, b, want, t) != apart {
+		if b.Exists() && k.single(b, b, want, t) != contradicts {
 			return wider
 		}
 	}
-	return apart
+	return contradicts
 }
 
-// single compares a schema without alternatives; n is what leads to it.
-func (k *checker) single(n, schema contract.Node, want kind, t *facts.Table) departure {
+// single is compare for a schema without alternatives; n refers to it.
+func (k *checker) single(n, schema contract.Node, want typeName, t *facts.Table) departure {
 	is := schema.Text("type")
 	switch want.name {
 	case "array":
 		if is != "array" {
-			return apart
+			return contradicts
 		}
 		return k.compare(schema.Child("items"), *want.of, t)
 	case "map":
@@ -104,16 +104,16 @@ func apartUnless(ok bool) departure {
 	if ok {
 		return same
 	}
-	return apart
+	return contradicts
 }
 
 func isObject(schema contract.Node) bool {
 	return schema.Text("type") == "object" || schema.Text("type") == "" && (schema.Has("properties") || schema.Has("allOf"))
 }
 
-func (k *checker) mapping(schema contract.Node, want kind, t *facts.Table) departure {
+func (k *checker) mapping(schema contract.Node, want typeName, t *facts.Table) departure {
 	if !isObject(schema) {
-		return apart
+		return contradicts
 	}
 	if values := schema.Child("additionalProperties"); values.Exists() {
 		return k.compare(values, *want.of, t)
@@ -124,16 +124,16 @@ func (k *checker) mapping(schema contract.Node, want kind, t *facts.Table) depar
 		}
 		return wider
 	}
-	return apart
+	return contradicts
 }
 
-// named tells whether a schema is what a table means by a type name: the
-// schema that claims the table of that name in the same section and, where the
-// section has none, one that has the name itself, here or upstream, or claims a
-// table that has.
+// named returns whether a schema is the one that a type name of the table t means: the
+// schema whose x-doc names the table with that name in the same section. If the section
+// has no such table, it is a schema with that name, here or upstream, or one whose x-doc
+// names a table with that name.
 func (k *checker) named(schema contract.Node, name string, t *facts.Table) departure {
 	if !isObject(schema) {
-		return apart
+		return contradicts
 	}
 	found := false
 	for i := range k.Facts.Tables {
@@ -146,7 +146,7 @@ func (k *checker) named(schema contract.Node, name string, t *facts.Table) depar
 		}
 	}
 	if found {
-		return apart
+		return contradicts
 	}
 	if up := schema.Text("x-upstream"); up != "" && up == strings.TrimSuffix(name, "_v2") {
 		return same
@@ -160,7 +160,7 @@ func (k *checker) named(schema contract.Node, name string, t *facts.Table) depar
 			return same
 		}
 	}
-	return apart
+	return contradicts
 }
 
 func (k *checker) claimsTable(table string, n contract.Node) bool {
@@ -172,7 +172,7 @@ func (k *checker) claimsTable(table string, n contract.Node) bool {
 	return false
 }
 
-// describe says a schema in the words of the tables.
+// describe returns the type of a schema in the words of the tables.
 func (k *checker) describe(n contract.Node) string {
 	branches := k.Contract.Branches(n)
 	words := make([]string, len(branches))

@@ -10,8 +10,8 @@ import (
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/facts"
 )
 
-// String writes a kind the way parseKind reads it, in its own words.
-func (k kind) String() string {
+// String returns the type in a form that shows how parseType read it.
+func (k typeName) String() string {
 	switch {
 	case k.of != nil:
 		return k.name + " of " + k.of.String()
@@ -31,7 +31,7 @@ func TestParseKind(t *testing.T) {
 		"io.k8s.apimachinery.pkg.apis.meta.v1.Time object": "string", "io.k8s.api.core.v1.Pod_v2 object": "ref io.k8s.api.core.v1.Pod_v2",
 		"io.k8s.a.Duration_v2 object": "string", "Time object": "ref Time", "File": "file",
 	} {
-		require.Equal(t, want, parseKind(text).String(), text)
+		require.Equal(t, want, parseType(text).String(), text)
 	}
 }
 
@@ -82,28 +82,28 @@ func TestCompare(t *testing.T) {
 		schema, says string
 		want         departure
 	}{
-		{"Text", "String", same}, {"Text", "Integer", apart}, {"Text", "File", apart}, {"Binary", "File", same}, {"Bytes", "File", apart}, {"Binary", "String", same},
-		{"Maybe", "String", wider}, {"Maybe", "Integer", apart}, {"Either", "String", wider}, {"Either", "Integer", wider}, {"Either", "Boolean", apart},
-		{"Texts", "Array of strings", same}, {"Texts", "Array of integers", apart}, {"Text", "Array of strings", apart}, {"Texts", "String", apart}, {"Numbers", "Integer", wider},
-		{"Words", "Map<String,String>", same}, {"Words", "Map<String,Integer>", apart}, {"Open", "Map<String,String>", wider}, {"Open", "Map<String,Object>", same}, {"Pet", "Map<String,String>", apart}, {"Text", "Map<String,String>", apart},
-		{"Words", "Object", same}, {"common.Shared", "Object", same}, {"Up", "Object", same}, {"Any", "Object", apart}, {"Texts", "Object", apart},
-		{"Animal", "Pet object", same},  // it claims the table of that name in the section
-		{"Pet", "Pet object", apart},    // which counts more than its name
-		{"Answer", "Pet object", apart}, // a table of answers is another
-		{"Other", "Pet object", apart},  // and so is one of another section
-		{"Other", "Toy object", same},   // unless the section has none
-		{"Other", "Game object", apart}, // a table that has another name
-		{"Animal", "Toy object", apart}, // or that does not exist
-		{"Pet", "pet object", apart},    // names are what they are
+		{"Text", "String", same}, {"Text", "Integer", contradicts}, {"Text", "File", contradicts}, {"Binary", "File", same}, {"Bytes", "File", contradicts}, {"Binary", "String", same},
+		{"Maybe", "String", wider}, {"Maybe", "Integer", contradicts}, {"Either", "String", wider}, {"Either", "Integer", wider}, {"Either", "Boolean", contradicts},
+		{"Texts", "Array of strings", same}, {"Texts", "Array of integers", contradicts}, {"Text", "Array of strings", contradicts}, {"Texts", "String", contradicts}, {"Numbers", "Integer", wider},
+		{"Words", "Map<String,String>", same}, {"Words", "Map<String,Integer>", contradicts}, {"Open", "Map<String,String>", wider}, {"Open", "Map<String,Object>", same}, {"Pet", "Map<String,String>", contradicts}, {"Text", "Map<String,String>", contradicts},
+		{"Words", "Object", same}, {"common.Shared", "Object", same}, {"Up", "Object", same}, {"Any", "Object", contradicts}, {"Texts", "Object", contradicts},
+		{"Animal", "Pet object", same},        // its x-doc names the table with that name in the section
+		{"Pet", "Pet object", contradicts},    // the table counts, not the name
+		{"Answer", "Pet object", contradicts}, // tables of responses do not count
+		{"Other", "Pet object", contradicts},  // and so is one of another section
+		{"Other", "Toy object", same},         // unless the section has none
+		{"Other", "Game object", contradicts}, // a table that has another name
+		{"Animal", "Toy object", contradicts}, // or that does not exist
+		{"Pet", "pet object", contradicts},    // names are what they are
 		{"common.Shared", "Shared object", same},
-		{"Up", "Owned object", same}, {"Up", "Owned_v2 object", same}, {"Up", "Up object", same}, {"Up", "Own object", apart},
-		{"Text", "Text object", apart},
+		{"Up", "Owned object", same}, {"Up", "Owned_v2 object", same}, {"Up", "Up object", same}, {"Up", "Own object", contradicts},
+		{"Text", "Text object", contradicts},
 	} {
-		require.Equal(t, c.want, k.compare(k.Contract.Schemas().Child(c.schema), parseKind(c.says), here), "%s is %s", c.schema, c.says)
+		require.Equal(t, c.want, k.compare(k.Contract.Schemas().Child(c.schema), parseType(c.says), here), "%s is %s", c.schema, c.says)
 	}
 	answers := k.tables["1-4"]
-	require.Equal(t, same, k.compare(k.Contract.Schemas().Child("Answer"), parseKind("Pet object"), answers))
-	require.Equal(t, apart, k.compare(k.Contract.Schemas().Child("Animal"), parseKind("Pet object"), answers))
+	require.Equal(t, same, k.compare(k.Contract.Schemas().Child("Answer"), parseType("Pet object"), answers))
+	require.Equal(t, contradicts, k.compare(k.Contract.Schemas().Child("Animal"), parseType("Pet object"), answers))
 }
 
 func TestDescribe(t *testing.T) {

@@ -25,7 +25,7 @@ func Facts(before, after *facts.Facts) []Change {
 			d.examples(p, examplesOf(before, p.before), examplesOf(after, p.after))
 		}
 	}
-	d.loose(before, after)
+	d.tablesWithoutOperation(before, after)
 	d.errors(before.Errors, after.Errors)
 	d.lookUps(before, after)
 	for i := range d.changes {

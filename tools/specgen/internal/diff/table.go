@@ -30,7 +30,7 @@ func listed(op *facts.Operation, status int) bool {
 }
 
 // loose compares the tables that belong to no operation.
-func (d *differ) loose(before, after *facts.Facts) {
+func (d *differ) tablesWithoutOperation(before, after *facts.Facts) {
 	pick := func(f *facts.Facts) (out []*facts.Table) {
 		for i := range f.Tables {
 			if !slices.ContainsFunc(f.Operations, func(op facts.Operation) bool { return op.Section == f.Tables[i].Section }) {
@@ -66,14 +66,14 @@ func (d *differ) matched(where string, before, after []*facts.Table) {
 	for _, a := range before {
 		switch b := partner[a]; {
 		case b == nil:
-			d.gone(where, a, Removed)
+			d.tableOnOneSide(where, a, Removed)
 		default:
 			d.rows(where, a, b, renamed)
 		}
 	}
 	for _, b := range after {
 		if !taken[b] {
-			d.gone(where, b, Added)
+			d.tableOnOneSide(where, b, Added)
 		}
 	}
 }
@@ -88,7 +88,7 @@ func names(t *facts.Table) []string {
 
 // gone reports a table that one edition alone has: its parameters or fields
 // one by one, a schema as a whole, as the field that uses it is reported too.
-func (d *differ) gone(where string, t *facts.Table, kind Kind) {
+func (d *differ) tableOnOneSide(where string, t *facts.Table, kind Kind) {
 	if t.Place == "schema" {
 		c := Change{What: Schema, Kind: kind, Where: where + ", " + label(t), Side: side(t)}
 		d.add(set(c, "fields "+strings.Join(names(t), ", "), "table/"+t.Table))

@@ -14,10 +14,10 @@ type line struct {
 
 func (l line) blank() bool { return strings.TrimSpace(l.text) == "" }
 
-// lines splits a document. However it was saved, the same text gives the same
-// lines: a byte order mark is dropped, CR LF and CR end a line as LF does, a
-// form feed is a line of its own, odd blanks become plain ones, and blanks at
-// the end of a line go. Tabs stay, also at the end: they separate cells.
+// lines returns the lines of a document. The same text gives the same lines if it was
+// saved in another way: lines drops a byte order mark, ends lines at CR LF, CR and LF,
+// makes a form feed a line of its own, replaces other blanks by spaces, and removes spaces
+// at the end of a line. It keeps tabs, because they separate cells.
 func lines(document []byte) []line {
 	text := strings.TrimPrefix(string(document), "\ufeff")
 	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\f", "\n").Replace(text)
@@ -30,7 +30,7 @@ func lines(document []byte) []line {
 	return out
 }
 
-// plain maps what stands for a blank to a blank and drops what has no width.
+// plain returns a space for every blank, and -1 for characters without width.
 func plain(r rune) rune {
 	switch {
 	case r == '\t', r == '\n':
@@ -43,11 +43,11 @@ func plain(r rune) rune {
 	return r
 }
 
-// squeeze makes every run of blanks one blank and trims the ends.
+// squeeze replaces each run of blanks by one space and trims the ends.
 func squeeze(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-// closeUp removes every blank, and tells whether one stood inside.
-func closeUp(s string) (closed string, joined bool) {
+// removeBlanks removes all blanks, and reports whether there was one inside of the text.
+func removeBlanks(s string) (closed string, joined bool) {
 	parts := strings.Fields(s)
 	return strings.Join(parts, ""), len(parts) > 1
 }

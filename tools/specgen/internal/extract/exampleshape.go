@@ -9,11 +9,11 @@ import (
 	"strings"
 )
 
-// The shapes of what is no JSON.
+// The shapes of examples that are not JSON.
 const (
-	noShape     = "none"   // a request line and no body
+	noShape     = "none"   // a request line without a body
 	textShape   = "text"   // a plain sentence
-	brokenShape = "broken" // meant as JSON
+	brokenShape = "broken" // invalid JSON
 )
 
 // shape is the outline of a JSON value: its keys and the types of its values.
@@ -29,7 +29,7 @@ type objectShape struct {
 	values map[string]*shape
 }
 
-// shapeOf tells the shape of an example.
+// shapeOf returns the shape of an example.
 func shapeOf(body string) string {
 	body = strings.TrimSpace(body)
 	if body == "" {
@@ -124,7 +124,7 @@ func (o *objectShape) add(key string, value *shape) {
 	o.values[key] = merge(o.values[key], value)
 }
 
-// merge gives one shape for two values that stand in the same place.
+// merge returns the common shape of two values in the same place.
 func merge(a, b *shape) *shape {
 	if a == nil {
 		return b

@@ -2,17 +2,17 @@ package extract
 
 import "strings"
 
-// The bounds of the search of joinedShape: a page ends with few brackets, and an
-// example has few pages.
+// The limits of the search of joinedShape: a page ends with few brackets, and an example
+// has few pages.
 const (
 	maxJoins  = 300
 	maxPieces = 6
 )
 
-// joinedShape tells the shape of an example that may be printed in pieces.
-// Where a page breaks, brackets are at times closed that stay open on the next
-// page; so those at the end of a piece are dropped one by one until the whole
-// is JSON. Joined says that there was more than one piece.
+// joinedShape returns the shape of an example that may be printed in pieces. Some pages
+// end with closing brackets although the example continues on the next page, so it
+// removes brackets at the end of a piece one by one until the whole is JSON. joined is
+// true if there is more than one piece.
 func joinedShape(pieces []string) (s string, joined bool) {
 	if len(pieces) < 2 {
 		return shapeOf(strings.Join(pieces, "")), false

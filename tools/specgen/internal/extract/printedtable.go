@@ -5,28 +5,29 @@ import (
 	"strings"
 )
 
-// grid is a table as it stands on paper: captions, headings and cells, before
-// anyone asks what they mean.
-type grid struct {
-	number string // "3-1"; empty without a caption
+// printedTable is a table as it is printed: a caption, headings and cells, which are
+// not interpreted yet.
+type printedTable struct {
+	number string // such as "3-1"; empty if the table has no caption
 	title  string
-	status int // of the marker above it
+	status int // status of the line above the table, 0 if there is none
 	line   int
 	head   []string
-	rows   []gridRow
+	rows   []printedRow
 }
 
-// gridRow is one row. Broken tells which cells were put together from more
-// than one line.
-type gridRow struct {
+// printedRow is one row of a printedTable. broken is true for the cells that are joined
+// from several lines.
+type printedRow struct {
 	line   int
 	cells  []string
 	broken []bool
-	page   bool // first row after a repeated heading
+	page   bool // the row is the first one after a repeated heading
 }
 
-// cell returns a cell by the heading of its column.
-func (g *grid) cell(row gridRow, column string) (text string, broken bool) {
+// cell returns the text of the cell in a column, and whether it is joined from several
+// lines.
+func (g *printedTable) cell(row printedRow, column string) (text string, broken bool) {
 	i := slices.Index(g.head, column)
 	if i < 0 || i >= len(row.cells) {
 		return "", false
@@ -34,32 +35,32 @@ func (g *grid) cell(row gridRow, column string) (text string, broken bool) {
 	return squeeze(row.cells[i]), row.broken[i]
 }
 
-// gridReader collects the tables of a run of lines.
-type gridReader struct {
-	// isHead tells a heading row of a table.
+// tableReader reads the tables in a sequence of lines.
+type tableReader struct {
+	// isHead reports whether the cells are the headings of a table.
 	isHead func(cells []string) bool
-	// isHalf tells a line without tabs that may be half of a first cell rather
-	// than more of the last one.
+	// isHalf reports whether a line without tabs may be half of the first cell of the
+	// next row. Other such lines continue the last cell.
 	isHalf func(text string) bool
 	unread func(n int, what string)
 
-	grids   []*grid
-	current *grid
-	pending *gridRow
+	tables  []*printedTable
+	current *printedTable
+	pending *printedRow
 	status  int
 	page    bool
 	fenced  bool
 }
 
-func (r *gridReader) read(all []line) []*grid {
+func (r *tableReader) read(all []line) []*printedTable {
 	for _, l := range all {
 		r.line(l)
 	}
 	r.flush()
-	return r.grids
+	return r.tables
 }
 
-func (r *gridReader) line(l line) {
+func (r *tableReader) line(l line) {
 	if strings.HasPrefix(l.text, "```") {
 		r.fenced = !r.fenced
 		return
@@ -74,7 +75,7 @@ func (r *gridReader) line(l line) {
 	}
 	if m := caption.FindStringSubmatch(strings.TrimSpace(l.text)); m != nil {
 		r.flush()
-		r.open(&grid{number: m[1], title: squeeze(m[2]), status: r.status, line: l.n})
+		r.open(&printedTable{number: m[1], title: squeeze(m[2]), status: r.status, line: l.n})
 		return
 	}
 	cells := strings.Split(l.text, "\t")
@@ -85,20 +86,20 @@ func (r *gridReader) line(l line) {
 	r.row(l, cells)
 }
 
-func (r *gridReader) open(g *grid) {
+func (r *tableReader) open(g *printedTable) {
 	r.current = g
-	r.grids = append(r.grids, g)
+	r.tables = append(r.tables, g)
 }
 
-// head begins a table, or goes on with it on the next page when its headings
-// are printed once more.
-func (r *gridReader) head(l line, cells []string) {
+// head begins a table or, if the same headings are repeated on a new page, continues
+// the current one.
+func (r *tableReader) head(l line, cells []string) {
 	for i := range cells {
 		cells[i] = squeeze(cells[i])
 	}
 	switch {
 	case r.current == nil:
-		r.open(&grid{status: r.status, line: l.n, head: cells})
+		r.open(&printedTable{status: r.status, line: l.n, head: cells})
 	case r.current.head == nil:
 		r.current.head = cells
 	case slices.Equal(r.current.head, cells):
@@ -106,11 +107,11 @@ func (r *gridReader) head(l line, cells []string) {
 		r.page = true
 	default:
 		r.flush()
-		r.open(&grid{status: r.status, line: l.n, head: cells})
+		r.open(&printedTable{status: r.status, line: l.n, head: cells})
 	}
 }
 
-func (r *gridReader) row(l line, cells []string) {
+func (r *tableReader) row(l line, cells []string) {
 	if l.blank() && len(cells) == 1 {
 		r.flush()
 		return
@@ -124,21 +125,22 @@ func (r *gridReader) row(l line, cells []string) {
 	width := len(r.current.head)
 	switch {
 	case r.pending != nil && len(r.pending.cells) < width && len(r.pending.cells)+len(cells)-1 <= width:
-		r.goOn(cells)
+		r.continueRow(cells)
 	case len(cells) == 1:
-		r.more(l, cells[0])
+		r.singleCell(l, cells[0])
 	case len(cells) > width:
 		r.flush()
 		r.unread(l.n, "a row with more cells than its table has columns")
 	default:
 		r.flush()
-		r.pending = &gridRow{line: l.n, cells: cells, broken: make([]bool, len(cells)), page: r.page}
+		r.pending = &printedRow{line: l.n, cells: cells, broken: make([]bool, len(cells)), page: r.page}
 		r.page = false
 	}
 }
 
-// goOn adds to a row that has cells to come: the break was inside a cell.
-func (r *gridReader) goOn(cells []string) {
+// continueRow appends cells to a row that is not complete. Its line was broken inside of
+// a cell, so the first of the new cells continues its last cell.
+func (r *tableReader) continueRow(cells []string) {
 	p := r.pending
 	last := len(p.cells) - 1
 	p.cells[last] += " " + cells[0]
@@ -149,18 +151,18 @@ func (r *gridReader) goOn(cells []string) {
 	}
 }
 
-// more is a line without tabs after a complete row: as a rule more of the last
-// cell, which is prose, but it may be the first half of the next name.
-func (r *gridReader) more(l line, text string) {
+// singleCell reads a line without tabs after a complete row. Mostly it continues the last
+// cell, which is prose and is ignored; but it may be the first half of the next name.
+func (r *tableReader) singleCell(l line, text string) {
 	if !r.isHalf(text) {
 		return
 	}
 	r.flush()
-	r.pending = &gridRow{line: l.n, cells: []string{text}, broken: []bool{false}, page: r.page}
+	r.pending = &printedRow{line: l.n, cells: []string{text}, broken: []bool{false}, page: r.page}
 	r.page = false
 }
 
-func (r *gridReader) flush() {
+func (r *tableReader) flush() {
 	if r.pending == nil {
 		return
 	}

@@ -11,7 +11,7 @@ import (
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/facts"
 )
 
-// pairs walks the keys and values of a mapping in their order.
+// pairs yields the keys and values of a mapping in order.
 func pairs(n *yaml.Node) iter.Seq2[string, *yaml.Node] {
 	return func(yield func(string, *yaml.Node) bool) {
 		if n == nil || n.Kind != yaml.MappingNode {
@@ -25,7 +25,7 @@ func pairs(n *yaml.Node) iter.Seq2[string, *yaml.Node] {
 	}
 }
 
-// under returns the value of a key, nil when there is none.
+// under returns the value of a key, nil if there is none.
 func under(n *yaml.Node, key string) *yaml.Node {
 	for k, v := range pairs(n) {
 		if k == key {
@@ -35,7 +35,7 @@ func under(n *yaml.Node, key string) *yaml.Node {
 	return nil
 }
 
-// number reads a status; what is none is 0.
+// number returns the status in s, 0 if s is not a number.
 func number(s string) int {
 	n, err := strconv.Atoi(s)
 	if err != nil {
@@ -44,36 +44,36 @@ func number(s string) int {
 	return n
 }
 
-// answer is one response of a reconstructed operation.
-type answer struct {
+// reconstructedResponse is one response of a reconstructed operation.
+type reconstructedResponse struct {
 	status  int
 	schema  string
 	headers *yaml.Node
 }
 
-// answers returns the responses in any of the shapes that are in use: a list, a
-// mapping of status to schema, or lists of successes and errors.
-func (r *rebuilder) answers(op *rebuiltOperation) []answer {
+// responsesOf returns the responses of an operation. They are a list, a mapping of status
+// to schema, or two lists of successes and errors.
+func (r *reconstructor) responsesOf(op *reconstructedOperation) []reconstructedResponse {
 	if success := under(&op.Responses, "success"); success != nil {
-		out := append(answersOf(success), answersOf(under(&op.Responses, "errors"))...)
+		out := append(responsesIn(success), responsesIn(under(&op.Responses, "errors"))...)
 		if errors := under(&op.Responses, "errors"); errors != nil && errors.Kind == yaml.ScalarNode {
 			for _, common := range r.from.Errors.Common {
-				out = append(out, answer{status: common.Status})
+				out = append(out, reconstructedResponse{status: common.Status})
 			}
 		}
 		return out
 	}
-	return answersOf(&op.Responses)
+	return responsesIn(&op.Responses)
 }
 
-func answersOf(n *yaml.Node) []answer {
-	var out []answer
+func responsesIn(n *yaml.Node) []reconstructedResponse {
+	var out []reconstructedResponse
 	for status, schema := range pairs(n) {
-		out = append(out, answer{status: number(status), schema: schema.Value})
+		out = append(out, reconstructedResponse{status: number(status), schema: schema.Value})
 	}
 	if n != nil && n.Kind == yaml.SequenceNode {
 		for _, item := range n.Content {
-			a := answer{headers: under(item, "headers")}
+			a := reconstructedResponse{headers: under(item, "headers")}
 			if status := under(item, "status"); status != nil {
 				a.status = number(status.Value)
 			}
@@ -86,9 +86,9 @@ func answersOf(n *yaml.Node) []answer {
 	return out
 }
 
-func (r *rebuilder) statusesOf(op *rebuiltOperation) ([]int, error) {
+func (r *reconstructor) statusesOf(op *reconstructedOperation) ([]int, error) {
 	var out []int
-	for _, a := range r.answers(op) {
+	for _, a := range r.responsesOf(op) {
 		if a.status < 100 || a.status > 599 {
 			return nil, fmt.Errorf("line %d: a response without a status", op.Responses.Line)
 		}
@@ -99,9 +99,9 @@ func (r *rebuilder) statusesOf(op *rebuiltOperation) ([]int, error) {
 	return out, nil
 }
 
-// parametersIn reads the parameters of one place: rows of their own, or the
-// keys of shared ones.
-func (r *rebuilder) parametersIn(op *rebuiltOperation, in string) []facts.Row {
+// parametersIn returns the parameters of one place, which are rows or the keys of shared
+// parameters.
+func (r *reconstructor) parametersIn(op *reconstructedOperation, in string) []facts.Row {
 	var out []facts.Row
 	items := &op.Parameters
 	if items.Kind == yaml.MappingNode {
@@ -111,7 +111,7 @@ func (r *rebuilder) parametersIn(op *rebuiltOperation, in string) []facts.Row {
 		return nil
 	}
 	for _, item := range items.Content {
-		row := rebuiltRow{In: in}
+		row := reconstructedRow{In: in}
 		if item.Kind == yaml.ScalarNode {
 			row = r.shared(item.Value, in)
 		} else if err := item.Decode(&row); err != nil {
@@ -125,9 +125,8 @@ func (r *rebuilder) parametersIn(op *rebuiltOperation, in string) []facts.Row {
 	return out
 }
 
-// shared resolves the key of a shared parameter. A path parameter is required
-// whether or not that is said.
-func (r *rebuilder) shared(key, in string) rebuiltRow {
+// shared returns the shared parameter with a key. A path parameter is always required.
+func (r *reconstructor) shared(key, in string) reconstructedRow {
 	row := r.from.Parameters[key]
 	row.Name, row.In = key, in
 	if row.WireName != "" {

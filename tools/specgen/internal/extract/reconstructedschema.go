@@ -10,13 +10,13 @@ import (
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/facts"
 )
 
-// The groups of schemas that belong to Kubernetes: their contract is generated
-// from the Kubernetes modules, so the facts leave them out.
+// The groups of schemas that belong to Kubernetes. They are generated from the Kubernetes
+// modules, so they are not facts.
 var foreignSchemas = []string{"shared_with_kubernetes_1_19", "meta", "karmada", "kubernetes"}
 
-// readSchemas reads the schemas: one mapping of them, or groups of which only
-// the vendor's own count.
-func (r *rebuilder) readSchemas() error {
+// readSchemas reads the schemas. They are a mapping, or groups of which it reads only the
+// vendor's own.
+func (r *reconstructor) readSchemas() error {
 	own := under(&r.from.Schemas, "cci_only")
 	for group := range pairs(&r.from.Schemas) {
 		if own == nil && slices.Contains(foreignSchemas, group) {
@@ -31,14 +31,14 @@ func (r *rebuilder) readSchemas() error {
 			return fmt.Errorf("schema %s: %w", name, err)
 		}
 	}
-	return r.additions(under(&r.from.Schemas, "cci_additions"))
+	return r.readAdditions(under(&r.from.Schemas, "cci_additions"))
 }
 
-func (r *rebuilder) readSchema(name string, n *yaml.Node) error {
+func (r *reconstructor) readSchema(name string, n *yaml.Node) error {
 	if list := firstOf(n, "fields", "properties"); list != nil && list.Kind == yaml.SequenceNode {
-		return r.listing(name, list)
+		return r.readRowList(name, list)
 	}
-	return r.described(name, n)
+	return r.readJSONSchema(name, n)
 }
 
 func firstOf(n *yaml.Node, keys ...string) *yaml.Node {
@@ -50,7 +50,7 @@ func firstOf(n *yaml.Node, keys ...string) *yaml.Node {
 	return nil
 }
 
-func (r *rebuilder) add(name string, rows []facts.Row) {
+func (r *reconstructor) add(name string, rows []facts.Row) {
 	if len(rows) == 0 {
 		return
 	}
@@ -60,11 +60,11 @@ func (r *rebuilder) add(name string, rows []facts.Row) {
 	r.schemas[name] = append(r.schemas[name], rows...)
 }
 
-// listing reads a schema that is a list of rows.
-func (r *rebuilder) listing(name string, list *yaml.Node) error {
+// readRowList reads a schema that is a list of rows.
+func (r *reconstructor) readRowList(name string, list *yaml.Node) error {
 	var rows []facts.Row
 	for _, item := range list.Content {
-		var row rebuiltRow
+		var row reconstructedRow
 		if err := item.Decode(&row); err != nil || row.Name == "" || row.Type == "" {
 			return fmt.Errorf("line %d: a row without name or type", item.Line)
 		}
@@ -72,21 +72,21 @@ func (r *rebuilder) listing(name string, list *yaml.Node) error {
 			row.Name = "[]"
 		}
 		rows = append(rows, facts.Row{Name: row.Name, Type: typeName(row.Type), Required: row.Required, Line: item.Line})
-		r.refer(name, row.Type)
+		r.noteReference(name, row.Type)
 	}
 	r.add(name, rows)
 	return nil
 }
 
-// refer notes which schema the type of a row names.
-func (r *rebuilder) refer(name, kind string) {
+// noteReference adds the schema that the type kind names to the references of a schema.
+func (r *reconstructor) noteReference(name, kind string) {
 	words := strings.FieldsFunc(kind, func(c rune) bool { return strings.ContainsRune("<>:, ", c) })
 	r.refs[name] = append(r.refs[name], words...)
 }
 
-// described reads a schema written as JSON Schema. An object inside of it is
-// a table of its own, as a schema in the contract has a name.
-func (r *rebuilder) described(name string, n *yaml.Node) error {
+// readJSONSchema reads a schema in the form of JSON Schema. An object inside of it
+// becomes a table of its own, because objects of a contract have names.
+func (r *reconstructor) readJSONSchema(name string, n *yaml.Node) error {
 	var required []string
 	if list := under(n, "required"); list != nil {
 		if err := list.Decode(&required); err != nil {
@@ -106,7 +106,7 @@ func (r *rebuilder) described(name string, n *yaml.Node) error {
 		}
 		if under(inner, "properties") != nil {
 			r.refs[name] = append(r.refs[name], name+"."+key)
-			if err := r.described(name+"."+key, inner); err != nil {
+			if err := r.readJSONSchema(name+"."+key, inner); err != nil {
 				return err
 			}
 		}
@@ -115,8 +115,8 @@ func (r *rebuilder) described(name string, n *yaml.Node) error {
 	return nil
 }
 
-// additions are the fields that the vendor adds to schemas of Kubernetes.
-func (r *rebuilder) additions(list *yaml.Node) error {
+// readAdditions reads the fields that the vendor adds to schemas of Kubernetes.
+func (r *reconstructor) readAdditions(list *yaml.Node) error {
 	if list == nil {
 		return nil
 	}
@@ -130,7 +130,7 @@ func (r *rebuilder) additions(list *yaml.Node) error {
 			return fmt.Errorf("line %d: an addition without definition or field", item.Line)
 		}
 		r.add(row.Definition, []facts.Row{{Name: row.Field, Type: typeName(row.Type), Line: item.Line}})
-		r.refer(row.Definition, row.Type)
+		r.noteReference(row.Definition, row.Type)
 	}
 	return nil
 }
@@ -147,7 +147,7 @@ func firstRef(n *yaml.Node) string {
 	return ""
 }
 
-// schemaType says the type of a JSON Schema the way the vendor's tables do.
+// schemaType returns the type of a JSON Schema in the words of the vendor's tables.
 func schemaType(n *yaml.Node) string {
 	if ref := under(n, "$ref"); ref != nil {
 		return ref.Value + " object"
@@ -164,9 +164,9 @@ func schemaType(n *yaml.Node) string {
 	return "Object"
 }
 
-// typeName says a type of the short notation (array<ref:Project>, map<string>,
-// integer:int32) the way the vendor's tables do. A type that is printed already
-// stays as it is.
+// typeName returns a type of the short notation (array<ref:Project>, map<string>,
+// integer:int32) in the words of the vendor's tables. It does not change a type that is
+// in these words already.
 func typeName(s string) string {
 	if inner, ok := bracket(s, "array"); ok {
 		return "Array of " + plural(typeName(inner))

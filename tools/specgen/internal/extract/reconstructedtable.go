@@ -10,10 +10,10 @@ import (
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/facts"
 )
 
-// numbered gives the tables of a document that numbers them.
-func (r *rebuilder) numbered(operations []rebuiltOperation) {
+// addNumberedTables adds the tables of a document that has table numbers.
+func (r *reconstructor) addNumberedTables(operations []reconstructedOperation) {
 	for _, t := range r.from.Tables {
-		i := slices.IndexFunc(operations, func(op rebuiltOperation) bool { return op.ID == t.Operation })
+		i := slices.IndexFunc(operations, func(op reconstructedOperation) bool { return op.ID == t.Operation })
 		if i < 0 {
 			r.unread(0, "table "+t.Number+" belongs to no operation")
 			continue
@@ -26,15 +26,15 @@ func (r *rebuilder) numbered(operations []rebuiltOperation) {
 			if place, ok := strings.CutSuffix(t.Caption, " body parameters"); ok {
 				fact.Place, fact.Name = place, ""
 			}
-			fact.Rows = r.printed(t)
+			fact.Rows = r.printedRows(t)
 		}
 		r.addTable(fact)
 	}
 }
 
-// printed gives the rows of a schema as a table prints them: only those of a
-// request have a column for required.
-func (r *rebuilder) printed(t rebuiltTable) []facts.Row {
+// printedRows returns the rows of a schema as a table prints them. Only tables of
+// requests have a column for required.
+func (r *reconstructor) printedRows(t reconstructedTable) []facts.Row {
 	rows := slices.Clone(r.schemas[t.Schema])
 	if t.Status != 0 || t.Within == "response" {
 		for i := range rows {
@@ -44,7 +44,7 @@ func (r *rebuilder) printed(t rebuiltTable) []facts.Row {
 	return rows
 }
 
-func (r *rebuilder) addTable(t facts.Table) {
+func (r *reconstructor) addTable(t facts.Table) {
 	if len(t.Rows) == 0 {
 		r.unread(0, "table "+t.Table+" has no rows")
 		return
@@ -52,9 +52,9 @@ func (r *rebuilder) addTable(t facts.Table) {
 	r.facts.Tables = append(r.facts.Tables, t)
 }
 
-// named gives the tables of a source without numbers: parameters by operation
-// and place, then the schemas in the order in which operations reach them.
-func (r *rebuilder) named(operations []rebuiltOperation) {
+// addNamedTables adds the tables of a source without table numbers: parameters by
+// operation and place, then the schemas in the order in which operations refer to them.
+func (r *reconstructor) addNamedTables(operations []reconstructedOperation) {
 	done := map[string]bool{}
 	for i := range operations {
 		op := &operations[i]
@@ -64,7 +64,7 @@ func (r *rebuilder) named(operations []rebuiltOperation) {
 			}
 		}
 		r.schema(op.Request.Schema, facts.Table{Section: op.Section, Place: "request"}, done)
-		for _, a := range r.answers(op) {
+		for _, a := range r.responsesOf(op) {
 			r.headers(op, a)
 			r.schema(a.schema, facts.Table{Section: op.Section, Place: "response", Status: a.status}, done)
 		}
@@ -74,8 +74,8 @@ func (r *rebuilder) named(operations []rebuiltOperation) {
 	}
 }
 
-// schema adds a schema and what it refers to, unless that is done.
-func (r *rebuilder) schema(name string, t facts.Table, done map[string]bool) {
+// schema adds a schema and the schemas that it refers to, unless they are in done.
+func (r *reconstructor) schema(name string, t facts.Table, done map[string]bool) {
 	rows, ok := r.schemas[name]
 	if !ok || done[name] {
 		return
@@ -90,13 +90,13 @@ func (r *rebuilder) schema(name string, t facts.Table, done map[string]bool) {
 }
 
 // headers adds the headers of a response.
-func (r *rebuilder) headers(op *rebuiltOperation, a answer) {
+func (r *reconstructor) headers(op *reconstructedOperation, a reconstructedResponse) {
 	if a.headers == nil {
 		return
 	}
 	t := facts.Table{Table: op.ID + "." + strconv.Itoa(a.status) + ".header", Section: op.Section, Place: "header", Status: a.status}
 	for _, item := range a.headers.Content {
-		var row rebuiltRow
+		var row reconstructedRow
 		if err := item.Decode(&row); err != nil || row.Name == "" {
 			r.unread(item.Line, "a response header of "+op.ID)
 			continue
@@ -106,7 +106,7 @@ func (r *rebuilder) headers(op *rebuiltOperation, a answer) {
 	r.addTable(t)
 }
 
-// shapeOfNode tells the shape of an example that is written as YAML.
+// shapeOfNode returns the shape of an example in YAML.
 func shapeOfNode(n *yaml.Node) *shape {
 	switch n.Kind {
 	case yaml.MappingNode:

@@ -23,14 +23,14 @@ var partNames = map[string]bool{
 	askPart: true, answerPart: true, statusPart: true, errorPart: true,
 }
 
-// part is what stands under one of these headings.
+// part is a heading and the lines below it.
 type part struct {
 	name  string
 	line  int
 	lines []line
 }
 
-// parts cuts a section at its inner headings.
+// parts splits a section at its inner headings.
 func parts(s section) []part {
 	out := []part{{line: s.line}}
 	for _, l := range s.lines {
@@ -49,8 +49,8 @@ var (
 	marker  = regexp.MustCompile(`^状态码\s*[:：]\s*(\d{3})$`)
 )
 
-// statusMarker reads the line that says to which status the following tables
-// or examples belong.
+// statusMarker returns the status in a line above the tables or examples of a status. ok
+// is false for other lines.
 func statusMarker(text string) (status int, ok bool) {
 	m := marker.FindStringSubmatch(strings.TrimSpace(text))
 	if m == nil {

@@ -21,11 +21,11 @@ var (
 	contents = regexp.MustCompile(`^(\d{1,2}(?:\.\d{1,3}){0,3}) (.+?)[.…\t ]*[\t.…][.…\t ]*\d+$`)
 )
 
-// outline cuts the lines into sections. Promised are the headings of the table
-// of contents, which the sections are checked against.
+// outline splits the lines into sections. promised are the headings of the table of
+// contents, with which the sections are compared.
 //
-// A sentence may begin with a number as well, so a heading counts only where
-// it goes on from the one before.
+// A sentence may also begin with a number, so a line is a heading only if its number may
+// follow that of the heading before.
 func outline(all []line) (sections []section, promised []section) {
 	fenced := false
 	var last []int
@@ -37,9 +37,9 @@ func outline(all []line) (sections []section, promised []section) {
 			promised = append(promised, section{number: m[1], title: squeeze(m[2]), line: l.n})
 			continue
 		}
-		// A block left open must not swallow the rest of the document.
+		// A block without an end must not hide the rest of the document.
 		if m := heading.FindStringSubmatch(l.text); m != nil && !strings.Contains(l.text, "\t") {
-			if number := dotted(m[1]); goesOn(last, number) {
+			if number := dotted(m[1]); mayFollow(last, number) {
 				last, fenced = number, false
 				sections = append(sections, section{number: m[1], title: squeeze(m[2]), line: l.n})
 				continue
@@ -62,11 +62,11 @@ func dotted(number string) []int {
 	return out
 }
 
-// goesOn reports whether a heading may follow another: it is the first of the
-// next level, or raises one level of it by a little. A little more than one,
-// because a section may have been cut out of a copy. The first heading may be
-// any: the document may be a part of one.
-func goesOn(last, next []int) bool {
+// mayFollow reports whether the heading next may follow the heading last: it is the first
+// of the next level, or one level of its number is slightly larger. The difference may be
+// more than one, because a copy may lack sections. The first heading may have any number,
+// because the document may be a part of a larger one.
+func mayFollow(last, next []int) bool {
 	const gap = 9
 	if last == nil {
 		return true

@@ -14,10 +14,10 @@ func local(schema string) *yaml.Node { return ref("#/components/schemas/" + sche
 func components(ops []*operation) (bodies, answers, schemas map[string]*yaml.Node) {
 	bodies, answers, schemas = map[string]*yaml.Node{}, map[string]*yaml.Node{}, map[string]*yaml.Node{}
 	for _, op := range ops {
-		if op.deed == nil {
+		if op.kindOperation == nil {
 			continue
 		}
-		d := *op.deed
+		d := *op.kindOperation
 		if name := op.body; name == d.kind.Schema+"Body" && bodies[name] == nil {
 			bodies[name] = d.requestBody()
 		}
@@ -32,7 +32,7 @@ func components(ops []*operation) (bodies, answers, schemas map[string]*yaml.Nod
 }
 
 // requestBody is the object as a caller sends it.
-func (d deed) requestBody() *yaml.Node {
+func (d kindOperation) requestBody() *yaml.Node {
 	example := newMapping().set("request", newMapping().set("value", sent(&d.kind.Example)).node())
 	content := newMapping().set("schema", local(d.kind.Schema)).set("examples", example.node())
 	return newMapping().
@@ -42,14 +42,14 @@ func (d deed) requestBody() *yaml.Node {
 		node()
 }
 
-func (d deed) response() *yaml.Node {
+func (d kindOperation) response() *yaml.Node {
 	k := d.kind
 	const media = "application/json"
 	switch d.verb {
 	case list:
 		return answer(sentence(k.Words[1]), media, local(k.Schema+"List"), map[string]*yaml.Node{"one": k.list()})
 	case remove:
-		gone := map[string]*yaml.Node{"gone": k.success(true), "held-back": k.heldBack()}
+		gone := map[string]*yaml.Node{"gone": k.success(true), "held-back": k.beingDeleted()}
 		return answer(sentence(k.Words[0])+" It is gone, or on its way out.", media, local(d.deletion()), gone)
 	case removeCollection:
 		gone := map[string]*yaml.Node{"gone": k.success(false), "list": k.list()}
@@ -59,7 +59,7 @@ func (d deed) response() *yaml.Node {
 }
 
 // deletion is the schema of the response to a deletion.
-func (d deed) deletion() string {
+func (d kindOperation) deletion() string {
 	switch d.verb {
 	case remove:
 		return d.kind.Schema + "Deletion"
@@ -71,7 +71,7 @@ func (d deed) deletion() string {
 
 // either is the schema of the response to a deletion: the object or list, or a
 // Status.
-func (d deed) either(decisions []string) *yaml.Node {
+func (d kindOperation) either(decisions []string) *yaml.Node {
 	schema, words := d.kind.Schema, d.kind.Words[0]
 	if d.verb == removeCollection {
 		schema, words = schema+"List", d.kind.Words[1]
@@ -121,7 +121,7 @@ func (k *Kind) success(one bool) *yaml.Node {
 }
 
 // heldBack is the object while its deletion goes on.
-func (k *Kind) heldBack() *yaml.Node {
+func (k *Kind) beingDeleted() *yaml.Node {
 	metadata := with(member(&k.Example, "metadata"), "deletionTimestamp", quoted("2024-05-21T10:12:41Z"))
 	metadata = with(metadata, "deletionGracePeriodSeconds", &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!int", Value: "30"})
 	return with(&k.Example, "metadata", metadata)

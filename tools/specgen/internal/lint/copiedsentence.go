@@ -24,11 +24,11 @@ func (l *linter) copied() {
 	}
 	seed := maphash.MakeSeed()
 	known := map[uint64]bool{}
-	for _, run := range shingles(l.Document) {
+	for _, run := range wordRuns(l.Document) {
 		known[maphash.String(seed, run)] = true
 	}
 	judge := func(at spec.Position, text string) {
-		for _, run := range shingles(text) {
+		for _, run := range wordRuns(text) {
 			if known[maphash.String(seed, run)] {
 				l.add(at, "say it in your own words", "the document says the same: %q", run)
 				return
@@ -43,7 +43,7 @@ func (l *linter) copied() {
 
 // shingles returns the runs of a text: of words in lower case, and of Chinese
 // characters without anything between them.
-func shingles(text string) []string {
+func wordRuns(text string) []string {
 	var out []string
 	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) || unicode.Is(unicode.Han, r)

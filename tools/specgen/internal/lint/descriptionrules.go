@@ -34,7 +34,7 @@ func (l *linter) placed() {
 // component, or stands directly in allOf.
 func (l *linter) inline() {
 	l.each(func(n contract.Node, kind string) {
-		if n.Has("properties") && !strings.Contains(n.Pointer, "/allOf/") && !l.foreign(n) {
+		if n.Has("properties") && !strings.Contains(n.Pointer, "/allOf/") && !l.isGenerated(n) {
 			l.node(n, "move it to components/schemas", "an object with properties stands here without a name")
 		}
 	}, "subschema", "property")

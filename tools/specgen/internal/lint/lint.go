@@ -132,7 +132,7 @@ func (l *linter) each(f func(n contract.Node, kind string), kinds ...string) {
 
 // foreign reports whether a node was taken from the modules of its inventors,
 // whose words and order are not ours.
-func (l *linter) foreign(n contract.Node) bool {
+func (l *linter) isGenerated(n contract.Node) bool {
 	steps := strings.SplitN(n.Pointer, "/", 5)
 	if len(steps) < 4 || steps[1] != "components" {
 		return false

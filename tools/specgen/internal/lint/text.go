@@ -13,7 +13,7 @@ import (
 
 func (l *linter) described() {
 	l.each(func(n contract.Node, kind string) {
-		if n.Has("$ref") || strings.TrimSpace(n.Text("description")) != "" || l.foreign(n) {
+		if n.Has("$ref") || strings.TrimSpace(n.Text("description")) != "" || l.isGenerated(n) {
 			return
 		}
 		l.node(n, "describe it in one sentence", "this %s has no description", kind)
@@ -63,7 +63,7 @@ func (l *linter) short() {
 		if k := kind(n.Pointer); k == "operation" || k == "info" || strings.Contains(n.Pointer, "/securitySchemes/") {
 			limit = longestLead
 		}
-		if size := utf8.RuneCountInString(text); key == "description" && size > limit && !l.foreign(n) {
+		if size := utf8.RuneCountInString(text); key == "description" && size > limit && !l.isGenerated(n) {
 			l.node(n, "say less, or say it in a decision", "the description has %d characters, more than %d", size, limit)
 		}
 	})
@@ -71,7 +71,7 @@ func (l *linter) short() {
 
 func (l *linter) sentences() {
 	l.texts(func(n contract.Node, key, text string) {
-		if key != "description" || l.foreign(n) {
+		if key != "description" || l.isGenerated(n) {
 			return
 		}
 		first, _ := utf8.DecodeRuneInString(text)
