@@ -59,7 +59,7 @@ func kindOf(c byte) kind {
 // A node is one compiled schema. It never changes once Compile has returned.
 type node struct {
 	id    uint32 // unique in the document
-	ptr   string // where the schema stands in the document
+	ptr   string // pointer of the schema in the document
 	kinds kind   // types that may be valid, composition included
 
 	composed    bool // composition is not nil

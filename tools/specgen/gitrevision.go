@@ -20,8 +20,8 @@ import (
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/facts"
 )
 
-// asRevision reads REVISION:SERVICE or, with --service, a REVISION that is no
-// file; . stands for the working folder.
+// asRevision splits REVISION:SERVICE or, with --service, REVISION. It returns false if
+// name is a file. The revision . is the working folder.
 func asRevision(service, name string) (revision, of string, ok bool) {
 	if info, err := os.Stat(name); err == nil && !info.IsDir() || name == "-" {
 		return "", "", false
@@ -110,8 +110,8 @@ func unpack(archive []byte, dir string) error {
 	}
 }
 
-// joined reads a description that stands alone. One of our own layout, with
-// path items in files beside it, is read by package spec.
+// joined reads a description in one file. Package spec reads descriptions with path items
+// in other files.
 func joined(name string) ([]byte, error) {
 	dir, err := filepath.Abs(filepath.Dir(name))
 	if err != nil {

@@ -12,7 +12,7 @@ import (
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/decisions"
 )
 
-// contracts is the folder of the contracts, laid out like spec of this module.
+// contracts is the folder of the contracts, with the layout of the folder spec.
 type contracts struct {
 	fs.FS
 	dir string
@@ -33,8 +33,8 @@ func openContracts(cmd *cobra.Command) (contracts, error) {
 	return contracts{FS: os.DirFS(dir), dir: dir}, nil
 }
 
-// services returns the services that args name, or else every service that
-// has all of the files. A service that is named must have them.
+// services returns the services that args name or, without args, every service that has
+// all of the files. A named service must have them.
 func (c contracts) services(args []string, files ...string) ([]string, error) {
 	names := args
 	if len(args) == 0 {
@@ -66,7 +66,7 @@ func (c contracts) services(args []string, files ...string) ([]string, error) {
 	return out, nil
 }
 
-// missing returns the first of the files that a service does not have.
+// missing returns the first of the files that a service lacks.
 func (c contracts) missing(service string, files []string) (string, error) {
 	for _, file := range files {
 		_, err := fs.Stat(c, service+"/"+file)
@@ -80,7 +80,7 @@ func (c contracts) missing(service string, files []string) (string, error) {
 	return "", nil
 }
 
-// decisions returns the decisions of a service, none when it has no file yet.
+// decisions returns the decisions of a service, none if it has no such file.
 func (c contracts) decisions(service string) ([]decisions.Decision, error) {
 	list, err := decisions.Load(c, service)
 	if errors.Is(err, fs.ErrNotExist) {

@@ -118,7 +118,7 @@ func hasRow(t *facts.Table, name string) bool {
 func (k *checker) addWithoutFact(rule string, n, holder contract.Node, what string) {
 	switch {
 	case n.Text("x-undocumented") == "":
-		k.node(rule, n, "remove it, or say with x-undocumented where it was seen and decide it", "no fact asks for %s", what)
+		k.node(rule, n, "remove it, or say with x-undocumented where it was seen and decide it", "%s has no fact", what)
 	case len(n.Texts("x-decision")) == 0 && len(holder.Texts("x-decision")) == 0:
 		k.node("undocumented-undecided", n, "decide it in decisions.yaml and add x-decision", "%s is undocumented, and no decision explains it", what)
 	}

@@ -27,7 +27,7 @@ func (k *checker) errorRows() {
 	for i, row := range k.Errors {
 		if !asked[i] && row.Evidence == "" && !k.excused(ids[i], wider) {
 			k.add("error-without-fact", k.AtFile("errors.yaml", "errors", strconv.Itoa(i)), facts.Fact{ID: ids[i]},
-				"remove it, or say under evidence where it was seen", "no fact asks for the row of %s", row.Code)
+				"remove it, or say under evidence where it was seen", "the row of %s has no fact", row.Code)
 		}
 	}
 }
@@ -124,7 +124,7 @@ func (k *checker) lookUp(table string, typeName facts.Kind, columns []string, ce
 	for i, r := range rows {
 		if any && !asked[i] {
 			k.add("row-without-fact", k.AtFile("tables.yaml", table, "rows", strconv.Itoa(i)), facts.Fact{}, "remove or correct it",
-				"no fact asks for the row %s of table %s", strings.Join(r, ", "), table)
+				"the row %s of table %s has no fact", strings.Join(r, ", "), table)
 		}
 	}
 }

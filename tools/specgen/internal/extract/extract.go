@@ -120,7 +120,7 @@ func (r *reader) operation(s section, all []part) {
 	r.facts.Operations = append(r.facts.Operations, op)
 }
 
-// uri returns the method and the path. A long path may continue in the next line.
+// uri sets the method and the path of op. A long path may continue in the next line.
 func (r *reader) uri(op *facts.Operation, p part) {
 	for i, l := range p.lines {
 		text := strings.TrimSpace(l.text)

@@ -11,7 +11,7 @@ import (
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/facts"
 )
 
-// operation is what is written about one operation.
+// operation is an operation object of a path item before it is written.
 type operation struct {
 	fact          facts.Operation
 	tables        []facts.Table // of its parameters
@@ -25,7 +25,7 @@ type operation struct {
 	names         map[string]string     // of parameters
 }
 
-// operation puts together what facts and configuration say.
+// operation returns the operation of a fact and the configuration.
 func (c Config) operation(f facts.Operation, tables []facts.Table) (*operation, error) {
 	op := &operation{fact: f, tables: tables, answers: map[string]*yaml.Node{}, names: c.Parameters}
 	if o := c.Others[f.Section]; o != nil {
@@ -141,7 +141,7 @@ func (op *operation) responses() *yaml.Node {
 	return m.set("default", ref(component("responses", "Failure"))).node()
 }
 
-// answer is a response object with one representation.
+// answer returns a response object with one representation.
 func answer(description, media string, schema *yaml.Node, examples map[string]*yaml.Node) *yaml.Node {
 	values := newMapping()
 	names := make([]string, 0, len(examples))

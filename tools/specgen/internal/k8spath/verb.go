@@ -7,7 +7,7 @@ import (
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/facts"
 )
 
-// verb is what an operation does with a kind.
+// verb is the action of an operation on a kind.
 type verb string
 
 const (
@@ -27,7 +27,7 @@ var (
 	objectVerbs     = map[string]verb{"GET": read, "PUT": replace, "PATCH": patch, "DELETE": remove}
 )
 
-// reach is how far an operation sees.
+// scope is the set of objects of an operation: one namespace, all, or a cluster.
 type scope int
 
 const (
@@ -36,7 +36,7 @@ const (
 	cluster          // the kind has no namespaces
 )
 
-// deed is an operation on a kind.
+// kindOperation is an operation on a kind.
 type kindOperation struct {
 	kind  *Kind
 	verb  verb
@@ -44,7 +44,7 @@ type kindOperation struct {
 	sub   string // subresource: status, scale
 }
 
-// deedOf finds out of method and path what an operation does.
+// kindOperationOf returns the operation on a kind with a method and a path.
 func (c Config) kindOperationOf(f facts.Operation) (kindOperation, error) {
 	for _, k := range c.Kinds {
 		d := kindOperation{kind: k}

@@ -2,7 +2,7 @@ package k8spath
 
 import "fmt"
 
-// summary says in a line what an operation does.
+// summary returns the summary of an operation, one line.
 func (d kindOperation) summary() string {
 	one, many := d.kind.Words[0], d.kind.Words[1]
 	if d.sub != "" {

@@ -19,8 +19,8 @@ import (
 var ErrMarkers = errors.New("a marker line is missing or out of order")
 
 // Write returns the files of a service that hold its operations, by name below
-// fsys, which is laid out like the folder spec. What stands in openapi.yaml
-// outside of the marker lines stays as it is.
+// fsys, which has the layout of the folder spec. It does not change openapi.yaml
+// outside of the marker lines.
 func Write(fsys fs.FS, service string) (map[string][]byte, error) {
 	c, err := Load(service)
 	if err != nil {

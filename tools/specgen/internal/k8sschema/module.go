@@ -42,7 +42,7 @@ func open(ctx context.Context, s Source) (*document, error) {
 }
 
 // fetch works in the temporary folder, outside of any module, so that the
-// go.mod of whoever calls has no say.
+// go.mod of the caller has no effect.
 func fetch(ctx context.Context, module string) (download, error) {
 	cmd := exec.CommandContext(ctx, "go", "mod", "download", "-json", module)
 	cmd.Dir = os.TempDir()

@@ -15,7 +15,7 @@ const (
 var ErrMarkers = errors.New("the two marker lines of generated schemas are missing or out of order")
 
 // Rewrite returns a description with schemas, as [Generate] gives them, in the
-// place between its marker lines. What stands around them stays as it is.
+// place between its marker lines. It does not change the rest.
 func Rewrite(openapi, schemas []byte) ([]byte, error) {
 	before, rest, ok := bytes.Cut(openapi, []byte(beginMarker))
 	if !ok {

@@ -9,15 +9,15 @@ import (
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/contract"
 )
 
-// A text that shares this many words, or Chinese characters, in a row with a
-// document is copied. Shorter runs are names, fixed phrases and chance.
+// A text is a copy if it has this number of consecutive words, or Chinese characters, in
+// common with a document. Shorter runs are names, fixed phrases and coincidences.
 const (
 	wordsInRow = 8
 	hanInRow   = 12
 )
 
-// copied compares the texts of the contract with the document, by shingles:
-// overlapping runs of words. Without the document there is nothing to compare.
+// copied reports texts of the contract that have a run of words in common with the
+// document. It does nothing if there is no document.
 func (l *linter) copied() {
 	if l.Document == "" {
 		return
@@ -41,8 +41,8 @@ func (l *linter) copied() {
 	}
 }
 
-// shingles returns the runs of a text: of words in lower case, and of Chinese
-// characters without anything between them.
+// wordRuns returns the overlapping runs of wordsInRow words of a text in lower case, and
+// of hanInRow Chinese characters.
 func wordRuns(text string) []string {
 	var out []string
 	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool {

@@ -30,8 +30,8 @@ func (l *linter) placed() {
 	}
 }
 
-// inline finds objects with properties that have no name: what has one is a
-// component, or stands directly in allOf.
+// inline reports objects with properties that have no name. An object with a name is a
+// component, or an item of its allOf.
 func (l *linter) inline() {
 	l.each(func(n contract.Node, kind string) {
 		if n.Has("properties") && !strings.Contains(n.Pointer, "/allOf/") && !l.isGenerated(n) {
@@ -60,7 +60,7 @@ func (l *linter) enums() {
 	}, "schema", "property", "subschema")
 }
 
-// known are the extensions that spec/README.md explains.
+// known are the extensions that spec/README.md describes.
 var known = []string{"x-doc", "x-decision", "x-empty-body", "x-confidence", "x-undocumented", "x-upstream",
 	"x-go-name", "x-go-type", "x-go-type-import", "x-go-type-skip-optional-pointer", "x-enum-varnames", "x-order"}
 
@@ -77,7 +77,7 @@ func (l *linter) extensions() {
 	})
 }
 
-// open finds responses that forbid unknown properties.
+// open reports schemas of responses that forbid unknown properties.
 func (l *linter) open() {
 	reached := map[string]bool{}
 	for _, op := range l.Contract.Operations {

@@ -38,7 +38,7 @@ func (l *linter) keyOrder() {
 	}
 }
 
-// ordered walks a file; in is the key that a node stands under.
+// ordered checks the order of keys in a node and below; in is the key of the node.
 func (l *linter) ordered(f *source.File, n *yaml.Node, in string) {
 	switch {
 	case n.Kind == yaml.SequenceNode:
@@ -116,9 +116,9 @@ func (l *linter) lines() {
 	}
 }
 
-// sortedComponents compares each name with the one before, unless a marker of
-// specgen stands between them: what is written by hand and what is generated
-// are sorted each for themselves.
+// sortedComponents compares each name with the one before, unless a marker of specgen is
+// between them: components written by hand and generated components are sorted
+// separately.
 func (l *linter) sortedComponents() {
 	for _, f := range l.Files {
 		groups := f.Find("components")

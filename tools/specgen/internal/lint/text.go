@@ -20,7 +20,7 @@ func (l *linter) described() {
 	}, "info", "tag", "operation", "parameter", "schema", "property", "response", "header", "requestBody")
 }
 
-// texts calls f for every text of the contract that is ours to word.
+// texts calls f for every text of the contract that we wrote.
 func (l *linter) texts(f func(n contract.Node, key, text string)) {
 	l.Contract.Walk(func(n contract.Node) {
 		if strings.HasSuffix(n.Pointer, "/properties") {
@@ -84,8 +84,8 @@ func (l *linter) sentences() {
 	})
 }
 
-// startsWithName reports whether the first word is a name of the wire, such
-// as clusterIds or apps/v1, which keeps its spelling.
+// startsWithName reports whether the first word is a name of the API, such as clusterIds
+// or apps/v1, which is not capitalized.
 func startsWithName(text string) bool {
 	word, _, _ := strings.Cut(text, " ")
 	return strings.ContainsAny(word, "_/.-") || strings.IndexFunc(word, unicode.IsUpper) > 0
@@ -105,8 +105,8 @@ func (l *linter) summaries() {
 	}, "operation")
 }
 
-// ownWords are the keys of our YAML files, beside the description, whose
-// values are ours to word.
+// ownWords are the keys of the YAML files, apart from the description, whose values we
+// wrote.
 var ownWords = map[string]bool{"says": true, "decided": true, "cause": true, "remedy": true, "meaning": true, "notes": true}
 
 type passage struct {
@@ -114,7 +114,7 @@ type passage struct {
 	at spec.Position
 }
 
-// prose returns the texts of the files beside the description.
+// prose returns the texts that we wrote in the files apart from the description.
 func (l *linter) prose() []passage {
 	var out []passage
 	for _, f := range l.Files {

@@ -11,12 +11,12 @@ import (
 
 const schemas = "#/components/schemas/"
 
-// propertyPointer names a property of a schema.
+// propertyPointer returns the pointer of a property of a schema.
 func propertyPointer(schema, property string) string {
 	return schemas + spec.Escape(schema) + "/properties/" + spec.Escape(property)
 }
 
-// schemasOf lists the schemas whose properties are the rows of a table.
+// schemasOf returns the schemas whose properties are the rows of a table.
 func (c *Contract) schemasOf(table string) []string {
 	var out []string
 	for name, tables := range c.SchemaTables {
@@ -38,7 +38,7 @@ func (c *Contract) operationOf(section string) (*spec.Operation, bool) {
 	return nil, false
 }
 
-// nodesOf lists the pointers of the nodes that follow a fact.
+// nodesOf returns the pointers of the nodes that follow a fact.
 func (c *Contract) nodesOf(fact facts.Fact) []string {
 	switch fact.Kind {
 	case facts.RowKind:
@@ -85,10 +85,10 @@ func (c *Contract) rowNodes(fact facts.Fact) []string {
 	return out
 }
 
-// unnamed reports whether a row stands for a whole body or for free keys.
+// unnamed reports whether a row describes a whole body or free keys.
 func unnamed(row string) bool { return row == "-" || row == "[]" || row == "*" }
 
-// factsOf lists the rows that a property follows.
+// factsOf returns the rows that a property follows.
 func (c *Contract) factsOf(schema, property string) []facts.Fact {
 	var out []facts.Fact
 	for _, fact := range c.all {

@@ -11,7 +11,8 @@ import (
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/facts"
 )
 
-// page collects the text that trace prints: titles, items below them, lines below those.
+// page builds the text that trace prints: titles, items below titles, and lines below
+// items.
 type page struct{ strings.Builder }
 
 func (p *page) title(format string, args ...any) {
@@ -29,8 +30,7 @@ func (p *page) sub(format string, args ...any) {
 	fmt.Fprintf(p, "      %s\n", fmt.Sprintf(format, args...))
 }
 
-// tableRows prints a table as the facts have it, each row with the nodes that
-// follow it.
+// tableRows prints the rows of a table, each with the nodes that follow it.
 func (c *Contract) tableRows(p *page, t *facts.Table) {
 	p.item("table "+t.Table, "%s", describeTable(t))
 	for _, fact := range c.all {
@@ -121,8 +121,8 @@ func (c *Contract) errorRow(p *page, i int) {
 	}
 }
 
-// errorSummary tells how many rows of the error table have each status of an
-// operation, and of which class they are: no document ties codes to operations.
+// errorSummary prints for each status of an operation the number of rows of the error
+// table by class. No document assigns codes to operations.
 func (c *Contract) errorSummary(p *page, op *spec.Operation) {
 	for _, r := range op.Responses {
 		classes := map[spec.Class]int{}
@@ -147,7 +147,7 @@ func (c *Contract) errorSummary(p *page, op *spec.Operation) {
 	}
 }
 
-// typeOf says in a few words what a property may be.
+// typeOf returns a short text about the type of a property.
 func typeOf(node any) string {
 	m, ok := node.(map[string]any)
 	if !ok {
