@@ -8,7 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// TestReadContract compares what is read fast with what encoding/json reads.
+// TestReadContract compares the results of readContract and encoding/json.
 func TestReadContract(t *testing.T) {
 	t.Parallel()
 	require.NotEmpty(t, Names())

@@ -121,7 +121,7 @@ func TestSharedComponentsInUse(t *testing.T) {
 	require.Equal(t, []string{"5-1", "5-2"}, []string{s.Errors[0].Table, s.Errors[1].Table})
 }
 
-// What an operation says about a parameter replaces what its path says.
+// A parameter of an operation replaces the parameter of its path with the same name.
 func TestParametersOfAPath(t *testing.T) {
 	t.Parallel()
 	s, err := Load(parts(), "s")

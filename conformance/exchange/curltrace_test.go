@@ -8,8 +8,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// dumped is a block of curl --trace-ascii. What it dumps is given by lines,
-// which end as on the wire when more follows; end says that the last one does.
+// dumped returns a block of curl --trace-ascii with the given lines, which end with CR LF
+// except the last one. With end, the last one does, too.
 func dumped(kind string, end bool, lines ...string) string {
 	var b strings.Builder
 	size := len(strings.Join(lines, "\r\n"))
@@ -83,7 +83,7 @@ func TestTraces(t *testing.T) {
 	}
 }
 
-// A dot that stands for a line end outside of strings is one again.
+// restoreLineEnds replaces the dots of line ends outside of strings.
 func TestUndot(t *testing.T) {
 	t.Parallel()
 	for in, want := range map[string]string{

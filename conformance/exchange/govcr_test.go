@@ -7,8 +7,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// A broken cassette tells where: line and byte when the file cannot be read,
-// the line when an interaction cannot.
+// The error of a broken cassette has a line and an offset if the file cannot be read, and
+// a line if an interaction cannot be read.
 func TestBrokenCassettes(t *testing.T) {
 	t.Parallel()
 	const head = "---\nversion: 2\n"
@@ -37,7 +37,7 @@ func TestBrokenCassettes(t *testing.T) {
 	}
 }
 
-// A cassette without interactions is empty, however it says so.
+// A cassette without interactions is empty in all spellings.
 func TestEmptyCassettes(t *testing.T) {
 	t.Parallel()
 	for _, in := range []string{"interactions: []\n", "interactions:\n", "interactions: null\n", "interactions: ~\n"} {

@@ -113,7 +113,7 @@ func TestIsTunnel(t *testing.T) {
 	require.False(t, isTunnel("CONNECT", 407, "Connection established"))
 }
 
-// The writer says what it could not write.
+// Write returns the error of the underlying writer.
 func TestWriterReportsTheError(t *testing.T) {
 	t.Parallel()
 	broken := errors.New("disk is full")

@@ -94,8 +94,7 @@ func TestDiscriminators(t *testing.T) {
 	}
 }
 
-// TestUndocumentedMembers asks what is known of a member when several schemas
-// apply to an object.
+// TestUndocumentedMembers judges members of objects to which several schemas apply.
 func TestUndocumentedMembers(t *testing.T) {
 	t.Parallel()
 	const a, b = `{"type":"object","properties":{"a":{}}}`, `{"type":"object","properties":{"b":{}}}`

@@ -15,7 +15,7 @@ import (
 // members.read, and only speed changes. fastMembers turns it off: then no
 // member is expected.
 
-// valueWay says how readMembers judges a member's value.
+// valueWay is the way in which readMembers judges the value of a member.
 type valueWay uint8
 
 const (
@@ -73,7 +73,7 @@ func (p *prop) prepare() {
 	}
 }
 
-// stop says where readMembers stopped.
+// stop is the reason why readMembers stopped.
 type stop uint8
 
 const (

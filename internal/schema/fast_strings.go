@@ -71,7 +71,7 @@ func (r *stringRules) validString(b []byte) int {
 	return j + 1
 }
 
-// fastString says how validString judges strings of a node.
+// fastString is the way in which validString judges strings of a node.
 type fastString uint8
 
 const (

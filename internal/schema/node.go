@@ -65,7 +65,7 @@ type node struct {
 	composed    bool // composition is not nil
 	plain       bool // every string is valid
 	fastString  fastString
-	nullable    bool // null is valid whatever the other keywords say
+	nullable    bool // null is valid, also if other keywords reject it
 	composition *composition
 
 	enum   *enum

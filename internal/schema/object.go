@@ -26,7 +26,7 @@ type members struct {
 	start int64  // absolute offset of the brace
 	extra int    // number of members that are not the first of a property
 	high  int    // index in state.bits of the properties seen past the 64th
-	names keyset // names that are no properties
+	names keyset // names that are not properties
 }
 
 // objectBody reads the members of the object at i. The offset, the members seen

@@ -148,7 +148,7 @@ func mutations(t *testing.T) (list []mutation, excused int) {
 			typed := func(d decisions.Decision) bool { return d.Kind != "wider" && slices.Contains(d.Facts, f.ID) }
 			add(mutation{"change type", f, n.kin, onNode(f, in.Facts, changeType)}, typed)
 			if f.Row.Name == "*" || f.Row.Name == "[]" {
-				continue // taking it away changes the type of what it stands in
+				continue // without it, its holder would have another type
 			}
 			add(mutation{"remove", f, n.kin, onNode(f, in.Facts, remove)}, leftOut)
 			if f.Row.Required != nil {

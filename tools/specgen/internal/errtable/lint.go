@@ -175,7 +175,7 @@ func (l *linter) covered(rows []int) bool {
 	})
 }
 
-// A longer run of unused numbers separates two series and is no gap.
+// A longer run of unused numbers separates two series and is not a gap.
 const longestGap = 20
 
 // gaps reports numbers that are missing in a series of codes.

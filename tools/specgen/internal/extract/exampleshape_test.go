@@ -80,7 +80,7 @@ func TestBalanced(t *testing.T) {
 	}
 }
 
-// TestExamples reads what stands in the part of an operation's examples.
+// TestExamples reads the examples of an operation.
 func TestExamples(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ name, text, want string }{

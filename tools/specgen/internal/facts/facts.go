@@ -43,7 +43,7 @@ type Row struct {
 	Name     string `yaml:"name"` // "-" unnamed body, "[]" array body, "*" free key
 	Type     string `yaml:"type"` // as printed
 	Required *bool  `yaml:"required,omitempty"`
-	// Joined says that the name was broken over lines or pages and has been put together.
+	// Joined is true if the name was joined from several lines or pages.
 	Joined bool `yaml:"joined,omitempty"`
 	Line   int  `yaml:"-"`
 }

@@ -39,7 +39,7 @@ type Kind struct {
 	Plural string   `yaml:"plural"` // name of the path item of all objects: Pods
 	Words  []string `yaml:"words"`  // "a pod", "pods"
 	Path   string   `yaml:"path"`   // of all objects, those of a namespace if there are such
-	// Custom says that the kind is a custom resource, which takes no strategic
+	// Custom is true for the kind of a custom resource, which takes no strategic
 	// merge patch.
 	Custom  bool      `yaml:"custom"`
 	Example yaml.Node `yaml:"example"` // an object as the server returns it
@@ -63,7 +63,7 @@ type Other struct {
 type Note struct {
 	Text      string   `yaml:"text"` // in place of the description made for the verb
 	Decisions []string `yaml:"decisions"`
-	// Bodiless says that the operation takes no body, although its verb does.
+	// Bodiless is true if the operation takes no body, unlike others with its verb.
 	Bodiless bool `yaml:"bodiless"`
 }
 

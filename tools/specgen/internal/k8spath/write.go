@@ -15,7 +15,7 @@ import (
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/facts"
 )
 
-// ErrMarkers says that a description has no place for what is written.
+// ErrMarkers is the error for a description without the marker lines.
 var ErrMarkers = errors.New("a marker line is missing or out of order")
 
 // Write returns the files of a service that hold its operations, by name below

@@ -11,8 +11,8 @@ import (
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/facts"
 )
 
-// TestFresh proves that what is committed is what the facts and the
-// configuration give.
+// TestFresh compares the committed files with those generated from the facts and the
+// configuration.
 func TestFresh(t *testing.T) {
 	t.Parallel()
 	root := os.DirFS("../../../../spec")

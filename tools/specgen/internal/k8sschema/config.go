@@ -11,7 +11,7 @@ import (
 //go:embed services
 var services embed.FS
 
-// Config says which definitions a service takes over and how it changes them.
+// Config lists the definitions that a service uses and the changes of them.
 type Config struct {
 	// Sources are searched in this order; the first with a definition is used.
 	Sources []Source `yaml:"sources"`

@@ -18,7 +18,7 @@ var keyOrder = []string{
 	"x-go-type-import", "name", "path", "tables",
 }
 
-// encode writes schemas as they stand under components/schemas.
+// encode returns the text of the schemas under components/schemas.
 func encode(schemas object) ([]byte, error) {
 	root := &yaml.Node{Kind: yaml.MappingNode}
 	for _, name := range sortedKeys(schemas) {

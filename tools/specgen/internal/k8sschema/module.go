@@ -11,7 +11,7 @@ import (
 	"path/filepath"
 )
 
-// ErrUnavailable says that a pinned module cannot be obtained here: no module
+// ErrUnavailable is the error for a pinned module that cannot be obtained: no module
 // proxy, or one that refuses it.
 var ErrUnavailable = errors.New("module is not available")
 

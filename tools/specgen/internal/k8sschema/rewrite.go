@@ -5,13 +5,13 @@ import (
 	"errors"
 )
 
-// The lines between which the generated schemas of an openapi.yaml stand.
+// The marker lines before and after the generated schemas of an openapi.yaml.
 const (
 	beginMarker = "    # Written by specgen kubernetes from here on.\n"
 	endMarker   = "    # End of what specgen kubernetes wrote.\n"
 )
 
-// ErrMarkers says that a description has no place for generated schemas.
+// ErrMarkers is the error for a description without the marker lines.
 var ErrMarkers = errors.New("the two marker lines of generated schemas are missing or out of order")
 
 // Rewrite returns a description with schemas, as [Generate] gives them, in the

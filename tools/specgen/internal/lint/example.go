@@ -37,7 +37,7 @@ var formats = []openapi3.SchemaValidationOption{
 	openapi3.MultiErrors(),
 }
 
-// sample is one example and the schema that it has to fit.
+// sample is one example with its schema.
 type sample struct {
 	schema contract.Object
 	at     contract.Node // of the example

@@ -17,8 +17,8 @@ func isDescription(f *source.File) bool {
 	return path.Base(f.Name) == "openapi.yaml" || path.Base(path.Dir(f.Name)) == "paths"
 }
 
-// The order of keys. Keys in one element stand side by side in any order; a
-// key that is in none may stand anywhere.
+// The order of keys. Keys in one element may be in any order; a key in no element may be
+// anywhere.
 var (
 	operationKeys = [][]string{{"operationId"}, {"summary"}, {"description"}, {"x-doc"}, {"x-decision"}, {"tags"}, {"security"}, {"parameters"}, {"requestBody"}, {"responses"}}
 	parameterKeys = [][]string{{"name"}, {"in"}, {"description"}, {"x-decision"}, {"required"}, {"schema"}, {"example", "examples"}, {"x-go-name"}}

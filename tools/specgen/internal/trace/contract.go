@@ -72,8 +72,7 @@ func (c *Contract) load(fsys fs.FS, service string) error {
 	return err
 }
 
-// elements returns where the elements of a list stand; a file that is missing
-// has none.
+// elements returns the positions of the elements of a list, none if the file is missing.
 func elements(fsys fs.FS, name string, steps ...string) ([]spec.Position, error) {
 	f, err := source.Read(fsys, name)
 	if errors.Is(err, fs.ErrNotExist) {
