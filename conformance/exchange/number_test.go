@@ -9,8 +9,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// What no response can have as its status is no response, and a number may be
-// written as it likes.
+// A status that no response can have means that there is no response. Numbers may have
+// any spelling of JSON.
 func TestHARNumbers(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]int{

@@ -12,23 +12,22 @@ import (
 	"github.com/bmatcuk/doublestar/v4"
 )
 
-// Skipped is a file of a folder or glob that was not read: it is in no known
-// format, which Err then wraps as ErrFormat, or it cannot be opened.
+// Skipped is a file of a folder or glob that Walk skipped. Err says why: it wraps
+// ErrFormat when the format of the file is not recognized.
 type Skipped struct {
 	Name string
 	Err  error
 }
 
-// Walk expands paths and calls fn for each input. A path is a file, a folder
-// (read recursively, sorted, without what begins with a dot), a glob such as
-// "runs/**/*.har", or "-" for stdin; paths keep their order and an input
-// reached twice is read once.
+// Walk calls fn for each input of paths. A path is a file, a folder (read recursively,
+// sorted, without names that begin with a dot), a glob such as "runs/**/*.har", or "-"
+// for stdin. Inputs come in the order of the paths, and each comes once.
 //
-// An error of fn ends the walk, unless the file was found in a folder or by a
-// glob and the error wraps ErrFormat or comes from open: such a file is noted as
-// skipped. So are broken links, links to folders, and what is not a regular file,
-// such as a FIFO, whose reader might wait forever. A path that does not exist,
-// or a glob that matches nothing, is a *ReadError.
+// An error of fn ends the walk, with one exception: a file of a folder or glob is
+// skipped if the error wraps ErrFormat or comes from open. Walk also skips broken
+// links, links to folders, and files that are not regular, such as a FIFO, whose
+// reader might wait forever. A path that does not exist, or a glob that matches
+// nothing, is a *ReadError.
 func Walk(paths []string, stdin io.Reader, fn func(name string, open func() (io.ReadCloser, error)) error) ([]Skipped, error) {
 	w := walk{stdin: stdin, fn: fn, seen: map[string]bool{}}
 	for _, p := range paths {
@@ -62,7 +61,7 @@ func (w *walk) path(p string) error {
 	return pathError(p, err)
 }
 
-// pathError says what is wrong with a path, once.
+// pathError returns a ReadError for a path, which does not repeat the name.
 func pathError(name string, err error) error {
 	var path *fs.PathError
 	if errors.As(err, &path) {
@@ -146,7 +145,7 @@ type openError struct{ error }
 
 func (e openError) Unwrap() error { return e.error }
 
-// visit calls fn for one file, or for standard input.
+// visit calls fn for one file or for standard input, unless it was called before.
 func (w *walk) visit(name string, named bool) error {
 	key := filepath.Clean(name)
 	if w.seen[key] {
