@@ -1658,6 +1658,9 @@ type WorkloadTemplate struct {
 	Manifests []Manifest `json:"manifests,omitempty"`
 }
 
+// AllowWatchBookmarks defines model for AllowWatchBookmarks.
+type AllowWatchBookmarks = bool
+
 // Continue defines model for Continue.
 type Continue = string
 
@@ -1696,6 +1699,9 @@ type ResourceVersion = string
 
 // TimeoutSeconds defines model for TimeoutSeconds.
 type TimeoutSeconds = int
+
+// Watch defines model for Watch.
+type Watch = bool
 
 // BadRequest defines model for BadRequest.
 type BadRequest = Status
@@ -1825,6 +1831,9 @@ type ListAppsV1DeploymentForAllNamespacesParams struct {
 	// Pretty Anything but an empty value asks for an indented answer.
 	Pretty *Pretty `form:"pretty,omitempty" json:"pretty,omitempty"`
 
+	// AllowWatchBookmarks Whether a watch may tell how far it has come.
+	AllowWatchBookmarks *AllowWatchBookmarks `form:"allowWatchBookmarks,omitempty" json:"allowWatchBookmarks,omitempty"`
+
 	// Continue Mark of the next page, taken from metadata.continue of the page before.
 	Continue *Continue `form:"continue,omitempty" json:"continue,omitempty"`
 
@@ -1845,6 +1854,9 @@ type ListAppsV1DeploymentForAllNamespacesParams struct {
 
 	// TimeoutSeconds Seconds that the call may take.
 	TimeoutSeconds *TimeoutSeconds `form:"timeoutSeconds,omitempty" json:"timeoutSeconds,omitempty"`
+
+	// Watch Whether changes are to follow, one event after the other, instead of one list.
+	Watch *Watch `form:"watch,omitempty" json:"watch,omitempty"`
 }
 
 // ListAppsV1NamespacedDeploymentParams defines parameters for ListAppsV1NamespacedDeployment.
@@ -1852,6 +1864,9 @@ type ListAppsV1NamespacedDeploymentParams struct {
 	// Pretty Anything but an empty value asks for an indented answer.
 	Pretty *Pretty `form:"pretty,omitempty" json:"pretty,omitempty"`
 
+	// AllowWatchBookmarks Whether a watch may tell how far it has come.
+	AllowWatchBookmarks *AllowWatchBookmarks `form:"allowWatchBookmarks,omitempty" json:"allowWatchBookmarks,omitempty"`
+
 	// Continue Mark of the next page, taken from metadata.continue of the page before.
 	Continue *Continue `form:"continue,omitempty" json:"continue,omitempty"`
 
@@ -1872,6 +1887,9 @@ type ListAppsV1NamespacedDeploymentParams struct {
 
 	// TimeoutSeconds Seconds that the call may take.
 	TimeoutSeconds *TimeoutSeconds `form:"timeoutSeconds,omitempty" json:"timeoutSeconds,omitempty"`
+
+	// Watch Whether changes are to follow, one event after the other, instead of one list.
+	Watch *Watch `form:"watch,omitempty" json:"watch,omitempty"`
 }
 
 // CreateAppsV1NamespacedDeploymentParams defines parameters for CreateAppsV1NamespacedDeployment.
@@ -1951,6 +1969,9 @@ type ListClusterKarmadaIoV1Alpha1ClusterParams struct {
 	// Pretty Anything but an empty value asks for an indented answer.
 	Pretty *Pretty `form:"pretty,omitempty" json:"pretty,omitempty"`
 
+	// AllowWatchBookmarks Whether a watch may tell how far it has come.
+	AllowWatchBookmarks *AllowWatchBookmarks `form:"allowWatchBookmarks,omitempty" json:"allowWatchBookmarks,omitempty"`
+
 	// Continue Mark of the next page, taken from metadata.continue of the page before.
 	Continue *Continue `form:"continue,omitempty" json:"continue,omitempty"`
 
@@ -1971,6 +1992,9 @@ type ListClusterKarmadaIoV1Alpha1ClusterParams struct {
 
 	// TimeoutSeconds Seconds that the call may take.
 	TimeoutSeconds *TimeoutSeconds `form:"timeoutSeconds,omitempty" json:"timeoutSeconds,omitempty"`
+
+	// Watch Whether changes are to follow, one event after the other, instead of one list.
+	Watch *Watch `form:"watch,omitempty" json:"watch,omitempty"`
 }
 
 // CreateClusterKarmadaIoV1Alpha1ClusterParams defines parameters for CreateClusterKarmadaIoV1Alpha1Cluster.
@@ -2050,6 +2074,9 @@ type ListPolicyKarmadaIoV1Alpha1ClusterOverridePolicyParams struct {
 	// Pretty Anything but an empty value asks for an indented answer.
 	Pretty *Pretty `form:"pretty,omitempty" json:"pretty,omitempty"`
 
+	// AllowWatchBookmarks Whether a watch may tell how far it has come.
+	AllowWatchBookmarks *AllowWatchBookmarks `form:"allowWatchBookmarks,omitempty" json:"allowWatchBookmarks,omitempty"`
+
 	// Continue Mark of the next page, taken from metadata.continue of the page before.
 	Continue *Continue `form:"continue,omitempty" json:"continue,omitempty"`
 
@@ -2070,6 +2097,9 @@ type ListPolicyKarmadaIoV1Alpha1ClusterOverridePolicyParams struct {
 
 	// TimeoutSeconds Seconds that the call may take.
 	TimeoutSeconds *TimeoutSeconds `form:"timeoutSeconds,omitempty" json:"timeoutSeconds,omitempty"`
+
+	// Watch Whether changes are to follow, one event after the other, instead of one list.
+	Watch *Watch `form:"watch,omitempty" json:"watch,omitempty"`
 }
 
 // CreatePolicyKarmadaIoV1Alpha1ClusterOverridePolicyParams defines parameters for CreatePolicyKarmadaIoV1Alpha1ClusterOverridePolicy.
@@ -2149,6 +2179,9 @@ type ListPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyParams struct {
 	// Pretty Anything but an empty value asks for an indented answer.
 	Pretty *Pretty `form:"pretty,omitempty" json:"pretty,omitempty"`
 
+	// AllowWatchBookmarks Whether a watch may tell how far it has come.
+	AllowWatchBookmarks *AllowWatchBookmarks `form:"allowWatchBookmarks,omitempty" json:"allowWatchBookmarks,omitempty"`
+
 	// Continue Mark of the next page, taken from metadata.continue of the page before.
 	Continue *Continue `form:"continue,omitempty" json:"continue,omitempty"`
 
@@ -2169,6 +2202,9 @@ type ListPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyParams struct {
 
 	// TimeoutSeconds Seconds that the call may take.
 	TimeoutSeconds *TimeoutSeconds `form:"timeoutSeconds,omitempty" json:"timeoutSeconds,omitempty"`
+
+	// Watch Whether changes are to follow, one event after the other, instead of one list.
+	Watch *Watch `form:"watch,omitempty" json:"watch,omitempty"`
 }
 
 // CreatePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyParams defines parameters for CreatePolicyKarmadaIoV1Alpha1ClusterPropagationPolicy.
@@ -2248,6 +2284,9 @@ type ListPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyParams struct {
 	// Pretty Anything but an empty value asks for an indented answer.
 	Pretty *Pretty `form:"pretty,omitempty" json:"pretty,omitempty"`
 
+	// AllowWatchBookmarks Whether a watch may tell how far it has come.
+	AllowWatchBookmarks *AllowWatchBookmarks `form:"allowWatchBookmarks,omitempty" json:"allowWatchBookmarks,omitempty"`
+
 	// Continue Mark of the next page, taken from metadata.continue of the page before.
 	Continue *Continue `form:"continue,omitempty" json:"continue,omitempty"`
 
@@ -2268,6 +2307,9 @@ type ListPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyParams struct {
 
 	// TimeoutSeconds Seconds that the call may take.
 	TimeoutSeconds *TimeoutSeconds `form:"timeoutSeconds,omitempty" json:"timeoutSeconds,omitempty"`
+
+	// Watch Whether changes are to follow, one event after the other, instead of one list.
+	Watch *Watch `form:"watch,omitempty" json:"watch,omitempty"`
 }
 
 // CreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyParams defines parameters for CreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicy.
@@ -2347,6 +2389,9 @@ type ListPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyParams struct {
 	// Pretty Anything but an empty value asks for an indented answer.
 	Pretty *Pretty `form:"pretty,omitempty" json:"pretty,omitempty"`
 
+	// AllowWatchBookmarks Whether a watch may tell how far it has come.
+	AllowWatchBookmarks *AllowWatchBookmarks `form:"allowWatchBookmarks,omitempty" json:"allowWatchBookmarks,omitempty"`
+
 	// Continue Mark of the next page, taken from metadata.continue of the page before.
 	Continue *Continue `form:"continue,omitempty" json:"continue,omitempty"`
 
@@ -2367,6 +2412,9 @@ type ListPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyParams struct {
 
 	// TimeoutSeconds Seconds that the call may take.
 	TimeoutSeconds *TimeoutSeconds `form:"timeoutSeconds,omitempty" json:"timeoutSeconds,omitempty"`
+
+	// Watch Whether changes are to follow, one event after the other, instead of one list.
+	Watch *Watch `form:"watch,omitempty" json:"watch,omitempty"`
 }
 
 // CreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyParams defines parameters for CreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy.
@@ -2446,6 +2494,9 @@ type ListPolicyKarmadaIoV1Alpha1OverridePolicyForAllNamespacesParams struct {
 	// Pretty Anything but an empty value asks for an indented answer.
 	Pretty *Pretty `form:"pretty,omitempty" json:"pretty,omitempty"`
 
+	// AllowWatchBookmarks Whether a watch may tell how far it has come.
+	AllowWatchBookmarks *AllowWatchBookmarks `form:"allowWatchBookmarks,omitempty" json:"allowWatchBookmarks,omitempty"`
+
 	// Continue Mark of the next page, taken from metadata.continue of the page before.
 	Continue *Continue `form:"continue,omitempty" json:"continue,omitempty"`
 
@@ -2466,6 +2517,9 @@ type ListPolicyKarmadaIoV1Alpha1OverridePolicyForAllNamespacesParams struct {
 
 	// TimeoutSeconds Seconds that the call may take.
 	TimeoutSeconds *TimeoutSeconds `form:"timeoutSeconds,omitempty" json:"timeoutSeconds,omitempty"`
+
+	// Watch Whether changes are to follow, one event after the other, instead of one list.
+	Watch *Watch `form:"watch,omitempty" json:"watch,omitempty"`
 }
 
 // ListPolicyKarmadaIoV1Alpha1PropagationPolicyForAllNamespacesParams defines parameters for ListPolicyKarmadaIoV1Alpha1PropagationPolicyForAllNamespaces.
@@ -2473,6 +2527,9 @@ type ListPolicyKarmadaIoV1Alpha1PropagationPolicyForAllNamespacesParams struct {
 	// Pretty Anything but an empty value asks for an indented answer.
 	Pretty *Pretty `form:"pretty,omitempty" json:"pretty,omitempty"`
 
+	// AllowWatchBookmarks Whether a watch may tell how far it has come.
+	AllowWatchBookmarks *AllowWatchBookmarks `form:"allowWatchBookmarks,omitempty" json:"allowWatchBookmarks,omitempty"`
+
 	// Continue Mark of the next page, taken from metadata.continue of the page before.
 	Continue *Continue `form:"continue,omitempty" json:"continue,omitempty"`
 
@@ -2493,6 +2550,9 @@ type ListPolicyKarmadaIoV1Alpha1PropagationPolicyForAllNamespacesParams struct {
 
 	// TimeoutSeconds Seconds that the call may take.
 	TimeoutSeconds *TimeoutSeconds `form:"timeoutSeconds,omitempty" json:"timeoutSeconds,omitempty"`
+
+	// Watch Whether changes are to follow, one event after the other, instead of one list.
+	Watch *Watch `form:"watch,omitempty" json:"watch,omitempty"`
 }
 
 // ListWorkKarmadaIoV1Alpha1NamespacedWorkParams defines parameters for ListWorkKarmadaIoV1Alpha1NamespacedWork.
@@ -2500,6 +2560,9 @@ type ListWorkKarmadaIoV1Alpha1NamespacedWorkParams struct {
 	// Pretty Anything but an empty value asks for an indented answer.
 	Pretty *Pretty `form:"pretty,omitempty" json:"pretty,omitempty"`
 
+	// AllowWatchBookmarks Whether a watch may tell how far it has come.
+	AllowWatchBookmarks *AllowWatchBookmarks `form:"allowWatchBookmarks,omitempty" json:"allowWatchBookmarks,omitempty"`
+
 	// Continue Mark of the next page, taken from metadata.continue of the page before.
 	Continue *Continue `form:"continue,omitempty" json:"continue,omitempty"`
 
@@ -2520,6 +2583,9 @@ type ListWorkKarmadaIoV1Alpha1NamespacedWorkParams struct {
 
 	// TimeoutSeconds Seconds that the call may take.
 	TimeoutSeconds *TimeoutSeconds `form:"timeoutSeconds,omitempty" json:"timeoutSeconds,omitempty"`
+
+	// Watch Whether changes are to follow, one event after the other, instead of one list.
+	Watch *Watch `form:"watch,omitempty" json:"watch,omitempty"`
 }
 
 // CreateWorkKarmadaIoV1Alpha1NamespacedWorkParams defines parameters for CreateWorkKarmadaIoV1Alpha1NamespacedWork.
@@ -2599,6 +2665,9 @@ type ListWorkKarmadaIoV1Alpha1WorkForAllNamespacesParams struct {
 	// Pretty Anything but an empty value asks for an indented answer.
 	Pretty *Pretty `form:"pretty,omitempty" json:"pretty,omitempty"`
 
+	// AllowWatchBookmarks Whether a watch may tell how far it has come.
+	AllowWatchBookmarks *AllowWatchBookmarks `form:"allowWatchBookmarks,omitempty" json:"allowWatchBookmarks,omitempty"`
+
 	// Continue Mark of the next page, taken from metadata.continue of the page before.
 	Continue *Continue `form:"continue,omitempty" json:"continue,omitempty"`
 
@@ -2619,6 +2688,9 @@ type ListWorkKarmadaIoV1Alpha1WorkForAllNamespacesParams struct {
 
 	// TimeoutSeconds Seconds that the call may take.
 	TimeoutSeconds *TimeoutSeconds `form:"timeoutSeconds,omitempty" json:"timeoutSeconds,omitempty"`
+
+	// Watch Whether changes are to follow, one event after the other, instead of one list.
+	Watch *Watch `form:"watch,omitempty" json:"watch,omitempty"`
 }
 
 // ListWorkKarmadaIoV1Alpha2NamespacedResourceBindingParams defines parameters for ListWorkKarmadaIoV1Alpha2NamespacedResourceBinding.
@@ -2626,6 +2698,9 @@ type ListWorkKarmadaIoV1Alpha2NamespacedResourceBindingParams struct {
 	// Pretty Anything but an empty value asks for an indented answer.
 	Pretty *Pretty `form:"pretty,omitempty" json:"pretty,omitempty"`
 
+	// AllowWatchBookmarks Whether a watch may tell how far it has come.
+	AllowWatchBookmarks *AllowWatchBookmarks `form:"allowWatchBookmarks,omitempty" json:"allowWatchBookmarks,omitempty"`
+
 	// Continue Mark of the next page, taken from metadata.continue of the page before.
 	Continue *Continue `form:"continue,omitempty" json:"continue,omitempty"`
 
@@ -2646,6 +2721,9 @@ type ListWorkKarmadaIoV1Alpha2NamespacedResourceBindingParams struct {
 
 	// TimeoutSeconds Seconds that the call may take.
 	TimeoutSeconds *TimeoutSeconds `form:"timeoutSeconds,omitempty" json:"timeoutSeconds,omitempty"`
+
+	// Watch Whether changes are to follow, one event after the other, instead of one list.
+	Watch *Watch `form:"watch,omitempty" json:"watch,omitempty"`
 }
 
 // CreateWorkKarmadaIoV1Alpha2NamespacedResourceBindingParams defines parameters for CreateWorkKarmadaIoV1Alpha2NamespacedResourceBinding.
@@ -2725,6 +2803,9 @@ type ListWorkKarmadaIoV1Alpha2ResourceBindingForAllNamespacesParams struct {
 	// Pretty Anything but an empty value asks for an indented answer.
 	Pretty *Pretty `form:"pretty,omitempty" json:"pretty,omitempty"`
 
+	// AllowWatchBookmarks Whether a watch may tell how far it has come.
+	AllowWatchBookmarks *AllowWatchBookmarks `form:"allowWatchBookmarks,omitempty" json:"allowWatchBookmarks,omitempty"`
+
 	// Continue Mark of the next page, taken from metadata.continue of the page before.
 	Continue *Continue `form:"continue,omitempty" json:"continue,omitempty"`
 
@@ -2745,6 +2826,9 @@ type ListWorkKarmadaIoV1Alpha2ResourceBindingForAllNamespacesParams struct {
 
 	// TimeoutSeconds Seconds that the call may take.
 	TimeoutSeconds *TimeoutSeconds `form:"timeoutSeconds,omitempty" json:"timeoutSeconds,omitempty"`
+
+	// Watch Whether changes are to follow, one event after the other, instead of one list.
+	Watch *Watch `form:"watch,omitempty" json:"watch,omitempty"`
 }
 
 // CreateAppsV1NamespacedDeploymentJSONRequestBody defines body for CreateAppsV1NamespacedDeployment for application/json ContentType.
