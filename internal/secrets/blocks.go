@@ -57,7 +57,7 @@ func blockName(body string, secret bool) (Kind, bool) {
 		return Password, true
 	}
 	v := judgeName(name)
-	if v.sure == certain && !v.plural || v.sure >= leafOnly && scalar != "" {
+	if v.sure == certain || v.sure >= leafOnly && scalar != "" {
 		return v.kind, true
 	}
 	return "", false

@@ -126,6 +126,9 @@ func (w *wordList) judge() nameVerdict {
 	var best nameVerdict
 	for i := range w.n {
 		v := judgeWord(w.words[i])
+		if w.n > 1 && w.words[i] == "pass" {
+			v = nameVerdict{kind: Password, sure: certain} // alone it may count what passed
+		}
 		if i+1 < w.n {
 			v = v.or(judgePair(w.words[i], w.words[i+1]))
 		}
