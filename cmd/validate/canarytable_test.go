@@ -143,7 +143,9 @@ var canaryTable = []canaryClass{
 	{class: "quotes of a shell", place: inResponse("text/plain"), forms: []string{`Zq8\'k%04dVxWt`}, texts: []string{`curl -d password=$'§' h`, `x --password $'§' y`}},
 	{class: "encoded", place: jsonBody, encode: func(s string) string { return base64Of(`{"password":"` + s + `"}`) }, texts: []string{`{"content":"§"}`, `{"a":["§"]}`}},
 	{class: "encoded and packed", place: jsonBody, encode: func(s string) string { return gzipped(`{"password":"` + s + `"}`) }, texts: []string{`{"release":"§"}`}},
-	{class: "encoded five times", place: jsonBody, encode: func(s string) string { return quotedIn(quotedIn(quotedIn(quotedIn(quotedIn(`{"password":"` + s + `"}`))))) }, texts: []string{}},
+	{class: "encoded five times", place: jsonBody, encode: func(s string) string {
+		return quotedIn(quotedIn(quotedIn(quotedIn(quotedIn(`{"password":"` + s + `"}`)))))
+	}, texts: []string{}},
 	{class: "connection strings", place: jsonBody, texts: []string{`{"dsn":"user:§@tcp(db:3306)/x"}`, `{"dsn":"postgres://u:§@h/db"}`, `{"dsn":"Server=h;Database=d;User Id=u;Password=§;"}`, `{"dsn":"host=h user=u password=§ dbname=d"}`,
 		`{"dsn":"jdbc:mysql://h/d?user=u&password=§"}`, `{"dsn":"jdbc:sqlserver://h;user=u;password=§"}`, `{"dsn":"DefaultEndpointsProtocol=https;AccountName=a;AccountKey=§;EndpointSuffix=x"}`, `{"dsn":"amqp://u:§@h:5672/v"}`,
 		`{"dsn":"redis://:§@h:6379/0"}`, `{"dsn":"mongodb+srv://u:§@h/d"}`, `{"dsn":"jdbc:oracle:thin:scott/§@h:1521:orcl"}`}},

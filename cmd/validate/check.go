@@ -13,6 +13,7 @@ import (
 
 	"github.com/hwcontract/hwcontract/conformance"
 	"github.com/hwcontract/hwcontract/conformance/exchange"
+	"github.com/hwcontract/hwcontract/internal/secrets"
 )
 
 // checkOptions are the flags of check.
@@ -28,6 +29,7 @@ type checkOptions struct {
 	maxBody  int64
 	timeout  time.Duration
 	shard    string
+	values   bool
 
 	severity map[conformance.Rule]conformance.Severity // of the configuration file
 	ignore   []conformance.Ignore
@@ -66,6 +68,7 @@ done, 3 nothing was checked.`,
 	f.Int64Var(&o.maxBody, "max-body", 64<<20, "largest body that is judged, in bytes")
 	f.DurationVar(&o.timeout, "timeout", 0, "stop after so long and report what was judged until then (0: never)")
 	f.StringVar(&o.shard, "shard", "", "judge the Ith of N parts of the run: I/N, from 1/N to N/N")
+	f.BoolVar(&o.values, "show-values", false, "quote every value in findings, not only those that cannot be a secret; secrets stay masked")
 	o.flags(c)
 	return c
 }
@@ -89,7 +92,7 @@ func (o *checkOptions) run(cmd *cobra.Command, paths []string) error {
 		return err
 	}
 	judge, err := conformance.New(conformance.Options{
-		Service: o.service, Hosts: o.hosts, Severity: o.severity, Ignore: o.ignore, Coverage: true,
+		Service: o.service, Hosts: o.hosts, Severity: o.severity, Ignore: o.ignore, Coverage: true, ShowValues: o.values,
 	})
 	if err != nil {
 		return err
@@ -127,7 +130,7 @@ func (o *checkOptions) run(cmd *cobra.Command, paths []string) error {
 func noteSkipped(w io.Writer, skipped []exchange.Skipped) {
 	for _, s := range skipped {
 		if path.Ext(s.Name) != ".md" {
-			fmt.Fprintf(w, "validate: note: %s was passed over: it is in no known format\n", s.Name)
+			fmt.Fprintf(w, "validate: note: %s was passed over: it is in no known format\n", secrets.Mask().Path(s.Name))
 		}
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/hwcontract/hwcontract/conformance"
+	"github.com/hwcontract/hwcontract/internal/secrets"
 )
 
 // proxyOptions are the flags of proxy.
@@ -21,6 +22,7 @@ type proxyOptions struct {
 	service string
 	target  string
 	addr    string
+	values  bool
 }
 
 func newProxyCommand() *cobra.Command {
@@ -40,6 +42,7 @@ the proxy is interrupted. Exit codes are those of check.`,
 	f.StringVar(&o.service, "service", "", "judge by this service's contract")
 	f.StringVar(&o.target, "target", "", "where requests go (required)")
 	f.StringVar(&o.addr, "addr", "127.0.0.1:8081", "address to listen on; port 0 takes a free one")
+	f.BoolVar(&o.values, "show-values", false, "quote every value in findings, not only those that cannot be a secret; secrets stay masked")
 	o.flags(c)
 	return c
 }
@@ -47,12 +50,12 @@ the proxy is interrupted. Exit codes are those of check.`,
 func (o *proxyOptions) run(cmd *cobra.Command) error {
 	to, err := url.Parse(o.target)
 	if err != nil || to.Host == "" {
-		return hinted{fmt.Errorf("--target %q is no URL", o.target), "such as https://ucs.myhuaweicloud.com"}
+		return hinted{fmt.Errorf("--target %q is no URL", secrets.Mask().URL(o.target)), "such as https://ucs.myhuaweicloud.com"}
 	}
 	if err := o.check(); err != nil {
 		return err
 	}
-	judge, err := conformance.New(conformance.Options{Service: o.service, Coverage: true})
+	judge, err := conformance.New(conformance.Options{Service: o.service, Coverage: true, ShowValues: o.values})
 	if err != nil {
 		return err
 	}
@@ -69,7 +72,7 @@ func (o *proxyOptions) run(cmd *cobra.Command) error {
 		_ = findings.Encode(f) // nobody reads any more; the report has it too
 	}}
 	proxy := &httputil.ReverseProxy{Rewrite: func(r *httputil.ProxyRequest) { r.SetURL(to) }, Transport: watch}
-	fmt.Fprintf(cmd.ErrOrStderr(), "validate: proxy to %s on http://%s (interrupt for the report)\n", to, l.Addr())
+	fmt.Fprintf(cmd.ErrOrStderr(), "validate: proxy to %s on http://%s (interrupt for the report)\n", secrets.Mask().URL(to.String()), l.Addr())
 	if err := serve(cmd.Context(), l, proxy); err != nil && !errors.Is(err, http.ErrServerClosed) {
 		return err
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/hwcontract/hwcontract/conformance/exchange"
+	"github.com/hwcontract/hwcontract/internal/secrets"
 )
 
 // Exit codes are a contract, see CHANGELOG.md.
@@ -64,9 +65,9 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	case errors.As(err, &code):
 		return int(code)
 	}
-	fmt.Fprintf(stderr, "validate: error: %v\n", err)
+	fmt.Fprintf(stderr, "validate: error: %s\n", secrets.Mask().Path(err.Error()))
 	if hint := hintOf(err); hint != "" {
-		fmt.Fprintf(stderr, "validate: hint: %s\n", hint)
+		fmt.Fprintf(stderr, "validate: hint: %s\n", secrets.Mask().Path(hint))
 	}
 	return exitError
 }

@@ -21,9 +21,10 @@ func presentable(r *Report) *Report {
 	out.Findings = make([]verdict.Finding, len(r.Findings))
 	mask := secrets.Mask()
 	for i, f := range r.Findings {
-		for _, s := range []*string{&f.Message, &f.Hint, &f.Got, &f.Pointer} {
+		for _, s := range []*string{&f.Message, &f.Hint, &f.Got} {
 			*s = visible(mask.Text(*s))
 		}
+		f.Pointer, f.Source.File = visible(mask.Pointer(mask.Text(f.Pointer))), mask.Path(f.Source.File)
 		f.Rule = verdict.Rule(visible(string(f.Rule)))
 		for _, s := range []*string{&f.Code, &f.Service, &f.Operation, &f.SchemaPointer, &f.Source.File, &f.Fingerprint, &f.Spec.File} {
 			*s = visible(*s)

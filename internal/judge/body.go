@@ -120,7 +120,7 @@ func (s *Session) notJSON(e *schema.SyntaxError) {
 	f := verdict.Finding{
 		Rule:          verdict.RuleBodyNotJSON,
 		Message:       fmt.Sprintf("the body is not JSON: %s at byte %d", e.Reason, e.Offset),
-		Got:           got(around(s.x.Response.Body.Bytes, e.Offset)),
+		Got:           s.gotBody(),
 		SchemaPointer: s.responsePointer(),
 		Doc:           s.responseDoc(),
 	}
@@ -132,12 +132,6 @@ func (s *Session) notJSON(e *schema.SyntaxError) {
 	s.add(f, "")
 }
 
-// around shows the text before an offset.
-func around(b []byte, offset int64) string {
-	end := min(int(offset)+10, len(b))
-	return strings.ToValidUTF8(string(b[max(0, end-40):end]), "")
-}
-
 // failure turns a failure of a schema into a finding.
 func (s *Session) failure(f *schema.Failure, rule verdict.Rule) {
 	if rule == verdict.RulePropertyUndocumented && s.ignored(f.Pointer) {
@@ -146,9 +140,9 @@ func (s *Session) failure(f *schema.Failure, rule verdict.Rule) {
 	s.add(verdict.Finding{
 		Rule:          rule,
 		Pointer:       f.Pointer,
-		Message:       describe(f, called(f.Pointer)),
+		Message:       describe(f, called(s.safePointer(f.Pointer))),
 		Hint:          advise(f),
-		Got:           member(f.Pointer, f.Got.String()),
+		Got:           s.gotFailure(f, s.x.Response.Body.Bytes),
 		SchemaPointer: f.Schema,
 		Doc:           verdict.DocRef{Table: s.service.DocTable(s.op.Operation, f.Schema, "response", s.x.Response.Status)},
 	}, f.Pointer)

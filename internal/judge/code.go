@@ -111,7 +111,7 @@ func (s *Session) mismatch(rows []*errorbody.Row) {
 func (s *Session) codeFinding(rule verdict.Rule, message, hint string) {
 	f := verdict.Finding{
 		Rule: rule, Pointer: s.error.CodePointer(), Message: message, Hint: hint,
-		Got:           got(string(s.error.Code)),
+		Got:           s.gotCode(string(s.error.Code)),
 		SchemaPointer: s.responsePointer(),
 	}
 	if len(s.rows) > 0 {
@@ -160,7 +160,7 @@ func (s *Session) message(rows []*errorbody.Row, status int) {
 		Code:          rows[0].Code,
 		Pointer:       e.MessagePointer(),
 		Message:       fmt.Sprintf("the message of %s does not fit %s", rows[0].Code, strings.Join(want, " or ")),
-		Got:           got(string(e.Message)),
+		Got:           s.gotText(e.Message),
 		SchemaPointer: s.responsePointer(),
 		Doc:           s.rowDoc(rows[0].Index),
 	}, rows[0].Code)

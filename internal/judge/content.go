@@ -71,7 +71,7 @@ func (s *Session) unexpectedBody(why string) {
 	s.add(verdict.Finding{
 		Rule:          verdict.RuleBodyUnexpected,
 		Message:       fmt.Sprintf("the answer has a body of %d bytes; %s", s.x.Response.Body.Size, why),
-		Got:           got(string(excerpt(s.x.Response.Body.Bytes))),
+		Got:           s.gotBody(),
 		SchemaPointer: pointer,
 	}, "")
 }
@@ -110,13 +110,14 @@ func (s *Session) mediaType() (*media, bool) {
 func (s *Session) wrongType(sent string, given bool) {
 	f := verdict.Finding{
 		Rule:          verdict.RuleContentTypeUnexpected,
-		Message:       fmt.Sprintf("Content-Type is %s; %s is expected", sent, s.types()),
-		Got:           sent,
+		Message:       fmt.Sprintf("Content-Type is %s; %s is expected", s.safe(sent), s.types()),
+		Got:           quoted(s.safe(sent)),
 		SchemaPointer: s.response.Pointer + "/content",
 		Doc:           s.responseDoc(),
 	}
 	if !given {
 		f.Message = fmt.Sprintf("the answer names no Content-Type; %s is expected", s.types())
+		f.Got = ""
 	}
 	s.add(f, "")
 }

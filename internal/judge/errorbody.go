@@ -69,7 +69,7 @@ func (s *Session) textError(m *media) bool {
 		s.add(verdict.Finding{
 			Rule:          verdict.RuleContentTypeUnexpected,
 			Message:       fmt.Sprintf("the error is a plain text; %s is expected", s.types()),
-			Got:           got(string(excerpt(s.x.Response.Body.Bytes))),
+			Got:           s.gotBody(),
 			SchemaPointer: s.response.Pointer + "/content",
 			Doc:           s.responseDoc(),
 		}, "")
@@ -96,7 +96,7 @@ func (s *Session) noEnvelope() {
 		Rule:          verdict.RuleErrorEnvelopeUnknown,
 		Message:       "the error is in no known envelope, so it tells no code",
 		Hint:          hint,
-		Got:           got(string(excerpt(s.x.Response.Body.Bytes))),
+		Got:           s.gotBody(),
 		SchemaPointer: s.responsePointer(),
 		Doc:           s.responseDoc(),
 	}, "")
@@ -127,7 +127,7 @@ func (s *Session) errorOnSuccess() bool {
 		Pointer:       s.error.CodePointer(),
 		Message:       fmt.Sprintf("the answer says %d and carries an error", s.x.Response.Status),
 		Hint:          s.meant(),
-		Got:           got(string(excerpt(s.x.Response.Body.Bytes))),
+		Got:           s.gotBody(),
 		SchemaPointer: s.responsePointer(),
 		Doc:           s.responseDoc(),
 	}, "")

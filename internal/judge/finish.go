@@ -2,14 +2,9 @@ package judge
 
 import (
 	"cmp"
-	"strings"
 
 	"github.com/hwcontract/hwcontract/conformance/verdict"
-	"github.com/hwcontract/hwcontract/internal/secrets"
 )
-
-// maxGot is how many bytes of a value a finding shows.
-const maxGot = 120
 
 // add completes a finding with what is known of the exchange and keeps it.
 // place identifies it within rule, operation and status: a schema pointer, or
@@ -20,6 +15,7 @@ func (s *Session) add(f verdict.Finding, place string) {
 		return
 	}
 	f.Source = s.x.Source
+	f.Pointer, place = s.safePointer(f.Pointer), s.safePointer(place)
 	f.Status = s.x.Response.Status
 	f.RequestID = s.requestID()
 	f.Details = s.error.CodesBehind()
@@ -51,21 +47,4 @@ func (s *Session) requestID() string {
 		return id
 	}
 	return string(s.error.RequestID)
-}
-
-// got shows a value of the exchange without its secrets.
-func got(text string) string { return cut(mask.Text(text)) }
-
-// member shows the value of a property without its secrets.
-func member(pointer, raw string) string {
-	return cut(mask.Member(pointer[strings.LastIndexByte(pointer, '/')+1:], raw))
-}
-
-var mask = secrets.Mask()
-
-func cut(text string) string {
-	if len(text) <= maxGot {
-		return text
-	}
-	return strings.ToValidUTF8(text[:maxGot], "") + "…"
 }

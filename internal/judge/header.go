@@ -42,7 +42,7 @@ func (s *Session) header(h *header, value string) {
 		s.add(verdict.Finding{
 			Rule:          verdict.RuleHeaderFormat,
 			Message:       fmt.Sprintf("header %s: %s", h.Name, describe(f, theValue(f.Pointer))),
-			Got:           mask.Header(h.Name, value),
+			Got:           s.gotValue(f, h.Name, value),
 			SchemaPointer: f.Schema,
 		}, h.Name)
 	}

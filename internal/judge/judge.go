@@ -12,6 +12,7 @@ import (
 	"github.com/hwcontract/hwcontract/internal/errorbody"
 	"github.com/hwcontract/hwcontract/internal/route"
 	"github.com/hwcontract/hwcontract/internal/schema"
+	"github.com/hwcontract/hwcontract/internal/secrets"
 	"github.com/hwcontract/hwcontract/spec"
 )
 
@@ -30,6 +31,9 @@ type Options struct {
 	MaxFailures int
 	// Coverage records what bodies exercise, at some cost.
 	Coverage bool
+	// ShowValues lets findings quote every value, masked. Without it they quote
+	// only numbers, literals, codes, and short strings that a schema restricts.
+	ShowValues bool
 }
 
 // Ignore is a place of a body in which undocumented properties are accepted.
@@ -214,6 +218,8 @@ type Session struct {
 	layer    *errorbody.Layer   // who answered in place of the service, if anybody did
 	unknown  bool               // the status is undocumented, which has been said
 	findings []verdict.Finding
+	found    []secrets.Secret  // credentials that the recording holds
+	masks    *secrets.Redactor // that knows them, once it is asked for
 }
 
 // Session returns a worker of j.
@@ -224,6 +230,7 @@ func (j *Judge) Session() *Session {
 // Judge judges one exchange. The verdict's findings are the caller's.
 func (s *Session) Judge(x *exchange.Exchange) verdict.Verdict {
 	s.reset(x)
+	s.search()
 	matched := s.route()
 	s.secrets()
 	if !matched {
@@ -237,7 +244,7 @@ func (s *Session) Judge(x *exchange.Exchange) verdict.Verdict {
 		}
 	}
 	v.Findings = s.findings
-	s.x, s.findings = nil, nil
+	s.x, s.findings, s.found, s.masks = nil, nil, nil, nil
 	return v
 }
 
@@ -245,6 +252,7 @@ func (s *Session) Judge(x *exchange.Exchange) verdict.Verdict {
 // holds something.
 func (s *Session) reset(x *exchange.Exchange) {
 	s.x, s.service, s.op, s.response, s.rows, s.layer, s.unknown, s.findings = x, nil, nil, nil, nil, nil, false, nil
+	s.masks = nil
 	if s.error.Form != errorbody.FormNone {
 		s.error = errorbody.Envelope{}
 	}

@@ -44,7 +44,7 @@ func (s *Session) pathParameters(path string) {
 
 func (s *Session) queryParameters(query string) {
 	if err := readable(query); err != nil {
-		s.add(verdict.Finding{Rule: verdict.RuleRequestParameter, Message: "the query cannot be read: " + err.Error(), SchemaPointer: s.op.Pointer}, "query")
+		s.add(verdict.Finding{Rule: verdict.RuleRequestParameter, Message: "the query cannot be read: " + s.safe(err.Error()), SchemaPointer: s.op.Pointer}, "query")
 		return
 	}
 	for i := range s.op.parameters {
@@ -66,9 +66,9 @@ func (s *Session) queryParameters(query string) {
 	for _, name := range s.strangers(query) {
 		s.add(verdict.Finding{
 			Rule:          verdict.RuleRequestParameter,
-			Message:       fmt.Sprintf("query parameter %s is in no table of the document", name),
+			Message:       fmt.Sprintf("query parameter %s is in no table of the document", s.safe(name)),
 			SchemaPointer: s.op.Pointer,
-		}, "query/"+name)
+		}, "query/"+s.safe(name))
 	}
 }
 
@@ -154,7 +154,7 @@ func (s *Session) value(p *parameter, value string) {
 		s.add(verdict.Finding{
 			Rule:          verdict.RuleRequestParameter,
 			Message:       fmt.Sprintf("%s parameter %s: %s", p.In, p.Name, describe(f, theValue(f.Pointer))),
-			Got:           member(p.Name, value),
+			Got:           s.gotValue(f, p.Name, value),
 			SchemaPointer: f.Schema,
 			Doc:           verdict.DocRef{Table: s.service.DocTable(s.op.Operation, p.Pointer, p.In, 0)},
 		}, p.In+"/"+p.Name)
@@ -176,7 +176,7 @@ func (s *Session) requestBody() {
 	m := match(s.op.request, contentType)
 	if m == nil {
 		if contentType != "" {
-			s.requestFinding(verdict.Finding{Message: "the request is sent as " + contentType, SchemaPointer: s.op.Request.Pointer + "/content"})
+			s.requestFinding(verdict.Finding{Message: "the request is sent as " + s.safe(contentType), SchemaPointer: s.op.Request.Pointer + "/content"})
 		}
 		return
 	}
@@ -198,7 +198,7 @@ func (s *Session) requestFailures(r schema.Result) {
 	for i := range r.Failures {
 		f := &r.Failures[i]
 		s.requestFinding(verdict.Finding{
-			Pointer: f.Pointer, Message: "in the request, " + describe(f, called(f.Pointer)), Hint: advise(f), Got: member(f.Pointer, f.Got.String()), SchemaPointer: f.Schema,
+			Pointer: f.Pointer, Message: "in the request, " + describe(f, called(s.safePointer(f.Pointer))), Hint: advise(f), Got: s.gotFailure(f, s.x.Request.Body.Bytes), SchemaPointer: f.Schema,
 			Doc: verdict.DocRef{Table: s.service.DocTable(s.op.Operation, f.Schema, "request", 0)},
 		})
 	}

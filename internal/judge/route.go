@@ -98,9 +98,9 @@ func (s *Session) byPath(method string, u route.Location) bool {
 	case 0:
 		s.add(verdict.Finding{
 			Rule:    verdict.RuleOperationUnknown,
-			Message: fmt.Sprintf("no operation of %s is %s %s", strings.Join(s.judge.Services(), ", "), method, u.Path),
+			Message: fmt.Sprintf("no operation of %s is %s %s", strings.Join(s.judge.Services(), ", "), s.safe(method), s.safePath(u.Path)),
 			Hint:    "name the service with --service or its host with --host; a recording of other services can be left out",
-		}, u.Path)
+		}, s.safePath(u.Path))
 		return false
 	}
 	var names []string
@@ -109,9 +109,9 @@ func (s *Session) byPath(method string, u route.Location) bool {
 	}
 	s.add(verdict.Finding{
 		Rule:    verdict.RuleServiceAmbiguous,
-		Message: fmt.Sprintf("%s %s is an operation of %s, and the host %q tells nothing", method, u.Path, strings.Join(names, " and of "), u.Host),
+		Message: fmt.Sprintf("%s %s is an operation of %s, and the host %q tells nothing", s.safe(method), s.safePath(u.Path), strings.Join(names, " and of "), s.safe(u.Host)),
 		Hint:    "say which with --service " + strings.Join(names, " or --service "),
-	}, u.Path)
+	}, s.safePath(u.Path))
 	return false
 }
 
@@ -123,11 +123,11 @@ func (s *Session) operation(c *contract, method, path string) bool {
 	}
 	f := verdict.Finding{
 		Rule:    verdict.RuleOperationUnknown,
-		Message: fmt.Sprintf("no operation of %s is %s %s", c.Name, method, path),
+		Message: fmt.Sprintf("no operation of %s is %s %s", c.Name, s.safe(method), s.safePath(path)),
 	}
 	if allowed := c.paths.Methods(path); len(allowed) > 0 {
 		f.Hint = "the path is known with " + strings.Join(allowed, ", ")
 	}
-	s.add(f, path)
+	s.add(f, s.safePath(path))
 	return false
 }

@@ -81,14 +81,14 @@ func (s *Session) events(b []byte) {
 			return
 		}
 		for k := range r.Failures {
-			s.event(n, &r.Failures[k])
+			s.event(n, &r.Failures[k], b[i:end])
 		}
 		i = jsonscan.SkipSpace(b, end)
 	}
 }
 
 // event reports what is wrong with the nth event.
-func (s *Session) event(n int, f *schema.Failure) {
+func (s *Session) event(n int, f *schema.Failure, event []byte) {
 	hint := ""
 	if f.Keyword == "required" {
 		hint = "with watch set a list answers with events, not with the list"
@@ -97,9 +97,9 @@ func (s *Session) event(n int, f *schema.Failure) {
 	s.add(verdict.Finding{
 		Rule:          ruleOf(f.Keyword),
 		Pointer:       f.Pointer,
-		Message:       "in the events of a watch, " + describe(f, called(f.Pointer)),
+		Message:       "in the events of a watch, " + describe(f, called(s.safePointer(f.Pointer))),
 		Hint:          hint,
-		Got:           member(f.Pointer, f.Got.String()),
+		Got:           s.gotFailure(f, event),
 		SchemaPointer: s.responsePointer(),
 		Doc:           s.responseDoc(),
 	}, f.Pointer)

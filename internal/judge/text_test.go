@@ -65,16 +65,6 @@ func TestCut(t *testing.T) {
 	require.Equal(t, long[1:]+"…", cut(long[1:]+"é"), "no half of a character is left")
 }
 
-// around shows ten bytes behind an offset and as much before as fits in forty.
-func TestAround(t *testing.T) {
-	t.Parallel()
-	text := strings.Repeat("a", 50) + strings.Repeat("b", 50)
-	require.Equal(t, strings.Repeat("a", 30)+strings.Repeat("b", 10), around([]byte(text), 50))
-	require.Equal(t, strings.Repeat("a", 15), around([]byte(text), 5))
-	require.Equal(t, strings.Repeat("b", 40), around([]byte(text), 100))
-	require.Equal(t, strings.Repeat("b", 40), around([]byte(text), 1000))
-}
-
 // codesOf names three codes of a status, and how many more there are.
 func TestCodesOf(t *testing.T) {
 	t.Parallel()

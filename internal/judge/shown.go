@@ -1,0 +1,215 @@
+package judge
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/hwcontract/hwcontract/internal/jsonscan"
+	"github.com/hwcontract/hwcontract/internal/schema"
+	"github.com/hwcontract/hwcontract/internal/secrets"
+)
+
+const (
+	// maxGot is how many bytes of a value a finding shows.
+	maxGot = 120
+	// maxShown is how many bytes a string has that is shown without
+	// Options.ShowValues.
+	maxShown = 64
+)
+
+var mask = secrets.Mask()
+
+// masker returns what masks text of the exchange at hand. It knows the secrets
+// of the exchange, so that copies of them are masked under any name.
+func (s *Session) masker() *secrets.Redactor {
+	if s.judge.secrets && !s.x.Live && len(s.found) == 0 {
+		return mask // nothing was found
+	}
+	if s.masks == nil {
+		s.masks = mask.For(s.x)
+	}
+	return s.masks
+}
+
+// safe masks a text that a finding quotes.
+func (s *Session) safe(text string) string {
+	if text == "" {
+		return ""
+	}
+	return cut(s.masker().Text(text))
+}
+
+// safePointer masks the steps of a pointer that are secrets.
+func (s *Session) safePointer(pointer string) string {
+	if len(pointer) < 8 {
+		return pointer
+	}
+	return s.masker().Pointer(pointer)
+}
+
+// safePath masks the path of a URL.
+func (s *Session) safePath(path string) string { return s.masker().URL(path) }
+
+// gotFailure shows the value that a failure of a body is about. Numbers,
+// literals, and short strings that the schema restricts are shown; of all else
+// the type and size.
+func (s *Session) gotFailure(f *schema.Failure, body []byte) string {
+	v := f.Got
+	if v.Text == "" {
+		return v.String()
+	}
+	raw, whole := valueAt(body, f.Offset, v.Text)
+	switch raw[0] {
+	case '"':
+		if s.judge.options.ShowValues || whole && len(raw) <= maxShown+2 && restricts(f.Keyword, raw) {
+			return s.member(f.Pointer, string(raw))
+		}
+		return sizeOfString(raw, whole)
+	case '{', '[':
+		if s.judge.options.ShowValues {
+			return s.member(f.Pointer, string(raw))
+		}
+		return sizeOfContainer(raw, whole)
+	}
+	return s.member(f.Pointer, v.Text)
+}
+
+// member shows the JSON text of a property without its secrets.
+func (s *Session) member(pointer, raw string) string {
+	if len(raw) > 4*maxGot {
+		raw = raw[:4*maxGot]
+	}
+	return cut(s.masker().Member(jsonscan.UnescapeStep(pointer[strings.LastIndexByte(pointer, '/')+1:]), raw))
+}
+
+// valueAt returns the JSON text of the value that begins at offset, or what
+// the failure has of it, and whether it is whole.
+func valueAt(body []byte, offset int64, text string) (raw []byte, whole bool) {
+	head := strings.TrimSuffix(text, "…")
+	if offset >= 0 && offset < int64(len(body)) && len(head) > 0 && body[offset] == head[0] {
+		end := jsonscan.SkipValue(body, int(offset))
+		return body[offset:end], true
+	}
+	return []byte(text), head == text
+}
+
+// restricts reports whether the keyword that a string breaks is one that says
+// which strings there are, or the string writes a number or literal.
+func restricts(keyword string, raw []byte) bool {
+	switch keyword {
+	case "enum", "format", "pattern", "discriminator":
+		return true
+	case "type":
+		inside := strings.TrimSpace(string(raw[1 : len(raw)-1]))
+		var n json.Number
+		return inside == "true" || inside == "false" || json.Unmarshal([]byte(inside), &n) == nil && inside != "" && inside[0] != '"'
+	}
+	return false
+}
+
+func sizeOfString(raw []byte, whole bool) string {
+	inside := strings.Trim(string(raw), `"`)
+	if !whole {
+		return fmt.Sprintf("string of more than %d characters", utf8.RuneCountInString(inside)-1)
+	}
+	n := 0
+	if len(raw) > 2 {
+		n = utf8.RuneCount(jsonscan.Unescape(raw[1 : len(raw)-1]))
+	}
+	return "string of " + counted(n, "character")
+}
+
+func sizeOfContainer(raw []byte, whole bool) string {
+	n := 0
+	if raw[0] == '[' {
+		for range jsonscan.Elements(raw) {
+			n++
+		}
+		if !whole {
+			return "array"
+		}
+		return "array of " + counted(n, "item")
+	}
+	if !whole {
+		return "object"
+	}
+	for i, more := jsonscan.FirstMember(raw); more; more = jsonscan.IsMember(raw, i) {
+		_, _, i = jsonscan.NextMember(raw, i)
+		n++
+	}
+	return "object with " + counted(n, "member")
+}
+
+func counted(n int, what string) string {
+	if n != 1 {
+		what += "s"
+	}
+	return fmt.Sprintf("%d %s", n, what)
+}
+
+// gotValue shows the value of a parameter or header that a failure is about.
+func (s *Session) gotValue(f *schema.Failure, name, value string) string {
+	raw, err := json.Marshal(value)
+	if err != nil {
+		return ""
+	}
+	if s.judge.options.ShowValues || len(value) <= maxShown && (restricts(f.Keyword, raw) || value == "" || isLiteral(value)) {
+		return cut(quoted(s.masker().Header(name, value)))
+	}
+	return sizeOfString(raw, true)
+}
+
+// isLiteral reports whether a text writes a number or literal.
+func isLiteral(value string) bool { return restricts("type", []byte(`"`+value+`"`)) }
+
+// gotCode shows an error code.
+func (s *Session) gotCode(code string) string {
+	if code == "" {
+		return ""
+	}
+	if len(code) > maxShown && !s.judge.options.ShowValues {
+		return sizeOfString([]byte(code), true)
+	}
+	return quoted(s.safe(code))
+}
+
+// gotText shows a free text: its length, unless values are to be shown.
+func (s *Session) gotText(text []byte) string {
+	if s.judge.options.ShowValues {
+		return s.safe(string(excerpt(text)))
+	}
+	return "string of " + counted(utf8.RuneCount(text), "character")
+}
+
+// gotBody shows a body that is not judged by a schema: its length, unless
+// values are to be shown.
+func (s *Session) gotBody() string {
+	body := s.x.Response.Body.Bytes
+	if s.judge.options.ShowValues {
+		return s.safe(string(excerpt(body)))
+	}
+	if len(body) == 0 {
+		return ""
+	}
+	return "body of " + counted(len(body), "byte")
+}
+
+// quoted writes a text with quotes, so that blanks at its ends show.
+func quoted(text string) string {
+	var b strings.Builder
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(text); err != nil {
+		return ""
+	}
+	return strings.TrimSuffix(b.String(), "\n")
+}
+
+func cut(text string) string {
+	if len(text) <= maxGot {
+		return text
+	}
+	return strings.ToValidUTF8(text[:maxGot], "") + "…"
+}
