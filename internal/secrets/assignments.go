@@ -54,7 +54,7 @@ func (a *assignmentScan) sign(i, n int) int {
 		return a.replace(sign, start, end, a.header(name, a.s[start:end]))
 	}
 	v := judgeName(name)
-	if v.sure == notSecret {
+	if v.sure == notSecret || looksLikeToken(name) { // padding of base64
 		return i
 	}
 	start, end := a.valueAfter(sign, nameAt)
@@ -113,6 +113,9 @@ func (a *assignmentScan) valueAfter(i, nameAt int) (start, end int) {
 	_, stop := a.line(start)
 	if s[i] == '=' && a.inConnectionString(start, stop, nameAt) {
 		end = start + strings.IndexByte(s[start:stop]+";", ';')
+		if strings.HasSuffix(s[start:end], ">") && !strings.Contains(s[start:end], "<") {
+			end-- // <https://h/?token=x>; rel=next
+		}
 		return start, end
 	}
 	end = wordEnd(s, start)
@@ -121,7 +124,7 @@ func (a *assignmentScan) valueAfter(i, nameAt int) (start, end int) {
 	}
 	first := firstOfLine(s, nameAt)
 	switch {
-	case first && strings.IndexByte(s, '\n') >= 0 && (end == start || s[start] != '{' && s[start] != '['):
+	case first && strings.IndexByte(s, '\n') >= 0:
 		return start, max(start, stop)
 	case end >= stop || looksLikeCredential(s[start:end]) || strings.IndexByte(",;\"')}&", s[end]) >= 0:
 		return start, end
@@ -136,7 +139,7 @@ func wordEnd(s string, start int) int {
 	for end < len(s) && strings.IndexByte(" \t\r\n,;&\"'<>{}[]()|\\", s[end]) < 0 {
 		end++
 	}
-	if end < len(s) && end == start && (s[end] == '<' || s[end] == '{' || s[end] == '[' || s[end] == '(') {
+	if end+1 < len(s) && end == start && nameByte(s[end+1]) && (s[end] == '<' || s[end] == '{' || s[end] == '[' || s[end] == '(') {
 		for end < len(s) && strings.IndexByte(" \t\r\n,;&\"'|\\", s[end]) < 0 {
 			end++
 		}
@@ -176,7 +179,7 @@ func (a *assignmentScan) inConnectionString(start, stop, nameAt int) bool {
 	}
 	space := strings.IndexAny(rest, " &\"'")
 	equals := strings.IndexByte(rest[semicolon:], '=')
-	return equals > 0 && (space < 0 || space > semicolon || before == 0)
+	return equals > 0 && (space < 0 || space > semicolon)
 }
 
 // quoted returns what stands between the quotes at i, which may be escaped

@@ -83,7 +83,9 @@ func never[T string | []byte](T) bool { return false }
 // AppleWebKit/537.36: they are neither base64 nor made of parts that are
 // looked at. A path, which is, begins with a slash.
 func isProduct(word string) bool {
-	return word[0] != '/' && strings.IndexByte(word, '/') > 0 && strings.IndexByte(word, '.') > 0 && strings.IndexByte(word, '%') < 0
+	slash := strings.IndexByte(word, '/')
+	return slash > 0 && strings.IndexByte(word, '.') > slash && strings.IndexByte(word, '%') < 0 &&
+		strings.Trim(word[:slash], "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") == "" && len(word) < minShape*2
 }
 
 // cleanBody is cleanText for bodies: of a large one only keywords are looked for.

@@ -22,7 +22,11 @@ func (p *pass) commands(s string) string {
 		if name, ok := commandName(arg); ok {
 			command = name
 		}
-		if v, ok := p.argument(command, previous, arg, false); ok && v != arg {
+		v, ok := p.argument(command, previous, arg, false)
+		if start > 0 && (s[start-1] == '\'' || s[start-1] == '"') && secretWordBefore(previous, arg) {
+			v, ok = p.secret(Password, arg), true
+		}
+		if ok && v != arg {
 			out.WriteString(s[done:start])
 			out.WriteString(v)
 			done = end
@@ -88,21 +92,17 @@ func (p *pass) argument(command, previous, arg string, list bool) (string, bool)
 			return v, true
 		}
 	}
-	if secretWordBefore(previous, arg) {
-		return p.secret(Password, arg), true
-	}
 	if len(arg) > 3 && arg[0] == '-' && arg[1] != '-' {
 		return p.shortOption(command, arg, list)
 	}
 	return arg, false
 }
 
-// secretWordBefore knows SQL: IDENTIFIED BY 'x' and PASSWORD 'x' are seen with
-// the quotes gone, so only what looks like a credential counts.
+// secretWordBefore knows SQL: IDENTIFIED BY 'x' and PASSWORD 'x'.
 func secretWordBefore(previous, arg string) bool {
 	switch strings.ToLower(previous) {
-	case "by", "password", "--password", "passwd", "passcode", "pwd", "passphrase":
-		return len(arg) >= 4 && hasDigit(arg) && strings.ContainsAny(arg, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") && !strings.ContainsAny(arg, "=")
+	case "by", "password":
+		return len(arg) >= 4 && strings.IndexByte(arg, ' ') < 0
 	}
 	return false
 }

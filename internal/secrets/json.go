@@ -139,6 +139,10 @@ func (w *jsonRedactor) key(start, end int) {
 	raw := w.json[start:end]
 	name, escaped := unquote(raw)
 	up := w.top()
+	if w.record {
+		w.steps[len(w.steps)-1] = "*" // stands for a name that is a secret
+	}
+	hits := w.hits
 	out := w.pass.key(name, up.kind)
 	if out != name {
 		with := out
@@ -146,6 +150,8 @@ func (w *jsonRedactor) key(start, end int) {
 			with = quote(out)
 		}
 		w.edit(start, end, string(raw), with)
+	}
+	if w.hits > hits {
 		name = Mask().pseudonym(name)
 	}
 	w.name = name

@@ -60,15 +60,15 @@ func TestWalkDeep(t *testing.T) {
 	require.Contains(t, findIn(body, ""), "password in response body /b/0/password", "the level is left again")
 }
 
-// Numbers are secrets under the names of passwords alone.
+// Numbers are secrets under the names of secrets, unless these may count.
 func TestNumbers(t *testing.T) {
 	t.Parallel()
 	checkMarked(t, []markedTest{
 		{"password", `{"adminPass":«12345678»,"a":1}`},
 		{"password of one digit", `{"password":«1»}`},
-		{"with signs", `{"password":-«1».«5»«e»+«10»}`},
+		{"with signs", `{"password":-«1».«5»e+10}`},
 		{"list", `{"password":[«123»,«456»]}`},
-		{"token", `{"token":123,"secret":456}`},
+		{"token", `{"token":«123»,"secret":«456»,"tokens":789}`},
 		{"name that other things are called", `{"auth":123}`},
 		{"literals", `{"password":null,"passwd":true,"pwd":false}`},
 	}, inJSON)

@@ -86,5 +86,5 @@ func isSecretData(pointer string) bool {
 // nameMembers and valueMembers are the last words of the members of a pair.
 var (
 	nameMembers  = set("name", "key", "field", "header", "variable", "var", "param", "parameter", "property", "option", "attribute", "env", "k", "id")
-	valueMembers = set("value", "val", "values", "content", "default", "v", "text", "current")
+	valueMembers = set("value", "val", "content", "default", "v", "text", "current")
 )

@@ -8,12 +8,19 @@ import (
 
 // member redacts the value of a property, parameter or variable.
 func (p *pass) member(name, s string) string {
+	if strings.EqualFold(name, "X-Amz-Credential") { // key, date, region
+		ak, rest, ok := strings.Cut(s, "/")
+		if ak = p.secret(AccessKey, ak); ok {
+			return ak + "/" + rest
+		}
+		return ak
+	}
 	v := judgeName(name)
 	switch v.sure {
 	case certain, leafOnly:
 		return p.named(v.kind, s)
 	case tokenLike:
-		if looksLikeToken(s) {
+		if looksLikeToken(s) || isUserPassword(s) {
 			return p.named(v.kind, s)
 		}
 	}
@@ -28,17 +35,20 @@ func (p *pass) named(kind Kind, s string) string {
 		return s
 	}
 	if structured(s) {
-		if out := p.value(s); out != s || !strings.Contains(s, "-----BEGIN ") {
+		if out := p.value(s); out != s || s[0] == '{' {
 			return out
 		}
 	}
 	if out, ok := p.encoded(s); ok {
 		return out
 	}
-	if ak, rest, ok := strings.Cut(s, "/"); ok && kind == AccessKey && strings.Count(rest, "/") >= 1 { // X-Amz-Credential: key, date, region
-		return p.secret(kind, ak) + "/" + rest
-	}
 	return p.secret(kind, s)
+}
+
+// isUserPassword reports whether s is user:password in base64.
+func isUserPassword(s string) bool {
+	plain, enc := decode(s)
+	return enc != nil && strings.Count(plain, ":") == 1
 }
 
 // structured reports whether a text has secrets in it rather than being one.

@@ -91,7 +91,7 @@ var describingWords = set("name", "names", "type", "types", "kind", "kinds", "re
 	"usage", "field", "fields", "property", "store", "manager", "management", "template", "review", "reviews", "request", "requests",
 	"controller", "class", "source", "sources", "target", "selector", "prefix", "suffix", "error", "errors", "reason", "warning", "history", "index",
 	"interface", "language", "locale", "tag", "tags", "items", "action", "actions", "condition", "conditions", "spec", "namespace", "event", "events",
-	"level", "levels", "option", "options", "config", "configuration", "settings", "flag", "exists", "set", "present", "used", "bound", "resource", "resources")
+	"level", "levels", "option", "options", "config", "configuration", "settings", "flag", "exists", "env", "set", "present", "used", "bound", "resource", "resources")
 
 // foreignWords name secrets in other languages.
 var foreignWords = map[string]Kind{

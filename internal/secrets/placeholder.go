@@ -26,7 +26,7 @@ func maskedByOthers(s string) bool {
 			return true
 		}
 	}
-	return false
+	return len(s) >= 3 && (strings.Trim(s, "*-") == "" || strings.Trim(s, "x-") == "" || strings.Trim(s, "X-") == "")
 }
 
 // bracketed returns what stands within <…>, ${…}, {{…}}, %…%, […], or behind $.
@@ -64,8 +64,7 @@ var placeholderWords = set("token", "password", "passwd", "secret", "key", "api"
 	"signature", "subject", "security", "private", "public", "ak", "sk", "pwd", "pass", "bearer", "jwt", "cluster", "service", "login", "iam", "ucs",
 	"withheld", "removed", "omitted", "of", "vault", "secrets", "config", "app", "huaweicloud", "hw", "os", "aws", "sdk", "sensitive", "none", "empty", "unset")
 
-// lowEntropy reports whether a value below the name of a secret says nothing:
-// a time, a number of seconds, a plain word.
+// isTime reports whether s is a date, or a date and time.
 func isTime(s string) bool {
 	if len(s) < 10 || len(s) > 40 {
 		return false

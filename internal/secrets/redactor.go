@@ -171,6 +171,7 @@ type pass struct {
 	steps     []string // of the pointer to the JSON value at hand
 	depth     int      // of texts within texts
 	budget    *budget
+	hits      int  // secrets so far
 	k8sSecret bool // the URL names Secrets of Kubernetes
 }
 
@@ -184,6 +185,7 @@ func (p *pass) secret(kind Kind, s string) string {
 		return s
 	}
 	p.visit(len(s))
+	p.hits++
 	return p.swap(kind, s)
 }
 

@@ -150,8 +150,7 @@ func looksLikeToken(s string) bool {
 	case isHex(s) && len(s) >= 32 && has&hasNumber != 0:
 		return true
 	}
-	plain, enc := decode(s)
-	return enc != nil && strings.Count(plain, ":") == 1
+	return isUserPassword(s)
 }
 
 // looksRandom reports whether a name of a member is rather a value: eight and
