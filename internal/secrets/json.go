@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"strconv"
 	"strings"
+
+	"github.com/hwcontract/hwcontract/internal/jsonscan"
 )
 
 // json redacts a JSON text that is the value of a property of that name.
@@ -12,6 +14,11 @@ import (
 func (p *pass) json(body []byte, name string) []byte {
 	if !p.visit(2 * len(body)) {
 		return []byte(p.unsearched(string(body)))
+	}
+	if t := bytes.TrimSpace(body); len(t) > 0 && t[0] == '"' {
+		if end, _ := jsonscan.SkipString(t, 0); end < len(t) { // "name": "value"
+			return p.changed(body, p.text(string(body)))
+		}
 	}
 	facts := factFinder{json: body}
 	walkJSON(body, &facts)
@@ -32,7 +39,7 @@ func (w *jsonRedactor) rest(from int) {
 		return
 	}
 	plain := string(w.json[from:])
-	if up := w.top(); up != nil && (up.kind != "" || up.facts.secret || up.item) {
+	if up := w.top(); up != nil && up.kind != "" {
 		w.edit(from, len(w.json), plain, w.secret(Password, plain))
 		return
 	}

@@ -91,7 +91,7 @@ func (r *Redactor) URL(u string) string { return r.pass(len(u)).url(u) }
 func (r *Redactor) JSON(body []byte) []byte { return r.pass(len(body)).json(body, "") }
 
 // Text redacts text of any form: log lines, YAML, parts of JSON, markup.
-func (r *Redactor) Text(s string) string { return r.pass(len(s)).text(s) }
+func (r *Redactor) Text(s string) string { return r.pass(len(s)).value(s) }
 
 // Path redacts the name of a file, folder by folder.
 func (r *Redactor) Path(name string) string {

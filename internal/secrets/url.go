@@ -111,8 +111,10 @@ func (p *pass) segments(path string) string {
 
 // step redacts one step of a path.
 func (p *pass) step(s string) string {
-	if name, value, ok := strings.Cut(s, "="); ok && strings.IndexByte(s, '%') < 0 {
-		return name + "=" + p.pair(name, value)
+	if sign := strings.IndexByte(s, '='); sign > 0 && strings.IndexByte(s, '%') < 0 {
+		if at, name := nameBefore(s, sign); name != "" {
+			return p.words(s[:at]) + s[at:sign+1] + p.pair(name, s[sign+1:])
+		}
 	}
 	return p.words(s)
 }
