@@ -101,9 +101,12 @@ func (f *finder) note(kind Kind, s string) string {
 	return s
 }
 
+// maxPointer is how many steps of a pointer are told.
+const maxPointer = 512
+
 func pointer(steps []string) string {
 	var b strings.Builder
-	for _, step := range steps {
+	for _, step := range steps[:min(len(steps), maxPointer)] {
 		b.WriteString("/" + jsonscan.EscapeStep(step))
 	}
 	return b.String()

@@ -3,7 +3,7 @@ package secrets
 import "github.com/hwcontract/hwcontract/internal/jsonscan"
 
 // maxLevel is the nesting up to which a text is taken for JSON.
-const maxLevel = 512
+const maxLevel = 100_000
 
 // jsonVisitor is told of the tokens of a JSON text in their order. A text that
 // stops being JSON ends the walk.
@@ -19,7 +19,7 @@ type jsonVisitor interface {
 // recursion. It returns where the value ends, or where what is no JSON begins,
 // and whether there is a whole value.
 func walkJSON(text []byte, v jsonVisitor) (int, bool) {
-	var objects [maxLevel]bool
+	objects := make([]bool, 0, 32) // of each level: an object, not an array
 	level, i := 0, jsonscan.SkipSpace(text, 0)
 	wantKey, first := false, false
 	for {
@@ -62,7 +62,7 @@ func walkJSON(text []byte, v jsonVisitor) (int, bool) {
 		}
 		i = end
 		if opened != 0 {
-			objects[level] = opened == '{'
+			objects = append(objects[:level], opened == '{')
 			level++
 			first = true
 			i = jsonscan.SkipSpace(text, i)

@@ -43,9 +43,9 @@ var adversarialBodies = map[string]func(n int) string{
 	"percent signs":            func(n int) string { return "x=" + strings.Repeat("%25", n/3) },
 	"percent of percent":       func(n int) string { return "x=%" + strings.Repeat("25", n/2) + "41 token=abc123" },
 	"base64 of base64": func(n int) string {
-		s := "token=abc123def456"
-		for len(s)*4/3 < n {
-			s = base64.StdEncoding.EncodeToString([]byte(s + " " + s))
+		s := strings.Repeat("token=abc123def456 ", n/60)
+		for range 4 {
+			s = base64.StdEncoding.EncodeToString([]byte(s))
 		}
 		return `{"a":"` + s + `"}`
 	},
