@@ -15,11 +15,14 @@ import (
 type Recording struct {
 	redactor *Redactor
 	earlier  *knownSecrets
+	keep     bool // secrets are kept for the exchanges behind
 }
+
+var noSecrets = &knownSecrets{}
 
 // Recording returns a Recording that r redacts.
 func (r *Redactor) Recording() *Recording {
-	return &Recording{redactor: r, earlier: newKnownSecrets()}
+	return &Recording{redactor: r, earlier: newKnownSecrets(), keep: true}
 }
 
 // Exchange redacts an exchange in place. Copies of its own secrets are
@@ -27,7 +30,7 @@ func (r *Redactor) Recording() *Recording {
 // to: a body that changes gets new ones. It reports whether all of the exchange
 // was searched; what was not is masked.
 func (r *Redactor) Exchange(x *exchange.Exchange) (searched bool) {
-	return r.Recording().Exchange(x)
+	return (&Recording{redactor: r, earlier: noSecrets}).Exchange(x)
 }
 
 // earlierNodes bounds the memory that a recording takes for the secrets of
@@ -53,7 +56,9 @@ func (c *Recording) Exchange(x *exchange.Exchange) (searched bool) {
 	if r.allow {
 		r.allowOnly(x)
 	}
-	c.learn(own)
+	if c.keep {
+		c.learn(own)
+	}
 	return !p.budget.spent
 }
 
@@ -63,11 +68,7 @@ func (c *Recording) learn(own *knownSecrets) {
 	if c.earlier.nodes > earlierNodes {
 		c.earlier = newKnownSecrets()
 	}
-	for secret := range own.seen {
-		if len(secret) >= 12 && looksRandom(secret) || looksLikeToken(secret) {
-			c.earlier.add(secret)
-		}
-	}
+	c.earlier.addFrom(own, func(secret string) bool { return len(secret) >= 12 && looksRandom(secret) || looksLikeToken(secret) })
 }
 
 // For returns a Redactor that also knows the secrets of an exchange, for

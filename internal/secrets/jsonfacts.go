@@ -38,7 +38,7 @@ func (f *factFinder) close(int) { f.stack = f.stack[:len(f.stack)-1] }
 func (f *factFinder) key(start, end int) {
 	f.stack[len(f.stack)-1].name = ""
 	if end-start <= 40 {
-		f.stack[len(f.stack)-1].name = lastWord(string(f.json[start:end]))
+		f.stack[len(f.stack)-1].name = infoOf(f.json[start:end]).last
 	}
 }
 

@@ -27,6 +27,25 @@ type knownSecrets struct {
 	any    map[int32]*copyOf   // one of the copies that lead through a node
 	seen   map[string]struct{} // secrets that were added
 	nodes  int32
+	copies []*copyOf // in the order of adding
+}
+
+// addFrom learns the secrets of another set that qualify.
+func (k *knownSecrets) addFrom(other *knownSecrets, qualifies func(string) bool) {
+	asked := map[string]bool{}
+	for _, c := range other.copies {
+		learn, ok := asked[c.secret]
+		if !ok {
+			_, known := k.seen[c.secret]
+			learn = !known && qualifies(c.secret)
+			asked[c.secret] = learn
+		}
+		if learn {
+			k.seen[c.secret] = struct{}{}
+			k.copies = append(k.copies, c)
+			k.insert(c)
+		}
+	}
 }
 
 // knownList are sets of known secrets that are looked for one after the other.
@@ -99,7 +118,9 @@ func (k *knownSecrets) add(secret string) {
 		if i > 0 && text == secret {
 			continue
 		}
-		k.insert(&copyOf{text: text, secret: secret, encode: form})
+		c := &copyOf{text: text, secret: secret, encode: form}
+		k.copies = append(k.copies, c)
+		k.insert(c)
 	}
 }
 

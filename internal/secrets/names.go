@@ -25,24 +25,6 @@ type nameVerdict struct {
 // longestName is how many bytes of a name are judged, its last ones.
 const longestName = 96
 
-// judgeName splits a name into words and looks for those of secrets. A last
-// word that describes, as in tokenType and secretName, makes it none.
-func judgeName(name string) nameVerdict {
-	if !mayNameSecret(name) {
-		return nameVerdict{}
-	}
-	if len(name) > longestName {
-		name = name[len(name)-longestName:]
-	}
-	var buf [longestName]byte
-	var words wordList
-	words.split(buf[:0], name)
-	if v := foreignName(name); v.sure != notSecret {
-		return v
-	}
-	return words.judge()
-}
-
 // foreignName judges names that are written in other scripts.
 func foreignName(name string) nameVerdict {
 	ascii := true
@@ -234,29 +216,4 @@ func ambiguousKind(word string) Kind {
 		return Password
 	}
 	return SecretKey
-}
-
-// isDescribing reports whether a name describes rather than holds: type, name,
-// expiresAt. Below a secret such members are judged by their value.
-func isDescribing(name string) bool {
-	var buf [longestName]byte
-	if len(name) > longestName {
-		return false
-	}
-	var w wordList
-	w.split(buf[:0], name)
-	return w.n > 0 && describingWords[w.words[w.n-1]]
-}
-
-// lastWord returns the last word of a short name in lower case.
-func lastWord(name string) string {
-	if len(name) > 40 {
-		return ""
-	}
-	var buf [longestName]byte
-	var w wordList
-	if w.split(buf[:0], name); w.n == 0 {
-		return ""
-	}
-	return w.words[w.n-1]
 }

@@ -10,6 +10,9 @@ func isPlaceholder(s string) bool {
 	if s == "" || maskedByOthers(s) {
 		return true
 	}
+	if len(s) > 64 {
+		return false
+	}
 	switch strings.ToLower(s) {
 	case "null", "none", "nil", "true", "false", "redacted", "hidden", "masked", "undefined", "withheld", "string", "n/a":
 		return true

@@ -101,8 +101,8 @@ func TestWorkIsLinear(t *testing.T) {
 	for name, body := range adversarialBodies {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			few, small := stepsOf(body(20_000))
-			many, large := stepsOf(body(200_000))
+			few, small := stepsOf(body(8_000))
+			many, large := stepsOf(body(80_000))
 			grown := float64(large) / float64(small) / 10 // the shapes do not hit the size exactly
 			require.LessOrEqual(t, float64(many)/float64(few), 11*max(1, grown), "%d steps for %d bytes, %d for %d", few, small, many, large)
 			require.LessOrEqual(t, many, stepsPerByte*large+2*leastSteps)
