@@ -134,6 +134,9 @@ func (p *pass) exchange(x *exchange.Exchange, at func(Where)) {
 
 // namesSecrets reports whether a URL is that of Secrets of Kubernetes.
 func namesSecrets(u string) bool {
+	if !strings.Contains(u, "/secrets") {
+		return false
+	}
 	path, _, _ := strings.Cut(u, "?")
 	return strings.Contains(path, "/api") && (strings.HasSuffix(path, "/secrets") || strings.Contains(path, "/secrets/"))
 }

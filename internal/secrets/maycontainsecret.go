@@ -13,7 +13,7 @@ func mayContainSecret[T string | []byte](s T) bool {
 		if w0|w1|w2|w3 == 0 {
 			continue
 		}
-		for k, w := range [...]uint16{w0, w1, w2, w3} {
+		for k, w := range [...]uint8{w0, w1, w2, w3} {
 			if w != 0 && stands(s, i+k*stride, keywords.place[w]) {
 				return true
 			}
@@ -44,7 +44,7 @@ var keywords = index(
 // the first stride ones: wherever a keyword stands, one such row of it begins at
 // a multiple of stride.
 type table struct {
-	by    [1 << hashBits]uint16 // hash of four characters: which of place
+	by    [1 << hashBits]uint8 // hash of four characters: which of place
 	place [][]place             // the first is empty
 }
 
@@ -70,8 +70,10 @@ func index(list ...string) *table {
 }
 
 func (t *table) add(h uint32, p place) {
-	if t.by[h] == 0 {
-		t.by[h] = uint16(len(t.place))
+	if t.by[h] == 0 && len(t.place) == 256 { // a byte numbers no more: share
+		t.by[h] = uint8(1 + h%255)
+	} else if t.by[h] == 0 {
+		t.by[h] = uint8(len(t.place))
 		t.place = append(t.place, nil)
 	}
 	t.place[t.by[h]] = append(t.place[t.by[h]], p)
