@@ -81,7 +81,7 @@ func (s *Session) member(pointer, raw string) string {
 	if len(raw) > 4*maxGot {
 		raw = raw[:4*maxGot]
 	}
-	return cut(s.masker().Member(jsonscan.UnescapeStep(pointer[strings.LastIndexByte(pointer, '/')+1:]), raw))
+	return cut(s.masker().ValueAt(pointer, raw))
 }
 
 // valueAt returns the JSON text of the value that begins at offset, or what

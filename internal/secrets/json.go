@@ -227,7 +227,7 @@ func (w *jsonRedactor) scalar(start, end int) {
 		}
 	case up != nil:
 		kind = up.kind
-	case v.sure == certain:
+	case v.sure >= leafOnly && !v.plural:
 		kind = v.kind
 	}
 	if kind == "" || kind == Signature {

@@ -105,6 +105,33 @@ func (r *Redactor) Member(name, raw string) string {
 	return string(r.pass(len(raw)).json([]byte(raw), name))
 }
 
+// ValueAt redacts a JSON text that may have been cut, found at a JSON Pointer.
+func (r *Redactor) ValueAt(pointer, raw string) string {
+	return r.Member(nameAt(pointer), raw)
+}
+
+// nameAt returns the name that decides about the value at a pointer: that of
+// the member, or of a member around it that is a secret whole.
+func nameAt(pointer string) string {
+	name, around := "", ""
+	for step := range strings.SplitSeq(pointer, "/") {
+		if strings.Trim(step, "0123456789") == "" {
+			continue
+		}
+		name = jsonscan.UnescapeStep(step)
+		switch v := judgeName(name); {
+		case v.sure == certain:
+			around = name
+		case isDescribing(name):
+			around = ""
+		}
+	}
+	if around != "" {
+		return around
+	}
+	return name
+}
+
 // Pointer redacts the steps of a JSON Pointer that are secrets.
 func (r *Redactor) Pointer(pointer string) string {
 	if len(pointer) < minKnown || !mayBeSecretStep(pointer) {
