@@ -8,6 +8,7 @@ func (p *pass) text(s string) string {
 	if !p.visit(len(s)) {
 		return p.unsearched(s)
 	}
+	s = p.known.replace(p, s) // before parts of a copy are decoded
 	signs := signsOf(s)
 	if signs&hasPEM != 0 && strings.Contains(s, "-----BEGIN ") {
 		return p.known.replace(p, p.pem(s))
