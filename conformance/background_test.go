@@ -44,7 +44,9 @@ func TestBackgroundLosesNothing(t *testing.T) {
 	for _, name := range []string{"transport", "handler"} {
 		var mu sync.Mutex
 		got := map[string]int{}
-		watch := &conformance.Transport{Judge: judge(t), Background: true, Found: func(f conformance.Finding) {
+		quoting, err := conformance.New(conformance.Options{Service: "ucs", ShowValues: true})
+		require.NoError(t, err)
+		watch := &conformance.Transport{Judge: quoting, Background: true, Found: func(f conformance.Finding) {
 			mu.Lock()
 			defer mu.Unlock()
 			if f.Rule == "schema-type" {

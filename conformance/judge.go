@@ -19,6 +19,8 @@ type Options struct {
 	// MaxFailures is the number of failures of one body that are reported; 0
 	// means 100.
 	MaxFailures int
+	// ShowValues lets findings quote every value, with its secrets masked.
+	ShowValues bool
 	// Coverage records which properties and branches bodies exercise, at some
 	// cost.
 	Coverage bool
@@ -44,7 +46,7 @@ type Judge struct {
 func New(o Options) (*Judge, error) {
 	inner := judge.Options{
 		Service: o.Service, Hosts: o.Hosts, Severity: o.Severity, MaxFailures: o.MaxFailures, Coverage: o.Coverage,
-		ExpectSuccess: o.ExpectSuccess,
+		ExpectSuccess: o.ExpectSuccess, ShowValues: o.ShowValues,
 	}
 	for _, i := range o.Ignore {
 		inner.Ignore = append(inner.Ignore, judge.Ignore(i))

@@ -29,6 +29,7 @@ type checkOptions struct {
 	maxBody  int64
 	shard    string
 	noConfig bool
+	values   bool
 
 	failOnUnjudged bool
 
@@ -71,6 +72,7 @@ done or was stopped, 3 no response was judged.`,
 	f.IntVar(&o.workers, "workers", 0, "number of goroutines that judge (0 means GOMAXPROCS)")
 	f.Int64Var(&o.maxBody, "max-body", 64<<20, "size in bytes of the largest body that is judged (0 means 64 MiB)")
 	f.StringVar(&o.shard, "shard", "", "judge part I of N of the run: I/N, from 1/N to N/N")
+	f.BoolVar(&o.values, "show-values", false, "quote every value in findings, not only those that cannot be a secret; secrets stay masked")
 	c.MarkFlagsMutuallyExclusive("config", "no-config")
 	unjudgedFlag(c, &o.failOnUnjudged)
 	o.flags(c)
@@ -122,7 +124,7 @@ func (o *checkOptions) runOptions(cmd *cobra.Command, paths []string) (conforman
 		return none, err
 	}
 	judge, err := conformance.New(conformance.Options{
-		Service: o.service, Hosts: o.hosts, Severity: o.severity, Ignore: o.ignore, Coverage: true,
+		Service: o.service, Hosts: o.hosts, Severity: o.severity, Ignore: o.ignore, Coverage: true, ShowValues: o.values,
 	})
 	return conformance.RunOptions{
 		Paths: paths, Stdin: cmd.InOrStdin(), Method: method, URL: url, Judge: judge, Workers: o.workers,

@@ -9,6 +9,7 @@ import (
 
 	"github.com/hwcontract/hwcontract/conformance/exchange"
 	"github.com/hwcontract/hwcontract/conformance/verdict"
+	"github.com/hwcontract/hwcontract/internal/secrets"
 )
 
 // exit is returned by a command that has written all it has to say.
@@ -30,9 +31,9 @@ func printMessage(stderr io.Writer, format string, args ...any) {
 	fmt.Fprintf(stderr, "validate: %s\n", escape(fmt.Sprintf(format, args...)))
 }
 
-// escape makes text from outside safe to print: no control characters, and
-// nothing that a CI system takes for a command.
-func escape(s string) string { return verdict.Escape(s) }
+// escape makes text from outside safe to print: no secrets, no control
+// characters, and nothing that a CI system takes for a command.
+func escape(s string) string { return verdict.Escape(secrets.Mask().Path(s)) }
 
 // escapeJSON does for JSON text what escape does for other text: characters in
 // strings become \u escapes, so that the JSON stays the same.

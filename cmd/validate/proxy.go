@@ -23,6 +23,7 @@ type proxyOptions struct {
 	service string
 	target  string
 	addr    string
+	values  bool
 }
 
 func newProxyCommand() *cobra.Command {
@@ -43,6 +44,7 @@ the proxy is interrupted or --timeout is over. Exit codes: 0 clean, 1 findings,
 	f.StringVar(&o.service, "service", "", "judge by this service's contract")
 	f.StringVar(&o.target, "target", "", "URL that requests are forwarded to (required)")
 	f.StringVar(&o.addr, "addr", "127.0.0.1:8081", "address to listen on; port 0 takes a free one")
+	f.BoolVar(&o.values, "show-values", false, "quote every value in findings, not only those that cannot be a secret; secrets stay masked")
 	o.flags(c)
 	return c
 }
@@ -55,7 +57,7 @@ func (o *proxyOptions) run(cmd *cobra.Command) error {
 	if err := o.check(cmd); err != nil {
 		return err
 	}
-	judge, err := conformance.New(conformance.Options{Service: o.service, Coverage: true})
+	judge, err := conformance.New(conformance.Options{Service: o.service, Coverage: true, ShowValues: o.values})
 	if err != nil {
 		return err
 	}

@@ -73,7 +73,7 @@ func fingerprintsOf(f *verdict.Finding, version int) []string {
 func (e *Entry) matching(found []*verdict.Finding) (out []*verdict.Finding) {
 	for _, f := range found {
 		presented := counted(*f)
-		presenter{secrets.Mask().Text}.finding(&presented)
+		presenter{secrets.Mask()}.finding(&presented)
 		if e.accepts(f) || e.accepts(&presented) {
 			out = append(out, f)
 		}

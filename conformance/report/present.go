@@ -2,7 +2,6 @@ package report
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/hwcontract/hwcontract/conformance/exchange"
 	"github.com/hwcontract/hwcontract/conformance/verdict"
@@ -17,8 +16,7 @@ import (
 func presentable(r *Report) *Report {
 	out := *r
 	out.Version = Version
-	mask := secrets.Mask()
-	p := presenter{mask.Text}
+	p := presenter{secrets.Mask()}
 	out.Findings = unite(r.Findings)
 	for i := range out.Findings {
 		p.finding(&out.Findings[i])
@@ -29,7 +27,7 @@ func presentable(r *Report) *Report {
 		u.Reason = verdict.UnjudgedReason(verdict.Escape(string(u.Reason)))
 		u.Places = append([]exchange.Source{}, u.Places...)
 		for k := range u.Places {
-			escape(&u.Places[k].File)
+			p.path(&u.Places[k].File)
 		}
 	}
 	out.Coverage = presentableCoverage(r.Coverage)
@@ -44,22 +42,27 @@ func presentable(r *Report) *Report {
 }
 
 // presenter makes the texts of a report safe to print.
-type presenter struct{ mask func(string) string }
+type presenter struct{ mask *secrets.Redactor }
 
 // text hides the secrets of texts that quote a recording, and escapes them.
 func (p presenter) text(all ...*string) {
 	for _, s := range all {
-		*s = verdict.Escape(p.mask(*s))
+		*s = verdict.Escape(p.mask.Text(*s))
 	}
 }
 
-// path hides the secrets of each segment: between slashes nothing tells them.
-func (p presenter) path(s *string) {
-	segments := strings.Split(*s, "/")
-	for i := range segments {
-		p.text(&segments[i])
+// pointer hides the secrets among the steps of JSON Pointers.
+func (p presenter) pointer(all ...*string) {
+	for _, s := range all {
+		*s = verdict.Escape(p.mask.Pointer(p.mask.Text(*s)))
 	}
-	*s = strings.Join(segments, "/")
+}
+
+// path hides the secrets among the segments of paths.
+func (p presenter) path(all ...*string) {
+	for _, s := range all {
+		*s = verdict.Escape(p.mask.Path(*s))
+	}
 }
 
 func escape(all ...*string) {
@@ -71,18 +74,19 @@ func escape(all ...*string) {
 // finding changes a finding that unite has made, so that its places are no
 // other's; the rest of what it points to is copied.
 func (p presenter) finding(f *verdict.Finding) {
-	p.text(&f.Message, &f.Hint, &f.Got, &f.Pointer, &f.Name, &f.Host, &f.RequestID)
-	p.path(&f.Path)
+	p.text(&f.Message, &f.Hint, &f.Got, &f.Name, &f.Host, &f.RequestID)
+	p.pointer(&f.Pointer)
+	p.path(&f.Path, &f.Source.File)
 	f.Rule, f.Severity = verdict.Rule(verdict.Escape(string(f.Rule))), verdict.Severity(verdict.Escape(string(f.Severity)))
-	escape(&f.Service, &f.Operation, &f.Code, &f.Method, &f.SchemaPointer, &f.Source.File, &f.Fingerprint, &f.Spec.File,
+	escape(&f.Service, &f.Operation, &f.Code, &f.Method, &f.SchemaPointer, &f.Fingerprint, &f.Spec.File,
 		&f.Doc.Document, &f.Doc.Section, &f.Doc.Table)
 	f.Details = slices.Clone(f.Details)
 	for i := range f.Details {
 		p.text(&f.Details[i])
 	}
 	for i := range f.Places {
-		escape(&f.Places[i].File)
-		p.text(&f.Places[i].Pointer)
+		p.path(&f.Places[i].File)
+		p.pointer(&f.Places[i].Pointer)
 	}
 	if f.Baselined != nil {
 		a := *f.Baselined

@@ -126,7 +126,7 @@ func reportNotJSON(r *routed, s statusResult, e *schema.SyntaxError, found *coll
 	f := verdict.Finding{
 		Rule:          verdict.RuleBodyNotJSON,
 		Message:       fmt.Sprintf("the body must be JSON but is not: %s at byte %d", e.Reason, e.Offset),
-		Got:           maskText(excerptAround(body, e.Offset)),
+		Got:           found.body(),
 		SchemaPointer: s.pointer(r),
 		Doc:           responseDoc(r),
 	}
@@ -136,12 +136,6 @@ func reportNotJSON(r *routed, s statusResult, e *schema.SyntaxError, found *coll
 		f.Hint = truncatedHint
 	}
 	found.add(f, "")
-}
-
-// excerptAround returns the text around an offset, most of it from before.
-func excerptAround(b []byte, offset int64) string {
-	end := min(int(offset)+10, len(b))
-	return strings.ToValidUTF8(string(b[max(0, end-40):end]), "")
 }
 
 // reportFailures reports the failures of a schema as findings, except the
@@ -156,9 +150,9 @@ func reportFailures(r *routed, all []schema.Failure, found *collector) {
 		found.add(verdict.Finding{
 			Rule:          rule,
 			Pointer:       f.Pointer,
-			Message:       f.Message(displayName(f.Pointer)),
+			Message:       f.Message(displayName(found.pointer(f.Pointer))),
 			Hint:          suggestName(f),
-			Got:           maskMember(f.Pointer, f.Got.String()),
+			Got:           found.failure(f, r.x.Response.Body.Bytes),
 			SchemaPointer: f.Schema,
 			Doc:           verdict.DocRef{Table: r.service.DocTable(r.op.Operation, f.Schema, "response", r.x.Response.Status)},
 		}, failureName(f))

@@ -95,7 +95,7 @@ func judgeMessage(r *routed, status statusResult, e *errorResponse, found *colle
 		Code:          first.Code,
 		Pointer:       e.envelope.MessagePointer(),
 		Message:       fmt.Sprintf("the message of %s must match %s but does not", first.Code, strings.Join(templates, " or ")),
-		Got:           maskText(string(e.envelope.Message)),
+		Got:           found.freeText(e.envelope.Message),
 		SchemaPointer: status.pointer(r),
 		Doc:           rowDoc(r.service, first.Index),
 	}, "")
@@ -104,7 +104,7 @@ func judgeMessage(r *routed, status statusResult, e *errorResponse, found *colle
 // reportCode adds a finding about the code, with its place in the error table.
 func reportCode(r *routed, status statusResult, e *errorResponse, f verdict.Finding, found *collector) {
 	f.Pointer = e.envelope.CodePointer()
-	f.Got = maskText(string(e.envelope.Code))
+	f.Got = found.code(string(e.envelope.Code))
 	f.SchemaPointer = status.pointer(r)
 	if len(e.rows) > 0 {
 		f.Code, f.Doc = e.rows[0].Code, rowDoc(r.service, e.rows[0].Index)

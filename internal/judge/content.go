@@ -78,19 +78,20 @@ func judgeMediaType(r *routed, s statusResult, found *collector) contentResult {
 func reportMediaType(r *routed, s statusResult, sent string, given bool, found *collector) {
 	f := verdict.Finding{
 		Rule:          verdict.RuleContentTypeUnexpected,
-		Message:       fmt.Sprintf("Content-Type must be %s but is %s", s.types(), sent),
-		Got:           sent,
+		Message:       fmt.Sprintf("Content-Type must be %s but is %s", s.types(), found.text(sent)),
+		Got:           quoted(found.text(sent)),
 		SchemaPointer: s.listed.Pointer + "/content",
 		Doc:           responseDoc(r),
 	}
 	if !given {
 		f.Message = fmt.Sprintf("Content-Type must be %s but is missing", s.types())
+		f.Got = ""
 	}
 	found.add(f, mediaTypeName(sent))
 }
 
 // mediaTypeName returns the media type of a Content-Type as findings name it.
-func mediaTypeName(header string) string { return maskText(strings.ToLower(bareType(header))) }
+func mediaTypeName(header string) string { return strings.ToLower(bareType(header)) }
 
 func reportMissingBody(r *routed, s statusResult, expected string, found *collector) {
 	found.add(verdict.Finding{
@@ -105,7 +106,7 @@ func reportUnexpectedBody(r *routed, s statusResult, reason string, found *colle
 	found.add(verdict.Finding{
 		Rule:          verdict.RuleBodyUnexpected,
 		Message:       fmt.Sprintf("the response must have no body but has one of %d bytes; %s", r.x.Response.Body.Size, reason),
-		Got:           maskStart(r.x.Response.Body.Bytes),
+		Got:           found.body(),
 		SchemaPointer: s.pointer(r),
 	}, "")
 }

@@ -113,19 +113,21 @@ func TestPresenceOfBodies(t *testing.T) {
 			j, err := New(Options{})
 			require.NoError(t, err)
 			s := j.Session()
-			r, unrouted := s.router.route(&exchange.Exchange{
+			x := &exchange.Exchange{
 				Request: exchange.Request{Method: tt.method, URL: "https://ucs.myhuaweicloud.com/v1/clusters"},
 				Response: exchange.Response{
 					Status: tt.status, Header: exchange.Header{{Name: "Content-Type", Value: "application/json"}}, Body: tt.body,
 				},
-			})
+			}
+			found := newCollector(j, x, s.emptyEnvelope())
+			r, unrouted := s.router.route(x, &found.quoter)
+			found.service, found.op = r.service, r.op
 			require.Nil(t, unrouted)
 			var status statusResult
 			if tt.listed {
 				of := make([]spec.MediaType, len(tt.content))
 				status.listed = &response{Response: &spec.Response{EmptyBody: tt.empty, Content: of}, content: tt.content}
 			}
-			found := newCollector(j, &r, s.emptyEnvelope())
 			result := judgeContent(&r, status, &errorResponse{envelope: found.envelope}, &found)
 			require.Equal(t, tt.judgeable, result.judgeable)
 			require.Equal(t, tt.rule, strings.Join(rules(found.complete()), ""))

@@ -62,7 +62,7 @@ func (s *Session) judgeTextError(r *routed, status statusResult, m *media, found
 		found.add(verdict.Finding{
 			Rule:          verdict.RuleContentTypeUnexpected,
 			Message:       fmt.Sprintf("the error must be %s but is plain text", status.types()),
-			Got:           maskStart(r.x.Response.Body.Bytes),
+			Got:           found.body(),
 			SchemaPointer: status.listed.Pointer + "/content",
 			Doc:           responseDoc(r),
 		}, "text/plain")
@@ -90,7 +90,7 @@ func reportUnknownForm(r *routed, status statusResult, found *collector) {
 		Rule:          verdict.RuleErrorEnvelopeUnknown,
 		Message:       "unrecognized error format: the error has no code",
 		Hint:          hint,
-		Got:           maskStart(r.x.Response.Body.Bytes),
+		Got:           found.body(),
 		SchemaPointer: status.pointer(r),
 		Doc:           responseDoc(r),
 	}, "")

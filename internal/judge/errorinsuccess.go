@@ -19,7 +19,7 @@ func reportErrorOnSuccess(r *routed, status statusResult, e *errorResponse, foun
 		Pointer:       e.envelope.CodePointer(),
 		Message:       fmt.Sprintf("the response has status %d but its body is an error", r.x.Response.Status),
 		Hint:          statusOfCode(r.service, e.envelope.Code),
-		Got:           maskStart(r.x.Response.Body.Bytes),
+		Got:           found.body(),
 		SchemaPointer: status.pointer(r),
 		Doc:           responseDoc(r),
 	}, "")

@@ -9,22 +9,20 @@ import (
 	"github.com/hwcontract/hwcontract/conformance/verdict"
 	"github.com/hwcontract/hwcontract/internal/errorbody"
 	"github.com/hwcontract/hwcontract/internal/route"
-	"github.com/hwcontract/hwcontract/internal/secrets"
 )
 
 // collector collects the findings of one exchange. It copies the fields of the
 // route: with a pointer, every routed would have to be allocated.
 type collector struct {
-	judge    *Judge
-	x        *exchange.Exchange
+	quoter
 	service  *contract           // nil when no service fits
 	op       *operation          // nil when no operation fits
 	envelope *errorbody.Envelope // of the exchange; complete reads it when all stages are done
 	findings []verdict.Finding
 }
 
-func newCollector(j *Judge, r *routed, e *errorbody.Envelope) collector {
-	return collector{judge: j, x: r.x, service: r.service, op: r.op, envelope: e}
+func newCollector(j *Judge, x *exchange.Exchange, e *errorbody.Envelope) collector {
+	return collector{quoter: newQuoter(j, x), envelope: e}
 }
 
 // add adds a finding and sets the fields that follow from its rule and from the
@@ -36,6 +34,7 @@ func (c *collector) add(f verdict.Finding, name string) {
 		return
 	}
 	f.Source = c.x.Source
+	f.Pointer = c.pointer(f.Pointer)
 	f.Status = c.x.Response.Status
 	if c.service != nil {
 		f.Service = c.service.Name
@@ -53,7 +52,7 @@ func (c *collector) add(f verdict.Finding, name string) {
 			f.Spec = verdict.Location{File: p.File, Line: p.Line}
 		}
 	}
-	f.Name = cmp.Or(f.Name, name, propertyName(f.Pointer))
+	f.Name = c.text(cmp.Or(f.Name, name, propertyName(f.Pointer)))
 	c.setRequest(&f)
 	f.Fingerprint = fingerprint(&f)
 	c.findings = append(c.findings, f)
@@ -69,9 +68,9 @@ func (c *collector) setRequest(f *verdict.Finding) {
 		return
 	}
 	at := route.Split(c.x.Request.URL)
-	f.Path = mask.Text(generalPath(at.Path))
+	f.Path = generalPath(c.path(at.Path))
 	if c.service == nil {
-		f.Host = mask.Text((&url.URL{Host: at.Host}).Hostname()) // a test server has another port each time
+		f.Host = c.text((&url.URL{Host: at.Host}).Hostname()) // a test server has another port each time
 	}
 }
 
@@ -97,26 +96,10 @@ func (c *collector) addIdentifiers() {
 	}
 }
 
-// maxShown is the number of bytes of a value that a finding shows.
-const maxShown = 120
-
-// maskText returns the text for Finding.Got: short and without secrets.
-func maskText(text string) string { return shorten(mask.Text(text)) }
-
-// maskStart is maskText of the beginning of a body.
-func maskStart(body []byte) string { return maskText(string(body[:min(len(body), maxShown)])) }
-
-// maskMember is maskText for the value of the property at a pointer, whose name
-// may say that the value is a secret.
-func maskMember(pointer, raw string) string {
-	return shorten(mask.Member(pointer[strings.LastIndexByte(pointer, '/')+1:], raw))
-}
-
-var mask = secrets.Mask()
-
+// shorten cuts a text to maxQuoted bytes.
 func shorten(text string) string {
-	if len(text) <= maxShown {
+	if len(text) <= maxQuoted {
 		return text
 	}
-	return strings.ToValidUTF8(text[:maxShown], "") + "…"
+	return strings.ToValidUTF8(text[:maxQuoted], "") + "…"
 }

@@ -40,7 +40,7 @@ func judgeHeader(r *routed, h *header, value string, found *collector) {
 		found.add(verdict.Finding{
 			Rule:          verdict.RuleHeaderFormat,
 			Message:       fmt.Sprintf("header %s: %s", h.Name, f.Message(valueName(f.Pointer))),
-			Got:           mask.Header(h.Name, value),
+			Got:           found.value(f, h.Name, value),
 			SchemaPointer: f.Schema,
 		}, h.Name)
 	}

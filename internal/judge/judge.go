@@ -27,6 +27,10 @@ type Options struct {
 	MaxFailures int
 	// Coverage records which parts of the schemas the bodies use, at some cost.
 	Coverage bool
+	// ShowValues lets findings quote every value, with its secrets masked. Without
+	// it they quote only numbers, literals, codes, and short strings that a schema
+	// restricts.
+	ShowValues bool
 	// ExpectSuccess reports calls that were refused (live-refused).
 	ExpectSuccess bool
 }

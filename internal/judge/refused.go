@@ -14,7 +14,7 @@ import (
 // judgeRefusal reports a call that was meant to succeed and never got to the
 // service, or that the service refused: it says nothing about the operation.
 func judgeRefusal(r *routed, s statusResult, e *errorResponse, found *collector) {
-	reason, hint := refusal(r, s, e)
+	reason, hint := refusal(r, s, e, found)
 	if reason == "" {
 		return
 	}
@@ -27,7 +27,7 @@ func judgeRefusal(r *routed, s statusResult, e *errorResponse, found *collector)
 
 // refusal returns why the call was refused and what to do about it, or nothing
 // when it was not.
-func refusal(r *routed, s statusResult, e *errorResponse) (reason, hint string) {
+func refusal(r *routed, s statusResult, e *errorResponse, found *collector) (reason, hint string) {
 	const credentials = "pass credentials that are valid and permit the call"
 	const address = "check the URL and what stands in front of the service"
 	switch status := r.x.Response.Status; {
@@ -36,7 +36,7 @@ func refusal(r *routed, s statusResult, e *errorResponse) (reason, hint string) 
 	case status == http.StatusForbidden:
 		return "the credentials do not permit it", credentials
 	case isUndocumentedRedirect(r, s):
-		return "it is a redirect" + redirectHost(r), credentials + "; " + address
+		return "it is a redirect" + redirectHost(r, found), credentials + "; " + address
 	case status == http.StatusBadGateway, status == http.StatusServiceUnavailable, status == http.StatusGatewayTimeout:
 		return "a gateway could not reach the service", address
 	case e.layer != nil:
@@ -59,10 +59,10 @@ func isUndocumentedRedirect(r *routed, s statusResult) bool {
 
 // redirectHost names the host of a redirect. Its path and query may hold
 // secrets.
-func redirectHost(r *routed) string {
+func redirectHost(r *routed, found *collector) string {
 	location, _ := lookup(r.x.Response.Header, "Location")
 	if to, err := url.Parse(location); err == nil && to.Host != "" {
-		return " to " + mask.Text(to.Host)
+		return " to " + found.text(to.Host)
 	}
 	return ""
 }

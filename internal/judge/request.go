@@ -48,7 +48,7 @@ func judgePathParameters(r *routed, found *collector) {
 func judgeQuery(r *routed, found *collector) {
 	query := r.location.Query
 	if err := checkQuery(query); err != nil {
-		found.add(verdict.Finding{Rule: verdict.RuleRequestParameter, Message: "the query cannot be read: " + err.Error(), SchemaPointer: r.op.Pointer}, "")
+		found.add(verdict.Finding{Rule: verdict.RuleRequestParameter, Message: "the query cannot be read: " + found.text(err.Error()), SchemaPointer: r.op.Pointer}, "")
 		return
 	}
 	for i := range r.op.parameters {
@@ -59,7 +59,7 @@ func judgeQuery(r *routed, found *collector) {
 	for _, name := range undocumentedNames(r.op, query) {
 		found.add(verdict.Finding{
 			Rule:          verdict.RuleRequestParameter,
-			Message:       fmt.Sprintf("query parameter %s is not documented", name),
+			Message:       fmt.Sprintf("query parameter %s is not documented", found.text(name)),
 			SchemaPointer: r.op.Pointer,
 		}, "query "+name)
 	}
@@ -118,7 +118,7 @@ func judgeParameter(r *routed, p *parameter, value string, found *collector) {
 		found.add(verdict.Finding{
 			Rule:          verdict.RuleRequestParameter,
 			Message:       fmt.Sprintf("%s parameter %s: %s", p.In, p.Name, f.Message(valueName(f.Pointer))),
-			Got:           maskMember(p.Name, value),
+			Got:           found.value(f, p.Name, value),
 			SchemaPointer: f.Schema,
 			Doc:           parameterDoc(r, p),
 		}, p.In+" "+p.Name)

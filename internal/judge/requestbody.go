@@ -47,9 +47,9 @@ func reportRequestFailures(r *routed, result schema.Result, found *collector) {
 		reportRequestBody(r, verdict.Finding{
 			Pointer:       f.Pointer,
 			Name:          failureName(f),
-			Message:       "request: " + f.Message(displayName(f.Pointer)),
+			Message:       "request: " + f.Message(displayName(found.pointer(f.Pointer))),
 			Hint:          suggestName(f),
-			Got:           maskMember(f.Pointer, f.Got.String()),
+			Got:           found.failure(f, r.x.Request.Body.Bytes),
 			SchemaPointer: f.Schema,
 			Doc:           verdict.DocRef{Table: r.service.DocTable(r.op.Operation, f.Schema, "request", 0)},
 		}, found)

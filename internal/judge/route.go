@@ -47,9 +47,9 @@ type router struct {
 	location route.Location
 }
 
-// route finds service and operation of an exchange. When there is no
-// operation it also returns the finding that says so.
-func (rt *router) route(x *exchange.Exchange) (routed, *unrouted) {
+// route finds service and operation of an exchange. When there is no operation
+// it also returns the finding that says so, with the quotes of q.
+func (rt *router) route(x *exchange.Exchange, q *quoter) (routed, *unrouted) {
 	method, url := x.Request.Method, x.Request.URL
 	if url == "" {
 		return routed{x: x}, newUnrouted(verdict.UnjudgedRequestNotRecorded, verdict.Finding{
@@ -64,7 +64,7 @@ func (rt *router) route(x *exchange.Exchange) (routed, *unrouted) {
 		return r, nil
 	}
 	rt.location = route.Split(url)
-	r, mismatch := rt.find(method, &rt.location)
+	r, mismatch := rt.find(method, &rt.location, q)
 	rt.last, rt.method, rt.url = r, method, url
 	r.x = x
 	return r, mismatch
@@ -72,15 +72,15 @@ func (rt *router) route(x *exchange.Exchange) (routed, *unrouted) {
 
 // find finds service and operation of a URL by the forced service, by the host
 // or by the path, in this order.
-func (rt *router) find(method string, u *route.Location) (routed, *unrouted) {
+func (rt *router) find(method string, u *route.Location, q *quoter) (routed, *unrouted) {
 	c, path := rt.serviceAt(u)
 	switch forced := rt.judge.forced; {
 	case forced != nil && forced != c:
-		return findOperation(forced, method, u.Path, u)
+		return findOperation(forced, method, u.Path, u, q)
 	case c != nil:
-		return findOperation(c, method, path, u)
+		return findOperation(c, method, path, u, q)
 	}
-	return rt.findByPath(method, u)
+	return rt.findByPath(method, u, q)
 }
 
 // serviceAt returns the service of a host and the path below its prefix.
@@ -92,7 +92,7 @@ func (rt *router) serviceAt(u *route.Location) (*contract, string) {
 }
 
 // findByPath finds the one service that has an operation at the path.
-func (rt *router) findByPath(method string, u *route.Location) (routed, *unrouted) {
+func (rt *router) findByPath(method string, u *route.Location, q *quoter) (routed, *unrouted) {
 	var matches []*contract
 	var names []string
 	for _, c := range rt.judge.services {
@@ -102,23 +102,23 @@ func (rt *router) findByPath(method string, u *route.Location) (routed, *unroute
 	}
 	switch len(matches) {
 	case 1:
-		return findOperation(matches[0], method, u.Path, u)
+		return findOperation(matches[0], method, u.Path, u, q)
 	case 0:
 		return routed{location: u}, newUnrouted(verdict.UnjudgedHostUnclaimed, verdict.Finding{
 			Rule:    verdict.RuleOperationUnknown,
-			Message: fmt.Sprintf("%s %s is not an operation of %s", method, u.Path, strings.Join(rt.judge.Services(), ", ")),
+			Message: fmt.Sprintf("%s %s is not an operation of %s", q.text(method), q.path(u.Path), strings.Join(rt.judge.Services(), ", ")),
 			Hint:    "name the service with --service or its host with --host, or leave recordings of other services out",
 		})
 	}
 	return routed{location: u}, newUnrouted(verdict.UnjudgedServiceAmbiguous, verdict.Finding{
 		Rule:    verdict.RuleServiceAmbiguous,
-		Message: fmt.Sprintf("%s %s is an operation of %s, and no contract has the host %q", method, u.Path, strings.Join(names, " and of "), u.Host),
+		Message: fmt.Sprintf("%s %s is an operation of %s, and no contract has the host %q", q.text(method), q.path(u.Path), strings.Join(names, " and of "), q.text(u.Host)),
 		Hint:    "choose the service with --service " + strings.Join(names, " or --service "),
 	})
 }
 
 // findOperation finds the operation of a service by method and path.
-func findOperation(c *contract, method, path string, u *route.Location) (routed, *unrouted) {
+func findOperation(c *contract, method, path string, u *route.Location, q *quoter) (routed, *unrouted) {
 	r := routed{location: u, service: c.open()}
 	if i := c.paths.Find(method, path); i >= 0 {
 		r.op = c.operations[i].prepared()
@@ -126,7 +126,7 @@ func findOperation(c *contract, method, path string, u *route.Location) (routed,
 	}
 	f := verdict.Finding{
 		Rule:    verdict.RuleOperationUnknown,
-		Message: fmt.Sprintf("%s %s is not an operation of %s", method, path, c.Name),
+		Message: fmt.Sprintf("%s %s is not an operation of %s", q.text(method), q.path(path), c.Name),
 	}
 	if allowed := c.paths.Methods(path); len(allowed) > 0 {
 		f.Hint = "the contract has this path with " + strings.Join(allowed, ", ")

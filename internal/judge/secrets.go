@@ -4,16 +4,11 @@ import (
 	"fmt"
 
 	"github.com/hwcontract/hwcontract/conformance/verdict"
-	"github.com/hwcontract/hwcontract/internal/secrets"
 )
 
-// reportSecrets reports credentials in a recording. Live traffic is exempt: it
-// cannot do without them.
-func reportSecrets(r *routed, enabled bool, found *collector) {
-	if !enabled || r.x.Live {
-		return
-	}
-	for _, secret := range secrets.Find(r.x) {
+// reportSecrets reports the credentials that a recording holds.
+func reportSecrets(found *collector) {
+	for _, secret := range found.secrets {
 		found.add(verdict.Finding{
 			Rule:    verdict.RuleSecretExposed,
 			Message: fmt.Sprintf("the recording holds a %s in %s", secret.Kind, secret.Where),

@@ -23,11 +23,12 @@ func (j *Judge) Session() *Session {
 // Judge judges one exchange. It shows the order of the stages and what each
 // takes from the ones before. The caller owns the findings of the verdict.
 func (s *Session) Judge(x *exchange.Exchange) verdict.Verdict {
-	r, unrouted := s.router.route(x)
 	envelope := s.emptyEnvelope()
-	found := newCollector(s.judge, &r, envelope)
+	found := newCollector(s.judge, x, envelope)
+	r, unrouted := s.router.route(x, &found.quoter)
+	found.service, found.op = r.service, r.op
 	reportUnrouted(unrouted, &found)
-	reportSecrets(&r, s.judge.findSecrets, &found)
+	reportSecrets(&found)
 	judgeMessages(x, &found)
 	if unrouted != nil {
 		return verdict.Verdict{Findings: found.complete(), Unjudged: unjudged(&r, unrouted, statusResult{})}

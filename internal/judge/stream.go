@@ -80,14 +80,14 @@ func judgeEvents(r *routed, status statusResult, b []byte, limit int, found *col
 			return
 		}
 		for k := range result.Failures {
-			reportEvent(r, status, n, &result.Failures[k], found)
+			reportEvent(r, status, n, &result.Failures[k], b[i:end], found)
 		}
 		i = jsonscan.SkipSpace(b, end)
 	}
 }
 
 // reportEvent reports a failure of the event with the index n.
-func reportEvent(r *routed, status statusResult, n int, f *schema.Failure, found *collector) {
+func reportEvent(r *routed, status statusResult, n int, f *schema.Failure, event []byte, found *collector) {
 	hint := ""
 	if f.Keyword == "required" {
 		hint = "a list with watch set responds with events, not with the list"
@@ -96,9 +96,9 @@ func reportEvent(r *routed, status statusResult, n int, f *schema.Failure, found
 	found.add(verdict.Finding{
 		Rule:          ruleOf(f.Keyword),
 		Pointer:       f.Pointer,
-		Message:       "watch event: " + f.Message(displayName(f.Pointer)),
+		Message:       "watch event: " + f.Message(displayName(found.pointer(f.Pointer))),
 		Hint:          hint,
-		Got:           maskMember(f.Pointer, f.Got.String()),
+		Got:           found.failure(f, event),
 		SchemaPointer: status.pointer(r),
 		Doc:           responseDoc(r),
 	}, "")

@@ -50,16 +50,6 @@ func TestShorten(t *testing.T) {
 	require.Equal(t, long[1:]+"…", shorten(long[1:]+"é"), "no half of a character is left")
 }
 
-// excerptAround returns ten bytes after an offset and up to thirty before it.
-func TestExcerptAround(t *testing.T) {
-	t.Parallel()
-	text := strings.Repeat("a", 50) + strings.Repeat("b", 50)
-	require.Equal(t, strings.Repeat("a", 30)+strings.Repeat("b", 10), excerptAround([]byte(text), 50))
-	require.Equal(t, strings.Repeat("a", 15), excerptAround([]byte(text), 5))
-	require.Equal(t, strings.Repeat("b", 40), excerptAround([]byte(text), 100))
-	require.Equal(t, strings.Repeat("b", 40), excerptAround([]byte(text), 1000))
-}
-
 // listCodes returns three codes of a status, and how many more there are.
 func TestListCodes(t *testing.T) {
 	t.Parallel()

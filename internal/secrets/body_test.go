@@ -44,7 +44,7 @@ func TestBody(t *testing.T) {
 		{"form", "x=1&to%6Ben=«abc»&y=a+b"},
 		{"form with a word", "x=1&«" + ak + "»"},
 	}, inBody(formType+"; charset=utf-8"))
-	checkMarked(t, []markedTest{{"text that looks like a form", "x=1&to%6Ben=abc&y=a+b"}}, inBody("text/plain"))
+	checkMarked(t, []markedTest{{"text that looks like a form", "x=1&to%6Ben=«abc»&y=a+b"}}, inBody("text/plain"))
 	require.Equal(t, []string{"token in response body auth token"}, findIn("x=1&auth+token=abc", formType))
 	require.Equal(t, []string{"token in response body a", "password in response body b"}, findIn(`a=token%3Dabc&b=password%3Ddef`, formType))
 }

@@ -38,29 +38,40 @@ func (w Where) String() string {
 }
 
 // small is the size up to which a body is searched in full, unless it looks
-// innocent. Of a larger one only names and beginnings of secrets are asked.
+// clean. Of a larger one only names and beginnings of secrets are asked.
 const small = 4 << 10
 
+// maxFound is how many secrets of one exchange are listed.
+const maxFound = 1000
+
 // Find lists the secrets of an exchange in the order in which they stand
-// there, each place once. Copies of a secret under other names are not
-// listed, nor are keys and PKI tokens under innocent names in a body of more
-// than 4 KiB that has no other sign of a secret. x is only read.
+// there, each place once, at most 1,000. Copies of a secret under other names
+// are not listed, nor are keys and PKI tokens under other names in a body of
+// more than 4 KiB that has no other sign of a secret. x is only read.
 func Find(x *exchange.Exchange) []Secret {
-	request, response := innocentBody(x.Request.Body.Bytes), innocentBody(x.Response.Body.Bytes)
-	if request && response && innocentURL(x.Request.URL) && innocentHeader(x.Request.Header) && innocentHeader(x.Response.Header) {
+	request, response := cleanBody(x.Request.Body.Bytes), cleanBody(x.Response.Body.Bytes)
+	named := namesSecrets(x.Request.URL)
+	if request && response && !named && cleanURL(x.Request.URL) && cleanHeader(x.Request.Header) && cleanHeader(x.Response.Header) {
 		return nil
 	}
-	f := &finder{}
-	f.pass = pass{swap: f.note}
+	f := &finder{seen: map[Where]bool{}}
+	f.pass = pass{swap: f.note, budget: newBudget(sizeOf(x))}
 	seen := *x
-	if request {
-		seen.Request.Body.Bytes = nil
-	}
-	if response {
-		seen.Response.Body.Bytes = nil
+	for _, body := range [...]struct {
+		body  *exchange.Body
+		clean bool
+	}{{&seen.Request.Body, request}, {&seen.Response.Body, response}} {
+		if body.clean && !named || body.body.Problem == exchange.Undecodable || !isSearched(body.body.Bytes) {
+			body.body.Bytes = nil
+		}
 	}
 	f.exchange(&seen, func(w Where) { f.at = w })
 	return f.found
+}
+
+// isSearched reports whether a body is text. Others are masked, not searched.
+func isSearched(b []byte) bool {
+	return len(b) == 0 || b[0] == '{' || b[0] == '[' || isText(b)
 }
 
 // finder is a pass that replaces nothing and remembers.
@@ -68,9 +79,13 @@ type finder struct {
 	pass
 	at    Where
 	found []Secret
+	seen  map[Where]bool
 }
 
 func (f *finder) note(kind Kind, s string) string {
+	if len(f.found) >= maxFound {
+		return s
+	}
 	here := Secret{Where: f.at, Kind: kind}
 	switch f.at.Part {
 	case RequestURL:
@@ -79,18 +94,19 @@ func (f *finder) note(kind Kind, s string) string {
 		here.Where.Pointer = pointer(f.steps)
 		here.Where.Name = f.param
 	}
-	for _, known := range f.found {
-		if known.Where == here.Where {
-			return s
-		}
+	if !f.seen[here.Where] {
+		f.seen[here.Where] = true
+		f.found = append(f.found, here)
 	}
-	f.found = append(f.found, here)
 	return s
 }
 
+// maxPointer is how many steps of a pointer are told.
+const maxPointer = 512
+
 func pointer(steps []string) string {
 	var b strings.Builder
-	for _, step := range steps {
+	for _, step := range steps[:min(len(steps), maxPointer)] {
 		b.WriteString("/" + jsonscan.EscapeStep(step))
 	}
 	return b.String()

@@ -17,6 +17,9 @@ func isReference(name string) bool {
 }
 
 func (p *pass) header(name, value string) string {
+	if !p.visit(len(value)) {
+		return p.unsearched(value)
+	}
 	switch {
 	case isAuthorization(name):
 		return p.authorization(value)
@@ -27,8 +30,22 @@ func (p *pass) header(name, value string) string {
 		return p.cookies(pair) + value[len(pair):len(value)-len(attributes)] + attributes
 	case isReference(name):
 		return p.url(value)
+	case strings.EqualFold(name, "Sec-WebSocket-Protocol"):
+		return p.webSocket(value)
 	}
 	return p.member(name, value)
+}
+
+// webSocket redacts the token that clients of Kubernetes send as a protocol.
+func (p *pass) webSocket(value string) string {
+	const mark = "bearer.authorization.k8s.io."
+	at := strings.Index(value, mark)
+	if at < 0 {
+		return p.value(value)
+	}
+	start := at + len(mark)
+	end := start + strings.IndexByte(value[start:]+",", ',')
+	return value[:start] + p.secret(Token, strings.TrimSpace(value[start:end])) + value[end:]
 }
 
 // cookies redacts the values of name=value pairs.
@@ -76,7 +93,7 @@ func (p *pass) basic(s string) string {
 	return p.secret(Password, s)
 }
 
-// parameters redacts name=value pairs, all but those known to be innocent.
+// parameters redacts name=value pairs, all but those known to be no secret.
 func (p *pass) parameters(s string) string {
 	pairs := strings.Split(s, ",")
 	for i, pair := range pairs {

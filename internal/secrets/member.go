@@ -8,59 +8,72 @@ import (
 
 // member redacts the value of a property, parameter or variable.
 func (p *pass) member(name, s string) string {
-	kind, ok := secretName(name)
-	if !ok {
-		return p.value(s)
+	if strings.EqualFold(name, "X-Amz-Credential") { // key, date, region
+		ak, rest, ok := strings.Cut(s, "/")
+		if ak = p.secret(AccessKey, ak); ok {
+			return ak + "/" + rest
+		}
+		return ak
 	}
-	return p.named(kind, name, s)
+	v := judgeName(name)
+	switch v.sure {
+	case certain, leafOnly:
+		return p.named(v.kind, s)
+	case tokenLike:
+		if looksLikeToken(s) || isUserPassword(s) {
+			return p.named(v.kind, s)
+		}
+	}
+	return p.value(s)
 }
 
 // named redacts a value that is a secret by its name. A value that is a text
 // with secrets in it, such as a PEM block or a Docker configuration, keeps
 // its form.
-func (p *pass) named(kind Kind, name, s string) string {
-	if harmless(s) {
+func (p *pass) named(kind Kind, s string) string {
+	if isPlaceholder(s) {
 		return s
 	}
-	if isLoose(name) && !keyShaped(s) {
-		return p.value(s)
-	}
 	if structured(s) {
-		return p.value(s)
+		if out := p.value(s); out != s || s[0] == '{' {
+			return out
+		}
 	}
 	if out, ok := p.encoded(s); ok {
 		return out
 	}
-	if ak, rest, ok := strings.Cut(s, "/"); ok && kind == AccessKey { // X-Amz-Credential: key, date, region
-		return p.secret(kind, ak) + "/" + rest
-	}
 	return p.secret(kind, s)
 }
 
-// keyShaped reports whether s is a key by shape, or the user:password that
-// Docker keeps in base64.
-func keyShaped(s string) bool {
-	if _, ok := shape(s); ok {
-		return true
-	}
+// isUserPassword reports whether s is user:password in base64.
+func isUserPassword(s string) bool {
 	plain, enc := decode(s)
 	return enc != nil && strings.Count(plain, ":") == 1
 }
 
 // structured reports whether a text has secrets in it rather than being one.
 func structured(s string) bool {
-	return strings.Contains(s, "-----BEGIN ") || strings.HasPrefix(s, "{") && json.Valid([]byte(s))
+	return strings.Contains(s, "-----BEGIN ") || strings.HasPrefix(s, "{") && json.Valid([]byte(s)) || strings.Contains(s, "://") && isURL(s)
+}
+
+// isURL reports whether s is one URL with something secret in it.
+func isURL(s string) bool {
+	scheme, rest, _ := strings.Cut(s, "://")
+	return scheme != "" && len(scheme) < 16 && strings.Trim(scheme, "abcdefghijklmnopqrstuvwxyz+") == "" && strings.ContainsAny(rest, "@=") && !strings.ContainsAny(s, " \n\t")
 }
 
 // encoded redacts base64 of a structured text or of user:password, so that it
 // stays one. It returns false for anything else.
 func (p *pass) encoded(s string) (string, bool) {
+	if len(s) < 4 || !isBase64(s) {
+		return s, false
+	}
 	plain, err := base64.StdEncoding.DecodeString(s)
 	if err != nil || !printable(plain) {
 		return s, false
 	}
 	text := string(plain)
-	if user, password, ok := strings.Cut(text, ":"); ok && strings.Count(text, ":") == 1 && len(password) > 1 {
+	if user, password, ok := strings.Cut(text, ":"); ok && strings.Count(text, ":") == 1 && len(password) > 1 && plainUser(user) {
 		return base64.StdEncoding.EncodeToString([]byte(user + ":" + p.secret(Password, password))), true
 	}
 	if !structured(text) {
@@ -70,11 +83,21 @@ func (p *pass) encoded(s string) (string, bool) {
 	return base64.StdEncoding.EncodeToString([]byte(out)), true
 }
 
-// value redacts a string that may be a JSON text of its own.
+// plainUser reports whether a name before a password may stay.
+func plainUser(user string) bool { return len(user) <= 64 && !looksLikeToken(user) }
+
+// value redacts a string that may be a text of its own: JSON, XML, or lines of
+// base64.
 func (p *pass) value(s string) string {
 	t := strings.TrimLeft(s, " \t\r\n")
-	if len(t) > 1 && (t[0] == '{' || t[0] == '[') {
+	switch {
+	case len(t) > 1 && (t[0] == '{' || t[0] == '[' || t[0] == '"'):
 		return p.nested(s, func(s string) string { return string(p.json([]byte(s), "")) })
+	case len(t) > 6 && t[0] == '<' && looksLikeMarkup(t):
+		return p.nested(s, p.markup)
+	}
+	if out, ok := p.wrapped(s); ok {
+		return out
 	}
 	return p.text(s)
 }

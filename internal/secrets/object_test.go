@@ -18,7 +18,7 @@ func TestObjects(t *testing.T) {
 		{"secret, other secrets before and behind", `{"password":"«def»","data":{"a":"«abc»","token":"«ghi»"},"secretKey":"«jkl»","kind":"Secret"}`},
 		{"secret, two kinds of data", `{"stringData":{"a":"«abc»"},"data":{"b":["«def»",{"c":"«ghi»"}]},"kind":"Secret","z":{"a":"abc"}}`},
 		{"secret, data that is a string", `{"kind":"Secret","data":"«abc»"}`},
-		{"secret, numbers", `{"kind":"Secret","data":{"a":123}}`},
+		{"secret, numbers", `{"kind":"Secret","data":{"a":«123»}}`},
 		{"secret in a list", `{"kind":"List","items":[{"kind":"Secret","data":{"a":"«abc»"}},{"kind":"ConfigMap","data":{"a":"abc"}}]}`},
 		{"another kind", `{"kind":"SecretList","data":{"a":"abc"}}`},
 		{"variable, name first", `{"name":"DB_PASSWORD","value":"«abc»"}`},
@@ -63,8 +63,8 @@ func TestNames(t *testing.T) {
 		secret bool
 	}{
 		{"X-Auth-Token", true}, {"x_auth_token", true}, {"xAuthToken", true}, {"x.auth.token", true}, {"x auth token", true}, {"XAUTHTOKEN", true},
-		{"x/auth/token", false}, {"X-Amz-Signature", true}, {"XAMZCREDENTIAL", true}, {"tokens", false}, {"my_token", false}, {"my_auth_token", true},
-		{"oldPassword", true}, {"password2", false}, {"AWS_SECRET_ACCESS_KEY", true}, {"tls.key", true}, {"tls.crt", false}, {"sessionId", true},
+		{"x/auth/token", true}, {"X-Amz-Signature", true}, {"XAMZCREDENTIAL", true}, {"tokens", true}, {"my_token", true}, {"my_auth_token", true},
+		{"oldPassword", true}, {"password2", true}, {"AWS_SECRET_ACCESS_KEY", true}, {"tls.key", true}, {"tls.crt", false}, {"sessionId", true},
 		{"_-. ", false}, {"", false}, {letters + "password", true},
 	} {
 		in := `{"` + test.name + `":"abc"}`

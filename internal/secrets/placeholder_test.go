@@ -23,7 +23,7 @@ func TestPlaceholder(t *testing.T) {
 		{"dots", "........", false},
 		{"hyphens", "--------", false},
 		{"underscores", "________", false},
-		{"groups of x", "xxxx-XXXX_xxxx.****", false},
+		{"groups of x", "xxxx-XXXX_xxxx.****", true},
 		{"one asterisk", "*", false},
 		{"spaces around", " **** ", false},
 		{"empty", "", false},

@@ -2,7 +2,6 @@ package secrets
 
 import (
 	"crypto/sha256"
-	"encoding/base64"
 	"math/rand/v2"
 	"strings"
 	"unicode/utf8"
@@ -12,8 +11,8 @@ import (
 // key and the secret, whatever the place it was found in.
 func (r *Redactor) pseudonym(secret string) string {
 	f := formOf(secret)
-	if len(f.free) == 0 {
-		return strings.Repeat("*", len(secret))
+	if len(f.free) < shortest {
+		return shortMask(secret)
 	}
 	out := []byte(secret)
 	draw := rand.NewChaCha8(r.seed(secret))
@@ -27,6 +26,54 @@ func (r *Redactor) pseudonym(secret string) string {
 		out[f.free[0]] = f.next(out[f.free[0]])
 	}
 	return string(out)
+}
+
+// shortest is the least number of letters and digits of a pseudonym: fewer
+// cannot spare a check sum.
+const shortest = 8
+
+// shortMask stands in place of a short secret: x, X and 9 for its letters and
+// digits. It is known again by being made of nothing else.
+func shortMask(secret string) string {
+	var b strings.Builder
+	signs := true
+	for i := 0; i < len(secret); {
+		c, size := utf8.DecodeRuneInString(secret[i:])
+		switch {
+		case secret[i] == '\\' && i+1 < len(secret) && secret[i+1] < utf8.RuneSelf:
+			size = 2
+			b.WriteString(secret[i : i+2])
+		case c == utf8.RuneError && size <= 1:
+			b.WriteByte(0xff)
+		case size > 1:
+			signs = false
+			b.WriteRune([...]rune{0x445, 0x67d0, 0x1f600}[size-2])
+		case isDigit(secret[i]):
+			signs = false
+			b.WriteByte('9')
+		case isUpper(secret[i]):
+			signs = false
+			b.WriteByte('X')
+		case isLower(secret[i]):
+			signs = false
+			b.WriteByte('x')
+		default:
+			b.WriteByte(secret[i])
+		}
+		i += size
+	}
+	if signs {
+		return strings.Repeat("*", len(secret))
+	}
+	return b.String()
+}
+
+// isShortMask reports whether s is what shortMask makes.
+func isShortMask(s string) bool {
+	if len(s) > 256 || len(formOf(s).free) >= shortest {
+		return false
+	}
+	return strings.ContainsAny(s, "xX9\u0445\u67d0\U0001f600") && shortMask(s) == s
 }
 
 // form is what a pseudonym keeps of a secret.
@@ -67,7 +114,7 @@ func (f *form) padding(s string) {
 
 // kept is the length of the beginning that tells the format and no secret.
 func kept(s string) int {
-	if jwt(s) {
+	if jwt(s) && jwtBegun(s) {
 		n := strings.IndexByte(s, '.') + 1
 		if strings.HasPrefix(s[n:], "eyJ") {
 			n += 3
@@ -184,13 +231,13 @@ func (f *form) sum(s []byte, check []int) [32]byte {
 // passes for one with a chance of one in a million; one of digits alone in
 // ten thousand.
 func isPseudonym(s string) bool {
-	if len(s) < 8 {
-		return false
+	if len(s) < shortest {
+		return isShortMask(s)
 	}
 	f := formOf(s)
 	check := f.check()
 	if check == nil {
-		return false
+		return isShortMask(s)
 	}
 	sum := f.sum([]byte(s), check)
 	for k, i := range check {
@@ -205,10 +252,6 @@ func isPseudonym(s string) bool {
 // stands where the base64 of a secret stood. It may have the shape of a key:
 // 30 bytes give 40 characters.
 func encodesPseudonym(s string) bool {
-	for _, e := range [...]*base64.Encoding{base64.StdEncoding, base64.RawStdEncoding, base64.URLEncoding, base64.RawURLEncoding} {
-		if b, err := e.DecodeString(s); err == nil && isPseudonym(string(b)) {
-			return true
-		}
-	}
-	return false
+	b, enc := decodeBytes(s)
+	return enc != nil && len(b) >= shortest && isPseudonym(string(b))
 }

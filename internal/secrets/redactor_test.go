@@ -12,7 +12,7 @@ import (
 
 // Shaped like credentials, and nobody's.
 const (
-	ak     = "KQ7RZX2MPL9VT4WNBH8C"
+	ak     = "AKIAZX2MPL9VT4WNBH8C"
 	sk     = "bY3kQz8LrTn5VxWm2HpGd7JcSf9AuEo4KiMt6RqD"
 	jwt    = "eyJhbGciOiJSUzI1NiIsImtpZCI6IjEifQ.eyJzdWIiOiJzeXN0ZW06c2VydmljZWFjY291bnQifQ.c2lnbmF0dXJlLW9mLXRoZS10b2tlbg"
 	pki    = "MIIFcQYJKoZIhvcNAQcCoIIFYjCCBV4CAQExDTALBglghkgBZQMEAgEwggM-BgkqhkiG9w0BBwGgggM7BIIDN3siZXhwaXJlc19hdCI6"

@@ -1,6 +1,7 @@
 package secrets_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -37,7 +38,7 @@ func TestReferenceHeader(t *testing.T) {
 				redacted := secrets.WithKey([]byte("k")).Header(test.header, value.text)
 				x := &exchange.Exchange{Response: exchange.Response{Header: exchange.Header{{Name: test.header, Value: value.text}}}}
 				found := secrets.Find(x)
-				if value.name == "word behind the path" || test.reference {
+				if strings.Contains(value.text, ak) || test.reference {
 					require.NotContains(t, redacted, value.secret)
 					require.Len(t, redacted, len(value.text))
 					require.Len(t, found, 1)

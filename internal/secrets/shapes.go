@@ -1,8 +1,6 @@
 package secrets
 
 import (
-	"encoding/base64"
-	"net/url"
 	"strings"
 	"unicode/utf8"
 )
@@ -16,6 +14,7 @@ const minShape = 16
 
 // words redacts what has the shape of a secret anywhere in s.
 func (p *pass) words(s string) string {
+	p.visit(len(s))
 	var out strings.Builder
 	done := 0
 	for i := 0; i < len(s); {
@@ -51,39 +50,130 @@ func (p *pass) word(w string) string {
 	if kind, ok := shape(w); ok {
 		return p.secret(kind, w)
 	}
+	if p.shapeOnly && isPseudonym(w) {
+		return p.swap(Token, w)
+	}
 	if strings.IndexByte(w, '%') >= 0 {
 		return p.nested(w, p.percent)
 	}
 	if out := p.nested(w, p.base64); out != w {
 		return out
 	}
-	if strings.IndexByte(w, '.') < 0 || strings.ContainsAny(w, "/+") {
-		return w
-	}
-	parts := strings.Split(w, ".")
-	for i, part := range parts {
-		if kind, ok := shape(part); ok {
-			parts[i] = p.secret(kind, part)
-		}
-	}
-	return strings.Join(parts, ".")
+	return p.wordParts(w)
 }
 
-// shape tells what a word is by its form alone.
+// wordParts redacts the parts of a word between dots and slashes.
+func (p *pass) wordParts(w string) string {
+	if strings.IndexAny(w, "./") < 0 || len(w) < minShape {
+		return w
+	}
+	var out strings.Builder
+	start := 0
+	for i := 0; i <= len(w); i++ {
+		if i < len(w) && w[i] != '.' && w[i] != '/' {
+			continue
+		}
+		part := w[start:i]
+		if kind, ok := shape(part); ok {
+			part = p.secret(kind, part)
+		}
+		out.WriteString(part)
+		if i < len(w) {
+			out.WriteByte(w[i])
+		}
+		start = i + 1
+	}
+	return out.String()
+}
+
+// tokenPrefixes begin the tokens of vendors, with the least length of one.
+var tokenPrefixes = []struct {
+	text string
+	size int
+	kind Kind
+}{
+	{"MII", 64, Token}, {"gAAAAA", 60, Token}, {"PKIZ_", 16, Token},
+	{"ghp_", 30, Token}, {"gho_", 30, Token}, {"ghs_", 30, Token}, {"ghu_", 30, Token}, {"ghr_", 30, Token}, {"github_pat_", 30, Token},
+	{"glpat-", 20, Token}, {"xoxb-", 20, Token}, {"xoxp-", 20, Token}, {"xoxa-", 20, Token}, {"xoxr-", 20, Token}, {"xapp-", 20, Token},
+	{"AKIA", 20, AccessKey}, {"ASIA", 20, AccessKey}, {"LTAI", 16, AccessKey}, {"AIza", 35, SecretKey}, {"npm_", 30, Token}, {"hf_", 30, Token},
+	{"dckr_pat_", 20, Token}, {"sk_live_", 20, SecretKey}, {"rk_live_", 20, SecretKey}, {"sk-ant-", 20, SecretKey}, {"sk-proj-", 20, SecretKey},
+	{"whsec_", 20, SecretKey}, {"hvs.", 20, Token}, {"glsa_", 20, Token}, {"ya29.", 20, Token}, {"AGE-SECRET-KEY-1", 20, PrivateKey}, {"SG.", 40, SecretKey},
+}
+
+// shape tells what a word is by its form alone. Twenty capitals and digits are
+// an access key only where something beside them says so.
 func shape(w string) (Kind, bool) {
-	switch {
-	case jwt(w) || jwtBegun(w):
+	if len(w) < minShape {
+		return "", false
+	}
+	if jwt(w) || jwtBegun(w) {
 		return Token, true
-	case strings.HasPrefix(w, "MII") && len(w) >= 64 && isBase64(w): // a PKI token, or DER
-		return Token, true
-	case strings.HasPrefix(w, "gAAAAA") && len(w) >= 60, strings.HasPrefix(w, "PKIZ_"):
-		return Token, true
-	case len(w) == 20 && isKey(w, false):
-		return AccessKey, true
-	case len(w) == 40 && isKey(w, true):
+	}
+	for i := range tokenPrefixes {
+		t := &tokenPrefixes[i]
+		if w[0] == t.text[0] && len(w) >= t.size && strings.HasPrefix(w, t.text) && isBase64(strings.ReplaceAll(w, ".", "")) && hasDigit(w) {
+			return t.kind, true
+		}
+	}
+	if len(w) == 40 && isKey(w, true) {
 		return SecretKey, true
 	}
 	return "", false
+}
+
+func hasDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }
+
+// looksLikeToken reports whether s is made as tokens and keys are: one word of
+// 16 and more characters with capitals, small letters and digits, an access
+// key, 32 and more digits of hex, or user:password in base64.
+func looksLikeToken(s string) bool {
+	if len(s) < minShape || len(s) > 1<<16 || isUUID(s) || isTime(s) {
+		return false
+	}
+	if _, ok := shape(s); ok {
+		return true
+	}
+	var has class
+	for i := range len(s) {
+		c := classes[s[i]]
+		if c&inWord == 0 && s[i] != '=' {
+			return false
+		}
+		has |= c
+	}
+	lower := strings.ContainsAny(s, "abcdefghijklmnopqrstuvwxyz")
+	switch {
+	case has&(hasNumber|isCapital) == hasNumber|isCapital && lower:
+		return !strings.ContainsAny(s, "./%") || len(s) >= 40
+	case len(s) == 20 && isKey(s, false):
+		return true
+	case isHex(s) && len(s) >= 32 && has&hasNumber != 0:
+		return true
+	}
+	return isUserPassword(s)
+}
+
+// looksRandom reports whether a name of a member is rather a value: eight and
+// more letters and digits that change often.
+func looksRandom(s string) bool {
+	if len(s) < 8 || len(s) > 1<<12 {
+		return false
+	}
+	digits, letters, changes := 0, 0, 0
+	for i := range len(s) {
+		switch c := s[i]; {
+		case isDigit(c):
+			digits++
+		case isLetter(c):
+			letters++
+		case strings.IndexByte("-_=+/:", c) < 0:
+			return false
+		}
+		if i > 0 && isDigit(s[i]) != isDigit(s[i-1]) {
+			changes++
+		}
+	}
+	return digits >= 2 && letters >= 2 && changes >= 2
 }
 
 // jwt reports whether s is a JSON Web Token with at least header and payload.
@@ -91,8 +181,7 @@ func jwt(s string) bool {
 	if !strings.HasPrefix(s, "eyJ") {
 		return false
 	}
-	dots := strings.Count(s, ".")
-	if dots < 1 || dots > 4 || len(s) < minShape {
+	if dots := strings.Count(s, "."); dots < 1 || dots > 4 || len(s) < minShape {
 		return false
 	}
 	for i := range len(s) {
@@ -159,48 +248,6 @@ func isBase64(s string) bool {
 		}
 	}
 	return true
-}
-
-// percent redacts what a percent-encoded word says.
-func (p *pass) percent(w string) string {
-	plain, err := url.PathUnescape(w)
-	if err != nil || plain == w {
-		return w
-	}
-	if out := p.text(plain); out != plain {
-		return url.QueryEscape(out)
-	}
-	return w
-}
-
-var encodings = []*base64.Encoding{base64.StdEncoding, base64.RawStdEncoding, base64.URLEncoding, base64.RawURLEncoding}
-
-// base64 redacts the text that a word encodes.
-func (p *pass) base64(w string) string {
-	plain, enc := decode(w)
-	if enc == nil {
-		return w
-	}
-	if out := p.value(plain); out != plain {
-		return enc.EncodeToString([]byte(out))
-	}
-	return w
-}
-
-// decode returns the text in base64 that w is, and nil when it is none.
-func decode(w string) (string, *base64.Encoding) {
-	if len(w) < 8 || !isBase64(w) {
-		return "", nil
-	}
-	for _, enc := range encodings {
-		if plain, err := enc.DecodeString(w); err == nil {
-			if !printable(plain) {
-				return "", nil
-			}
-			return string(plain), enc
-		}
-	}
-	return "", nil
 }
 
 func printable(b []byte) bool {

@@ -1,181 +1,178 @@
 package secrets
 
-import (
-	"regexp"
-	"strings"
-)
+import "strings"
 
-// text redacts text of any form: PEM blocks, and what stands between them.
+// text redacts text of any form: PEM blocks, URLs, YAML, command lines,
+// assignments, and words that have the shape of a secret.
 func (p *pass) text(s string) string {
-	if len(s) < minShape || !strings.Contains(s, "-----BEGIN ") {
-		return p.plain(s)
+	if !p.visit(len(s)) {
+		return p.unsearched(s)
 	}
-	var out strings.Builder
-	done := 0
-	for _, m := range blocks.FindAllStringSubmatchIndex(s, -1) {
-		kind := Certificate
-		if strings.Contains(s[m[2]:m[3]], "KEY") {
-			kind = PrivateKey
-		}
-		out.WriteString(p.plain(s[done:m[0]]) + s[m[0]:m[4]] + p.secret(kind, s[m[4]:m[5]]))
-		done = m[5]
+	s = p.known.replace(p, s) // before parts of a copy are decoded
+	signs := signsOf(s)
+	if signs&hasPEM != 0 && strings.Contains(s, "-----BEGIN ") {
+		return p.known.replace(p, p.pem(s))
 	}
-	return out.String() + p.plain(s[done:])
+	return p.known.replace(p, p.plain(s, signs))
 }
 
-// plain redacts text without PEM blocks.
-func (p *pass) plain(s string) string {
-	if strings.Contains(s, "://") {
-		s = urls.ReplaceAllStringFunc(s, p.url)
+// textSigns are the bytes by which parts of a text are known to be there.
+type textSigns uint8
+
+const (
+	hasColon textSigns = 1 << iota
+	hasEquals
+	hasAt
+	hasLines
+	hasDash
+	hasSpace
+	hasPEM
+	hasSlashes
+)
+
+func signsOf(s string) (signs textSigns) {
+	for i := range len(s) {
+		signs |= signOf[s[i]]
 	}
-	sign := suspect(s)
-	if sign || len(s) <= small {
+	if signs&hasDash != 0 {
+		signs |= hasPEM
+	}
+	return signs
+}
+
+var signOf = [256]textSigns{':': hasColon, '=': hasEquals, '@': hasAt, '\n': hasLines, '-': hasDash, ' ': hasSpace, '\t': hasSpace, '/': hasSlashes, 0xef: hasColon}
+
+// plain redacts text without PEM blocks.
+func (p *pass) plain(s string, signs textSigns) string {
+	if signs&(hasColon|hasSlashes) == hasColon|hasSlashes {
+		s = p.urls(s)
+	}
+	if signs&(hasLines|hasColon) == hasLines|hasColon {
+		s = p.blocks(s)
+	}
+	if signs&hasSpace != 0 {
+		s = p.commands(s)
+	}
+	if signs&(hasColon|hasEquals) != 0 {
 		s = p.assignments(s)
 	}
-	if sign {
+	if signs&hasSpace != 0 {
 		s = p.schemes(s)
+	}
+	if signs&(hasAt|hasColon) == hasAt|hasColon || signs&hasAt != 0 && signs&hasSlashes != 0 {
+		s = p.dsn(s)
 	}
 	if len(s) >= minShape {
 		s = p.words(s)
 	}
-	return p.known.replace(s, p.swap)
+	return s
 }
 
-var (
-	urls = regexp.MustCompile(`[a-zA-Z][a-zA-Z0-9+.-]*://[^\s"'<>\\]+`)
-	// A block that was cut ends with the text.
-	blocks  = regexp.MustCompile(`(?s)-----BEGIN ([A-Z0-9 ]+)-----(.*?)(-----END [A-Z0-9 ]+-----|$)`)
-	bearers = regexp.MustCompile(`(?i)\b(bearer|basic)(\s+)([A-Za-z0-9+/._~-]{8,}={0,2})`)
-)
+// pem redacts PEM blocks and what stands between them. A block that was cut
+// ends with the text.
+func (p *pass) pem(s string) string {
+	const begin, end = "-----BEGIN ", "-----END "
+	var out strings.Builder
+	for {
+		at := strings.Index(s, begin)
+		if at < 0 {
+			break
+		}
+		head := at + len(begin)
+		dashes := strings.Index(s[head:], "-----")
+		if dashes < 0 || dashes > 64 {
+			out.WriteString(p.plain(s[:head], signsOf(s[:head])))
+			s = s[head:]
+			continue
+		}
+		kind := Certificate
+		if strings.Contains(s[head:head+dashes], "KEY") && !strings.Contains(s[head:head+dashes], "PUBLIC") {
+			kind = PrivateKey
+		}
+		body := head + dashes + len("-----")
+		stop := strings.Index(s[body:], end)
+		if stop < 0 {
+			stop = len(s) - body
+		}
+		out.WriteString(p.plain(s[:at], signsOf(s[:at])) + s[at:body] + p.secret(kind, s[body:body+stop]))
+		s = s[body+stop:]
+		if closing, rest, ok := strings.Cut(s, "-----\n"); ok && len(closing) < 80 {
+			out.WriteString(closing + "-----\n")
+			s = rest
+		}
+	}
+	return out.String() + p.plain(s, signsOf(s))
+}
+
+// urls redacts the URLs of a text.
+func (p *pass) urls(s string) string {
+	if !strings.Contains(s, "://") {
+		return s
+	}
+	var out strings.Builder
+	for {
+		at := strings.Index(s, "://")
+		if at < 0 {
+			break
+		}
+		start := at
+		for start > 0 && at-start < 16 && (alnum(s[start-1]) || strings.IndexByte("+.-:", s[start-1]) >= 0) {
+			start--
+		}
+		end := at + 3
+		for end < len(s) && s[end] > ' ' && strings.IndexByte("\"'<>\\`", s[end]) < 0 {
+			end++
+		}
+		out.WriteString(s[:start])
+		if start == at {
+			out.WriteString(s[start:end])
+		} else {
+			out.WriteString(p.url(s[start:end]))
+		}
+		s = s[end:]
+	}
+	return out.String() + s
+}
 
 // schemes redacts credentials that stand behind an authentication scheme.
 func (p *pass) schemes(s string) string {
-	return bearers.ReplaceAllStringFunc(s, func(found string) string {
-		m := bearers.FindStringSubmatch(found)
-		if !credible(m[3]) {
-			return found
-		}
-		return p.authorization(found)
-	})
-}
-
-// credible tells a credential from a word of a sentence.
-func credible(s string) bool { return len(s) >= 20 || strings.ContainsAny(s, "0123456789=+/") }
-
-// assignments redacts the values of name=value, name: value and
-// "name": "value" in a text, quoted or not, escaped or not, cut or not.
-func (p *pass) assignments(s string) string {
 	var out strings.Builder
 	done := 0
 	for i := 0; i < len(s); i++ {
-		if s[i] != ':' && s[i] != '=' {
+		if c := s[i] | 0x20; c != 'b' || i > 0 && alnum(s[i-1]) {
 			continue
 		}
-		nameAt, name := nameBefore(s, i)
-		if name == "" || nameAt < done {
+		n := 0
+		for _, scheme := range [...]string{"bearer", "basic"} {
+			if len(s)-i > len(scheme) && strings.EqualFold(s[i:i+len(scheme)], scheme) && (s[i+len(scheme)] == ' ' || s[i+len(scheme)] == '\t') {
+				n = len(scheme)
+			}
+		}
+		if n == 0 {
 			continue
 		}
-		start, end, v := p.assigned(s, i, nameAt, name)
-		if v == s[start:end] {
-			continue
+		start := i + n
+		for start < len(s) && (s[start] == ' ' || s[start] == '\t') {
+			start++
 		}
-		out.WriteString(s[done:start])
-		out.WriteString(v)
-		done, i = end, max(i, end-1)
+		end := start
+		for end < len(s) && (classes[s[end]]&inWord != 0 || s[end] == '=') {
+			end++
+		}
+		if end-start >= 8 && looksLikeCredential(s[start:end]) {
+			out.WriteString(s[done:i])
+			out.WriteString(p.authorization(s[i:end]))
+			done = end
+		}
+		i = max(i, end-1)
+	}
+	if done == 0 {
+		return s
 	}
 	return out.String() + s[done:]
 }
 
-// assigned returns the value behind the sign at i, redacted.
-func (p *pass) assigned(s string, i, nameAt int, name string) (start, end int, v string) {
-	if isAuthorization(name) || isCookie(name) {
-		start, end = line(s, i+1)
-		return start, end, p.header(name, s[start:end])
-	}
-	kind, ok := secretName(name)
-	if !ok {
-		return 0, 0, ""
-	}
-	start, end = valueAfter(s, i, nameAt)
-	return start, end, p.named(kind, name, s[start:end])
-}
-
-func nameByte(c byte) bool { return alnum(c) || c == '_' || c == '-' || c == '.' }
-
-// nameBefore returns the name before the sign at i, and where it starts.
-func nameBefore(s string, i int) (int, string) {
-	end := i
-	for end > 0 && strings.IndexByte(` "'\`, s[end-1]) >= 0 {
-		end--
-	}
-	start := end
-	for start > 0 && nameByte(s[start-1]) && end-start < 64 {
-		start--
-	}
-	return start, s[start:end]
-}
-
-// valueAfter returns the value behind the sign at i: to the closing quote, or
-// to the end of the word, or of the line where the text is made of lines.
-func valueAfter(s string, i, nameAt int) (start, end int) {
-	start = i + 1
-	for start < len(s) && (s[start] == ' ' || s[start] == '\t') {
-		start++
-	}
-	if from, to, ok := quoted(s, start); ok {
-		return from, to
-	}
-	end = start
-	for end < len(s) && strings.IndexByte(" \t\r\n,;&\"'<>{}[]()|\\", s[end]) < 0 {
-		end++
-	}
-	if s[i] == '=' || start == i+1 {
-		return start, end
-	}
-	_, stop := line(s, start)
-	first := strings.TrimLeft(s[strings.LastIndexByte(s[:nameAt], '\n')+1:nameAt], " -") == ""
-	switch {
-	case first && strings.IndexByte(s, '\n') >= 0 && (end == start || s[start] != '{' && s[start] != '['):
-		return start, stop
-	case end == stop || credible(s[start:end]):
-		return start, end
-	}
-	return start, start // a word of a sentence
-}
-
-// quoted returns what stands between the quotes at i, which may be escaped
-// themselves, as in JSON within JSON. A cut text needs no closing quote.
-func quoted(s string, i int) (start, end int, ok bool) {
-	j := i
-	for j < len(s) && s[j] == '\\' {
-		j++
-	}
-	if j == len(s) || s[j] != '"' && s[j] != '\'' {
-		return 0, 0, false
-	}
-	quote := s[i : j+1]
-	for end = j + 1; end < len(s); end++ {
-		if strings.HasPrefix(s[end:], quote) {
-			break
-		}
-		if s[end] == '\\' {
-			end++
-		}
-	}
-	return j + 1, min(end, len(s)), true
-}
-
-// line returns the rest of the line at i without the space around it.
-func line(s string, i int) (start, end int) {
-	end = len(s)
-	if n := strings.IndexAny(s[i:], "\r\n"); n >= 0 {
-		end = i + n
-	}
-	for i < end && (s[i] == ' ' || s[i] == '\t' || s[i] == '"' || s[i] == '\'') {
-		i++
-	}
-	for end > i && strings.IndexByte(" \t\"'", s[end-1]) >= 0 {
-		end--
-	}
-	return i, end
+// looksLikeCredential tells a credential from a word of a sentence.
+func looksLikeCredential(s string) bool {
+	return len(s) >= 20 || strings.ContainsAny(s, "0123456789=+/!@#$%^&*")
 }

@@ -46,7 +46,7 @@ func TestAssignedValue(t *testing.T) {
 		{"value of one letter", "token=«a»"},
 		{"two assignments", "token=«abc» password=«def»"},
 		{"two assignments, one sign between", "token=«abc»&password=«def»;secret=«ghi»"},
-		{"assignment within a value", "token=«token=abc»"},
+		{"assignment within a value", "token=token=«abc»"},
 		{"other assignments around", "a=b token=«abc» c=d e: f"},
 	})
 	var ends []markedTest

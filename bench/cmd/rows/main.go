@@ -61,7 +61,7 @@ type work struct {
 
 // rows are measured and listed in this order. A name is what two trees are
 // compared by: it stays when the packages behind it move.
-var rows = slices.Concat(bodyRows, exchangeRows, recordingRows, reportRows, startRows)
+var rows = slices.Concat(bodyRows, exchangeRows, redactionRows, recordingRows, reportRows, startRows)
 
 func list() error {
 	for _, w := range rows {

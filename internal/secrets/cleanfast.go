@@ -12,7 +12,7 @@ type class uint8
 
 const (
 	inWord    class = 1 << iota // of what a credential in a text is made of
-	isDigit                     // keys and tokens have digits
+	hasNumber                   // keys and tokens have digits
 	isCapital                   // and capitals
 	isEscape                    // begins an escape of a URL
 	isSign                      // assigns or escapes something, see assignsNothing
@@ -25,7 +25,7 @@ var classes = func() (t [256]class) {
 		}
 	}
 	for c := '0'; c <= '9'; c++ {
-		t[c] |= isDigit
+		t[c] |= hasNumber
 	}
 	for c := 'A'; c <= 'Z'; c++ {
 		t[c] |= isCapital
@@ -37,16 +37,16 @@ var classes = func() (t [256]class) {
 	return t
 }()
 
-// strange reports whether a word is made as keys and tokens are, or escaped.
-func (c class) strange() bool {
-	return c&isEscape != 0 || c&(isDigit|isCapital) == isDigit|isCapital
+// looksRandom reports whether a word is made as keys and tokens are, or escaped.
+func (c class) looksRandom() bool {
+	return c&isEscape != 0 || c&(hasNumber|isCapital) == hasNumber|isCapital
 }
 
-// innocent reports whether a text holds nothing to look at: no name of a
-// secret, nothing encoded or assigned, and no word that is strange, unless it
-// is exempt. Most bodies are innocent, and this is cheap.
-func innocent[T string | []byte](s T, exempt func(T) bool) bool {
-	if suspect(s) {
+// cleanText reports whether a text holds nothing to look at: no name of a
+// secret, nothing encoded or assigned, and no word that looks random, unless it
+// is exempt. Most bodies are clean, and this is cheap.
+func cleanText[T string | []byte](s T, exempt func(T) bool) bool {
+	if mayContainSecret(s) {
 		return false
 	}
 	for i := 0; i+minShape <= len(s); {
@@ -68,7 +68,7 @@ func innocent[T string | []byte](s T, exempt func(T) bool) bool {
 			has |= classes[s[end]]
 			end++
 		}
-		if has.strange() && !exempt(s[i:end]) || end < len(s) && s[end] == '=' {
+		if has.looksRandom() && !exempt(s[i:end]) || end < len(s) && s[end] == '=' {
 			return false
 		}
 		i = end
@@ -83,18 +83,20 @@ func never[T string | []byte](T) bool { return false }
 // AppleWebKit/537.36: they are neither base64 nor made of parts that are
 // looked at. A path, which is, begins with a slash.
 func isProduct(word string) bool {
-	return word[0] != '/' && strings.IndexByte(word, '/') > 0 && strings.IndexByte(word, '.') > 0 && strings.IndexByte(word, '%') < 0
+	slash := strings.IndexByte(word, '/')
+	return slash > 0 && strings.IndexByte(word, '.') > slash && strings.IndexByte(word, '%') < 0 &&
+		strings.Trim(word[:slash], "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") == "" && len(word) < minShape*2
 }
 
-// innocentBody is innocent for bodies: of a large one only clues are asked.
-func innocentBody(b []byte) bool {
+// cleanBody is cleanText for bodies: of a large one only keywords are looked for.
+func cleanBody(b []byte) bool {
 	if len(b) > small {
-		return !suspect(b)
+		return !mayContainSecret(b)
 	}
-	return innocent(b, never) && bytes.IndexByte(b, '@') < 0 && bytes.IndexByte(b, '=') < 0
+	return cleanText(b, never) && bytes.IndexByte(b, '@') < 0 && bytes.IndexByte(b, '=') < 0
 }
 
-func innocentURL(u string) bool { return assignsNothing(u) && innocent(u, never) }
+func cleanURL(u string) bool { return assignsNothing(u) && cleanText(u, never) }
 
 // assignsNothing reports whether nothing in a URL or header value is assigned
 // to the name of a secret, and nothing is escaped.
@@ -110,7 +112,7 @@ func assignsNothing(s string) bool {
 		case '+':
 			space = true // in the name of a parameter
 		case '=', ':':
-			if _, name := nameBefore(s, i); space || !innocentName(name) {
+			if _, name := nameBefore(s, i); space || !cleanName(name) {
 				return false
 			}
 		}
@@ -118,9 +120,9 @@ func assignsNothing(s string) bool {
 	return true
 }
 
-// innocentName reports whether what has this name is no secret for that.
+// cleanName reports whether what has this name is no secret for that.
 // Those that nearly every exchange has are known.
-func innocentName(name string) bool {
+func cleanName(name string) bool {
 	switch name {
 	case "https", "http", "Accept", "Accept-Encoding", "Cache-Control", "Connection", "Content-Encoding", "Content-Length",
 		"Content-Type", "Date", "Host", "Server", "Transfer-Encoding", "User-Agent", "Vary", "X-Request-Id", "accept", "charset",
@@ -128,20 +130,19 @@ func innocentName(name string) bool {
 		"transfer-encoding", "user-agent", "x-request-id":
 		return true
 	}
-	_, secret := secretName(name)
-	return !secret && !isAuthorization(name) && !isCookie(name)
+	return judgeName(name).sure == notSecret && !isAuthorization(name) && !isCookie(name) && !strings.EqualFold(name, "Sec-WebSocket-Protocol")
 }
 
-func innocentHeader(h exchange.Header) bool {
+func cleanHeader(h exchange.Header) bool {
 	for _, f := range h {
-		if !innocentName(f.Name) || !assignsNothing(f.Value) {
+		if !cleanName(f.Name) || !assignsNothing(f.Value) {
 			return false
 		}
 		exempt := isProduct
 		if isReference(f.Name) {
 			exempt = never
 		}
-		if !innocent(f.Value, exempt) {
+		if !cleanText(f.Value, exempt) {
 			return false
 		}
 	}
