@@ -45,6 +45,7 @@ const (
 	RuleErrorOnSuccess          = verdict.RuleErrorOnSuccess
 	RuleHeaderFormat            = verdict.RuleHeaderFormat
 	RuleHeaderMissing           = verdict.RuleHeaderMissing
+	RuleObjectKind              = verdict.RuleObjectKind
 	RuleOperationUnknown        = verdict.RuleOperationUnknown
 	RulePropertyUndocumented    = verdict.RulePropertyUndocumented
 	RuleRequestBody             = verdict.RuleRequestBody

@@ -22,6 +22,7 @@ const (
 	RuleErrorOnSuccess          Rule = "error-on-success"
 	RuleHeaderFormat            Rule = "header-format"
 	RuleHeaderMissing           Rule = "header-missing"
+	RuleObjectKind              Rule = "object-kind"
 	RuleOperationUnknown        Rule = "operation-unknown"
 	RulePropertyUndocumented    Rule = "property-undocumented"
 	RuleRequestBody             Rule = "request-body"

@@ -55,6 +55,7 @@ func (s *Session) judgeJSON(r *routed, status statusResult, m *media, e *errorRe
 		return true
 	}
 	reportFailures(r, result.Failures, found)
+	judgeObject(r, status, found)
 	return m.Schema != ""
 }
 

@@ -136,6 +136,7 @@ var mutations = []mutation{
 		}
 		return false
 	}},
+	{rule: "object-kind", certain: true, mutate: otherKind},
 	{rule: "operation-unknown", certain: true, mutate: func(r *rand.Rand, b base) bool {
 		if r.IntN(3) == 0 {
 			b.Request.Method = pick(r, "TRACE", "OPTIONS", "COPY")
@@ -296,5 +297,24 @@ func layerAnswers(r *rand.Rand, b base) bool {
 		b.Response.Header = set(b.Response.Header, "Content-Type", "text/html")
 		b.setBody([]byte(`<html><body>` + strconv.Itoa(b.Response.Status) + `</body></html>`))
 	}
+	return true
+}
+
+// otherKind changes what a Kubernetes object says about itself.
+func otherKind(r *rand.Rand, b base) bool {
+	var body map[string]any
+	if b.failed() || len(b.response().Objects) == 0 || json.Unmarshal(b.Response.Body.Bytes, &body) != nil {
+		return false
+	}
+	member := pick(r, "kind", "apiVersion", "metadata")
+	switch {
+	case member == "metadata" && b.response().Objects[0].Metadata:
+		delete(body, member)
+	case member == "metadata" || body[member] == nil:
+		return false
+	default:
+		body[member] = pick[any](r, "Banana", "fruit/v1", "")
+	}
+	b.setBody(marshal(body))
 	return true
 }
