@@ -44,7 +44,7 @@ func judgeContent(r *routed, s statusResult, e *errorResponse, found *collector)
 		}
 		return contentResult{judgeable: !empty && r.isError()}
 	case empty:
-		if !s.listed.EmptyBody {
+		if !s.listed.EmptyBody && !s.undocumented {
 			reportMissingBody(r, s, "a body of type "+s.types(), found)
 		}
 		return contentResult{}

@@ -11,7 +11,7 @@ import (
 
 // judgeHeaders judges the documented headers of the response.
 func judgeHeaders(r *routed, s statusResult, found *collector) {
-	if s.listed == nil {
+	if s.listed == nil || s.undocumented {
 		return
 	}
 	for i := range s.listed.headers {

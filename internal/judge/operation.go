@@ -1,6 +1,7 @@
 package judge
 
 import (
+	"net/http"
 	"strconv"
 	"strings"
 	"sync"
@@ -102,7 +103,7 @@ func (o *operation) parameter(in, name string) *parameter {
 }
 
 // response returns the response that the contract lists for a status, nil when
-// it lists none.
+// it lists none. The default describes errors, so it is not listed for others.
 func (o *operation) response(status int) *response {
 	for i := range o.responses {
 		if o.responses[i].status == status {
@@ -110,9 +111,23 @@ func (o *operation) response(status int) *response {
 		}
 	}
 	listed, _ := o.Response(status)
+	if listed != nil && listed.Status == "default" && status < http.StatusBadRequest {
+		return nil
+	}
 	for i := range o.responses {
 		if o.responses[i].Response == listed {
 			return &o.responses[i]
+		}
+	}
+	return nil
+}
+
+// documentedSuccess returns the first success that may have a body, nil when the
+// contract lists none.
+func (o *operation) documentedSuccess() *response {
+	for i := range o.responses {
+		if r := &o.responses[i]; r.Status[0] == '2' && len(r.content) > 0 {
+			return r
 		}
 	}
 	return nil
