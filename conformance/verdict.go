@@ -34,6 +34,8 @@ const (
 	RuleBodyTruncated           = verdict.RuleBodyTruncated
 	RuleBodyUnexpected          = verdict.RuleBodyUnexpected
 	RuleContentTypeUnexpected   = verdict.RuleContentTypeUnexpected
+	RuleDuplicateKey            = verdict.RuleDuplicateKey
+	RuleEncoding                = verdict.RuleEncoding
 	RuleErrorCodeForeign        = verdict.RuleErrorCodeForeign
 	RuleErrorCodeMalformed      = verdict.RuleErrorCodeMalformed
 	RuleErrorCodeMissing        = verdict.RuleErrorCodeMissing

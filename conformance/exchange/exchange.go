@@ -59,6 +59,9 @@ type Body struct {
 	// Problem says why Bytes is not the whole body as it was sent: empty when
 	// it is. See the Problem constants.
 	Problem Problem
+	// Charset is the charset that was undone, such as "utf-16"; it is empty for
+	// a body that was in UTF-8.
+	Charset string
 	// Unknown is set when the recording does not hold the body, as in a HAR
 	// saved without content: then nothing can be said about it.
 	Unknown bool

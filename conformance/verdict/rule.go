@@ -11,6 +11,8 @@ const (
 	RuleBodyTruncated           Rule = "body-truncated"
 	RuleBodyUnexpected          Rule = "body-unexpected"
 	RuleContentTypeUnexpected   Rule = "content-type-unexpected"
+	RuleDuplicateKey            Rule = "duplicate-key"
+	RuleEncoding                Rule = "encoding"
 	RuleErrorCodeForeign        Rule = "error-code-foreign"
 	RuleErrorCodeMalformed      Rule = "error-code-malformed"
 	RuleErrorCodeMissing        Rule = "error-code-missing"

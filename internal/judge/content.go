@@ -33,6 +33,8 @@ func judgeContent(r *routed, s statusResult, e *errorResponse, found *collector)
 	case body.Problem != "":
 		reportIncompleteBody(r, s, found)
 		return contentResult{}
+	case mayBeEncoded(body) && reportEncoding(r, s, e, found):
+		return contentResult{}
 	case s.listed == nil:
 		if empty && r.isError() && !s.undocumented {
 			reportMissingBody(r, s, "a body with an error code", found)

@@ -1,9 +1,12 @@
 package judge_test
 
 import (
+	"bytes"
+	"compress/gzip"
 	"encoding/json"
 	"math/rand/v2"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -135,6 +138,29 @@ var mutations = []mutation{
 			}
 		}
 		return false
+	}},
+	{rule: "duplicate-key", certain: true, mutate: func(_ *rand.Rand, b base) bool {
+		text, ok := bytes.CutPrefix(b.Response.Body.Bytes, []byte(`{"`))
+		name, _, found := bytes.Cut(text, []byte(`"`))
+		if !ok || !found || b.failed() || !b.isJSON() {
+			return false
+		}
+		b.setBody(slices.Concat([]byte(`{"`), name, []byte(`":null,"`), text))
+		return true
+	}},
+	{rule: "encoding", certain: true, mutate: func(r *rand.Rand, b base) bool {
+		text := b.Response.Body.Bytes
+		if len(text) == 0 || !b.isJSON() {
+			return false
+		}
+		var zip bytes.Buffer
+		w := gzip.NewWriter(&zip)
+		_, err := w.Write(text)
+		if err != nil || w.Close() != nil {
+			return false
+		}
+		b.setBody(pick(r, zip.Bytes(), append([]byte("\xef\xbb\xbf"), text...)))
+		return true
 	}},
 	{rule: "object-kind", certain: true, mutate: otherKind},
 	{rule: "operation-unknown", certain: true, mutate: func(r *rand.Rand, b base) bool {
