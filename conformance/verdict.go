@@ -41,6 +41,7 @@ const (
 	RuleErrorCodeMissing        = verdict.RuleErrorCodeMissing
 	RuleErrorCodeStatusMismatch = verdict.RuleErrorCodeStatusMismatch
 	RuleErrorCodeUnknown        = verdict.RuleErrorCodeUnknown
+	RuleErrorEnvelopeForeign    = verdict.RuleErrorEnvelopeForeign
 	RuleErrorEnvelopeUnknown    = verdict.RuleErrorEnvelopeUnknown
 	RuleErrorLayer              = verdict.RuleErrorLayer
 	RuleErrorMessageMismatch    = verdict.RuleErrorMessageMismatch

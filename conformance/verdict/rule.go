@@ -18,6 +18,7 @@ const (
 	RuleErrorCodeMissing        Rule = "error-code-missing"
 	RuleErrorCodeStatusMismatch Rule = "error-code-status-mismatch"
 	RuleErrorCodeUnknown        Rule = "error-code-unknown"
+	RuleErrorEnvelopeForeign    Rule = "error-envelope-foreign"
 	RuleErrorEnvelopeUnknown    Rule = "error-envelope-unknown"
 	RuleErrorLayer              Rule = "error-layer"
 	RuleErrorMessageMismatch    Rule = "error-message-mismatch"

@@ -80,6 +80,21 @@ func (c *contract) readErrorForms() {
 	}
 }
 
+// documentedForm returns the form in which the service writes errors, FormNone
+// when that is not known. A Status of Kubernetes may have the members of other
+// forms, so it comes first.
+func (c *contract) documentedForm() errorbody.Form {
+	if c.errorForms[errorbody.FormStatus] {
+		return errorbody.FormStatus
+	}
+	for f := errorbody.FormNone + 1; f < errorbody.FormText; f++ {
+		if c.errorForms[f] {
+			return f
+		}
+	}
+	return errorbody.FormNone
+}
+
 // compile returns the schema at pointer, which is the one that lazy holds. It
 // reports false when the schema cannot be compiled.
 func (c *contract) compile(lazy *lazySchema, pointer string, d schema.Direction) (*schema.Schema, bool) {

@@ -92,6 +92,16 @@ var mutations = []mutation{
 		code[len(code)-1-r.IntN(3)] = byte('0' + r.IntN(10))
 		return b.setCode(string(code))
 	}},
+	{rule: "error-envelope-foreign", certain: true, mutate: func(r *rand.Rand, b base) bool {
+		row := b.service.Errors[r.IntN(len(b.service.Errors))]
+		if b.ownForm() != "error_code" || b.service.Name == "iam" {
+			return false
+		}
+		b.Response.Status = row.Status
+		b.setBody(marshal(pick[any](r, map[string]any{"errorCode": row.Code, "errorMsg": row.Message},
+			map[string]any{"error": map[string]any{"code": row.Code, "message": row.Message}})))
+		return true
+	}},
 	{rule: "error-envelope-unknown", certain: true, mutate: func(r *rand.Rand, b base) bool {
 		if !b.failed() {
 			return false
