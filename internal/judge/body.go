@@ -56,6 +56,7 @@ func (s *Session) judgeJSON(r *routed, status statusResult, m *media, e *errorRe
 	}
 	reportFailures(r, result.Failures, found)
 	judgeObject(r, status, found)
+	judgeRelations(r, status, result.Failures, found)
 	return m.Schema != ""
 }
 

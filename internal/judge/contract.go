@@ -55,7 +55,7 @@ func (c *contract) open() *contract {
 		}
 		c.Service = s
 		c.document = sync.OnceValues(func() (*schema.Document, error) { return schema.Parse(s.OpenAPI()) })
-		c.operations = newOperations(s.Operations)
+		c.operations = newOperations(s.Name, s.Operations)
 		c.paths = route.NewPaths(s.Operations)
 		c.readErrorForms()
 		c.opened.Store(true)

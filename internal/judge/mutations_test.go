@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"encoding/json"
+	"maps"
 	"math/rand/v2"
 	"net/http"
 	"slices"
@@ -170,6 +171,28 @@ var mutations = []mutation{
 			return false
 		}
 		b.setBody(pick(r, zip.Bytes(), append([]byte("\xef\xbb\xbf"), text...)))
+		return true
+	}},
+	{rule: "list-total", certain: true, mutate: func(_ *rand.Rand, b base) bool {
+		var body map[string]any
+		if b.failed() || json.Unmarshal(b.Response.Body.Bytes, &body) != nil || body["total"] == nil {
+			return false
+		}
+		body["total"] = 0
+		b.setBody(marshal(body))
+		return slices.ContainsFunc(slices.Collect(maps.Values(body)), func(v any) bool { list, ok := v.([]any); return ok && len(list) > 0 })
+	}},
+	{rule: "response-not-requested-object", certain: true, mutate: func(r *rand.Rand, b base) bool {
+		var body map[string]any
+		if b.failed() || b.Request.Method != http.MethodGet || !strings.HasSuffix(b.op.Path, "/{name}") || json.Unmarshal(b.Response.Body.Bytes, &body) != nil {
+			return false
+		}
+		metadata, ok := body["metadata"].(map[string]any)
+		if !ok {
+			return false
+		}
+		metadata["name"] = pick(r, "another", "a-second", "a-third")
+		b.setBody(marshal(body))
 		return true
 	}},
 	{rule: "object-kind", certain: true, mutate: otherKind},

@@ -33,37 +33,46 @@ type itemHead struct {
 // it. Empty texts expect nothing.
 type itemExpectation struct{ kind, apiVersion, namespace string }
 
-// readObject reads the head of the object in valid JSON, in one pass. Of
-// duplicate members the last one counts.
+// readObject reads the head of the object in valid JSON, in one pass. Items are
+// read where some are expected. Of duplicate members the last one counts.
 func readObject(b []byte, expected *itemExpectation) objectHead {
 	h := objectHead{items: -1}
-	h.read(b, jsonscan.SkipSpace(b, 0), expected)
+	end := 0
+	for i := jsonscan.SkipSpace(b, jsonscan.SkipSpace(b, 0)+1); jsonscan.IsMember(b, i); i = jsonscan.AfterValue(b, end) {
+		name, start := jsonscan.MemberName(b, i)
+		if string(name) == "items" && expected != nil && expected.kind != "" && start < len(b) && b[start] == '[' {
+			end = h.readItems(b, start, expected)
+		} else {
+			end = h.readMember(b, name, start)
+		}
+	}
 	return h
 }
 
-// read reads the object at i and returns where it ends. Lists are read where
-// items are expected.
-func (h *objectHead) read(b []byte, i int, expected *itemExpectation) (end int) {
-	for i = jsonscan.SkipSpace(b, i+1); jsonscan.IsMember(b, i); {
+// readItem reads the item of a list at i and returns where it ends. It stands
+// apart from readObject, which reads items: a recursion would put each on the heap.
+func (h *objectHead) readItem(b []byte, i int) (end int) {
+	for i = jsonscan.SkipSpace(b, i+1); jsonscan.IsMember(b, i); i = jsonscan.AfterValue(b, end) {
 		name, start := jsonscan.MemberName(b, i)
-		switch {
-		case string(name) == "metadata":
-			h.metadata = true
-			end = h.readMetadata(b, start)
-		case string(name) == "items" && expected != nil && expected.kind != "" && start < len(b) && b[start] == '[':
-			end = h.readItems(b, start, expected)
-		default:
-			end = jsonscan.SkipValue(b, start)
-			switch string(name) {
-			case "kind":
-				h.kind = stringAt(b, start, end)
-			case "apiVersion":
-				h.apiVersion = stringAt(b, start, end)
-			}
-		}
-		i = jsonscan.AfterValue(b, end)
+		end = h.readMember(b, name, start)
 	}
 	return min(i+1, len(b))
+}
+
+// readMember reads the value at start of the member name and returns where it ends.
+func (h *objectHead) readMember(b, name []byte, start int) (end int) {
+	if string(name) == "metadata" {
+		h.metadata = true
+		return h.readMetadata(b, start)
+	}
+	end = jsonscan.SkipValue(b, start)
+	switch string(name) {
+	case "kind":
+		h.kind = stringAt(b, start, end)
+	case "apiVersion":
+		h.apiVersion = stringAt(b, start, end)
+	}
+	return end
 }
 
 func (h *objectHead) readMetadata(b []byte, i int) (end int) {
@@ -93,7 +102,7 @@ func (h *objectHead) readItems(b []byte, i int, expected *itemExpectation) (end 
 	for i = jsonscan.SkipSpace(b, i+1); i < len(b) && b[i] != ']'; i = jsonscan.AfterValue(b, end) {
 		if b[i] == '{' {
 			item := objectHead{items: -1}
-			end = item.read(b, i, nil)
+			end = item.readItem(b, i)
 			h.compareItem(&item, expected)
 		} else if end = jsonscan.SkipValue(b, i); end == i {
 			break

@@ -22,6 +22,7 @@ func judgeObject(r *routed, status statusResult, found *collector) {
 		return
 	}
 	expected := expectedItems(kinds)
+	expected.namespace = pathValue(r, "namespace")
 	head := readObject(body, &expected)
 	if isOtherView(&head) {
 		return
@@ -35,6 +36,7 @@ func judgeObject(r *routed, status statusResult, found *collector) {
 	if n := head.firstItem.kinds; n > 0 {
 		reportItemKind(r, status, kind, &head.firstItem.kind, n, found)
 	}
+	judgeRequestedObject(r, status, kind.Kind, &head, expected.namespace, found)
 }
 
 func startsObject(body []byte) bool {

@@ -57,3 +57,31 @@ func hasErrors(found []verdict.Finding) bool {
 	}
 	return false
 }
+
+// A clean exchange costs no memory, whatever is compared in it.
+func TestRelationsWithoutAllocations(t *testing.T) {
+	j, err := judge.New(judge.Options{})
+	require.NoError(t, err)
+	for _, c := range []struct{ name, method, url, sent, body string }{
+		{"read", "GET", "https://cci.cn-north-4.myhuaweicloud.com/api/v1/namespaces/shop/pods/web", "",
+			`{"kind":"Pod","apiVersion":"v1","metadata":{"name":"web","namespace":"shop"}}`},
+		{"list", "GET", "https://cci.cn-north-4.myhuaweicloud.com/api/v1/namespaces/shop/pods?limit=5", "",
+			`{"kind":"PodList","apiVersion":"v1","metadata":{"continue":"x"},"items":[{"metadata":{"name":"web","namespace":"shop"}}]}`},
+		{"create", "POST", "https://cci.cn-north-4.myhuaweicloud.com/api/v1/namespaces/shop/pods", `{"metadata":{"name":"web"}}`,
+			`{"kind":"Pod","apiVersion":"v1","metadata":{"name":"web","namespace":"shop"}}`},
+		{"page", "GET", "https://ucs.myhuaweicloud.com/v1/clusters?limit=5", "", `{"items":[],"total":0}`},
+	} {
+		x := &exchange.Exchange{
+			Request: exchange.Request{Method: c.method, URL: c.url, Header: exchange.Header{{Name: "Content-Type", Value: "application/json"}},
+				Body: exchange.Body{Bytes: []byte(c.sent), Size: int64(len(c.sent))}},
+			Response: exchange.Response{Status: 200, Header: exchange.Header{{Name: "Content-Type", Value: "application/json"}},
+				Body: exchange.Body{Bytes: []byte(c.body), Size: int64(len(c.body))}},
+		}
+		session := j.Session()
+		require.Empty(t, session.Judge(x).Findings, c.name)
+		allocations := testing.AllocsPerRun(100, func() { session.Judge(x) })
+		if !raced {
+			require.Zero(t, allocations, c.name)
+		}
+	}
+}

@@ -2,6 +2,7 @@ package judge
 
 import (
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -22,6 +23,8 @@ type operation struct {
 	parameters []parameter
 	request    []media
 	responses  []response
+	relations  []relation // between request and response
+	paged      bool       // the request may limit the number of items
 }
 
 type parameter struct {
@@ -53,10 +56,10 @@ type lazySchema struct {
 	broken   atomic.Bool
 }
 
-func newOperations(all []spec.Operation) []operation {
+func newOperations(service string, all []spec.Operation) []operation {
 	out := make([]operation, len(all))
 	for i := range all {
-		out[i].Operation, out[i].index = &all[i], i
+		out[i].Operation, out[i].index, out[i].relations = &all[i], i, relations[service+"/"+all[i].ID]
 	}
 	return out
 }
@@ -75,6 +78,7 @@ func (o *operation) prepared() *operation {
 		for i := range o.Responses {
 			o.responses[i].fill(&o.Responses[i])
 		}
+		o.paged = o.parameter("query", "limit") != nil && !slices.ContainsFunc(o.Responses, func(r spec.Response) bool { return len(r.Objects) > 0 })
 		for s := range strings.SplitSeq(strings.Trim(o.Path, "/"), "/") {
 			o.segments = append(o.segments, o.pathParameter(s))
 		}
