@@ -150,25 +150,40 @@ func judgeTotal(r *routed, status statusResult, found *collector) {
 	i, more := jsonscan.FirstMember(b)
 	for more {
 		name, start := jsonscan.MemberName(b, i)
-		end := jsonscan.SkipValue(b, start)
-		switch {
-		case string(name) == "total":
-			total = b[start:end]
-		case start < len(b) && b[start] == '[':
+		var end int
+		if start < len(b) && b[start] == '[' {
 			list = name
-			for range jsonscan.Elements(b[start:end]) {
-				items++
-			}
+			items, end = countElements(b, start)
+		} else if end = jsonscan.SkipValue(b, start); string(name) == "total" {
+			total = b[start:end]
 		}
 		i = jsonscan.AfterValue(b, end)
 		more = jsonscan.IsMember(b, i)
 	}
+	if items == 0 {
+		return
+	}
 	if n, err := strconv.Atoi(string(total)); err == nil && n >= 0 && n < items {
 		reportTotal(r, status, "/total", fmt.Sprintf("total is %d but the page has %d items", n, items), found)
+	}
+	if items == 1 { // which no limit forbids
+		return
 	}
 	if limit := queryLimit(r.location.Query); limit > 0 && items > limit {
 		reportBeyondLimit(r, status, "/"+string(list), items, limit, found)
 	}
+}
+
+// countElements returns the number of elements of the array at i and where it ends.
+func countElements(b []byte, i int) (n, end int) {
+	for i = jsonscan.SkipSpace(b, i+1); i < len(b) && b[i] != ']'; n++ {
+		end = jsonscan.SkipValue(b, i)
+		if end == i {
+			break
+		}
+		i = jsonscan.AfterValue(b, end)
+	}
+	return n, min(i+1, len(b))
 }
 
 // reportBeyondLimit reports a page with more items than the limit of the request.
@@ -182,6 +197,9 @@ func reportTotal(r *routed, status statusResult, pointer, message string, found 
 
 // queryLimit returns the limit of a query, 0 when it has none or several.
 func queryLimit(query string) int {
+	if !strings.Contains(query, "limit") {
+		return 0
+	}
 	limit, given := 0, 0
 	for name, value := range pairs(query) {
 		if name == "limit" {
