@@ -66,7 +66,9 @@ func judgeData(t *testing.T, j *judge.Judge, op *spec.Operation, kind spec.Objec
 	if err != nil {
 		return 0
 	}
-	var object struct{ Metadata struct{ Name, Namespace string } }
+	var object struct {
+		Metadata struct{ Name, Namespace string }
+	}
 	require.NoError(t, json.Unmarshal(text, &object))
 	x := jsonResponse(op, 200, string(text))
 	x.Request.URL = "https://service.example" + strings.NewReplacer("{name}", object.Metadata.Name, "{namespace}", object.Metadata.Namespace).Replace(op.Path)
