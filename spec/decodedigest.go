@@ -75,7 +75,12 @@ func (r *contractReader) responsePart(v any) {
 	case *[]Response:
 		readList(r, v)
 	case *Response:
-		r.object("status", &v.Status, "pointer", &v.Pointer, "headers", &v.Headers, "content", &v.Content, "emptyBody", &v.EmptyBody)
+		r.object("status", &v.Status, "pointer", &v.Pointer, "headers", &v.Headers, "content", &v.Content, "emptyBody", &v.EmptyBody,
+			"objects", &v.Objects)
+	case *[]ObjectKind:
+		readList(r, v)
+	case *ObjectKind:
+		r.object("kind", &v.Kind, "apiVersion", &v.APIVersion, "items", &v.Items, "metadata", &v.Metadata)
 	case *[]MediaType:
 		readList(r, v)
 	case *MediaType:

@@ -14,9 +14,7 @@ type description struct {
 	Paths   ordered[pathItem]
 
 	Components struct {
-		Schemas map[string]struct {
-			Doc Place `json:"x-doc"`
-		}
+		Schemas       map[string]componentSchema
 		Parameters    map[string]parameter
 		Headers       map[string]header
 		Responses     map[string]response
@@ -174,6 +172,9 @@ func (d *description) responses(op *Operation, list ordered[response]) {
 			at, r = r.Ref, d.Components.Responses[last(r.Ref)]
 		}
 		out := Response{Status: m.key, Pointer: at, EmptyBody: r.Empty, Content: content(r.Content, at)}
+		if strings.HasPrefix(m.key, "2") {
+			out.Objects = d.objects(r.Content)
+		}
 		for _, h := range r.Headers {
 			hat, v := at+"/headers/"+Escape(h.key), h.value
 			if v.Ref != "" {

@@ -73,6 +73,17 @@ type Response struct {
 	Headers   []Header    `json:"headers,omitempty"`
 	Content   []MediaType `json:"content,omitempty"`
 	EmptyBody bool        `json:"emptyBody,omitempty"` // x-empty-body: the body may be empty
+	// Objects are the kinds of which the body of a success is one Kubernetes
+	// object. It is empty where the contract does not say.
+	Objects []ObjectKind `json:"objects,omitempty"`
+}
+
+// ObjectKind is a kind of Kubernetes objects in one version of its group.
+type ObjectKind struct {
+	Kind       string `json:"kind"`               // "PodList"
+	APIVersion string `json:"apiVersion"`         // "v1", "apps/v1"
+	Items      string `json:"items,omitempty"`    // kind of the items of a list: "Pod"
+	Metadata   bool   `json:"metadata,omitempty"` // the object has metadata
 }
 
 // MediaType is one representation of a body.

@@ -52,7 +52,7 @@ func TestLive(t *testing.T) {
 		{"token of the environment", []string{"--url", url, "--token-env", "UCS_TOKEN"}, 0, "no findings in 5 exchanges", ""},
 		{"without credentials", []string{"--url", url, "--fail-on", "warning"}, 1, "status 401", ""},
 		{"by name", []string{"--url", url, "--token-env", "UCS_TOKEN", "--operation", "DeleteCluster"}, 0, "no findings in 1 exchange", ""},
-		{"with a value", []string{"--url", url, "--token-env", "UCS_TOKEN", "--operation", "ShowCluster", "--set", "clusterid=abc"}, 0, "request-parameter", ""},
+		{"with a value", []string{"--url", url, "--token-env", "UCS_TOKEN", "--operation", "ShowFederationProgress", "--set", "clustergroupid=abc"}, 0, "request-parameter", ""},
 		{"responses that the client cannot decode", []string{"--url", broken.URL, "--operation", "ShowClusterList"}, 1, "schema-type  at /items", ""},
 		{"nobody there", []string{"--url", "http://127.0.0.1:1"}, 2, "", "connection refused"},
 		{"no such operation", []string{"--url", url, "--operation", "ShowNothing"}, 2, "", "ucs has no operation ShowNothing"},

@@ -15,7 +15,7 @@ import (
 // if it begins with a UTF-16 byte order mark. A body that is valid UTF-8 is not
 // converted, because the recorder has converted it.
 func decodeCharset(b *Body, mediaType string) {
-	enc, known := charset(b.Bytes, mediaType)
+	enc, name, known := charset(b.Bytes, mediaType)
 	if !known {
 		b.Problem = Undecodable
 	}
@@ -25,29 +25,29 @@ func decodeCharset(b *Body, mediaType string) {
 	out, err := enc.NewDecoder().Bytes(b.Bytes)
 	if err == nil && (b.Problem == CutShort || !bytes.ContainsRune(out, utf8.RuneError)) {
 		b.Bytes = append(b.Bytes[:0], out...)
-		b.Size = int64(len(out))
+		b.Size, b.Charset = int64(len(out)), name
 	} else if b.Problem == "" {
 		b.Problem = Undecodable
 	}
 }
 
-// charset returns the encoding of a body, nil for UTF-8, and whether the charset is
-// known.
-func charset(b []byte, mediaType string) (encoding.Encoding, bool) {
+// charset returns the encoding of a body, nil for UTF-8, the name of the charset, and
+// whether the charset is known.
+func charset(b []byte, mediaType string) (enc encoding.Encoding, name string, known bool) {
 	if bytes.HasPrefix(b, []byte("\xff\xfe")) || bytes.HasPrefix(b, []byte("\xfe\xff")) {
-		return unicode.UTF16(unicode.LittleEndian, unicode.UseBOM), true
+		return unicode.UTF16(unicode.LittleEndian, unicode.UseBOM), "utf-16", true
 	}
 	_, params, _ := mime.ParseMediaType(mediaType)
-	name := strings.ToLower(params["charset"])
+	name = strings.ToLower(params["charset"])
 	wide := strings.HasPrefix(name, "utf-16")
 	switch {
 	case name == "", name == "utf-8", name == "us-ascii":
-		return nil, true
+		return nil, "", true
 	case utf8.Valid(b) && !(wide && bytes.IndexByte(b, 0) >= 0):
-		return nil, true
+		return nil, "", true
 	case name == "utf-16": // without a mark, big-endian (RFC 2781, section 4.3)
 		name = "utf-16be"
 	}
 	enc, err := htmlindex.Get(name)
-	return enc, err == nil
+	return enc, name, err == nil
 }

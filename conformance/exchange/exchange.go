@@ -73,6 +73,9 @@ type Body struct {
 	// Problem is the reason why Bytes is not the whole body, or empty. See the Problem
 	// constants.
 	Problem Problem
+	// Charset is the charset that the body was converted from, such as "utf-16". It is
+	// empty for a body in UTF-8.
+	Charset string
 	// Unknown is set if the body was not recorded, as in a HAR saved without content.
 	// Such a body is not judged.
 	Unknown bool

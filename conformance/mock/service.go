@@ -45,7 +45,7 @@ func (s *service) answer(id string) func(context.Context, http.ResponseWriter, *
 		case !s.open && !s.public(op) && !authenticated(r):
 			s.refuse(w, spec.Auth, http.StatusUnauthorized)
 		default:
-			s.respond(w, op, prefer(r))
+			s.respond(w, r, op)
 		}
 		return nil, nil
 	}
@@ -85,7 +85,8 @@ func prefer(r *http.Request) preference {
 }
 
 // respond writes an answer that the contract lists.
-func (s *service) respond(w http.ResponseWriter, op *spec.Operation, want preference) {
+func (s *service) respond(w http.ResponseWriter, r *http.Request, op *spec.Operation) {
+	want := prefer(r)
 	resp := choose(op, want)
 	if resp == nil {
 		s.refuse(w, spec.BadRequest, http.StatusBadRequest)
@@ -102,7 +103,9 @@ func (s *service) respond(w http.ResponseWriter, op *spec.Operation, want prefer
 		return
 	}
 	body, _ := s.Node(example.Pointer)
-	if !strings.Contains(media.Type, "json") {
+	if strings.Contains(media.Type, "json") {
+		body = s.asRequested(r, op, resp, body)
+	} else {
 		var text string
 		if json.Unmarshal(body, &text) == nil {
 			body = []byte(text)

@@ -35,18 +35,30 @@ func IsMember(object []byte, i int) bool { return i < len(object) && object[i] =
 // NextMember returns the name of the member at i, the range of its value, and the
 // offset of the next member.
 func NextMember(object []byte, i int) (name []byte, value Span, next int) {
+	name, start := MemberName(object, i)
+	next = SkipValue(object, start)
+	return name, Span{int32(start), int32(next)}, AfterValue(object, next)
+}
+
+// MemberName reads the name of the member at i and returns where its value
+// starts.
+func MemberName(object []byte, i int) (name []byte, start int) {
 	end, escaped := SkipString(object, i)
 	name = object[i+1 : max(i+1, end-1)]
 	if escaped {
 		name = Unescape(name)
 	}
-	start := SkipSpace(object, min(SkipSpace(object, end)+1, len(object))) // past the colon
-	next = SkipValue(object, start)
-	value = Span{int32(start), int32(next)}
-	if next = SkipSpace(object, next); next < len(object) && object[next] == ',' {
-		next = SkipSpace(object, next+1)
+	return name, SkipSpace(object, min(SkipSpace(object, end)+1, len(object))) // past the colon
+}
+
+// AfterValue returns where the next member or element starts after a value
+// that ends at end.
+func AfterValue(b []byte, end int) int {
+	next := SkipSpace(b, end)
+	if next < len(b) && b[next] == ',' {
+		next = SkipSpace(b, next+1)
 	}
-	return name, value, next
+	return next
 }
 
 // Unescape returns the text of a JSON string. It does not change a string with invalid

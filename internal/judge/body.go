@@ -55,6 +55,8 @@ func (s *Session) judgeJSON(r *routed, status statusResult, m *media, e *errorRe
 		return true
 	}
 	reportFailures(r, result.Failures, found)
+	judgeObject(r, status, found)
+	judgeRelations(r, status, result.Failures, found)
 	return m.Schema != ""
 }
 

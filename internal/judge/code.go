@@ -19,6 +19,7 @@ func (s *Session) judgeCode(r *routed, status statusResult, e *errorResponse, bo
 		return nil
 	}
 	before := len(found.findings)
+	judgeOutcome(r, status, e, found)
 	row := s.findRow(r, status, e, found)
 	if row != nil {
 		judgeMessage(r, status, e, found)
@@ -54,6 +55,23 @@ func (s *Session) findRow(r *routed, status statusResult, e *errorResponse, foun
 		reportCode(r, status, e, explainStatus(e.rows, r.x.Response.Status), found)
 	}
 	return row
+}
+
+// judgeOutcome judges that a Status of Kubernetes in an error does not say Success.
+func judgeOutcome(r *routed, status statusResult, e *errorResponse, found *collector) {
+	if e.envelope.Form != errorbody.FormStatus || string(e.envelope.Outcome) != `"Success"` || status.undocumented {
+		return
+	}
+	pointer := "/" + errorbody.MemberStatus
+	found.add(verdict.Finding{
+		Rule:          verdict.RuleErrorCodeStatusMismatch,
+		Pointer:       pointer,
+		Message:       fmt.Sprintf("the body says Success but the response has status %d", r.x.Response.Status),
+		Hint:          "the status of a failure is Failure",
+		Got:           string(e.envelope.Outcome),
+		SchemaPointer: status.pointer(r),
+		Doc:           responseDoc(r),
+	}, "")
 }
 
 // judgeRepeatedStatus judges the HTTP status that a body repeats at a pointer.

@@ -34,6 +34,8 @@ func judgeContent(r *routed, s statusResult, e *errorResponse, found *collector)
 	case body.Problem != "":
 		reportIncompleteBody(r, s, found)
 		return contentResult{}
+	case mayBeEncoded(body) && reportEncoding(r, s, e, found):
+		return contentResult{}
 	case s.listed == nil:
 		if empty && r.isError() && !s.undocumented {
 			reportMissingBody(r, s, "a body with an error code", found)
@@ -45,7 +47,7 @@ func judgeContent(r *routed, s statusResult, e *errorResponse, found *collector)
 		}
 		return contentResult{judgeable: !empty && r.isError()}
 	case empty:
-		if !s.listed.EmptyBody {
+		if !s.listed.EmptyBody && !s.undocumented {
 			reportMissingBody(r, s, "a body of type "+s.types(), found)
 		}
 		return contentResult{}

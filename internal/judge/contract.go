@@ -55,7 +55,7 @@ func (c *contract) open() *contract {
 		}
 		c.Service = s
 		c.document = sync.OnceValues(func() (*schema.Document, error) { return schema.Parse(s.OpenAPI()) })
-		c.operations = newOperations(s.Operations)
+		c.operations = newOperations(s.Name, s.Operations)
 		c.paths = route.NewPaths(s.Operations)
 		c.readErrorForms()
 		c.opened.Store(true)
@@ -78,6 +78,21 @@ func (c *contract) readErrorForms() {
 			}
 		}
 	}
+}
+
+// documentedForm returns the form in which the service writes errors, FormNone
+// when that is not known. A Status of Kubernetes may have the members of other
+// forms, so it comes first.
+func (c *contract) documentedForm() errorbody.Form {
+	if c.errorForms[errorbody.FormStatus] {
+		return errorbody.FormStatus
+	}
+	for f := errorbody.FormNone + 1; f < errorbody.FormText; f++ {
+		if c.errorForms[f] {
+			return f
+		}
+	}
+	return errorbody.FormNone
 }
 
 // compile returns the schema at pointer, which is the one that lazy holds. It

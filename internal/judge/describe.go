@@ -24,7 +24,9 @@ func ruleOf(keyword string) verdict.Rule {
 		return verdict.RuleSchemaOneOf
 	case "undocumented":
 		return verdict.RulePropertyUndocumented
-	case "type", "nullable", "readOnly", "writeOnly", "duplicate", "depth", "additionalProperties":
+	case "duplicate":
+		return verdict.RuleDuplicateKey
+	case "type", "nullable", "readOnly", "writeOnly", "depth", "additionalProperties":
 		return verdict.RuleSchemaType
 	}
 	return verdict.RuleSchemaRange

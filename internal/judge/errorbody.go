@@ -32,7 +32,10 @@ func (s *Session) judgeErrorBody(r *routed, status statusResult, m *media, e *er
 	case form == errorbody.FormNone, form == errorbody.FormText && !result.Valid():
 		reportUnknownForm(r, status, found)
 		return bodyResult{checked: true}
-	case form == errorbody.FormText || !r.service.errorForms[form]:
+	case form == errorbody.FormText:
+		return bodyResult{checked: true, readable: true}
+	case !r.service.errorForms[form]:
+		reportForeignForm(r, status, form, found)
 		return bodyResult{checked: true, readable: true}
 	}
 	return bodyResult{checked: true, readable: true, failures: result.Failures}
@@ -80,17 +83,29 @@ func reportUnknownForm(r *routed, status statusResult, found *collector) {
 		return
 	}
 	hint := "no example shows how the service writes errors"
-	for f := errorbody.FormNone + 1; f < errorbody.FormText; f++ {
-		if r.service.errorForms[f] {
-			hint = "the service writes errors as " + f.String()
-			break
-		}
+	if form := r.service.documentedForm(); form != errorbody.FormNone {
+		hint = "the service writes errors as " + form.String()
 	}
 	found.add(verdict.Finding{
 		Rule:          verdict.RuleErrorEnvelopeUnknown,
 		Message:       "unrecognized error format: the error has no code",
 		Hint:          hint,
 		Got:           found.body(),
+		SchemaPointer: status.pointer(r),
+		Doc:           responseDoc(r),
+	}, "")
+}
+
+// reportForeignForm reports an error in a form that other services write and
+// this one does not.
+func reportForeignForm(r *routed, status statusResult, form errorbody.Form, found *collector) {
+	documented := r.service.documentedForm()
+	if documented == errorbody.FormNone || status.undocumented {
+		return
+	}
+	found.add(verdict.Finding{
+		Rule:          verdict.RuleErrorEnvelopeForeign,
+		Message:       fmt.Sprintf("the error is written as %s but %s writes errors as %s", form, r.service.Name, documented),
 		SchemaPointer: status.pointer(r),
 		Doc:           responseDoc(r),
 	}, "")

@@ -11,22 +11,34 @@ import (
 
 // judgeHeaders judges the documented headers of the response.
 func judgeHeaders(r *routed, s statusResult, found *collector) {
-	if s.listed == nil {
+	if s.listed == nil || s.undocumented {
 		return
 	}
 	for i := range s.listed.headers {
 		h := &s.listed.headers[i]
-		if value, ok := lookup(r.x.Response.Header, h.Name); ok {
+		value, given := lookup(r.x.Response.Header, h.Name)
+		switch {
+		case h.Required && strings.TrimSpace(value) == "":
+			if given || !r.x.Response.Body.Unknown {
+				reportMissingHeader(r, h, given, found)
+			}
+		case given:
 			judgeHeader(r, h, value, found)
-		} else if h.Required && !r.x.Response.Body.Unknown {
-			found.add(verdict.Finding{
-				Rule:          verdict.RuleHeaderMissing,
-				Message:       fmt.Sprintf("the response must have the header %s but does not", h.Name),
-				SchemaPointer: h.Pointer,
-				Doc:           verdict.DocRef{Table: r.service.DocTable(r.op.Operation, h.Schema, "header", 0)},
-			}, h.Name)
 		}
 	}
+}
+
+func reportMissingHeader(r *routed, h *header, given bool, found *collector) {
+	problem := "does not"
+	if given {
+		problem = "it is empty"
+	}
+	found.add(verdict.Finding{
+		Rule:          verdict.RuleHeaderMissing,
+		Message:       fmt.Sprintf("the response must have the header %s but %s", h.Name, problem),
+		SchemaPointer: h.Pointer,
+		Doc:           verdict.DocRef{Table: r.service.DocTable(r.op.Operation, h.Schema, "header", 0)},
+	}, h.Name)
 }
 
 func judgeHeader(r *routed, h *header, value string, found *collector) {

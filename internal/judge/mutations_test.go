@@ -1,9 +1,13 @@
 package judge_test
 
 import (
+	"bytes"
+	"compress/gzip"
 	"encoding/json"
+	"maps"
 	"math/rand/v2"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -89,6 +93,16 @@ var mutations = []mutation{
 		code[len(code)-1-r.IntN(3)] = byte('0' + r.IntN(10))
 		return b.setCode(string(code))
 	}},
+	{rule: "error-envelope-foreign", certain: true, mutate: func(r *rand.Rand, b base) bool {
+		row := b.service.Errors[r.IntN(len(b.service.Errors))]
+		if b.ownForm() != "error_code" || b.service.Name == "iam" {
+			return false
+		}
+		b.Response.Status = row.Status
+		b.setBody(marshal(pick[any](r, map[string]any{"errorCode": row.Code, "errorMsg": row.Message},
+			map[string]any{"error": map[string]any{"code": row.Code, "message": row.Message}})))
+		return true
+	}},
 	{rule: "error-envelope-unknown", certain: true, mutate: func(r *rand.Rand, b base) bool {
 		if !b.failed() {
 			return false
@@ -144,6 +158,52 @@ var mutations = []mutation{
 		b.Response.Unreadable = pick(r, "status is a string, want a number", "content is missing")
 		return true
 	}},
+	{rule: "duplicate-key", certain: true, mutate: func(_ *rand.Rand, b base) bool {
+		text, ok := bytes.CutPrefix(b.Response.Body.Bytes, []byte(`{"`))
+		name, _, found := bytes.Cut(text, []byte(`"`))
+		if !ok || !found || b.failed() || !b.isJSON() {
+			return false
+		}
+		b.setBody(slices.Concat([]byte(`{"`), name, []byte(`":null,"`), text))
+		return true
+	}},
+	{rule: "encoding", certain: true, mutate: func(r *rand.Rand, b base) bool {
+		text := b.Response.Body.Bytes
+		if len(text) == 0 || !b.isJSON() {
+			return false
+		}
+		var zip bytes.Buffer
+		w := gzip.NewWriter(&zip)
+		_, err := w.Write(text)
+		if err != nil || w.Close() != nil {
+			return false
+		}
+		b.setBody(pick(r, zip.Bytes(), append([]byte("\xef\xbb\xbf"), text...)))
+		return true
+	}},
+	{rule: "list-total", certain: true, mutate: func(_ *rand.Rand, b base) bool {
+		var body map[string]any
+		if b.failed() || json.Unmarshal(b.Response.Body.Bytes, &body) != nil || body["total"] == nil {
+			return false
+		}
+		body["total"] = 0
+		b.setBody(marshal(body))
+		return slices.ContainsFunc(slices.Collect(maps.Values(body)), func(v any) bool { list, ok := v.([]any); return ok && len(list) > 0 })
+	}},
+	{rule: "response-not-requested-object", certain: true, mutate: func(r *rand.Rand, b base) bool {
+		var body map[string]any
+		if b.failed() || b.Request.Method != http.MethodGet || !strings.HasSuffix(b.op.Path, "/{name}") || json.Unmarshal(b.Response.Body.Bytes, &body) != nil {
+			return false
+		}
+		metadata, ok := body["metadata"].(map[string]any)
+		if !ok {
+			return false
+		}
+		metadata["name"] = pick(r, "another", "a-second", "a-third")
+		b.setBody(marshal(body))
+		return true
+	}},
+	{rule: "object-kind", certain: true, mutate: otherKind},
 	{rule: "operation-unknown", certain: true, mutate: func(r *rand.Rand, b base) bool {
 		if r.IntN(3) == 0 {
 			b.Request.Method = pick(r, "TRACE", "OPTIONS", "COPY")
@@ -304,5 +364,24 @@ func layerAnswers(r *rand.Rand, b base) bool {
 		b.Response.Header = set(b.Response.Header, "Content-Type", "text/html")
 		b.setBody([]byte(`<html><body>` + strconv.Itoa(b.Response.Status) + `</body></html>`))
 	}
+	return true
+}
+
+// otherKind changes what a Kubernetes object says about itself.
+func otherKind(r *rand.Rand, b base) bool {
+	var body map[string]any
+	if b.failed() || len(b.response().Objects) == 0 || json.Unmarshal(b.Response.Body.Bytes, &body) != nil {
+		return false
+	}
+	member := pick(r, "kind", "apiVersion", "metadata")
+	switch {
+	case member == "metadata" && b.response().Objects[0].Metadata:
+		delete(body, member)
+	case member == "metadata" || body[member] == nil:
+		return false
+	default:
+		body[member] = pick[any](r, "Banana", "fruit/v1", "")
+	}
+	b.setBody(marshal(body))
 	return true
 }

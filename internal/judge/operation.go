@@ -1,6 +1,8 @@
 package judge
 
 import (
+	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -21,6 +23,8 @@ type operation struct {
 	parameters []parameter
 	request    []media
 	responses  []response
+	relations  []relation // between request and response
+	paged      bool       // the request may limit the number of items
 }
 
 type parameter struct {
@@ -52,10 +56,10 @@ type lazySchema struct {
 	broken   atomic.Bool
 }
 
-func newOperations(all []spec.Operation) []operation {
+func newOperations(service string, all []spec.Operation) []operation {
 	out := make([]operation, len(all))
 	for i := range all {
-		out[i].Operation, out[i].index = &all[i], i
+		out[i].Operation, out[i].index, out[i].relations = &all[i], i, relations[service+"/"+all[i].ID]
 	}
 	return out
 }
@@ -74,6 +78,7 @@ func (o *operation) prepared() *operation {
 		for i := range o.Responses {
 			o.responses[i].fill(&o.Responses[i])
 		}
+		o.paged = o.parameter("query", "limit") != nil && !slices.ContainsFunc(o.Responses, func(r spec.Response) bool { return len(r.Objects) > 0 })
 		for s := range strings.SplitSeq(strings.Trim(o.Path, "/"), "/") {
 			o.segments = append(o.segments, o.pathParameter(s))
 		}
@@ -102,7 +107,7 @@ func (o *operation) parameter(in, name string) *parameter {
 }
 
 // response returns the response that the contract lists for a status, nil when
-// it lists none.
+// it lists none. The default describes errors, so it is not listed for others.
 func (o *operation) response(status int) *response {
 	for i := range o.responses {
 		if o.responses[i].status == status {
@@ -110,9 +115,23 @@ func (o *operation) response(status int) *response {
 		}
 	}
 	listed, _ := o.Response(status)
+	if listed != nil && listed.Status == "default" && status < http.StatusBadRequest {
+		return nil
+	}
 	for i := range o.responses {
 		if o.responses[i].Response == listed {
 			return &o.responses[i]
+		}
+	}
+	return nil
+}
+
+// documentedSuccess returns the first success that may have a body, nil when the
+// contract lists none.
+func (o *operation) documentedSuccess() *response {
+	for i := range o.responses {
+		if r := &o.responses[i]; r.Status[0] == '2' && len(r.content) > 0 {
+			return r
 		}
 	}
 	return nil

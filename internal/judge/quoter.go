@@ -202,6 +202,14 @@ func (q *quoter) freeText(text []byte) string {
 	return "string of " + counted(utf8.RuneCount(text), "character")
 }
 
+// requested returns the hint that quotes a value of the request.
+func (q *quoter) requested(value string) string {
+	if q.judge.options.ShowValues {
+		return "the request has " + q.freeText([]byte(value))
+	}
+	return "compare the value with the path and body of the request; --show-values quotes both"
+}
+
 // body shows a body that is not judged by a schema: its length, unless
 // values are to be shown.
 func (q *quoter) body() string {

@@ -10,8 +10,11 @@ import (
 
 // statusResult is what the contract says about the status of a response.
 type statusResult struct {
-	listed       *response // nil when the contract does not list the status for the operation
-	undocumented bool      // reported: neither does the service's error table
+	// listed is nil when the contract does not list the status for the operation.
+	// For an undocumented success it is a documented success of the operation, by
+	// which the body is judged.
+	listed       *response
+	undocumented bool // reported: neither does the service's error table
 }
 
 // judgeStatus judges whether the operation may respond with this status. An
@@ -30,13 +33,17 @@ func judgeStatus(r *routed, e *errorResponse, found *collector) statusResult {
 		Hint:          "it lists " + listedStatuses(r.op),
 		SchemaPointer: r.op.Pointer + "/responses",
 	}
-	undocumented := !r.service.statuses[status]
+	undocumented := !r.isError() || !r.service.statuses[status]
 	if undocumented {
 		f.Rule = verdict.RuleStatusUndocumented
 		f.Message = fmt.Sprintf("status %d is not documented: neither %s nor the service's error table lists it", status, r.op.ID)
 	}
 	found.add(f, "")
-	return statusResult{undocumented: undocumented}
+	result := statusResult{undocumented: undocumented}
+	if status < http.StatusMultipleChoices {
+		result.listed = r.op.documentedSuccess()
+	}
+	return result
 }
 
 // isConditional reports whether the request asked for 304.

@@ -108,7 +108,7 @@ func rules(found []verdict.Finding) []string {
 func TestMaxFailures(t *testing.T) {
 	t.Parallel()
 	wrong := strings.Repeat(`{"type":"NONE","object":{}} `, 150)
-	list := `{"items":[` + strings.Repeat(`1,`, 149) + `1],"total":1}`
+	list := `{"items":[` + strings.Repeat(`1,`, 149) + `1],"total":150}`
 	for limit, want := range map[int]int{0: 100, 1: 1, 7: 7, 200: 150} {
 		j, err := New(Options{MaxFailures: limit})
 		require.NoError(t, err)

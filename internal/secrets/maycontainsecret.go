@@ -45,7 +45,7 @@ var keywords = index(
 // a multiple of stride.
 type table struct {
 	by    [1 << hashBits]uint8 // hash of four characters: which of place
-	place [][]place             // the first is empty
+	place [][]place            // the first is empty
 }
 
 // place is a keyword, and how many of its characters stand before the four.

@@ -12,10 +12,10 @@ import (
 
 // keyOrder is the order of keywords that spec/README.md asks for.
 var keyOrder = []string{
-	"$ref", "description", "x-upstream", "x-doc", "x-decision", "type", "format", "nullable", "enum", "pattern", "default",
+	"$ref", "description", "x-upstream", "x-kubernetes-group-version-kind", "x-doc", "x-decision", "type", "format", "nullable", "enum", "pattern", "default",
 	"minLength", "maxLength", "minimum", "maximum", "minItems", "maxItems", "required", "properties",
 	"additionalProperties", "items", "anyOf", "oneOf", "example", "x-undocumented", "x-go-name", "x-go-type",
-	"x-go-type-import", "name", "path", "tables",
+	"x-go-type-import", "name", "path", "tables", "group", "version", "kind",
 }
 
 // encode returns the text of the schemas under components/schemas.
@@ -74,6 +74,9 @@ func keywords(s object) (*yaml.Node, error) {
 		child, err := keyword(key, value)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", key, err)
+		}
+		if key == groupVersionKindKey && width(child) > oneLine-len(key) {
+			child.Style = 0
 		}
 		flow = flow && (child.Kind == yaml.ScalarNode || child.Style == yaml.FlowStyle)
 		n.Content = append(n.Content, text(key), child)

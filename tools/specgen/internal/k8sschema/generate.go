@@ -68,6 +68,9 @@ func generate(c Config, documents []*document) ([]byte, error) {
 			return nil, fmt.Errorf("definition %s: %w", d, err)
 		}
 		annotate(c, d, s)
+		if kind, ok := kindOf(g.definitions[d]); ok {
+			s[groupVersionKindKey] = kind
+		}
 		schemas[names[d]] = s
 	}
 	if err := amend(c, schemas); err != nil {
@@ -83,6 +86,18 @@ func annotate(c Config, definition string, s object) {
 		s["x-go-type"] = t.alias + "." + t.name
 		s["x-go-type-import"] = object{"name": t.alias, "path": t.path}
 	}
+}
+
+// groupVersionKindKey is the extension by which upstream says which kind of
+// objects a definition describes.
+const groupVersionKindKey = "x-kubernetes-group-version-kind"
+
+// kindOf returns the kind of the objects that a definition describes.
+// A definition that belongs to several groups, such as DeleteOptions, says
+// nothing about the kind of an object.
+func kindOf(definition object) ([]any, bool) {
+	kinds, ok := definition[groupVersionKindKey].([]any)
+	return kinds, ok && len(kinds) == 1
 }
 
 // amend applies what the configuration adds. An entry that names nothing is an

@@ -62,7 +62,8 @@ func (l *linter) enums() {
 
 // known are the extensions that spec/README.md describes.
 var known = []string{"x-doc", "x-decision", "x-empty-body", "x-confidence", "x-undocumented", "x-upstream",
-	"x-go-name", "x-go-type", "x-go-type-import", "x-go-type-skip-optional-pointer", "x-enum-varnames", "x-order"}
+	"x-go-name", "x-go-type", "x-go-type-import", "x-go-type-skip-optional-pointer", "x-enum-varnames", "x-order",
+	"x-kubernetes-group-version-kind"}
 
 func (l *linter) extensions() {
 	l.Contract.Walk(func(n contract.Node) {
