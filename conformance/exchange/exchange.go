@@ -7,6 +7,7 @@ type Exchange struct {
 	Request  Request
 	Response Response
 	Source   Source
+	Browser  Browser
 	// Live is set on an exchange that was observed as it happened and not
 	// read from a recording: the credentials in it are in use, not exposed.
 	Live bool
@@ -85,5 +86,5 @@ type Source struct {
 func (x *Exchange) Reset() {
 	x.Request = Request{Header: x.Request.Header[:0], Body: Body{Bytes: x.Request.Body.Bytes[:0]}}
 	x.Response = Response{Header: x.Response.Header[:0], Body: Body{Bytes: x.Response.Body.Bytes[:0]}}
-	x.Source, x.Live = Source{}, false
+	x.Source, x.Browser, x.Live = Source{}, Browser{}, false
 }

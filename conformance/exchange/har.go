@@ -117,7 +117,7 @@ func (h *harReader) read(x *Exchange) {
 	s.Peek()
 	x.Source = Source{File: h.file, Entry: h.entry, Line: s.Line()}
 	for s.Open('{'); s.More('}'); {
-		switch string(s.Key()) {
+		switch key := s.Key(); string(key) {
 		case "request":
 			h.resetRequest(x)
 			h.request(x)
@@ -125,7 +125,7 @@ func (h *harReader) read(x *Exchange) {
 			h.resetResponse(x)
 			h.response(x)
 		default:
-			s.Skip()
+			h.browser(key, x)
 		}
 	}
 	if s.Err() == nil {

@@ -10,8 +10,11 @@ package verdict
 type Verdict struct {
 	Service   string
 	Operation string
-	// Checked is false when no operation matched, when the recording holds no
-	// response, or when the contract has nothing to judge the body by.
-	Checked  bool
+	// Checked reports whether the response was judged. It is false when no
+	// operation matched, when the recording holds no response, or when the
+	// contract has nothing to judge the body by.
+	Checked bool
+	// Unjudged is why the response was not judged; empty when it was.
+	Unjudged UnjudgedReason
 	Findings []Finding
 }

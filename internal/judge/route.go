@@ -2,9 +2,7 @@ package judge
 
 import (
 	"fmt"
-	"maps"
 	"net/http"
-	"slices"
 	"strings"
 
 	"github.com/hwcontract/hwcontract/conformance/exchange"
@@ -21,10 +19,11 @@ type routed struct {
 	op       *operation      // nil when no operation fits
 }
 
-// unrouted is the finding about an exchange that has no operation.
+// unrouted says why an exchange has no operation.
 type unrouted struct {
-	finding verdict.Finding
+	finding verdict.Finding // without a rule when nothing is wrong
 	path    string
+	reason  verdict.UnjudgedReason
 }
 
 // isError reports whether the status of the response is 400 or higher.
@@ -39,82 +38,61 @@ func (r *routed) isFinal() bool {
 // router finds the operations of exchanges. It holds the previous result,
 // since neighbouring exchanges often have the same host or the same URL.
 type router struct {
-	judge    *Judge
-	lastHost route.LastHost
-	last     routed // without its exchange; zero when nothing was found
-	method   string // of last
-	url      string // of last
-	location route.Location
+	judge     *Judge
+	lastHost  route.LastHost
+	last      routed // without its exchange; zero when nothing was found
+	method    string // of last
+	url       string // of last
+	location  route.Location
+	neighbour Neighbour // of the exchange at hand
+	byContent bool      // the last service was chosen by what the exchange holds
+	unclaimed unclaimedHosts
 }
 
 // route finds service and operation of an exchange. When there is no
-// operation it also returns the finding that says so.
+// operation it also returns why.
 func (rt *router) route(x *exchange.Exchange) (routed, *unrouted) {
 	method, url := x.Request.Method, x.Request.URL
 	if url == "" {
-		return routed{x: x}, newUnrouted("", verdict.Finding{
+		return routed{x: x}, &unrouted{reason: verdict.UnjudgedRequestNotRecorded, finding: verdict.Finding{
 			Rule:    verdict.RuleOperationUnknown,
 			Message: "the recording holds a response without its request",
 			Hint:    "name the request with --request 'GET /v1/clusters', or keep the curl command above the response",
-		})
+		}}
 	}
-	if rt.last.op != nil && rt.url == url && rt.method == method {
+	if rt.last.op != nil && rt.url == url && rt.method == method && !rt.byContent {
 		r := rt.last
 		r.x = x
 		return r, nil
 	}
-	rt.location = route.Split(url)
-	r, mismatch := rt.find(method, &rt.location)
+	rt.location, rt.byContent = route.Split(url), false
+	if rt.leavesOut(&rt.location) {
+		rt.last = routed{}
+		return routed{x: x, location: &rt.location}, &unrouted{reason: verdict.UnjudgedExcluded}
+	}
+	r, mismatch := rt.find(x, &rt.location)
 	rt.last, rt.method, rt.url = r, method, url
 	r.x = x
+	if mismatch != nil {
+		mismatch = rt.excuse(x, mismatch)
+	}
 	return r, mismatch
 }
 
-// find finds service and operation of a URL by the forced service, by the host
+// find finds service and operation of a URL by its host, by the forced service
 // or by the path, in this order.
-func (rt *router) find(method string, u *route.Location) (routed, *unrouted) {
-	c, path := rt.serviceAt(u)
-	switch forced := rt.judge.forced; {
-	case forced != nil && forced != c:
-		return findOperation(forced, method, u.Path, u)
-	case c != nil:
-		return findOperation(c, method, path, u)
+func (rt *router) find(x *exchange.Exchange, u *route.Location) (routed, *unrouted) {
+	service, path, claimed := rt.judge.hosts.FindAfter(&rt.lastHost, *u)
+	forced := rt.judge.forced
+	switch {
+	case claimed && service == route.AnyService:
+		return rt.findByPath(x, path, u, true)
+	case claimed && (forced == nil || forced.index == service):
+		return findOperation(rt.judge.services[service], x.Request.Method, path, u)
+	case forced != nil:
+		return rt.findForced(x, u, claimed)
 	}
-	return rt.findByPath(method, u)
-}
-
-// serviceAt returns the service of a host and the path below its prefix.
-func (rt *router) serviceAt(u *route.Location) (*contract, string) {
-	if service, path, ok := rt.judge.hosts.FindAfter(&rt.lastHost, *u); ok {
-		return rt.judge.services[service], path
-	}
-	return nil, ""
-}
-
-// findByPath finds the one service that has an operation at the path.
-func (rt *router) findByPath(method string, u *route.Location) (routed, *unrouted) {
-	var matches []*contract
-	var names []string
-	for _, c := range rt.judge.services {
-		if c.open().paths.Find(method, u.Path) >= 0 {
-			matches, names = append(matches, c), append(names, c.Name)
-		}
-	}
-	switch len(matches) {
-	case 1:
-		return findOperation(matches[0], method, u.Path, u)
-	case 0:
-		return routed{location: u}, newUnrouted(u.Path, verdict.Finding{
-			Rule:    verdict.RuleOperationUnknown,
-			Message: fmt.Sprintf("%s %s is not an operation of %s", method, u.Path, strings.Join(rt.judge.Services(), ", ")),
-			Hint:    "name the service with --service or its host with --host, or leave recordings of other services out",
-		})
-	}
-	return routed{location: u}, newUnrouted(u.Path, verdict.Finding{
-		Rule:    verdict.RuleServiceAmbiguous,
-		Message: fmt.Sprintf("%s %s is an operation of %s, and no contract has the host %q", method, u.Path, strings.Join(names, " and of "), u.Host),
-		Hint:    "choose the service with --service " + strings.Join(names, " or --service "),
-	})
+	return rt.findByPath(x, u.Path, u, false)
 }
 
 // findOperation finds the operation of a service by method and path.
@@ -130,35 +108,19 @@ func findOperation(c *contract, method, path string, u *route.Location) (routed,
 	}
 	if allowed := c.paths.Methods(path); len(allowed) > 0 {
 		f.Hint = "the contract has this path with " + strings.Join(allowed, ", ")
+	} else {
+		f.Hint = hintPrefix(c, method, path, u)
 	}
-	return r, newUnrouted(path, f)
+	return r, newUnrouted(path, verdict.UnjudgedOperationUnknown, f)
 }
 
-func newUnrouted(path string, f verdict.Finding) *unrouted { return &unrouted{f, path} }
+func newUnrouted(path string, reason verdict.UnjudgedReason, f verdict.Finding) *unrouted {
+	return &unrouted{finding: f, path: path, reason: reason}
+}
 
-// reportUnrouted reports that an exchange has no operation; it does nothing when it has one.
+// reportUnrouted reports that an exchange has no operation, when that is wrong.
 func reportUnrouted(u *unrouted, found *collector) {
-	if u != nil {
+	if u != nil && u.finding.Rule != "" {
 		found.add(u.finding, u.path)
 	}
-}
-
-// newHosts sets which hosts belong to which service.
-func (j *Judge) newHosts() error {
-	var servers []route.Server
-	for _, c := range j.services {
-		for _, server := range c.Servers {
-			servers = append(servers, route.Server{URL: server, Service: c.index})
-		}
-	}
-	for _, host := range slices.Sorted(maps.Keys(j.options.Hosts)) {
-		name := j.options.Hosts[host]
-		i := slices.IndexFunc(j.services, func(c *contract) bool { return c.Name == name })
-		if i < 0 {
-			return fmt.Errorf("host %s: no service is called %q (known: %v)", host, name, j.Services())
-		}
-		servers = append(servers, route.Server{URL: host, Service: i, Given: true})
-	}
-	j.hosts = route.NewHosts(servers)
-	return nil
 }

@@ -20,20 +20,29 @@ func (j *Judge) Session() *Session {
 	return &Session{judge: j, router: router{judge: j}, coverage: newRecorder(j)}
 }
 
-// Judge judges one exchange. It shows the order of the stages and what each
-// takes from the ones before. The caller owns the findings of the verdict.
+// Judge judges one exchange. The caller owns the findings of the verdict.
 func (s *Session) Judge(x *exchange.Exchange) verdict.Verdict {
+	return s.JudgeNear(x, Neighbour{})
+}
+
+// JudgeNear is Judge for an exchange with known neighbours. It shows the order
+// of the stages and what each takes from the ones before.
+func (s *Session) JudgeNear(x *exchange.Exchange, near Neighbour) verdict.Verdict {
+	s.router.neighbour = near
 	r, unrouted := s.router.route(x)
 	envelope := s.emptyEnvelope()
 	found := newCollector(s.judge, &r, envelope)
 	reportUnrouted(unrouted, &found)
 	reportSecrets(&r, s.judge.findSecrets, &found)
 	if unrouted != nil {
-		return verdict.Verdict{Findings: found.complete()}
+		return verdict.Verdict{Findings: found.complete(), Unjudged: unrouted.unjudged(x)}
+	}
+	if x.Browser.ServiceWorker && !s.judge.options.StrictHosts {
+		return verdict.Verdict{Service: r.service.Name, Operation: r.op.ID, Findings: found.complete(), Unjudged: verdict.UnjudgedServiceWorker}
 	}
 	if !r.isFinal() {
 		judgeRequest(&r, s.judge.options.MaxFailures, &found)
-		return verdict.Verdict{Service: r.service.Name, Operation: r.op.ID, Findings: found.complete()}
+		return verdict.Verdict{Service: r.service.Name, Operation: r.op.ID, Findings: found.complete(), Unjudged: earlyReason(x)}
 	}
 	e := readErrorResponse(&r, s.judge, envelope)
 	status := judgeStatus(&r, &e, &found)
@@ -43,7 +52,11 @@ func (s *Session) Judge(x *exchange.Exchange) verdict.Verdict {
 	row := s.judgeCode(&r, status, &e, &body, &found)
 	s.coverage.count(&r, content.media, row)
 	judgeRequest(&r, s.judge.options.MaxFailures, &found)
-	return verdict.Verdict{Service: r.service.Name, Operation: r.op.ID, Checked: body.checked, Findings: found.complete()}
+	v := verdict.Verdict{Service: r.service.Name, Operation: r.op.ID, Checked: body.checked && !isNotModified(&r, status), Findings: found.complete()}
+	if !v.Checked {
+		v.Unjudged = bodyReason(&r, status)
+	}
+	return v
 }
 
 // emptyEnvelope returns the envelope for the next exchange. Clearing it takes
