@@ -15,6 +15,7 @@ type Collector struct {
 	judge *judge.Judge
 
 	mu       sync.Mutex
+	hosts    *judge.Neighbours
 	idle     []*judge.Session
 	sessions []*judge.Session
 	summary  report.Summary
@@ -22,12 +23,14 @@ type Collector struct {
 }
 
 // NewCollector returns a Collector that judges by j.
-func NewCollector(j *Judge) *Collector { return &Collector{judge: j.judge} }
+func NewCollector(j *Judge) *Collector {
+	return &Collector{judge: j.judge, hosts: j.judge.Neighbours()}
+}
 
 // Judge judges one exchange.
 func (c *Collector) Judge(x *exchange.Exchange) Verdict {
-	s := c.take()
-	v := s.Judge(x)
+	s, near := c.take(x)
+	v := s.JudgeNear(x, near)
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.idle = append(c.idle, s)
@@ -39,17 +42,19 @@ func (c *Collector) Judge(x *exchange.Exchange) Verdict {
 	return v
 }
 
-func (c *Collector) take() *judge.Session {
+// take returns a session that no goroutine uses, and what is known of the host.
+func (c *Collector) take(x *exchange.Exchange) (*judge.Session, judge.Neighbour) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	near := c.hosts.See(x)
 	if n := len(c.idle); n > 0 {
 		s := c.idle[n-1]
 		c.idle = c.idle[:n-1]
-		return s
+		return s, near
 	}
 	s := c.judge.Session()
 	c.sessions = append(c.sessions, s)
-	return s
+	return s, near
 }
 
 // Report returns what was seen until now. No exchange may be judged meanwhile.

@@ -40,6 +40,8 @@ type RunOptions struct {
 type Result struct {
 	Report  *report.Report
 	Skipped []exchange.Skipped
+	// Unclaimed lists the hosts whose exchanges are out of scope.
+	Unclaimed []UnclaimedHost
 }
 
 // A batch goes to a worker when it holds so many exchanges or so many bytes of
@@ -62,7 +64,7 @@ func Run(ctx context.Context, o RunOptions) (Result, error) {
 	p := newPool(o.Judge.judge, o.Workers)
 	skipped, err := p.read(ctx, o)
 	r := p.finish()
-	return Result{Report: r, Skipped: skipped}, err
+	return Result{Report: r, Skipped: skipped, Unclaimed: p.judge.UnclaimedHosts(p.sessions...)}, err
 }
 
 // pool judges batches of exchanges on several workers. Batches travel in a
@@ -72,12 +74,14 @@ type pool struct {
 	full     chan *batch
 	free     chan *batch
 	workers  sync.WaitGroup
-	sessions []*judge.Session // one a worker, and the last for who reads
-	reports  []report.Report  // likewise
+	hosts    *judge.Neighbours // of all exchanges, in their order
+	sessions []*judge.Session  // one a worker, and the last for who reads
+	reports  []report.Report   // likewise
 }
 
 type batch struct {
 	exchanges [batchSize]exchange.Exchange
+	near      [batchSize]judge.Neighbour // of each exchange
 	n         int
 	bytes     int
 }
@@ -88,6 +92,7 @@ func (b *batch) ready() bool { return b.n == batchSize || b.bytes >= batchBytes 
 func newPool(j *judge.Judge, workers int) *pool {
 	p := &pool{
 		judge:    j,
+		hosts:    j.Neighbours(),
 		full:     make(chan *batch, workers),
 		free:     make(chan *batch, workers+2),
 		sessions: make([]*judge.Session, workers+1),
@@ -109,7 +114,7 @@ func (p *pool) work(worker int) {
 	for b := range p.full {
 		for i := range b.n {
 			x := &b.exchanges[i]
-			p.judgeBy(worker, x)
+			p.judgeBy(worker, x, b.near[i])
 			release(&x.Request.Body)
 			release(&x.Response.Body)
 		}
@@ -118,8 +123,8 @@ func (p *pool) work(worker int) {
 	}
 }
 
-func (p *pool) judgeBy(worker int, x *exchange.Exchange) {
-	v := p.sessions[worker].Judge(x)
+func (p *pool) judgeBy(worker int, x *exchange.Exchange, near judge.Neighbour) {
+	v := p.sessions[worker].JudgeNear(x, near)
 	r := &p.reports[worker]
 	r.Summary.Exchanges++
 	if v.Checked {
@@ -141,7 +146,7 @@ func (p *pool) take(b *batch) *batch {
 	x := &b.exchanges[b.n]
 	size := len(x.Request.Body.Bytes) + len(x.Response.Body.Bytes)
 	if size > maxBatched {
-		p.judgeBy(len(p.sessions)-1, x)
+		p.judgeBy(len(p.sessions)-1, x, b.near[b.n])
 		return b
 	}
 	b.n++
@@ -200,6 +205,7 @@ func (p *pool) read(ctx context.Context, o RunOptions) ([]exchange.Skipped, erro
 			if r := &b.exchanges[b.n].Request; r.URL == "" && r.Method == "" {
 				r.Method, r.URL = o.Method, o.URL
 			}
+			b.near[b.n] = p.hosts.See(&b.exchanges[b.n])
 			if o.Shards <= 1 || entry%o.Shards == o.Shard {
 				b = p.take(b)
 			}

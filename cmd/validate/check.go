@@ -18,6 +18,7 @@ import (
 // checkOptions are the flags of check.
 type checkOptions struct {
 	reportOptions
+	scope    scopeOptions
 	config   string
 	service  string
 	request  string
@@ -66,6 +67,7 @@ done, 3 nothing was checked.`,
 	f.Int64Var(&o.maxBody, "max-body", 64<<20, "largest body that is judged, in bytes")
 	f.DurationVar(&o.timeout, "timeout", 0, "stop after so long and report what was judged until then (0: never)")
 	f.StringVar(&o.shard, "shard", "", "judge the Ith of N parts of the run: I/N, from 1/N to N/N")
+	o.scope.flags(c)
 	o.flags(c)
 	return c
 }
@@ -90,6 +92,7 @@ func (o *checkOptions) run(cmd *cobra.Command, paths []string) error {
 	}
 	judge, err := conformance.New(conformance.Options{
 		Service: o.service, Hosts: o.hosts, Severity: o.severity, Ignore: o.ignore, Coverage: true,
+		StrictHosts: o.scope.Strict, Include: o.scope.Include, Exclude: o.scope.Exclude,
 	})
 	if err != nil {
 		return err
@@ -107,6 +110,7 @@ func (o *checkOptions) run(cmd *cobra.Command, paths []string) error {
 	})
 	bar.finish()
 	noteSkipped(cmd.ErrOrStderr(), result.Skipped)
+	noteUnclaimed(cmd.ErrOrStderr(), result.Unclaimed, result.Report.Summary.Checked)
 	if err != nil {
 		// What was judged until the input broke is not lost.
 		if result.Report.Summary.Exchanges > 0 {

@@ -24,6 +24,9 @@ known is an error with file, line and column.
   service: ucs                    # judge everything by this contract
   hosts:                          # give hosts to services
     127.0.0.1:8080/ucs: ucs
+  strict-hosts: true              # report exchanges of no operation whatever their host
+  include: ['*.example.com']      # judge only these hosts and paths
+  exclude: ['/v1/metrics/**']     # leave these hosts and paths out
   fail-on: warning                # error, warning, info or never
   min-coverage: 60                # percent of the documented answers
   baseline: .validate-baseline.yaml
@@ -42,6 +45,7 @@ func newConfigTopic() *cobra.Command {
 type config struct {
 	Service     string                                    `yaml:"service"`
 	Hosts       map[string]string                         `yaml:"hosts"`
+	Scope       scopeOptions                              `yaml:",inline"`
 	FailOn      string                                    `yaml:"fail-on"`
 	MinCoverage float64                                   `yaml:"min-coverage"`
 	Baseline    string                                    `yaml:"baseline"`
@@ -69,6 +73,7 @@ func (o *checkOptions) configure(flags *pflag.FlagSet) error {
 	if c.FailOn != "" {
 		take("fail-on", func() { o.failOn = c.FailOn })
 	}
+	o.scope.configure(c.Scope, flags)
 	take("service", func() { o.service = c.Service })
 	take("baseline", func() { o.baseline = c.Baseline })
 	take("min-coverage", func() { o.minimum = c.MinCoverage })

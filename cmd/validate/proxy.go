@@ -52,7 +52,7 @@ func (o *proxyOptions) run(cmd *cobra.Command) error {
 	if err := o.check(); err != nil {
 		return err
 	}
-	judge, err := conformance.New(conformance.Options{Service: o.service, Coverage: true})
+	judge, err := conformance.New(conformance.Options{Service: o.service, BaseURL: o.target, Coverage: true})
 	if err != nil {
 		return err
 	}
