@@ -157,7 +157,7 @@ func reportFailures(r *routed, all []schema.Failure, found *collector) {
 			Rule:          rule,
 			Pointer:       f.Pointer,
 			Message:       f.Message(displayName(f.Pointer)),
-			Hint:          suggestName(f),
+			Hint:          suggestName(f, all),
 			Got:           maskMember(f.Pointer, f.Got.String()),
 			SchemaPointer: f.Schema,
 			Doc:           verdict.DocRef{Table: r.service.DocTable(r.op.Operation, f.Schema, "response", r.x.Response.Status)},

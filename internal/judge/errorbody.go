@@ -1,6 +1,7 @@
 package judge
 
 import (
+	"cmp"
 	"fmt"
 
 	"github.com/hwcontract/hwcontract/conformance/verdict"
@@ -79,17 +80,10 @@ func reportUnknownForm(r *routed, status statusResult, found *collector) {
 	if status.undocumented {
 		return
 	}
-	hint := "no example shows how the service writes errors"
-	for f := errorbody.FormNone + 1; f < errorbody.FormText; f++ {
-		if r.service.errorForms[f] {
-			hint = "the service writes errors as " + f.String()
-			break
-		}
-	}
 	found.add(verdict.Finding{
 		Rule:          verdict.RuleErrorEnvelopeUnknown,
 		Message:       "unrecognized error format: the error has no code",
-		Hint:          hint,
+		Hint:          cmp.Or(hintErrorForm(r.service), "no example shows how the service writes errors"),
 		Got:           maskStart(r.x.Response.Body.Bytes),
 		SchemaPointer: status.pointer(r),
 		Doc:           responseDoc(r),

@@ -33,6 +33,7 @@ func (c *collector) add(f verdict.Finding, place string) {
 	if f.Severity == verdict.Off {
 		return
 	}
+	f.Hint = cmp.Or(f.Hint, c.hint(&f))
 	f.Source = c.x.Source
 	f.Status = c.x.Response.Status
 	if c.service != nil {

@@ -47,7 +47,7 @@ func reportRequestFailures(r *routed, result schema.Result, found *collector) {
 		reportRequestBody(r, verdict.Finding{
 			Pointer:       f.Pointer,
 			Message:       "request: " + f.Message(displayName(f.Pointer)),
-			Hint:          suggestName(f),
+			Hint:          suggestName(f, result.Failures),
 			Got:           maskMember(f.Pointer, f.Got.String()),
 			SchemaPointer: f.Schema,
 			Doc:           verdict.DocRef{Table: r.service.DocTable(r.op.Operation, f.Schema, "request", 0)},

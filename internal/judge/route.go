@@ -1,6 +1,7 @@
 package judge
 
 import (
+	"cmp"
 	"fmt"
 	"net/http"
 	"strings"
@@ -109,7 +110,7 @@ func findOperation(c *contract, method, path string, u *route.Location) (routed,
 	if allowed := c.paths.Methods(path); len(allowed) > 0 {
 		f.Hint = "the contract has this path with " + strings.Join(allowed, ", ")
 	} else {
-		f.Hint = hintPrefix(c, method, path, u)
+		f.Hint = cmp.Or(hintPrefix(c, method, path, u), hintPath(c, path))
 	}
 	return r, newUnrouted(path, verdict.UnjudgedOperationUnknown, f)
 }
