@@ -44,6 +44,10 @@ func (s *Session) JudgeNear(x *exchange.Exchange, near Neighbour) verdict.Verdic
 		judgeRequest(&r, s.judge.options.MaxFailures, &found)
 		return verdict.Verdict{Service: r.service.Name, Operation: r.op.ID, Findings: found.complete(), Unjudged: earlyReason(x)}
 	}
+	if isPlainNotFound(&r) {
+		reportPlainNotFound(&r, &found)
+		return verdict.Verdict{Service: r.service.Name, Operation: r.op.ID, Checked: true, Findings: found.complete()}
+	}
 	e := readErrorResponse(&r, s.judge, envelope)
 	status := judgeStatus(&r, &e, &found)
 	judgeHeaders(&r, status, &found)
