@@ -1,7 +1,6 @@
 package judge
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -135,8 +134,6 @@ func hintBody(body []byte, rule verdict.Rule) string {
 		return "the body looks like HTML or XML: a proxy, a login page or another server responded"
 	case rule == verdict.RuleContentTypeUnexpected && (start[0] == '{' || start[0] == '['):
 		return "the body looks like JSON; only its Content-Type is wrong"
-	case bytes.Contains(start[:min(len(start), 64)], []byte("404 page not found")):
-		return "the server has no such path: check the base URL and the path prefix"
 	}
 	return ""
 }

@@ -9,10 +9,11 @@ import (
 	"github.com/hwcontract/hwcontract/internal/jsonscan"
 )
 
-// isPlainNotFound reports whether the response is a 404 in plain text from a
-// service that writes no errors so: whoever sent it has no such path.
+// isPlainNotFound reports whether the response is a 404 in plain text that is no
+// error of the service: it writes none so, or none that begins with a number as
+// in "404 page not found". Whoever sent it has no such path.
 func isPlainNotFound(r *routed) bool {
-	if r.x.Response.Status != http.StatusNotFound || r.service.errorForms[errorbody.FormText] {
+	if r.x.Response.Status != http.StatusNotFound {
 		return false
 	}
 	sent, _ := lookup(r.x.Response.Header, "Content-Type")
@@ -22,6 +23,9 @@ func isPlainNotFound(r *routed) bool {
 	body := r.x.Response.Body.Bytes
 	i := jsonscan.SkipSpace(body, 0)
 	if i >= len(body) || body[i] == '{' || body[i] == '[' || body[i] == '"' {
+		return false
+	}
+	if r.service.errorForms[errorbody.FormText] && (body[i] < '0' || body[i] > '9') {
 		return false
 	}
 	listed := r.op.response(http.StatusNotFound)
