@@ -36,10 +36,18 @@ generate: ## Write everything that is generated from the specs
 	@go generate ./generated/...
 	@go run ./tools/specgen trace --write
 
+.PHONY: api
+api: ## Count what the public packages export, and write it to api/*.txt
+	@go run ./tools/api api
+
+.PHONY: docs
+docs: ## Write docs/rules.md from the pages of the rules
+	@go run ./tools/rulesdoc >docs/rules.md
+
 .PHONY: drift
-drift: generate ## Prove that what is generated equals what the specs generate
-	@changed=$$(git status --porcelain -- generated spec/digest 'spec/*/TRACE.md'); \
-	if [ -n "$$changed" ]; then echo "$$changed"; echo "drift: commit what make generate writes"; exit 1; fi; echo "drift: clean"
+drift: generate docs ## Prove that what is generated equals what the specs generate
+	@changed=$$(git status --porcelain -- generated docs/rules.md spec/digest 'spec/*/TRACE.md'); \
+	if [ -n "$$changed" ]; then echo "$$changed"; echo "drift: commit what make generate docs writes"; exit 1; fi; echo "drift: clean"
 
 .PHONY: lint
 lint: ## gofmt, vet and staticcheck

@@ -37,6 +37,9 @@ var rooms = []room{
 	{"generated/iam/iamserver", []string{"generated/iam", "generated/common"}},
 	{"generated/karmada/karmadaserver", []string{"generated/karmada", "generated/common"}},
 	{"generated/ucs/ucsserver", []string{"generated/ucs", "generated/common"}},
+	{"client/auth", nil},
+	{"client", []string{"client/auth", "generated/common", "internal/errorbody"}},
+	{"client/ucs", []string{"client", "generated/ucs"}},
 	{"internal/schema", []string{"internal/jsonscan"}},
 	{"internal/errorbody", []string{"internal/jsonscan"}},
 	{"internal/route", []string{"spec"}},
@@ -45,11 +48,13 @@ var rooms = []room{
 	{"conformance/verdict", []string{"conformance/exchange"}},
 	{"internal/judge", []string{"spec", "conformance/exchange", "conformance/verdict", "internal/jsonscan", "internal/schema", "internal/errorbody", "internal/secrets", "internal/route"}},
 	{"internal/explain", []string{"spec", "conformance/exchange", "conformance/verdict", "internal/errorbody", "internal/secrets", "internal/judge"}},
-	{"conformance/report", []string{"spec", "conformance/verdict", "internal/secrets"}},
+	{"conformance/report", []string{"spec", "conformance/exchange", "conformance/verdict", "internal/secrets"}},
 	{"conformance", []string{"spec", "conformance/exchange", "conformance/verdict", "conformance/report", "internal/judge"}},
 	{"conformance/mock", []string{"spec", "generated/*", "generated/*/*", "internal/errorbody", "internal/route", "internal/judge", "conformance/verdict"}},
 	{"conformance/suite", []string{"spec", "generated/*", "conformance", "conformance/report"}},
 	{"cmd/validate", []string{"spec", "conformance", "conformance/", "internal/explain", "internal/secrets"}},
+	{"tools/api", nil},
+	{"tools/rulesdoc", []string{"conformance/verdict"}},
 	{"tools/mutants", nil},
 	{"tools/specgen/internal/facts", []string{"spec"}},
 	{"tools/specgen/internal/decisions", []string{"spec", "tools/specgen/internal/facts"}},
@@ -128,6 +133,21 @@ func TestClientsDoWithoutServers(t *testing.T) {
 				require.False(t, ok && matches("generated/*/*", ours), "generated/%s needs %s", name, ours)
 			}
 		})
+	}
+}
+
+// A program that calls one service links neither Kubernetes, nor contracts, nor the
+// judge, nor a server, nor another service.
+func TestServiceClientsStayLight(t *testing.T) {
+	t.Parallel()
+	out, err := exec.CommandContext(t.Context(), "go", "list", "-deps", "./client/ucs").Output()
+	require.NoError(t, err)
+	for dependency := range strings.Lines(string(out)) {
+		name := strings.TrimSpace(dependency)
+		require.NotContains(t, name, "k8s.io")
+		ours, ok := strings.CutPrefix(name, module)
+		require.True(t, !ok || slices.Contains([]string{"client", "client/auth", "client/ucs", "generated/common", "generated/ucs",
+			"internal/errorbody", "internal/jsonscan"}, ours), "client/ucs needs %s", name)
 	}
 }
 

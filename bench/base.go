@@ -13,7 +13,7 @@ import (
 	"github.com/hwcontract/hwcontract/bench/internal/compare"
 )
 
-// base are the flags of a comparison with another commit.
+// base holds the flags of a comparison with another commit.
 type base struct {
 	commit string
 	rows   string

@@ -8,7 +8,7 @@ import (
 	"github.com/hwcontract/hwcontract/bench/internal/result"
 )
 
-// budget is a promise and what became of it.
+// budget is a limit, and the measurement that is compared with it.
 type budget struct {
 	Work   string
 	Want   float64
@@ -18,7 +18,7 @@ type budget struct {
 	Format string
 }
 
-// met reports whether the promise is kept: half of it in a quick run.
+// met reports whether the limit is kept. A quick run must keep half of it.
 func (b budget) met(quick bool) bool {
 	want := b.Want
 	if quick {
@@ -43,8 +43,8 @@ func allMet(list []budget) bool {
 
 const times, count, millis, micros, mega = "%.2fx", "%.1f", "%.1f ms", "%.2f µs", "%.1f MB"
 
-// budgets compares what was measured with what was promised. A quick run asks
-// for ratios and allocations only: the rest depends on the machine.
+// budgets compares the measurements with their limits. A quick run compares only
+// ratios and allocations, because the others depend on the machine.
 func (m *measurement) budgets() []budget {
 	var out []budget
 	for i := range m.bodies.Races {

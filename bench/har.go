@@ -15,7 +15,7 @@ import (
 	"github.com/hwcontract/hwcontract/bench/internal/sample"
 )
 
-// harRace is what ways to judge one recording took.
+// harRace holds the measurements of several ways to judge one recording.
 type harRace struct {
 	File sample.HAR
 	Ways []harWay
@@ -68,8 +68,9 @@ func (m *measurement) har(ctx context.Context) error {
 			return err
 		}
 	}
-	// Two cores are on the wall, where others pass by, so ours have more turns;
-	// and first, for a host gives less to who has asked for much.
+	// Work on two cores is measured by the wall clock, which other processes
+	// disturb, so it has more turns. It runs first, because a host gives less time
+	// to a machine that has used much.
 	for i := range m.hars {
 		if err := m.hars[i].race(ctx, 2*rounds[i], 2); err != nil {
 			return err
@@ -83,7 +84,7 @@ func (m *measurement) har(ctx context.Context) error {
 	return nil
 }
 
-// race gives the first so many ways their turns.
+// race gives a turn to each of the first ways.
 func (r *harRace) race(ctx context.Context, rounds, first int) error {
 	for range rounds {
 		for i := range r.Ways[:first] {
@@ -95,8 +96,8 @@ func (r *harRace) race(ctx context.Context, rounds, first int) error {
 	return nil
 }
 
-// wallOver is how much longer a way takes than another on the wall: the median
-// over the rounds that were calm for both.
+// wallOver returns how many times longer one way takes than another by the wall
+// clock: the median over the rounds that were quiet for both.
 func (w *harWay) wallOver(o *harWay) float64 {
 	n := min(len(w.Rounds), len(o.Rounds))
 	shares := make([]float64, n)
@@ -104,7 +105,7 @@ func (w *harWay) wallOver(o *harWay) float64 {
 		shares[i] = max(w.Rounds[i].Taken, o.Rounds[i].Taken)
 	}
 	var ratios []float64
-	for _, i := range measure.Calm(shares) {
+	for _, i := range measure.Quiet(shares) {
 		ratios = append(ratios, w.Rounds[i].Wall.Seconds()/o.Rounds[i].Wall.Seconds())
 	}
 	return measure.Median(ratios)
@@ -118,7 +119,7 @@ func write(ctx context.Context, h *sample.HAR, path string, size int64) error {
 	return err
 }
 
-// longTurn is what a way takes that has one turn only.
+// longTurn is the duration from which on a way gets one turn only.
 const longTurn = 20 * time.Second
 
 // run takes one turn.
@@ -150,10 +151,11 @@ func (w *harWay) processor() time.Duration {
 }
 
 func (w *harWay) wall() time.Duration {
-	return medianOf(calm(w.Rounds), func(u usage) time.Duration { return u.Wall })
+	return medianOf(quiet(w.Rounds), func(u usage) time.Duration { return u.Wall })
 }
 
-// peak is the largest of the rounds: memory is a promise, not a tendency.
+// peak returns the largest peak of all rounds, because the budget of memory must
+// hold in each of them.
 func (w *harWay) peak() (most int64) {
 	for _, u := range w.Rounds {
 		most = max(most, u.Peak)
@@ -178,7 +180,7 @@ func medianOf(all []usage, of func(usage) time.Duration) time.Duration {
 	return measure.Median(list)
 }
 
-// roomFor makes sure that the disk takes a file of that size.
+// roomFor returns an error when the disk has no space for a file of that size.
 func roomFor(size int64) error {
 	var s syscall.Statfs_t
 	if err := syscall.Statfs(folder, &s); err != nil {
@@ -190,8 +192,8 @@ func roomFor(size int64) error {
 	return nil
 }
 
-// available is how much memory can be had without swapping, as far as the
-// system tells.
+// available returns how much memory is free without swapping, where the system
+// reports it.
 func available() int64 {
 	text, err := os.ReadFile("/proc/meminfo")
 	if err != nil {

@@ -9,21 +9,21 @@ import (
 	"github.com/hwcontract/hwcontract/bench/internal/result"
 )
 
-// toll is what share of the processors the host of the machine took while a
-// step ran.
-type toll struct {
+// stealTime is the share of the processors that the host of the machine gave to
+// others while a step ran.
+type stealTime struct {
 	step  string
 	share float64
 }
 
 // measurement is everything that one run measured.
 type measurement struct {
-	quick  bool
-	bodies result.Bodies
-	hars   []harRace
-	trips  result.Trips
-	starts []start
-	tolls  []toll
+	quick      bool
+	bodies     result.Bodies
+	hars       []harRace
+	trips      result.Trips
+	starts     []start
+	stealTimes []stealTime
 }
 
 func measureAll(ctx context.Context, quick bool) (*measurement, error) {
@@ -39,7 +39,7 @@ func measureAll(ctx context.Context, quick bool) (*measurement, error) {
 		if err := step.do(ctx); err != nil {
 			return nil, fmt.Errorf("%s: %w", step.name, err)
 		}
-		m.tolls = append(m.tolls, toll{step.name, measure.Clock().Since(before)})
+		m.stealTimes = append(m.stealTimes, stealTime{step.name, measure.Clock().Since(before)})
 	}
 	return m, nil
 }

@@ -18,7 +18,8 @@ func (p *printer) line(format string, args ...any) {
 	}
 }
 
-// table begins a table whose first column is text and the others are not.
+// table begins a table. Its first column is aligned as text, and the others as
+// numbers.
 func (p *printer) table(columns ...string) {
 	p.row(columns...)
 	p.row(append([]string{"---"}, strings.Split(strings.Repeat("---: ", len(columns)-1), " ")[:len(columns)-1]...)...)

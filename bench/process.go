@@ -17,7 +17,7 @@ import (
 // folder holds programs and recordings; git ignores it.
 const folder = "out"
 
-// build makes the programs that measure, and the command line of this
+// build builds the programs that measure, and the command line of this
 // repository.
 func (m *measurement) build(ctx context.Context) error {
 	for _, b := range []struct{ dir, out, pkg string }{
@@ -33,7 +33,7 @@ func (m *measurement) build(ctx context.Context) error {
 	return nil
 }
 
-// usage is what a process took.
+// usage is the time and the memory that a process used.
 type usage struct {
 	Wall      time.Duration
 	Processor time.Duration
@@ -68,7 +68,7 @@ func call(ctx context.Context, into any, env []string, program string, args ...s
 	return u, nil
 }
 
-// firstByte is a buffer that knows when it was first written to.
+// firstByte is a buffer that records when it was first written to.
 type firstByte struct {
 	text  bytes.Buffer // not embedded: its ReadFrom would pass Write by
 	start time.Time
@@ -83,14 +83,14 @@ func (b *firstByte) Write(p []byte) (int, error) {
 	return b.text.Write(p)
 }
 
-// calm returns the turns in which the host of the machine took little.
-func calm(all []usage) []usage {
+// quiet returns the turns in which the host of the machine stole little time.
+func quiet(all []usage) []usage {
 	shares := make([]float64, len(all))
 	for i, u := range all {
 		shares[i] = u.Taken
 	}
 	var out []usage
-	for _, i := range measure.Calm(shares) {
+	for _, i := range measure.Quiet(shares) {
 		out = append(out, all[i])
 	}
 	return out

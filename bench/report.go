@@ -58,7 +58,7 @@ func (m *measurement) setting(p *printer, now time.Time) {
 		p.row(name, version(name))
 	}
 	p.line("\n| step | processor time that the host of the machine gave to others |\n|---|---|")
-	for _, t := range m.tolls {
+	for _, t := range m.stealTimes {
 		p.row(t.step, fmt.Sprintf("%.0f %%", 100*t.share))
 	}
 }
@@ -127,7 +127,7 @@ func race(p *printer, r *result.Race) {
 }
 
 func session(p *printer, r *result.Race) {
-	p.line("\n## Answer with a small error (%s), code judged by the error table\n", size(int64(r.Bytes)))
+	p.line("\n## Response with a small error (%s), code judged by the error table\n", size(int64(r.Bytes)))
 	p.table("contender", "time", "MB/s", "time over ours", "allocations", "bytes allocated")
 	for i := range r.Times {
 		p.contender(&r.Times[i], &r.Times[0], r.Bytes)
@@ -141,7 +141,7 @@ func (p *printer) contender(t, ours *measure.Time, bytes int) {
 }
 
 func recordings(p *printer, r *harRace) {
-	p.line("\n## HAR of %s: %d answers, %d of them broken, largest body %s\n", size(r.File.Bytes), r.File.Entries, r.File.Broken, size(int64(r.File.Largest)))
+	p.line("\n## HAR of %s: %d responses, %d of them broken, largest body %s\n", size(r.File.Bytes), r.File.Entries, r.File.Broken, size(int64(r.File.Largest)))
 	p.table("way, each in its own process", "wall", "processor", "MB/s", "time over ours", "peak memory", "rounds")
 	ours := r.way(wayOne)
 	for i := range r.Ways {
@@ -168,7 +168,7 @@ func (m *measurement) startTable(p *printer) {
 }
 
 func (m *measurement) tripTable(p *printer) {
-	p.line("\n## Round trip on loopback, answer of %s\n", size(int64(m.trips.Bytes)))
+	p.line("\n## Round trip on loopback, response of %s\n", size(int64(m.trips.Bytes)))
 	p.table("client and server", "median", "over bare")
 	for i := range m.trips.Times {
 		t := &m.trips.Times[i]

@@ -30,7 +30,7 @@ func (m *measurement) start(ctx context.Context) error {
 		args []string
 	}{
 		{"judge one body, all services embedded", []string{"ours", "first"}},
-		{"validate check, a HAR of one answer", []string{"validate", "check", path}},
+		{"validate check, a HAR of one response", []string{"validate", "check", path}},
 		{"validate explain UCS.01030001", []string{"validate", "explain", "UCS.01030001"}},
 	}
 	rounds := 41
@@ -58,7 +58,7 @@ func (m *measurement) start(ctx context.Context) error {
 
 func startOf(name string, all []usage) start {
 	var first, processor, peak []time.Duration
-	for _, u := range calm(all) {
+	for _, u := range quiet(all) {
 		first = append(first, u.First)
 		processor = append(processor, u.Processor)
 		peak = append(peak, time.Duration(u.Peak))

@@ -5,7 +5,6 @@ import (
 
 	"github.com/hwcontract/hwcontract/conformance/exchange"
 	"github.com/hwcontract/hwcontract/conformance/report"
-	"github.com/hwcontract/hwcontract/conformance/verdict"
 	"github.com/hwcontract/hwcontract/internal/judge"
 )
 
@@ -18,8 +17,7 @@ type Collector struct {
 	hosts    *judge.Neighbours
 	idle     []*judge.Session
 	sessions []*judge.Session
-	summary  report.Summary
-	findings []Finding
+	report   report.Report // what was seen until now, not grouped
 }
 
 // NewCollector returns a Collector that judges by j.
@@ -34,11 +32,7 @@ func (c *Collector) Judge(x *exchange.Exchange) Verdict {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.idle = append(c.idle, s)
-	c.summary.Exchanges++
-	if v.Checked {
-		c.summary.Checked++
-	}
-	c.findings = append(c.findings, v.Findings...)
+	c.report.Add(v, x.Source)
 	return v
 }
 
@@ -61,9 +55,7 @@ func (c *Collector) take(x *exchange.Exchange) (*judge.Session, judge.Neighbour)
 func (c *Collector) Report() *report.Report {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	r := &report.Report{Version: report.Version, Summary: c.summary, Findings: append([]Finding{}, c.findings...)}
-	verdict.Sort(r.Findings)
+	r := report.Merge(&c.report)
 	r.Coverage = c.judge.Coverage(c.sessions...)
-	r.Count()
 	return r
 }

@@ -10,7 +10,6 @@ import (
 
 	"github.com/hwcontract/hwcontract/conformance/exchange"
 	"github.com/hwcontract/hwcontract/conformance/report"
-	"github.com/hwcontract/hwcontract/conformance/verdict"
 	"github.com/hwcontract/hwcontract/internal/judge"
 )
 
@@ -125,12 +124,7 @@ func (p *pool) work(worker int) {
 
 func (p *pool) judgeBy(worker int, x *exchange.Exchange, near judge.Neighbour) {
 	v := p.sessions[worker].JudgeNear(x, near)
-	r := &p.reports[worker]
-	r.Summary.Exchanges++
-	if v.Checked {
-		r.Summary.Checked++
-	}
-	r.Findings = append(r.Findings, v.Findings...)
+	p.reports[worker].Add(v, x.Source)
 }
 
 // release lets go of memory that a batch should not keep.
@@ -161,16 +155,13 @@ func (p *pool) take(b *batch) *batch {
 func (p *pool) finish() *report.Report {
 	close(p.full)
 	p.workers.Wait()
-	all := &report.Report{Version: report.Version, Findings: []Finding{}}
+	all := make([]*report.Report, len(p.reports))
 	for i := range p.reports {
-		all.Summary.Exchanges += p.reports[i].Summary.Exchanges
-		all.Summary.Checked += p.reports[i].Summary.Checked
-		all.Findings = append(all.Findings, p.reports[i].Findings...)
+		all[i] = &p.reports[i]
 	}
-	verdict.Sort(all.Findings)
-	all.Coverage = p.judge.Coverage(p.sessions...)
-	all.Count()
-	return all
+	r := report.Merge(all...)
+	r.Coverage = p.judge.Coverage(p.sessions...)
+	return r
 }
 
 // read reads every input and hands out batches.

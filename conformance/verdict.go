@@ -16,6 +16,9 @@ type (
 	AnswerCoverage = verdict.AnswerCoverage
 	CodeCoverage   = verdict.CodeCoverage
 	NodeCoverage   = verdict.NodeCoverage
+	Unjudged       = verdict.Unjudged
+	UnjudgedReason = verdict.UnjudgedReason
+	Place          = verdict.Place
 )
 
 // The severities of findings, from the heaviest, and Off for a rule that is not
@@ -45,10 +48,12 @@ const (
 	RuleErrorOnSuccess          = verdict.RuleErrorOnSuccess
 	RuleHeaderFormat            = verdict.RuleHeaderFormat
 	RuleHeaderMissing           = verdict.RuleHeaderMissing
+	RuleMessageFraming          = verdict.RuleMessageFraming
 	RuleOperationUnknown        = verdict.RuleOperationUnknown
 	RulePropertyUndocumented    = verdict.RulePropertyUndocumented
 	RuleRequestBody             = verdict.RuleRequestBody
 	RuleRequestParameter        = verdict.RuleRequestParameter
+	RuleResponseUnreadable      = verdict.RuleResponseUnreadable
 	RuleSchemaEnum              = verdict.RuleSchemaEnum
 	RuleSchemaFormat            = verdict.RuleSchemaFormat
 	RuleSchemaOneOf             = verdict.RuleSchemaOneOf
@@ -67,3 +72,7 @@ func Catalogue() []RuleDoc { return verdict.Catalogue() }
 
 // LookupRule returns the description of a rule.
 func LookupRule(name Rule) (RuleDoc, bool) { return verdict.LookupRule(name) }
+
+// Escape returns text with control and invisible characters written as
+// escapes, so that it is safe to print.
+func Escape(text string) string { return verdict.Escape(text) }

@@ -3,9 +3,12 @@
 //   - generated/<service> has the types, the client and the error table of a service;
 //   - generated/<service>/<service>server has its server, so that a program that
 //     only needs the client does not see the server;
-//   - generated/common has what the services share.
+//   - generated/common has what the services share: the types of
+//     spec/common/openapi.yaml, and what every client and server does with paths,
+//     bodies and redirects.
 //
-// People write only this file, the option files, the templates and the tests.
+// People write only this file, the option files, the templates, the tests, and
+// the files of generated/common that do not end in .gen.go.
 //
 // oapi-codegen runs three times for a service: for its types, its client and its
 // server. The option files are <service>.types.yaml, <service>.client.yaml and

@@ -22,56 +22,75 @@ import (
 	"github.com/hwcontract/hwcontract/spec"
 )
 
-// record gets the operation and the request of each call of a strict handler.
-type record func(operationID string, request any)
+// handle is called in place of every operation.
+type handle = func(id string, w http.ResponseWriter, r *http.Request, request any) (any, error)
+
+// record returns a handle that tells called about each call and responds 204.
+func record(called func(operationID string, request any)) handle {
+	return func(id string, w http.ResponseWriter, _ *http.Request, request any) (any, error) {
+		called(id, request)
+		w.WriteHeader(http.StatusNoContent)
+		return nil, nil
+	}
+}
+
+// serverOptions has the fields of the StrictHTTPServerOptions of every service.
+type serverOptions struct {
+	RequestErrorHandlerFunc  func(w http.ResponseWriter, r *http.Request, err error)
+	ResponseErrorHandlerFunc func(w http.ResponseWriter, r *http.Request, err error)
+	MaxBodyBytes             int64
+	LogError                 func(r *http.Request, err error)
+}
 
 // mounts has a function for each service. It mounts the generated server, with
-// an implementation that embeds a nil interface. With a record, the server
-// responds 204 to every call and calls no method of the implementation.
-var mounts = map[string]func(*http.ServeMux, record){
-	"cci": func(mux *http.ServeMux, called record) {
+// an implementation that embeds a nil interface and is called only where handle
+// is nil.
+var mounts = map[string]func(*http.ServeMux, handle, serverOptions){
+	"cci": func(mux *http.ServeMux, h handle, o serverOptions) {
 		type nothing struct {
 			cciserver.StrictServerInterface
 		}
-		cciserver.HandlerFromMux(cciserver.NewStrictHandler(nothing{}, middlewares[cciserver.StrictMiddlewareFunc](called)), mux)
+		cciserver.HandlerFromMux(cciserver.NewStrictHandlerWithOptions(nothing{},
+			middlewares[cciserver.StrictMiddlewareFunc](h), cciserver.StrictHTTPServerOptions(o)), mux)
 	},
-	"ems": func(mux *http.ServeMux, called record) {
+	"ems": func(mux *http.ServeMux, h handle, o serverOptions) {
 		type nothing struct {
 			emsserver.StrictServerInterface
 		}
-		emsserver.HandlerFromMux(emsserver.NewStrictHandler(nothing{}, middlewares[emsserver.StrictMiddlewareFunc](called)), mux)
+		emsserver.HandlerFromMux(emsserver.NewStrictHandlerWithOptions(nothing{},
+			middlewares[emsserver.StrictMiddlewareFunc](h), emsserver.StrictHTTPServerOptions(o)), mux)
 	},
-	"iam": func(mux *http.ServeMux, called record) {
+	"iam": func(mux *http.ServeMux, h handle, o serverOptions) {
 		type nothing struct {
 			iamserver.StrictServerInterface
 		}
-		iamserver.HandlerFromMux(iamserver.NewStrictHandler(nothing{}, middlewares[iamserver.StrictMiddlewareFunc](called)), mux)
+		iamserver.HandlerFromMux(iamserver.NewStrictHandlerWithOptions(nothing{},
+			middlewares[iamserver.StrictMiddlewareFunc](h), iamserver.StrictHTTPServerOptions(o)), mux)
 	},
-	"karmada": func(mux *http.ServeMux, called record) {
+	"karmada": func(mux *http.ServeMux, h handle, o serverOptions) {
 		type nothing struct {
 			karmadaserver.StrictServerInterface
 		}
-		karmadaserver.HandlerFromMux(karmadaserver.NewStrictHandler(nothing{}, middlewares[karmadaserver.StrictMiddlewareFunc](called)), mux)
+		karmadaserver.HandlerFromMux(karmadaserver.NewStrictHandlerWithOptions(nothing{},
+			middlewares[karmadaserver.StrictMiddlewareFunc](h), karmadaserver.StrictHTTPServerOptions(o)), mux)
 	},
-	"ucs": func(mux *http.ServeMux, called record) {
+	"ucs": func(mux *http.ServeMux, h handle, o serverOptions) {
 		type nothing struct {
 			ucsserver.StrictServerInterface
 		}
-		ucsserver.HandlerFromMux(ucsserver.NewStrictHandler(nothing{}, middlewares[ucsserver.StrictMiddlewareFunc](called)), mux)
+		ucsserver.HandlerFromMux(ucsserver.NewStrictHandlerWithOptions(nothing{},
+			middlewares[ucsserver.StrictMiddlewareFunc](h), ucsserver.StrictHTTPServerOptions(o)), mux)
 	},
 }
 
-// middlewares returns a middleware of type M that tells called about each call
-// and responds 204, or no middleware for nil.
-func middlewares[M ~func(H, string) H, H ~func(context.Context, http.ResponseWriter, *http.Request, any) (any, error)](called record) []M {
-	if called == nil {
+// middlewares returns a middleware of type M that calls h, or none for nil.
+func middlewares[M ~func(H, string) H, H ~func(context.Context, http.ResponseWriter, *http.Request, any) (any, error)](h handle) []M {
+	if h == nil {
 		return nil
 	}
 	return []M{func(_ H, id string) H {
-		return func(_ context.Context, w http.ResponseWriter, _ *http.Request, request any) (any, error) {
-			called(id, request)
-			w.WriteHeader(http.StatusNoContent)
-			return nil, nil
+		return func(_ context.Context, w http.ResponseWriter, r *http.Request, request any) (any, error) {
+			return h(id, w, r, request)
 		}
 	}}
 }
@@ -88,9 +107,9 @@ func TestEveryOperationReachesItsHandler(t *testing.T) {
 			require.NotEmpty(t, service.Operations)
 			var ids, types []string
 			mux := http.NewServeMux()
-			mount(mux, func(id string, request any) {
+			mount(mux, record(func(id string, request any) {
 				ids, types = append(ids, id), append(types, reflect.TypeOf(request).Name())
-			})
+			}), serverOptions{})
 			for i := range service.Operations {
 				op := &service.Operations[i]
 				ids, types = nil, nil
@@ -127,11 +146,19 @@ func request(t *testing.T, service *spec.Service, op *spec.Operation) *http.Requ
 	var body io.Reader
 	if op.Request != nil {
 		header.Set("Content-Type", op.Request.Content[0].Type)
-		body = strings.NewReader("null") // JSON for a value of any type
+		body = strings.NewReader(smallestBody(op.Request.Content[0].Type))
 	}
 	r := httptest.NewRequest(op.Method, path+"?"+query.Encode(), body)
 	r.Header = header
 	return r
+}
+
+// smallestBody returns a body that can be read in a media type.
+func smallestBody(mediaType string) string {
+	if mediaType == "application/json-patch+json" {
+		return "[]"
+	}
+	return "{}"
 }
 
 // example returns the example of a parameter as it stands in a URL or a header.
@@ -159,7 +186,7 @@ func TestMissingMethodDoesNotStopServer(t *testing.T) {
 			service, err := spec.Open(name)
 			require.NoError(t, err)
 			mux := http.NewServeMux()
-			mount(mux, nil)
+			mount(mux, nil, serverOptions{})
 			server := httptest.NewUnstartedServer(mux)
 			server.Config.ErrorLog = log.New(io.Discard, "", 0)
 			server.Start()

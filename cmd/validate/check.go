@@ -30,6 +30,8 @@ type checkOptions struct {
 	timeout  time.Duration
 	shard    string
 
+	failOnUnjudged bool
+
 	severity map[conformance.Rule]conformance.Severity // of the configuration file
 	ignore   []conformance.Ignore
 }
@@ -68,6 +70,7 @@ done, 3 nothing was checked.`,
 	f.DurationVar(&o.timeout, "timeout", 0, "stop after so long and report what was judged until then (0: never)")
 	f.StringVar(&o.shard, "shard", "", "judge the Ith of N parts of the run: I/N, from 1/N to N/N")
 	o.scope.flags(c)
+	unjudgedFlag(c, &o.failOnUnjudged)
 	o.flags(c)
 	return c
 }
@@ -123,7 +126,7 @@ func (o *checkOptions) run(cmd *cobra.Command, paths []string) error {
 			return err
 		}
 	}
-	return errors.Join(o.finish(cmd, result.Report), minCoverage(cmd.ErrOrStderr(), result.Report.Coverage, o.minimum))
+	return errors.Join(o.finish(cmd, result.Report), unjudged(cmd.ErrOrStderr(), result.Report, o.failOnUnjudged), minCoverage(cmd.ErrOrStderr(), result.Report.Coverage, o.minimum))
 }
 
 // noteSkipped tells of files that were found in a folder and could not be

@@ -18,8 +18,9 @@ func newCoverageCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "coverage REPORT.json...",
 		Short: "Show what of the contracts reports have covered",
-		Long: `Coverage lists each operation with the documented answers that were seen, from
-JSON reports of check. --unseen lists what was not: answers, error codes,
+		Long: `Coverage lists each operation with the documented responses that were seen, from
+JSON reports of check, and the worst severity of the findings about each with
+its number. --unseen lists what was not: responses, error codes,
 response properties and branches.
 
 Exit codes: 0, 1 when --min-coverage is missed, 2 a report could not be read.`,
@@ -31,13 +32,13 @@ Exit codes: 0, 1 when --min-coverage is missed, 2 a report could not be read.`,
 			if err != nil {
 				return err
 			}
-			if err := writeCoverage(cmd.OutOrStdout(), r.Coverage, unseen); err != nil {
+			if err := writeCoverage(cmd.OutOrStdout(), r, unseen); err != nil {
 				return err
 			}
 			return minCoverage(cmd.ErrOrStderr(), r.Coverage, minimum)
 		},
 	}
-	c.Flags().Float64Var(&minimum, "min-coverage", 0, "fail below so many percent of the documented answers")
+	c.Flags().Float64Var(&minimum, "min-coverage", 0, "fail below so many percent of the documented responses")
 	c.Flags().BoolVar(&unseen, "unseen", false, "list what was not seen")
 	return c
 }
@@ -53,23 +54,27 @@ func minCoverage(stderr io.Writer, c conformance.Coverage, minimum float64) erro
 	return nil
 }
 
-func writeCoverage(w io.Writer, c conformance.Coverage, unseen bool) error {
+func writeCoverage(w io.Writer, r *report.Report, unseen bool) error {
 	var b bytes.Buffer
+	c := r.Coverage
 	if unseen {
 		listUnseen(&b, c)
 	} else {
-		listAnswers(&b, c)
+		listResponses(&b, r)
 	}
-	fmt.Fprintf(&b, "\n%s operations, %s answers, %s error codes, %s properties, %s branches\n",
+	fmt.Fprintf(&b, "\n%s operations, %s responses, %s error codes, %s properties, %s branches\n",
 		report.Operations(c), report.Answers(c), report.Codes(c), report.Nodes(c.Properties), report.Nodes(c.Branches))
 	_, err := w.Write(b.Bytes())
 	return err
 }
 
-func listAnswers(b *bytes.Buffer, c conformance.Coverage) {
+// listResponses lists each response with the worst severity of the findings
+// about its operation and status.
+func listResponses(b *bytes.Buffer, r *report.Report) {
 	t := tabwriter.NewWriter(b, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(t, "SERVICE\tOPERATION\tSTATUS\tMEDIA TYPE\tSEEN\t")
-	for _, a := range c.Answers {
+	fmt.Fprintln(t, "SERVICE\tOPERATION\tSTATUS\tMEDIA TYPE\tSEEN\tFINDINGS\t")
+	worst := report.WorstFindings(r)
+	for _, a := range r.Coverage.Answers {
 		note := ""
 		switch {
 		case !a.Listed:
@@ -77,7 +82,9 @@ func listAnswers(b *bytes.Buffer, c conformance.Coverage) {
 		case !a.Checkable:
 			note = "no schema: seen, not checked"
 		}
-		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%d\t%s\n", a.Service, a.Operation, a.Status, a.MediaType, a.Count, note)
+		findings := worst[report.Response{Service: a.Service, Operation: a.Operation, Status: a.Status}]
+		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%d\t%s\t%s\n", conformance.Escape(a.Service), conformance.Escape(a.Operation),
+			conformance.Escape(a.Status), conformance.Escape(a.MediaType), a.Count, findings, note)
 	}
 	_ = t.Flush() // into a buffer
 }
@@ -85,12 +92,12 @@ func listAnswers(b *bytes.Buffer, c conformance.Coverage) {
 func listUnseen(b *bytes.Buffer, c conformance.Coverage) {
 	for _, a := range c.Answers {
 		if a.Listed && a.Count == 0 {
-			fmt.Fprintf(b, "answer    %s %s %s %s\n", a.Service, a.Operation, a.Status, a.MediaType)
+			fmt.Fprintf(b, "response  %s %s %s %s\n", conformance.Escape(a.Service), conformance.Escape(a.Operation), conformance.Escape(a.Status), conformance.Escape(a.MediaType))
 		}
 	}
 	for _, e := range c.Codes {
 		if e.Count == 0 {
-			fmt.Fprintf(b, "code      %s %s %d\n", e.Service, e.Code, e.Status)
+			fmt.Fprintf(b, "code      %s %s %d\n", conformance.Escape(e.Service), conformance.Escape(e.Code), e.Status)
 		}
 	}
 	for _, list := range []struct {
@@ -99,7 +106,7 @@ func listUnseen(b *bytes.Buffer, c conformance.Coverage) {
 	}{{"property", c.Properties}, {"branch", c.Branches}} {
 		for _, n := range list.nodes {
 			if !n.Seen {
-				fmt.Fprintf(b, "%-9s %s %s\n", list.name, n.Service, n.Pointer)
+				fmt.Fprintf(b, "%-9s %s %s\n", list.name, conformance.Escape(n.Service), conformance.Escape(n.Pointer))
 			}
 		}
 	}

@@ -54,7 +54,11 @@ func (o *reportOptions) finish(cmd *cobra.Command, r *report.Report) error {
 	if err != nil {
 		return err
 	}
-	return verdict(r, lowest)
+	err = verdict(r, lowest)
+	if err == exit(exitNothing) {
+		fmt.Fprintf(cmd.ErrOrStderr(), "validate: %s\n", report.NothingJudged(r))
+	}
+	return err
 }
 
 // verdict turns a report into an exit code.

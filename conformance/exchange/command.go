@@ -1,11 +1,8 @@
 package exchange
 
 import (
-	"bytes"
 	"net/http"
 	"strings"
-
-	"github.com/hwcontract/hwcontract/internal/jsonscan"
 )
 
 // command is what a curl command line says about its request.
@@ -33,26 +30,6 @@ func isCommand(line string) bool {
 // "# GET https://example.com/v1/clusters".
 func isNote(line string) bool {
 	return strings.Contains(line, "/") && noteLine().MatchString(line)
-}
-
-// mayHoldPrompt reports whether a prompt may stand in or under a line of a body.
-func mayHoldPrompt(line []byte) bool {
-	end := bytes.TrimRight(line, " \r\n")
-	return len(end) > 0 && (bytes.IndexByte([]byte("$#%>"), end[len(end)-1]) >= 0 || bytes.Contains(end, []byte("curl")))
-}
-
-// promptAt returns where in a line the prompt begins that stands behind a JSON
-// text, or -1. The text begins in what is before the line, or in it.
-func promptAt(before, line []byte) int64 {
-	r := jsonscan.ReadBytes(append(before, line...))
-	if r.Skip(); r.Err() != nil {
-		return -1
-	}
-	at := max(0, r.Offset()-int64(len(before)))
-	if rest := string(trimEnd(line[at:])); !promptLine().MatchString(rest) && !isCommand(rest) {
-		return -1
-	}
-	return at
 }
 
 func isSeparator(line string) bool { return separator().MatchString(line) }

@@ -55,6 +55,9 @@ func decode(b *Body, h Header, l Limits) {
 	whole := b.Problem == "" && b.Size <= int64(len(b.Bytes))
 	if whole {
 		encodings := strings.Split(h.Get("Content-Encoding"), ",")
+		if len(encodings) > maxEncodings {
+			b.Problem = Undecodable
+		}
 		for i := len(encodings) - 1; i >= 0 && b.Problem == ""; i-- {
 			inflate(b, strings.ToLower(strings.TrimSpace(encodings[i])), l)
 		}
@@ -68,6 +71,9 @@ func decode(b *Body, h Header, l Limits) {
 		b.Bytes = b.Bytes[:min(int64(len(b.Bytes)), l.Body)]
 	}
 }
+
+// maxEncodings bounds the work of undoing one encoding after the other.
+const maxEncodings = 8
 
 // inflate undoes one content encoding.
 func inflate(b *Body, encoding string, l Limits) {

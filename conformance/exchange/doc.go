@@ -43,6 +43,11 @@
 // Gzip and zstd around any of them are undone, and so are a UTF-8 byte order
 // mark, Windows line ends, and the UTF-16 of PowerShell's redirection.
 //
+// [Limits] bounds what reading costs: bytes of a body, bytes of URL and header
+// fields, depth of JSON, and the size of formats that are read whole. Every
+// reader takes time in proportion to its input and to what the limits let it
+// keep.
+//
 // # The exchange format
 //
 // NDJSON: a JSON object a line, UTF-8. Every member may be missing; unknown
@@ -60,6 +65,9 @@
 //     when the host is not known.
 //   - response: object. Missing when there was no response.
 //   - response.status: integer, 0 to 999.
+//   - response.unreadable: string, what is wrong with a response that was
+//     recorded in a form that cannot be read.
+//   - response.cancelled: true where the client gave up before a response came.
 //   - headers: list of [name, value], in order, names repeated as on the wire.
 //     A value that is not UTF-8 is written as [name, base64, "base64"].
 //   - body: string, the body with its transfer encoding, content encoding and

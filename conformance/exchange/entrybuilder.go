@@ -11,9 +11,10 @@ import (
 // one buffer and become one Go string at the end, so that an entry costs one
 // allocation however many header fields it has.
 type entryBuilder struct {
-	text []byte
-	req  messageBuilder
-	resp messageBuilder
+	limit int64 // bytes of text and fields; see Limits.Head
+	text  []byte
+	req   messageBuilder
+	resp  messageBuilder
 }
 
 // span is a stretch of entryBuilder.text.
@@ -43,8 +44,25 @@ func (d *entryBuilder) take(s *jsonscan.Reader, limit int64) span {
 		return span{}
 	}
 	from := len(d.text)
-	d.text, _ = s.AppendString(d.text, limit)
+	text, size := s.AppendString(d.text, limit)
+	if d.text = text; size > d.limit || int64(len(text)) > d.limit {
+		s.Fail(tooMuchHead)
+	}
 	return span{from, len(d.text)}
+}
+
+const (
+	tooMuchHead = "URL and header fields are larger than the limit"
+	fieldSize   = 32 // of memory for a header field beside its text
+)
+
+// addField adds a header field to a message.
+func (d *entryBuilder) addField(s *jsonscan.Reader, m *messageBuilder, f fieldSpans) {
+	if int64(len(m.fields)) >= d.limit/fieldSize {
+		s.Fail(tooMuchHead)
+		return
+	}
+	m.fields = append(m.fields, f)
 }
 
 // build moves the strings into x.

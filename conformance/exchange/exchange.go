@@ -24,9 +24,16 @@ type Request struct {
 
 // Response is the response of an exchange.
 type Response struct {
-	Status int // 0 when the recording has no response
+	Status int // 0 when the recording has no response, or one that is unreadable
 	Header Header
 	Body   Body
+	// Unreadable says what is wrong with a response that the recording holds in
+	// a form that cannot be read, such as "status is a string, want a number".
+	// It quotes no text of the recording.
+	Unreadable string
+	// Cancelled is set when the recording says that the client gave up before
+	// a response came.
+	Cancelled bool
 }
 
 // Header holds header fields in the order in which they were recorded.
@@ -49,6 +56,14 @@ func (h Header) Lookup(name string) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// add appends a field, unless it is a pseudo field of HTTP/2.
+func (h Header) add(name, value string) Header {
+	if strings.HasPrefix(name, ":") {
+		return h
+	}
+	return append(h, Field{valid(name), value})
 }
 
 // Body is a message body after transfer and content encodings were undone.

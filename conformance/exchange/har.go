@@ -20,6 +20,7 @@ type harReader struct {
 	req     harBody
 	resp    harBody
 	params  []byte
+	defect  string // of the response at hand
 }
 
 type harState uint8
@@ -34,6 +35,7 @@ const (
 
 // harBody is what a HAR says about a body beside its bytes.
 type harBody struct {
+	present  bool // there is an object for it
 	hasText  bool
 	base64   bool
 	text     int64 // whole length of the text
@@ -44,7 +46,7 @@ type harBody struct {
 func (h *harBody) reset() { *h = harBody{size: -1, bodySize: -1} }
 
 func newHAR(file string, in *input, l Limits) *harReader {
-	return &harReader{s: newJSON(in, l.Depth), limits: l, file: file}
+	return &harReader{s: newJSON(in, l.Depth), limits: l, file: file, builder: entryBuilder{limit: l.Head}}
 }
 
 // Next implements Reader.
@@ -124,6 +126,8 @@ func (h *harReader) read(x *Exchange) {
 		case "response":
 			h.resetResponse(x)
 			h.response(x)
+		case "_error":
+			x.Response.Cancelled = h.cancelled() || x.Response.Cancelled
 		default:
 			h.browser(key, x)
 		}
@@ -145,6 +149,7 @@ func (h *harReader) resetRequest(x *Exchange) {
 func (h *harReader) resetResponse(x *Exchange) {
 	h.builder.resp.reset()
 	h.resp.reset()
+	h.defect = ""
 	x.Response.Status = 0
 	x.Response.Body = Body{Bytes: x.Response.Body.Bytes[:0]}
 }

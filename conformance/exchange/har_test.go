@@ -299,7 +299,7 @@ func FuzzHAR(f *testing.F) {
 }
 
 func fuzzHAR(r io.Reader) ([]Exchange, error) {
-	h := &harReader{s: jsonscan.NewReader(r, jsonscan.Options{Window: 16}), limits: Limits{}.withDefaults()}
+	h := &harReader{s: jsonscan.NewReader(r, jsonscan.Options{Window: 16}), limits: Limits{}.withDefaults(), builder: entryBuilder{limit: 1 << 20}}
 	var all []Exchange
 	var x Exchange
 	for {

@@ -5,6 +5,10 @@ import "net/http"
 // finish turns the recorded texts into bodies.
 func (h *harReader) finish(x *Exchange) {
 	req, resp := &x.Request.Body, &x.Response.Body
+	if !h.resp.present && x.Response.Status != 0 && !bodiless(x.Request.Method, x.Response.Status) {
+		h.setDefect("content is missing")
+	}
+	x.Response.Unreadable = h.defect
 	if !h.req.hasText && len(h.params) > 0 {
 		req.Bytes = append(req.Bytes, h.params...)
 		h.req.hasText, h.req.text = true, int64(len(h.params))
@@ -24,7 +28,7 @@ func (h *harReader) finish(x *Exchange) {
 		x.Response.Header = h.withType(x.Response.Header, h.builder.resp.mime)
 		h.resp.decode(resp, x.Response.Header, h.limits)
 	default:
-		resp.Unknown = h.resp.withheld() && !bodiless(x.Request.Method, x.Response.Status)
+		resp.Unknown = h.defect != "" || h.resp.withheld() && !bodiless(x.Request.Method, x.Response.Status)
 	}
 }
 

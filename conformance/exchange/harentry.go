@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"math"
 	"net/url"
 	"strconv"
 )
@@ -14,9 +15,9 @@ func (h *harReader) request(x *Exchange) {
 	for s.Open('{'); s.More('}'); {
 		switch string(s.Key()) {
 		case "method":
-			d.method = h.builder.take(s, h.limits.Body)
+			d.method = h.builder.take(s, h.limits.Head)
 		case "url":
-			d.url = h.builder.take(s, h.limits.Body)
+			d.url = h.builder.take(s, h.limits.Head)
 		case "headers":
 			h.headers(d)
 		case "bodySize":
@@ -30,51 +31,28 @@ func (h *harReader) request(x *Exchange) {
 	}
 }
 
-func (h *harReader) response(x *Exchange) {
-	s, d := h.s, &h.builder.resp
-	if !s.NextIs('{') {
-		s.Skip()
-		return
-	}
-	for s.Open('{'); s.More('}'); {
-		switch string(s.Key()) {
-		case "status":
-			x.Response.Status = status(h.integer(0))
-		case "headers":
-			h.headers(d)
-		case "bodySize":
-			h.resp.bodySize = h.integer(-1)
-		case "content":
-			h.content(d, &h.resp, &x.Response.Body)
-		default:
-			s.Skip()
-		}
-	}
-}
-
-// status takes what no response can have, such as the -1 of a request that was
-// never sent, for "no response".
-func status(n int64) int {
-	if n < 0 || n > 999 {
-		return 0
-	}
-	return int(n)
-}
-
 // integer reads a number; what is none, or has a fraction, is other.
 func (h *harReader) integer(other int64) int64 {
 	if c, ok := h.s.Peek(); !ok || c != '-' && (c < '0' || c > '9') {
 		h.s.Skip()
 		return other
 	}
-	num := h.s.Number()
-	if n, err := strconv.ParseInt(string(num), 10, 64); err == nil {
+	if n, ok := wholeNumber(string(h.s.Number())); ok {
 		return n
 	}
-	if f, err := strconv.ParseFloat(string(num), 64); err == nil && f == float64(int64(f)) {
-		return int64(f)
-	}
 	return other
+}
+
+// wholeNumber returns the value of a JSON number that has no fraction.
+func wholeNumber(num string) (int64, bool) {
+	if n, err := strconv.ParseInt(num, 10, 64); err == nil {
+		return n, true
+	}
+	f, err := strconv.ParseFloat(num, 64)
+	if err != nil || f != math.Trunc(f) || math.Abs(f) > 1<<53 {
+		return 0, false
+	}
+	return int64(f), true
 }
 
 func (h *harReader) headers(d *messageBuilder) {
@@ -89,7 +67,7 @@ func (h *harReader) headers(d *messageBuilder) {
 			s.Skip()
 			continue
 		}
-		d.fields = append(d.fields, h.pair())
+		h.builder.addField(s, d, h.pair())
 	}
 }
 
@@ -99,9 +77,9 @@ func (h *harReader) pair() (f fieldSpans) {
 	for s.Open('{'); s.More('}'); {
 		switch string(s.Key()) {
 		case "name":
-			f.name = h.builder.take(s, h.limits.Body)
+			f.name = h.builder.take(s, h.limits.Head)
 		case "value":
-			f.value = h.builder.take(s, h.limits.Body)
+			f.value = h.builder.take(s, h.limits.Head)
 		default:
 			s.Skip()
 		}
@@ -111,7 +89,7 @@ func (h *harReader) pair() (f fieldSpans) {
 
 // content reads response.content or request.postData.
 func (h *harReader) content(d *messageBuilder, side *harBody, b *Body) {
-	*side = harBody{size: -1, bodySize: side.bodySize}
+	*side = harBody{present: side.present, size: -1, bodySize: side.bodySize}
 	d.mime, b.Bytes = span{}, b.Bytes[:0]
 	s := h.s
 	if !s.NextIs('{') {
@@ -121,7 +99,7 @@ func (h *harReader) content(d *messageBuilder, side *harBody, b *Body) {
 	for s.Open('{'); s.More('}'); {
 		switch string(s.Key()) {
 		case "mimeType":
-			d.mime = h.builder.take(s, h.limits.Body)
+			d.mime = h.builder.take(s, h.limits.Head)
 		case "size":
 			side.size = h.integer(-1)
 		case "encoding":
@@ -132,8 +110,10 @@ func (h *harReader) content(d *messageBuilder, side *harBody, b *Body) {
 			if side.hasText = s.NextIs('"'); side.hasText {
 				// base64 is a third longer than what it stands for
 				b.Bytes, side.text = s.AppendString(b.Bytes, h.limits.Body/3*4+8)
-			} else {
+			} else if side == &h.req || s.NextIs('n') {
 				s.Skip()
+			} else {
+				h.isType('"', "content.text", "a string")
 			}
 		case "params":
 			h.form()
@@ -157,12 +137,18 @@ func (h *harReader) form() {
 			s.Skip()
 			continue
 		}
+		mark := len(h.builder.text)
 		f := h.pair()
+		if int64(len(h.params)) > h.limits.Body {
+			h.builder.text = h.builder.text[:mark]
+			continue // the body is too large, which finish sees
+		}
 		if len(h.params) > 0 {
 			h.params = append(h.params, '&')
 		}
 		h.params = append(h.params, url.QueryEscape(string(h.builder.text[f.name.from:f.name.to]))...)
 		h.params = append(h.params, '=')
 		h.params = append(h.params, url.QueryEscape(string(h.builder.text[f.value.from:f.value.to]))...)
+		h.builder.text = h.builder.text[:mark]
 	}
 }

@@ -6,6 +6,9 @@ type Limits struct {
 	// Body is the most bytes kept of one decoded body; a longer one is cut and
 	// has the problem TooLarge. 0 is 64 MiB.
 	Body int64
+	// Head is the most bytes of the method, URL and header fields of one
+	// exchange; a larger one is a ReadError. 0 is 16 MiB.
+	Head int64
 	// Depth is the deepest nesting of JSON around and beside the bodies;
 	// deeper input is a ReadError. 0 is 512.
 	Depth int
@@ -18,6 +21,9 @@ type Limits struct {
 func (l Limits) withDefaults() Limits {
 	if l.Body <= 0 {
 		l.Body = 64 << 20
+	}
+	if l.Head <= 0 {
+		l.Head = 16 << 20
 	}
 	if l.Depth <= 0 {
 		l.Depth = 512

@@ -10,6 +10,7 @@ import (
 // buffer comes in pieces.
 type lines struct {
 	in    *input
+	head  int64  // bytes that a head may have; see Limits.Head
 	off   int64  // of the piece at hand
 	no    int    // its line, 1-based
 	piece []byte // what is unread of it
@@ -18,8 +19,8 @@ type lines struct {
 	err   error
 }
 
-func newLines(in *input) *lines {
-	return &lines{in: in, off: in.base, no: 1, fresh: true}
+func newLines(in *input, l Limits) *lines {
+	return &lines{in: in, head: l.Head, off: in.base, no: 1, fresh: true}
 }
 
 // peek returns the rest of the line at hand with its end, or of the next one,

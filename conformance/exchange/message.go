@@ -13,8 +13,9 @@ import (
 type head struct {
 	start  string
 	header Header
-	crlf   bool // its lines end as they do on the wire
-	cut    bool // the input ends inside
+	size   int64 // of the fields
+	crlf   bool  // its lines end as they do on the wire
+	cut    bool  // the input ends inside
 }
 
 var (
@@ -65,6 +66,9 @@ func (l *lines) field(h *head, cut bool) error {
 	if ok := h.add(line); !ok && !cut {
 		return l.fail("header line without a colon")
 	}
+	if h.size > l.head {
+		return l.fail(tooMuchHead)
+	}
 	l.take(len(l.peek()))
 	return nil
 }
@@ -72,7 +76,9 @@ func (l *lines) field(h *head, cut bool) error {
 // add adds a header line, or the continuation of one (RFC 9112, section 5.2).
 // The pseudo fields of HTTP/2 are dropped.
 func (h *head) add(line string) bool {
+	h.size += int64(len(line)) + fieldSize
 	if n := len(h.header); n > 0 && (line[0] == ' ' || line[0] == '\t') {
+		h.size += int64(len(h.header[n-1].Value)) // it is copied
 		h.header[n-1].Value += " " + strings.TrimSpace(line)
 		return true
 	}
@@ -131,11 +137,8 @@ func redirected(from, location string) string {
 // contentLength returns -1 where the field is missing, broken, or of no meaning
 // because the message is chunked.
 func contentLength(h Header) int64 {
+	n, _ := h.Framing()
 	if isChunked(h) {
-		return -1
-	}
-	n, err := strconv.ParseInt(h.Get("Content-Length"), 10, 64)
-	if err != nil || n < 0 {
 		return -1
 	}
 	return n
@@ -160,7 +163,7 @@ func (l *lines) collect(b *Body, size int64, limits Limits, begins func([]byte) 
 			n = left
 		} else if guesses < 8 && mayHoldPrompt(p) {
 			guesses++
-			if at := promptAt(b.Bytes, p); at >= 0 {
+			if at := promptAt(b.Bytes, p, size); at >= 0 {
 				n = at
 			}
 		}

@@ -18,7 +18,7 @@ type ndjsonReader struct {
 }
 
 func newNDJSON(file string, in *input, l Limits) *ndjsonReader {
-	return &ndjsonReader{s: newJSON(in, l.Depth), limits: l, file: file}
+	return &ndjsonReader{s: newJSON(in, l.Depth), limits: l, file: file, builder: entryBuilder{limit: l.Head}}
 }
 
 // Next implements Reader.
@@ -39,7 +39,7 @@ func (n *ndjsonReader) Next(x *Exchange) error {
 			}
 		case "response":
 			for s.Open('{'); s.More('}'); {
-				n.member(&n.builder.resp, &x.Response.Body, &x.Response.Status)
+				n.member(&n.builder.resp, &x.Response.Body, &x.Response)
 			}
 		default:
 			s.Skip()
@@ -58,9 +58,8 @@ func (n *ndjsonReader) Next(x *Exchange) error {
 	return nil
 }
 
-// member reads one member of a request, or of a response where status is not
-// nil.
-func (n *ndjsonReader) member(d *messageBuilder, b *Body, status *int) {
+// member reads one member of a request, or of a response where r is not nil.
+func (n *ndjsonReader) member(d *messageBuilder, b *Body, r *Response) {
 	s := n.s
 	switch key := string(s.Key()); {
 	case key == "headers":
@@ -77,12 +76,20 @@ func (n *ndjsonReader) member(d *messageBuilder, b *Body, status *int) {
 	case key == "bodyUnknown":
 		b.Unknown = s.NextIs('t')
 		s.Skip()
-	case key == "method" && status == nil:
+	case key == "method" && r == nil:
 		d.method = n.string()
-	case key == "url" && status == nil:
+	case key == "url" && r == nil:
 		d.url = n.string()
-	case key == "status" && status != nil:
-		*status = int(n.integer())
+	case key == "status" && r != nil:
+		if r.Status = int(n.integer()); r.Status > 999 {
+			s.Fail("status larger than 999")
+		}
+	case key == "unreadable" && r != nil:
+		p := n.string()
+		r.Unreadable = valid(string(n.builder.text[p.from:p.to]))
+	case key == "cancelled" && r != nil:
+		r.Cancelled = s.NextIs('t')
+		s.Skip()
 	default:
 		s.Skip()
 	}
@@ -108,9 +115,11 @@ func (n *ndjsonReader) body(b *Body, base64 bool) {
 }
 
 func (n *ndjsonReader) string() span {
-	from := len(n.builder.text)
-	n.builder.text, _ = n.s.AppendString(n.builder.text, n.limits.Body)
-	return span{from, len(n.builder.text)}
+	if !n.s.NextIs('"') {
+		n.s.Unexpected("a string")
+		return span{}
+	}
+	return n.builder.take(n.s, n.limits.Head)
 }
 
 // integer reads a number of 0 or more.
@@ -150,7 +159,7 @@ func (n *ndjsonReader) headers(d *messageBuilder) {
 		if i < 2 {
 			s.Fail("a header field has no value")
 		}
-		d.fields = append(d.fields, f)
+		n.builder.addField(s, d, f)
 	}
 }
 

@@ -15,6 +15,8 @@ type postmanReader struct {
 	limits   Limits
 	entry    int
 	vars     *strings.Replacer
+	expanded int64 // bytes of requests in which variables were replaced
+	err      error
 	examples []postmanExample
 }
 
@@ -83,6 +85,9 @@ func (p *postmanReader) collect(items []postmanItem) {
 
 // Next implements Reader.
 func (p *postmanReader) Next(x *Exchange) error {
+	if p.err != nil {
+		return p.err
+	}
 	if p.entry == len(p.examples) {
 		return io.EOF
 	}
@@ -97,9 +102,13 @@ func (p *postmanReader) Next(x *Exchange) error {
 	if req != nil {
 		p.request(&x.Request, req)
 	}
-	x.Response.Status = status(int64(e.Code))
+	if p.expanded > maxExpansion*p.limits.Whole || headSize(&x.Request) > p.limits.Head {
+		p.err = &ReadError{File: p.file, Offset: -1, What: "the variables of the collection make its requests too large"}
+		return p.err
+	}
+	x.Response.Status, x.Response.Unreadable = checkStatus(int64(e.Code))
 	for _, f := range e.Header {
-		x.Response.Header = append(x.Response.Header, Field{f.Key, string(f.Value)})
+		x.Response.Header = x.Response.Header.add(f.Key, string(f.Value))
 	}
 	switch b := &x.Response.Body; {
 	case e.Body != nil:
@@ -116,10 +125,10 @@ func (p *postmanReader) request(r *Request, req *postmanRequest) {
 	if req.Method == "" {
 		r.Method = http.MethodGet
 	}
-	r.URL = valid(withoutVariable(p.vars.Replace(req.URL.text())))
+	r.URL = valid(withoutVariable(p.replace(req.URL.text(), p.limits.Head)))
 	for _, f := range req.Header {
 		if !f.Disabled {
-			r.Header = append(r.Header, Field{p.vars.Replace(f.Key), p.vars.Replace(string(f.Value))})
+			r.Header = r.Header.add(p.replace(f.Key, p.limits.Head), p.replace(string(f.Value), p.limits.Head))
 		}
 	}
 	text, mediaType, ok := req.Body.text()
@@ -130,8 +139,46 @@ func (p *postmanReader) request(r *Request, req *postmanRequest) {
 	if _, given := r.Header.Lookup("Content-Type"); !given && mediaType != "" {
 		r.Header = append(r.Header, Field{"Content-Type", mediaType})
 	}
-	r.Body.set(p.vars.Replace(text))
+	r.Body.set(p.replace(text, p.limits.Body))
 	r.Body.limit(p.limits)
+}
+
+// maxExpansion bounds what the requests of a collection may come to, in sizes of
+// the largest collection: a variable can be named many times, and a request has
+// many examples.
+const maxExpansion = 4
+
+// replace puts the values of variables into text, up to one byte more than limit.
+func (p *postmanReader) replace(text string, limit int64) string {
+	w := boundedWriter{room: min(limit, maxExpansion*p.limits.Whole-p.expanded) + 1}
+	_, _ = p.vars.WriteString(&w, text)
+	p.expanded += int64(w.text.Len())
+	return w.text.String()
+}
+
+// headSize returns how many bytes the URL and the header fields have.
+func headSize(r *Request) int64 {
+	size := int64(len(r.Method) + len(r.URL))
+	for _, f := range r.Header {
+		size += int64(len(f.Name)+len(f.Value)) + fieldSize
+	}
+	return size
+}
+
+// boundedWriter keeps what is written until there is no room for it.
+type boundedWriter struct {
+	text strings.Builder
+	room int64
+}
+
+// Write implements io.Writer.
+func (w *boundedWriter) Write(b []byte) (int, error) {
+	n := min(int64(len(b)), max(0, w.room))
+	w.text.Write(b[:n])
+	if w.room -= n; int(n) < len(b) {
+		return int(n), io.ErrShortWrite
+	}
+	return int(n), nil
 }
 
 func postmanVars(vars []postmanPair) *strings.Replacer {

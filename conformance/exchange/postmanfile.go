@@ -51,11 +51,15 @@ func (u *postmanURL) text() string {
 	}
 	path, query, _ := strings.Cut(s, "?")
 	parts := strings.Split(path, "/")
+	values := map[string]string{}
+	for _, v := range u.Variable {
+		if v.Value != "" {
+			values[":"+v.Key] = string(v.Value)
+		}
+	}
 	for i, p := range parts {
-		for _, v := range u.Variable {
-			if v.Value != "" && p == ":"+v.Key {
-				parts[i] = url.PathEscape(string(v.Value))
-			}
+		if v, ok := values[p]; ok {
+			parts[i] = url.PathEscape(v)
 		}
 	}
 	if s = strings.Join(parts, "/"); query != "" {
@@ -70,10 +74,12 @@ func (u *postmanURL) join() string {
 		s = u.Protocol + "://" + s
 	}
 	s += "/" + strings.Join(u.Path, "/")
+	var query strings.Builder
 	for i, q := range u.Query {
-		s += "?&"[min(i, 1):min(i, 1)+1] + q.Key + "=" + string(q.Value)
+		query.WriteByte("?&"[min(i, 1)])
+		query.WriteString(q.Key + "=" + string(q.Value))
 	}
-	return s
+	return s + query.String()
 }
 
 // postmanParts is a list of strings or of objects with a value, or one string.

@@ -47,7 +47,7 @@ func (t *traced) reset() {
 }
 
 func newTrace(file string, in *input, l Limits) *traceReader {
-	return &traceReader{l: newLines(in), limits: l, file: file}
+	return &traceReader{l: newLines(in, l), limits: l, file: file}
 }
 
 // Next implements Reader.
@@ -119,7 +119,9 @@ func (t *traceReader) part(x *Exchange, kind, size string) (done bool, err error
 			}
 			t.got.reset()
 		}
-		t.got.head = append(t.got.head, t.fresh...)
+		if t.got.head = append(t.got.head, t.fresh...); int64(len(t.got.head)) > t.limits.Head {
+			return false, t.l.fail(tooMuchHead)
+		}
 		t.fresh = t.fresh[:0]
 	}
 	return false, nil
@@ -237,7 +239,7 @@ func (t *traceReader) deliver(x *Exchange) error {
 }
 
 func parseHead(text []byte, into Header) (head, error) {
-	l := newLines(&input{Reader: bufio.NewReader(bytes.NewReader(text))})
+	l := newLines(&input{Reader: bufio.NewReader(bytes.NewReader(text))}, Limits{}.withDefaults())
 	return l.readHead(into)
 }
 

@@ -22,7 +22,7 @@ type transcript struct {
 }
 
 func newTranscript(file string, in *input, l Limits) *transcript {
-	return &transcript{l: newLines(in), limits: l, file: file}
+	return &transcript{l: newLines(in, l), limits: l, file: file}
 }
 
 // begins reports whether a message begins with this line.
@@ -175,7 +175,7 @@ func isTunnel(verb string, code int, phrase string) bool {
 func (t *transcript) guessNext(c command, r *Response) {
 	location := r.Header.Get("Location")
 	switch {
-	case c.req.URL == "":
+	case c.req.URL == "" || len(c.req.URL) > longestPrefix: // each redirect may make it longer
 		return
 	case r.Status == http.StatusUnauthorized || r.Status == http.StatusProxyAuthRequired:
 	case r.Status/100 == 3 && location != "" && c.follow:

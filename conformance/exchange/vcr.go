@@ -86,7 +86,20 @@ func (v *vcrReader) Next(x *Exchange) error {
 	x.Source = Source{File: v.file, Entry: v.entry, Line: node.Line}
 	v.entry++
 	v.fill(x, &in)
+	if hasNull(node, "response") {
+		x.Response.Unreadable = "response is null, want a mapping"
+	}
 	return nil
+}
+
+// hasNull reports whether a member of a mapping is null.
+func hasNull(n *yaml.Node, name string) bool {
+	for i := 0; i+1 < len(n.Content) && n.Kind == yaml.MappingNode; i += 2 {
+		if n.Content[i].Value == name {
+			return n.Content[i+1].Tag == "!!null"
+		}
+	}
+	return false
 }
 
 func (v *vcrReader) fill(x *Exchange, in *vcrInteraction) {
@@ -102,11 +115,11 @@ func (v *vcrReader) fill(x *Exchange, in *vcrInteraction) {
 	x.Request.Header = vcrHeader(x.Request.Header, &req.Headers)
 	x.Request.Body.set(req.Body)
 	decode(&x.Request.Body, x.Request.Header, v.limits)
-	x.Response.Status = status(int64(resp.Code))
-	if code, _, _ := strings.Cut(resp.Status, " "); resp.Code == 0 {
-		n, _ := strconv.ParseInt(code, 10, 64)
-		x.Response.Status = status(n)
+	code := int64(resp.Code)
+	if text, _, _ := strings.Cut(resp.Status, " "); code == 0 {
+		code, _ = strconv.ParseInt(text, 10, 64)
 	}
+	x.Response.Status, x.Response.Unreadable = checkStatus(code)
 	x.Response.Header = vcrHeader(x.Response.Header, &resp.Headers)
 	x.Response.Body.set(resp.Body)
 	decode(&x.Response.Body, x.Response.Header, v.limits)
@@ -126,10 +139,10 @@ func vcrHeader(h Header, n *yaml.Node) Header {
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		name, values := n.Content[i].Value, n.Content[i+1]
 		if values.Kind == yaml.ScalarNode {
-			h = append(h, Field{valid(name), values.Value})
+			h = h.add(name, values.Value)
 		}
 		for _, v := range values.Content {
-			h = append(h, Field{valid(name), v.Value})
+			h = h.add(name, v.Value)
 		}
 	}
 	return h

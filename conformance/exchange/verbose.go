@@ -32,7 +32,7 @@ type verbose struct {
 }
 
 func newVerbose(file string, in *input, l Limits) *verbose {
-	return &verbose{l: newLines(in), limits: l, file: file}
+	return &verbose{l: newLines(in, l), limits: l, file: file}
 }
 
 // Next implements Reader.
@@ -141,6 +141,8 @@ func (v *verbose) head(mark byte, into Header) (head, error) {
 			h.start = line
 		case !h.add(line) && !cut:
 			return h, v.l.fail("header line without a colon")
+		case h.size > v.l.head:
+			return h, v.l.fail(tooMuchHead)
 		}
 		v.l.take(len(p))
 	}

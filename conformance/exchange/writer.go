@@ -29,9 +29,11 @@ func (w *Writer) Write(x *Exchange) error {
 		o.message(r.Header, &r.Body)
 		o.close()
 	}
-	if r := &x.Response; r.Status != 0 || len(r.Header) > 0 || r.Body.recorded() {
+	if r := &x.Response; r.Status != 0 || len(r.Header) > 0 || r.Body.recorded() || r.Unreadable != "" || r.Cancelled {
 		o.open("response")
 		o.number("status", int64(r.Status))
+		o.text("unreadable", r.Unreadable)
+		o.flag("cancelled", r.Cancelled)
 		o.message(r.Header, &r.Body)
 		o.close()
 	}
@@ -117,8 +119,12 @@ func (o *object) message(h Header, b *Body) {
 		o.number("bodySize", b.Size)
 	}
 	o.text("bodyProblem", string(b.Problem))
-	if b.Unknown {
-		o.name("bodyUnknown")
+	o.flag("bodyUnknown", b.Unknown)
+}
+
+func (o *object) flag(name string, value bool) {
+	if value {
+		o.name(name)
 		o.b = append(o.b, "true"...)
 	}
 }

@@ -94,7 +94,7 @@ func TestReadBaselineStrict(t *testing.T) {
 	const entry = "version: 1\nentries:\n  - {fingerprint: f, rule: r, reason: x}\n"
 	for _, test := range []struct{ name, text, want string }{
 		{"unknown field", "version: 1\nentrys: []\n", "line 2: field entrys not found"},
-		{"unknown version", "version: 2\n", "version 2 is not known"},
+		{"unknown version", "version: 3\n", "version 3 is not known"},
 		{"no reason", strings.Replace(entry, "x}", "''}", 1), "entry 1: reason is missing"},
 		{"twice", entry + "  - {fingerprint: f, rule: r, reason: x}\n", "entry 2: fingerprint f is listed twice"},
 		{"no day", strings.Replace(entry, "x}", "x, expires: soon}", 1), `expires: "soon" is not a day`},

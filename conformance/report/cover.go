@@ -34,8 +34,8 @@ func (s *Share) count(seen bool) {
 	}
 }
 
-// Answers is the share of documented answers, operation by status by media
-// type, that were seen and could be checked. An answer without a schema is
+// Answers is the share of documented responses, operation by status by media
+// type, that were seen and could be checked. A response without a schema is
 // among the total and never among the seen.
 func Answers(c verdict.Coverage) (s Share) {
 	for _, a := range c.Answers {
@@ -46,7 +46,7 @@ func Answers(c verdict.Coverage) (s Share) {
 	return s
 }
 
-// Unchecked counts documented answers that were seen and could not be
+// Unchecked counts documented responses that were seen and could not be
 // checked, as the contract has no schema for them.
 func Unchecked(c verdict.Coverage) (n int) {
 	for _, a := range c.Answers {
@@ -57,7 +57,7 @@ func Unchecked(c verdict.Coverage) (n int) {
 	return n
 }
 
-// Operations is the share of operations of which any answer was seen.
+// Operations is the share of operations of which any response was seen.
 func Operations(c verdict.Coverage) (s Share) {
 	seen := map[[2]string]bool{}
 	for _, a := range c.Answers {
@@ -86,23 +86,23 @@ func Nodes(list []verdict.NodeCoverage) (s Share) {
 	return s
 }
 
-// MinCoverage reports an error when the share of answers is less than so many
-// percent.
+// MinCoverage reports an error when the share of documented responses that were
+// seen and checked is less than percent.
 func MinCoverage(c verdict.Coverage, percent float64) error {
 	s := Answers(c)
 	if s.Percent() >= percent {
 		return nil
 	}
-	return fmt.Errorf("coverage: %s documented answers were checked, less than %g %%", s, percent)
+	return fmt.Errorf("coverage: %s documented responses were checked, less than %g %%", s, percent)
 }
 
-// coverageLines tells the coverage in a few words.
+// coverageLines returns the coverage as lines of text.
 func coverageLines(c verdict.Coverage) []string {
 	if len(c.Answers) == 0 {
 		return nil
 	}
 	lines := []string{
-		fmt.Sprintf("coverage: answers checked %s, operation x status x media type", Answers(c)),
+		fmt.Sprintf("coverage: responses checked %s, operation x status x media type", Answers(c)),
 		fmt.Sprintf("          operations met %s", Operations(c)),
 	}
 	if n := Unchecked(c); n > 0 {

@@ -43,7 +43,7 @@ func BuiltIn() Contracts {
 	}
 }
 
-// evidenceOf tells what a finding rests on.
+// evidenceOf returns the evidence of a finding.
 func evidenceOf(f verdict.Finding, contracts Contracts) (Evidence, error) {
 	var e Evidence
 	if f.Service == "" {
@@ -56,7 +56,7 @@ func evidenceOf(f verdict.Finding, contracts Contracts) (Evidence, error) {
 	return e, err
 }
 
-// changed names the evidence that is no longer what it was.
+// changed returns the name of the evidence that differs now, empty when none does.
 func (e Evidence) changed(service string, contracts Contracts) (string, error) {
 	if e == (Evidence{}) {
 		return "", nil

@@ -163,7 +163,7 @@ func TestNewBaselineOrder(t *testing.T) {
 	require.Equal(t, "495678", got)
 	var text bytes.Buffer
 	require.NoError(t, report.WriteBaseline(&text, &report.Baseline{Version: report.Version}))
-	require.Equal(t, "version: 1\nentries: []\n", text.String())
+	require.Equal(t, "version: 2\nentries: []\n", text.String())
 }
 
 // An entry holds through its last day, and for ever without one.
@@ -187,6 +187,6 @@ func TestExpires(t *testing.T) {
 	b := &report.Baseline{Entries: []report.Entry{{Fingerprint: "f"}, {Fingerprint: "e", Service: "ucs"}}}
 	stale, err := report.Apply(&report.Report{}, b, today, report.BuiltIn())
 	require.NoError(t, err)
-	require.Equal(t, "ucs: nothing of that kind was found; take the entry out", stale[0].Message, "sorted")
-	require.Equal(t, "no operation: nothing of that kind was found; take the entry out", stale[1].Message)
+	require.Equal(t, "ucs: no finding matches; remove the entry", stale[0].Message, "sorted")
+	require.Equal(t, "no operation: no finding matches; remove the entry", stale[1].Message)
 }

@@ -17,7 +17,7 @@ type excerpts struct {
 func newExcerpts(files fs.FS) *excerpts { return &excerpts{files: files, lines: map[string][]string{}} }
 
 // line returns the line of a contract that a finding rests on, and false when
-// it cannot be had.
+// the file has no such line.
 func (e *excerpts) line(at verdict.Location) (string, bool) {
 	if at.File == "" || at.Line < 1 {
 		return "", false
@@ -30,7 +30,7 @@ func (e *excerpts) line(at verdict.Location) (string, bool) {
 	if at.Line > len(all) {
 		return "", false
 	}
-	return visible(strings.TrimRight(all[at.Line-1], " \t\r")), true
+	return verdict.Escape(strings.TrimRight(all[at.Line-1], " \t\r")), true
 }
 
 func (e *excerpts) read(name string) []string {

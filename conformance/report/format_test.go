@@ -102,7 +102,7 @@ func TestSARIF(t *testing.T) {
 	}
 	require.NoError(t, json.Unmarshal([]byte(write(t, "sarif", example(), options)), &log))
 	results := log.Runs[0].Results
-	require.Len(t, results, 5)
+	require.Len(t, results, 4)
 	for _, r := range results {
 		require.Equal(t, r.RuleID, log.Runs[0].Tool.Driver.Rules[r.RuleIndex].ID)
 		require.Len(t, r.PartialFingerprints, 1)

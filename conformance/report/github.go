@@ -21,9 +21,9 @@ var (
 func writeGitHub(w io.Writer, r *Report, _ Options) error {
 	b := bufio.NewWriter(w)
 	for _, g := range grouped(r) {
-		for i := range g.Causes {
-			if c := &g.Causes[i]; c.Baselined == nil {
-				annotate(b, g, c)
+		for i := range g.Findings {
+			if f := &g.Findings[i]; f.Baselined == nil {
+				annotate(b, g, f)
 			}
 		}
 	}
@@ -31,6 +31,9 @@ func writeGitHub(w io.Writer, r *Report, _ Options) error {
 		command(b, "error", "", 0, "baseline: "+s.Reason, string(s.Rule)+" "+s.Fingerprint+": "+s.Message)
 	}
 	summary := headline(r)
+	for _, u := range r.Unjudged {
+		summary += "\nnot judged: " + unjudgedText(u)
+	}
 	if lines := coverageLines(r.Coverage); lines != nil {
 		summary += "\n" + lines[0]
 	}
@@ -38,28 +41,28 @@ func writeGitHub(w io.Writer, r *Report, _ Options) error {
 	return b.Flush()
 }
 
-func annotate(w io.Writer, g *group, c *cause) {
-	kind := level(c.Severity)
-	if c.Severity == verdict.Info {
+func annotate(w io.Writer, g *group, f *verdict.Finding) {
+	kind := level(f.Severity)
+	if f.Severity == verdict.Info {
 		kind = "notice"
 	}
-	text := c.Message
-	if at := c.Pointer; at != "" {
+	text := f.Message
+	if at := f.Pointer; at != "" {
 		text = at + ": " + text
 	}
-	for _, line := range []struct{ name, value string }{{"got", c.Got}, {"hint", c.Hint}, {"contract", c.Spec.String()}} {
+	for _, line := range []struct{ name, value string }{{"got", f.Got}, {"hint", f.Hint}, {"contract", f.Spec.String()}} {
 		if line.value != "" {
 			text += "\n" + line.name + ": " + line.value
 		}
 	}
-	if n := len(c.Places); n > 1 {
-		text += fmt.Sprintf("\nand %d more like this", n-1)
+	if f.Count > 1 {
+		text += fmt.Sprintf("\nand %d more like this", f.Count-1)
 	}
-	file := c.Source.File
+	file := f.Source.File
 	if file == "-" {
 		file = ""
 	}
-	command(w, kind, file, c.Source.Line, string(c.Rule)+" in "+g.title(), text)
+	command(w, kind, file, f.Source.Line, string(f.Rule)+" in "+g.title(), text)
 }
 
 func command(w io.Writer, kind, file string, line int, title, text string) {

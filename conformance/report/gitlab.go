@@ -25,13 +25,13 @@ type gitlabLocation struct {
 	} `json:"lines"`
 }
 
-// writeGitLab writes one issue per cause and recording, as GitLab takes issues
+// writeGitLab writes one issue per finding and recording, as GitLab takes issues
 // of one fingerprint for one.
 func writeGitLab(w io.Writer, r *Report, _ Options) error {
 	issues := []gitlabIssue{}
 	for _, g := range grouped(r) {
-		for i := range g.Causes {
-			issues = append(issues, gitlabIssues(g, &g.Causes[i])...)
+		for i := range g.Findings {
+			issues = append(issues, gitlabIssues(g, &g.Findings[i])...)
 		}
 	}
 	for _, s := range r.Stale {
@@ -46,20 +46,20 @@ func writeGitLab(w io.Writer, r *Report, _ Options) error {
 	return enc.Encode(issues)
 }
 
-func gitlabIssues(g *group, c *cause) (out []gitlabIssue) {
-	if c.Baselined != nil {
+func gitlabIssues(g *group, f *verdict.Finding) (out []gitlabIssue) {
+	if f.Baselined != nil {
 		return nil
 	}
 	seen := map[string]bool{}
-	for _, f := range c.Places {
-		if seen[f.Source.File] {
+	for _, p := range f.Places {
+		if seen[p.File] {
 			continue
 		}
-		seen[f.Source.File] = true
+		seen[p.File] = true
 		issue := gitlabIssue{Description: g.title() + ": " + f.Message, Check: string(f.Rule), Severity: gitlabSeverity(f.Severity),
-			Fingerprint: gitlabFingerprint(f.Fingerprint, string(f.Rule), f.Service, f.Operation, f.Source.File)}
-		issue.Location.Path = f.Source.File
-		issue.Location.Lines.Begin = max(f.Source.Line, 1)
+			Fingerprint: gitlabFingerprint(f.Fingerprint, f.Code, string(f.Rule), f.Service, f.Operation, p.File)}
+		issue.Location.Path = p.File
+		issue.Location.Lines.Begin = max(p.Line, 1)
 		out = append(out, issue)
 	}
 	return out

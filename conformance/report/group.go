@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/hwcontract/hwcontract/conformance/exchange"
 	"github.com/hwcontract/hwcontract/conformance/verdict"
 )
 
@@ -12,15 +13,8 @@ import (
 type group struct {
 	Service, Operation string
 	Method, Path       string // empty when no operation matched
-	Causes             []cause
+	Findings           []verdict.Finding
 	Counts             Counts // of findings that are not baselined
-}
-
-// cause is one thing that is wrong, and where it was met: the findings of one
-// fingerprint.
-type cause struct {
-	verdict.Finding // the first
-	Places          []verdict.Finding
 }
 
 // title reads "ucs ShowCluster".
@@ -37,14 +31,11 @@ func (g *group) route() string { return strings.TrimSpace(g.Method + " " + g.Pat
 // grouped puts findings under their operations, in the order in which they
 // first occur, under an operation the heavier first.
 func grouped(r *Report) []*group {
-	routes := map[[2]string]verdict.AnswerCoverage{}
-	for _, a := range r.Coverage.Answers {
-		routes[[2]string{a.Service, a.Operation}] = a
-	}
+	routes := routesOf(r)
 	var out []*group
 	groups := map[[2]string]*group{}
-	causes := map[string]int{} // by operation and fingerprint: its index
-	for _, f := range r.Findings {
+	for i := range r.Findings {
+		f := &r.Findings[i]
 		key := [2]string{f.Service, f.Operation}
 		g := groups[key]
 		if g == nil {
@@ -53,46 +44,26 @@ func grouped(r *Report) []*group {
 			groups[key] = g
 			out = append(out, g)
 		}
-		g.Counts.add(f)
-		name := strings.Join([]string{f.Service, f.Operation, f.Fingerprint, string(f.Rule), strconv.FormatBool(f.Baselined != nil)}, "\n")
-		if f.Fingerprint == "" {
-			name += f.Pointer + f.Message
+		if f.Baselined == nil {
+			g.Counts.add(f)
 		}
-		i, ok := causes[name]
-		if !ok {
-			i = len(g.Causes)
-			causes[name] = i
-			g.Causes = append(g.Causes, cause{Finding: f})
-		}
-		g.Causes[i].Places = append(g.Causes[i].Places, f)
+		g.Findings = append(g.Findings, *f)
 	}
 	for _, g := range out {
-		slices.SortStableFunc(g.Causes, func(a, b cause) int { return b.Severity.Weight() - a.Severity.Weight() })
+		slices.SortStableFunc(g.Findings, func(a, b verdict.Finding) int { return b.Severity.Weight() - a.Severity.Weight() })
 	}
 	return out
 }
 
-func (c *Counts) add(f verdict.Finding) {
-	switch {
-	case f.Baselined != nil:
-	case f.Severity == verdict.Error:
-		c.Error++
-	case f.Severity == verdict.Warning:
-		c.Warning++
-	default:
-		c.Info++
-	}
-}
-
 // place reads "recordings/a.har, entry 3 (line 120)".
-func place(f verdict.Finding) string {
-	name := f.Source.File
+func place(at exchange.Source) string {
+	name := at.File
 	if name == "-" || name == "" {
 		name = "standard input"
 	}
-	s := name + ", entry " + strconv.Itoa(f.Source.Entry)
-	if f.Source.Line > 0 {
-		s += " (line " + strconv.Itoa(f.Source.Line) + ")"
+	s := name + ", entry " + strconv.Itoa(at.Entry)
+	if at.Line > 0 {
+		s += " (line " + strconv.Itoa(at.Line) + ")"
 	}
 	return s
 }

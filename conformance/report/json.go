@@ -3,7 +3,6 @@ package report
 import (
 	"bufio"
 	"encoding/json"
-	"fmt"
 	"io"
 
 	"github.com/hwcontract/hwcontract/conformance/verdict"
@@ -16,20 +15,6 @@ func writeJSON(w io.Writer, r *Report, _ Options) error {
 	return enc.Encode(r)
 }
 
-// Read reads a report that was written as json.
-func Read(r io.Reader) (*Report, error) {
-	out := new(Report)
-	dec := json.NewDecoder(r)
-	dec.DisallowUnknownFields()
-	if err := dec.Decode(out); err != nil {
-		return nil, fmt.Errorf("report: %w", err)
-	}
-	if out.Version != Version {
-		return nil, fmt.Errorf("report: version %d is not known (known: %d)", out.Version, Version)
-	}
-	return out, nil
-}
-
 // findingLine is a line of ndjson.
 type findingLine struct {
 	Type string `json:"type"` // finding
@@ -38,11 +23,12 @@ type findingLine struct {
 
 // summaryLine is the last line of ndjson.
 type summaryLine struct {
-	Type     string           `json:"type"` // summary
-	Version  int              `json:"version"`
-	Summary  Summary          `json:"summary"`
-	Coverage map[string]Share `json:"coverage"`
-	Stale    []Stale          `json:"stale,omitempty"`
+	Type     string             `json:"type"` // summary
+	Version  int                `json:"version"`
+	Summary  Summary            `json:"summary"`
+	Unjudged []verdict.Unjudged `json:"unjudged"`
+	Coverage map[string]Share   `json:"coverage"`
+	Stale    []Stale            `json:"stale,omitempty"`
 }
 
 func writeNDJSON(w io.Writer, r *Report, _ Options) error {
@@ -54,7 +40,7 @@ func writeNDJSON(w io.Writer, r *Report, _ Options) error {
 			return err
 		}
 	}
-	last := summaryLine{Type: "summary", Version: r.Version, Summary: r.Summary, Stale: r.Stale, Coverage: map[string]Share{
+	last := summaryLine{Type: "summary", Version: r.Version, Summary: r.Summary, Unjudged: r.Unjudged, Stale: r.Stale, Coverage: map[string]Share{
 		"answers": Answers(r.Coverage), "operations": Operations(r.Coverage), "codes": Codes(r.Coverage),
 		"properties": Nodes(r.Coverage.Properties), "branches": Nodes(r.Coverage.Branches),
 	}}

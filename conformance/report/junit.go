@@ -49,19 +49,19 @@ type junitFailure struct {
 	Text    string `xml:",chardata"`
 }
 
-// writeJUnit writes a suite for each operation that was met, and in it a case
-// for each status it answered. Errors fail a case, warnings and notes are its
+// writeJUnit writes a suite for each operation that was seen, and in it a case
+// for each status that it returned. Errors fail a case, warnings and notes are its
 // output, and a case with nothing but accepted findings is skipped.
 func writeJUnit(w io.Writer, r *Report, _ Options) error {
 	j := &junitWriter{cases: map[string]*junitCase{}, suites: map[string]int{}}
 	for _, a := range r.Coverage.Answers {
 		if a.Count > 0 {
-			j.at(a.Service, a.Operation, "answers "+a.Status)
+			j.at(a.Service, a.Operation, "status "+a.Status)
 		}
 	}
 	for _, g := range grouped(r) {
-		for i := range g.Causes {
-			j.cause(g, &g.Causes[i])
+		for i := range g.Findings {
+			j.finding(g, &g.Findings[i])
 		}
 	}
 	for _, s := range r.Stale {
@@ -107,21 +107,21 @@ func (j *junitWriter) at(service, operation, name string) *junitCase {
 	return c
 }
 
-func (j *junitWriter) cause(g *group, c *cause) {
+func (j *junitWriter) finding(g *group, f *verdict.Finding) {
 	name := "exchange"
-	if c.Status != 0 {
-		name = "answers " + strconv.Itoa(c.Status)
+	if f.Status != 0 {
+		name = "status " + strconv.Itoa(f.Status)
 	}
 	target := j.at(g.Service, g.Operation, name)
 	switch {
-	case c.Baselined != nil:
+	case f.Baselined != nil:
 		if target.Failure == nil && target.Skipped == nil {
-			target.Skipped = &junitSkipped{Message: "accepted: " + accepted(c.Baselined)}
+			target.Skipped = &junitSkipped{Message: "accepted: " + accepted(f.Baselined)}
 		}
-	case c.Severity == verdict.Error:
-		target.fail(c.Message, string(c.Rule), describe(c))
+	case f.Severity == verdict.Error:
+		target.fail(f.Message, string(f.Rule), describe(f))
 	default:
-		target.Out += describe(c)
+		target.Out += describe(f)
 	}
 }
 
@@ -133,25 +133,25 @@ func (c *junitCase) fail(message, kind, text string) {
 	c.Failure.Text += text
 }
 
-// describe is a cause in a few lines of plain text.
-func describe(c *cause) string {
+// describe is a finding in a few lines of plain text.
+func describe(f *verdict.Finding) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s %s", c.Severity, c.Rule)
-	if at := c.Pointer; at != "" {
+	fmt.Fprintf(&b, "%s %s", f.Severity, f.Rule)
+	if at := f.Pointer; at != "" {
 		fmt.Fprintf(&b, " at %s", at)
 	}
-	fmt.Fprintf(&b, ": %s\n", c.Message)
+	fmt.Fprintf(&b, ": %s\n", f.Message)
 	for _, line := range []struct{ name, value string }{
-		{"got", c.Got}, {"hint", c.Hint}, {"contract", c.Spec.String()}, {"document", c.Doc.String()},
+		{"got", f.Got}, {"hint", f.Hint}, {"contract", f.Spec.String()}, {"document", f.Doc.String()},
 	} {
 		if line.value != "" {
 			fmt.Fprintf(&b, "  %s: %s\n", line.name, line.value)
 		}
 	}
-	for _, f := range c.Places[:min(len(c.Places), maxPlaces)] {
-		fmt.Fprintf(&b, "  found in: %s\n", place(f))
+	for _, p := range f.Places {
+		fmt.Fprintf(&b, "  found in: %s\n", place(p.Source))
 	}
-	if more := len(c.Places) - maxPlaces; more > 0 {
+	if more := f.Count - len(f.Places); more > 0 {
 		fmt.Fprintf(&b, "  and %d more like this\n", more)
 	}
 	return b.String()

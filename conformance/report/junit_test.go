@@ -85,7 +85,7 @@ func TestJUnitCase(t *testing.T) {
 			require.Len(t, log.Suites, 1)
 			require.Len(t, log.Suites[0].Cases, 1)
 			c := log.Suites[0].Cases[0]
-			require.Equal(t, "answers 200", c.Name)
+			require.Equal(t, "status 200", c.Name)
 			require.Equal(t, test.failure != "", c.Failure != nil)
 			if c.Failure != nil {
 				require.Equal(t, test.failure, c.Failure.Message)
@@ -119,7 +119,7 @@ func TestJUnitSuites(t *testing.T) {
 			got = append(got, s.Name+": "+c.Name)
 		}
 	}
-	require.Equal(t, []string{"ucs.A: answers 200", "ucs.A: answers 500", "ucs.A: exchange", "ucs.B: answers 200", "no operation: exchange", "baseline: r f"}, got)
+	require.Equal(t, []string{"ucs.A: status 200", "ucs.A: status 500", "ucs.A: exchange", "ucs.B: status 200", "no operation: exchange", "baseline: r f"}, got)
 	require.Equal(t, []int{6, 3, 0}, []int{log.Tests, log.Failures, log.Skipped})
 }
 

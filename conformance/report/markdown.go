@@ -43,6 +43,7 @@ func markdownCode(s string) string {
 func writeMarkdown(w io.Writer, r *Report, o Options) error {
 	b := bufio.NewWriter(w)
 	fmt.Fprintf(b, "## Contract check\n\n%s.\n\n", markdownText.Replace(headline(r)))
+	markdownUnjudged(b, r.Unjudged)
 	markdownStale(b, r.Stale)
 	markdownRules(b, r, o)
 	groups := grouped(r)
@@ -56,9 +57,18 @@ func writeMarkdown(w io.Writer, r *Report, o Options) error {
 	return b.Flush()
 }
 
+func markdownUnjudged(w io.Writer, all []verdict.Unjudged) {
+	for _, u := range all {
+		fmt.Fprintf(w, "- **Not judged:** %s\n", markdownText.Replace(unjudgedText(u)))
+	}
+	if len(all) > 0 {
+		fmt.Fprintln(w)
+	}
+}
+
 func markdownStale(w io.Writer, all []Stale) {
 	for _, s := range all {
-		fmt.Fprintf(w, "- **Stale in the baseline, %s:** %s %s: %s\n", s.Reason, markdownCode(string(s.Rule)), markdownCode(s.Fingerprint), markdownText.Replace(s.Message))
+		fmt.Fprintf(w, "- **Stale in the baseline, %s:** %s %s: %s\n", markdownText.Replace(s.Reason), markdownCode(string(s.Rule)), markdownCode(s.Fingerprint), markdownText.Replace(s.Message))
 	}
 	if len(all) > 0 {
 		fmt.Fprintln(w)
@@ -71,9 +81,10 @@ func markdownRules(w io.Writer, r *Report, o Options) {
 	counts := map[verdict.Rule]int{}
 	for _, f := range r.Findings {
 		if f.Baselined == nil {
-			if counts[f.Rule]++; counts[f.Rule] == 1 {
+			if counts[f.Rule] == 0 {
 				names = append(names, f.Rule)
 			}
+			counts[f.Rule] = add(counts[f.Rule], f.Count)
 		}
 	}
 	if names == nil {
@@ -87,14 +98,14 @@ func markdownRules(w io.Writer, r *Report, o Options) {
 	})
 	fmt.Fprint(w, "| rule | findings | what it says |\n|---|--:|---|\n")
 	for _, name := range names {
-		fmt.Fprintf(w, "| [%s](%s) | %d | %s |\n", markdownText.Replace(string(name)), ruleURI(name), counts[name], markdownText.Replace(visible(o.rule(name).Title)))
+		fmt.Fprintf(w, "| [%s](%s) | %d | %s |\n", markdownText.Replace(string(name)), ruleURI(name), counts[name], markdownText.Replace(o.rule(name).Title))
 	}
 	fmt.Fprintln(w)
 }
 
 func markdownGroup(w io.Writer, g *group) {
 	fmt.Fprintf(w, "<details><summary><b>%s</b> %s (%s)</summary>\n\n", markdownText.Replace(g.title()), markdownText.Replace(g.route()), g.Counts)
-	for _, c := range g.Causes {
+	for _, c := range g.Findings {
 		fmt.Fprintf(w, "- **%s** %s", c.Severity, markdownCode(string(c.Rule)))
 		if at := c.Pointer; at != "" {
 			fmt.Fprintf(w, " at %s", markdownCode(at))
@@ -106,9 +117,9 @@ func markdownGroup(w io.Writer, g *group) {
 		if c.Hint != "" {
 			fmt.Fprintf(w, ". *%s*", markdownText.Replace(c.Hint))
 		}
-		fmt.Fprintf(w, "<br>%s", markdownText.Replace(place(c.Finding)))
-		if n := len(c.Places); n > 1 {
-			fmt.Fprintf(w, " and %d more like this", n-1)
+		fmt.Fprintf(w, "<br>%s", markdownText.Replace(place(c.Source)))
+		if c.Count > 1 {
+			fmt.Fprintf(w, " and %d more like this", c.Count-1)
 		}
 		if c.Spec.File != "" {
 			fmt.Fprintf(w, "; contract %s", markdownCode(c.Spec.String()))
@@ -122,7 +133,7 @@ func markdownGroup(w io.Writer, g *group) {
 }
 
 func markdownCoverage(w io.Writer, r *Report) {
-	all := matrices(r.Coverage)
+	all := matrices(r)
 	if len(all) == 0 {
 		return
 	}
@@ -131,8 +142,8 @@ func markdownCoverage(w io.Writer, r *Report) {
 		fmt.Fprintf(w, "%s\n", markdownText.Replace(strings.TrimSpace(line)))
 	}
 	for _, m := range all {
-		fmt.Fprintf(w, "\n<details><summary><b>%s</b>: %s answers, %s error codes</summary>\n\n", m.Service, m.Share, m.Codes)
-		fmt.Fprintf(w, "| operation | %s |\n|---|%s\n", strings.Join(m.Statuses, " | "), strings.Repeat(":-:|", len(m.Statuses)))
+		fmt.Fprintf(w, "\n<details><summary><b>%s</b>: %s responses, %s error codes</summary>\n\n", markdownText.Replace(m.Service), m.Share, m.Codes)
+		fmt.Fprintf(w, "| operation | %s |\n|---|%s\n", markdownRow(m.Statuses), strings.Repeat(":-:|", len(m.Statuses)))
 		for _, row := range m.met() {
 			fmt.Fprintf(w, "| %s |", markdownText.Replace(row.Operation))
 			for _, c := range row.Cells {
@@ -144,9 +155,18 @@ func markdownCoverage(w io.Writer, r *Report) {
 	}
 }
 
+// markdownRow returns cells of a row of a table.
+func markdownRow(cells []string) string {
+	out := make([]string, len(cells))
+	for i, c := range cells {
+		out[i] = markdownText.Replace(c)
+	}
+	return strings.Join(out, " | ")
+}
+
 // legend explains the marks of a matrix.
 func legend(m *matrix) string {
-	s := "A number: exchanges seen; -: listed and not seen; ?: seen, but the contract has no schema to check by; \\!: not listed."
+	s := "A number: exchanges seen; -: listed and not seen; ?: seen, but the contract has no schema to check by; \\!: not listed; then the worst severity of the findings, and their number."
 	if n := len(m.Rows) - len(m.met()); n > 0 {
 		s += fmt.Sprintf(" %s not met at all.", plural(n, "operation"))
 	}

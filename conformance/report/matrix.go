@@ -20,14 +20,16 @@ type matrix struct {
 
 type matrixRow struct {
 	Operation, Method, Path string
-	Cells                   []cell // one a status
+	Cells                   []cell // one per status
 }
 
-// cell sums up the media types of one answer.
+// cell sums up the media types of one response, and the findings about it.
 type cell struct {
-	State    string // "", unlisted, unchecked, unseen, seen
-	Count    int    // of exchanges whose answer is listed
+	State    string // of the coverage: "", unlisted, unchecked, unseen, seen
+	Count    int    // of exchanges whose response is listed
 	Unlisted int    // of the others
+	Findings Counts
+	Accepted int // findings that a baseline accepts
 }
 
 // The states of a cell.
@@ -38,46 +40,66 @@ const (
 	unlisted  = "unlisted"
 )
 
-// Mark is one sign for a table of text.
-func (c cell) Mark() string {
-	mark := ""
-	switch {
-	case c.Count > 0 && c.State == unchecked:
-		mark = strconv.Itoa(c.Count) + "?"
-	case c.Count > 0:
-		mark = strconv.Itoa(c.Count)
-	case c.State == unseen:
-		return "-"
+// Class is how the cell is painted: by the worst severity of its findings and,
+// when it has none, by its state.
+func (c cell) Class() string {
+	switch severity, n := c.Findings.worst(); {
+	case n > 0:
+		return "has-" + string(severity)
+	case c.Accepted > 0:
+		return "has-accepted"
 	}
-	if c.Unlisted > 0 {
-		mark = strings.TrimSpace(mark + " " + strconv.Itoa(c.Unlisted) + "!")
-	}
-	return mark
+	return c.State
 }
 
-// matrices makes one matrix a service, in the order of the coverage.
-func matrices(c verdict.Coverage) []*matrix {
+// Mark is the sign of the cell in a table: the number of exchanges and the
+// worst severity of their findings with its count.
+func (c cell) Mark() string {
+	var parts []string
+	switch {
+	case c.Count > 0 && c.State == unchecked:
+		parts = append(parts, strconv.Itoa(c.Count)+"?")
+	case c.Count > 0:
+		parts = append(parts, strconv.Itoa(c.Count))
+	case c.State == unseen && c.Unlisted == 0:
+		parts = append(parts, "-")
+	}
+	if c.Unlisted > 0 {
+		parts = append(parts, strconv.Itoa(c.Unlisted)+"!")
+	}
+	if text := c.findingsText(); text != "" {
+		parts = append(parts, text)
+	}
+	return strings.Join(parts, " ")
+}
+
+// matrices returns one matrix per service, in the order of the coverage.
+func matrices(r *Report) []*matrix {
 	var out []*matrix
 	index := map[string]*matrix{}
-	for _, a := range c.Answers {
+	for _, a := range r.Coverage.Answers {
 		m := index[a.Service]
 		if m == nil {
 			m = &matrix{Service: a.Service}
 			index[a.Service] = m
 			out = append(out, m)
 		}
-		if !slices.Contains(m.Statuses, a.Status) {
-			m.Statuses = append(m.Statuses, a.Status)
-		}
+		m.addStatus(a.Status)
 		if a.Listed {
 			m.Share.count(a.Count > 0 && a.Checkable)
 		}
 	}
+	statuses := findingStatuses(r)
+	for i, f := range r.Findings {
+		if m := index[f.Service]; m != nil && statuses[i] != "" {
+			m.addStatus(statuses[i])
+		}
+	}
 	for _, m := range out {
 		slices.SortFunc(m.Statuses, strings.Compare)
-		m.fill(c.Answers)
+		m.fill(r, statuses)
 	}
-	for _, row := range c.Codes {
+	for _, row := range r.Coverage.Codes {
 		if m := index[row.Service]; m != nil {
 			m.Codes.count(row.Count > 0)
 			if row.Count == 0 {
@@ -88,9 +110,15 @@ func matrices(c verdict.Coverage) []*matrix {
 	return out
 }
 
-func (m *matrix) fill(answers []verdict.AnswerCoverage) {
+func (m *matrix) addStatus(status string) {
+	if !slices.Contains(m.Statuses, status) {
+		m.Statuses = append(m.Statuses, status)
+	}
+}
+
+func (m *matrix) fill(r *Report, statuses []string) {
 	rows := map[string]int{}
-	for _, a := range answers {
+	for _, a := range r.Coverage.Answers {
 		if a.Service != m.Service {
 			continue
 		}
@@ -102,23 +130,29 @@ func (m *matrix) fill(answers []verdict.AnswerCoverage) {
 		}
 		m.Rows[i].Cells[slices.Index(m.Statuses, a.Status)].add(a)
 	}
+	for k := range r.Findings {
+		f := &r.Findings[k]
+		if i, ok := rows[f.Operation]; ok && f.Service == m.Service && statuses[k] != "" {
+			m.Rows[i].Cells[slices.Index(m.Statuses, statuses[k])].addFinding(f)
+		}
+	}
 }
 
-// add sums up: what was not listed weighs more than what was seen, that more
-// than what could not be checked, that more than what was not seen.
+// add adds the exchanges of one media type. The state of the cell is the first
+// of unlisted, seen, unchecked and unseen that any of them has.
 func (c *cell) add(a verdict.AnswerCoverage) {
 	state := unseen
 	switch {
 	case !a.Listed:
 		state = unlisted
-		c.Unlisted += a.Count
+		c.Unlisted = add(c.Unlisted, a.Count)
 	case a.Count > 0 && a.Checkable:
 		state = seen
 	case a.Count > 0:
 		state = unchecked
 	}
 	if a.Listed {
-		c.Count += a.Count
+		c.Count = add(c.Count, a.Count)
 	}
 	order := []string{"", unseen, unchecked, seen, unlisted}
 	if slices.Index(order, state) > slices.Index(order, c.State) {
@@ -126,10 +160,10 @@ func (c *cell) add(a verdict.AnswerCoverage) {
 	}
 }
 
-// met leaves the rows of operations that were seen.
+// met returns the rows of operations that were seen.
 func (m *matrix) met() (rows []matrixRow) {
 	for _, r := range m.Rows {
-		if slices.ContainsFunc(r.Cells, func(c cell) bool { return c.Count+c.Unlisted > 0 }) {
+		if slices.ContainsFunc(r.Cells, func(c cell) bool { return c.Count+c.Unlisted > 0 || c.Findings.Total() > 0 || c.Accepted > 0 }) {
 			rows = append(rows, r)
 		}
 	}

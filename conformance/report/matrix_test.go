@@ -12,7 +12,7 @@ import (
 	"github.com/hwcontract/hwcontract/conformance/verdict"
 )
 
-// The answers that a cell may sum up.
+// The responses that a cell may sum up.
 var (
 	unseen    = verdict.AnswerCoverage{MediaType: "a/unseen", Listed: true, Checkable: true}
 	unseen2   = verdict.AnswerCoverage{MediaType: "a/unseen2", Listed: true}
@@ -38,7 +38,7 @@ func covered(answers ...[]verdict.AnswerCoverage) *report.Report {
 	return r
 }
 
-var cells = regexp.MustCompile(`<td(?: class="(\w+)")?>([^<]*)</td>`)
+var cells = regexp.MustCompile(`<td(?: class="([-\w]+)")?>([^<]*)</td>`)
 
 // A cell sums up its media types: what was not listed weighs more than what was
 // seen, that more than what could not be checked, that more than what was not
@@ -93,11 +93,11 @@ func TestMatrixTable(t *testing.T) {
 	_, out, ok := strings.Cut(out, "### Coverage\n")
 	require.True(t, ok)
 	require.Contains(t, out, strings.Join([]string{
-		"<b>ucs</b>: 1 of 4 (25.0 %) answers, 1 of 2 (50.0 %) error codes</summary>", "", "| operation | 200 | 404 | 500 |", "|---|:-:|:-:|:-:|",
+		"<b>ucs</b>: 1 of 4 (25.0 %) responses, 1 of 2 (50.0 %) error codes</summary>", "", "| operation | 200 | 404 | 500 |", "|---|:-:|:-:|:-:|",
 		"| B | 3 | - |  |", `| A |  |  | 5\! |`, "| D | 2? |  |  |", "",
 	}, "\n"))
 	require.Contains(t, out, " 1 operation not met at all.")
-	require.Contains(t, out, "<b>ems</b>: 1 of 1 (100.0 %) answers, 0 of 1 (0.0 %) error codes</summary>\n\n| operation | 201 |\n|---|:-:|\n| X | 3 |\n")
+	require.Contains(t, out, "<b>ems</b>: 1 of 1 (100.0 %) responses, 0 of 1 (0.0 %) error codes</summary>\n\n| operation | 201 |\n|---|:-:|\n| X | 3 |\n")
 	require.NotContains(t, out, "0 operations not met")
 	page := write(t, "html", r, options)
 	require.Contains(t, page, "UCS.02 (404) </p>")
@@ -114,7 +114,7 @@ func TestMatrixLegend(t *testing.T) {
 		for i := range unmet {
 			r.Coverage.Answers = append(r.Coverage.Answers, answered(fmt.Sprint("N", i), "200", unseen, unseen2)...)
 		}
-		want := []string{"not listed.\n", " 1 operation not met at all.\n", " 2 operations not met at all.\n"}[unmet]
+		want := []string{"and their number.\n", " 1 operation not met at all.\n", " 2 operations not met at all.\n"}[unmet]
 		require.Contains(t, write(t, "markdown", r, options), want)
 	}
 }

@@ -1,44 +1,45 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
 	"github.com/hwcontract/hwcontract/conformance/verdict"
 )
 
-// Merge unites two reports, such as those of two shards of one run. Counts
-// add up, what either has seen is seen, and a baseline entry that matched
-// nothing in the one holds when it matched in the other. The order in which
-// reports are merged does not matter. Neither report is changed.
-func Merge(a, b *Report) *Report {
-	out := &Report{
-		Version:  max(a.Version, b.Version),
-		Findings: slices.Concat(a.Findings, b.Findings),
-		Coverage: mergeCoverage(a.Coverage, b.Coverage),
-		Stale:    slices.Concat(a.Stale, b.Stale),
+// Merge unites reports, such as those of the shards of one run. Counts add up,
+// what any has seen is seen, and a baseline entry that matched nothing in one
+// holds when it matched in another. The findings are counted anew. The order in
+// which reports are merged does not matter. No report is changed.
+func Merge(all ...*Report) *Report {
+	out := &Report{Version: Version}
+	coverage := make([]verdict.Coverage, 0, len(all))
+	for _, r := range all {
+		out.Summary.Exchanges = add(out.Summary.Exchanges, r.Summary.Exchanges)
+		out.Summary.Checked = add(out.Summary.Checked, r.Summary.Checked)
+		out.Findings = append(out.Findings, r.Findings...)
+		out.Unjudged = append(out.Unjudged, r.Unjudged...)
+		out.Stale = append(out.Stale, r.Stale...)
+		coverage = append(coverage, r.Coverage)
 	}
-	out.Summary.Exchanges = a.Summary.Exchanges + b.Summary.Exchanges
-	out.Summary.Checked = a.Summary.Checked + b.Summary.Checked
-	if out.Findings == nil {
-		out.Findings = []verdict.Finding{}
-	}
-	sortFindings(out.Findings)
-	out.Stale = settled(out.Stale, out.Findings)
-	out.Count()
+	out.Group()
+	out.Coverage = mergeCoverage(coverage)
+	out.Stale = withoutMatched(out.Stale, out.Findings)
 	return out
 }
 
-// settled leaves out entries that are said twice, or to match nothing while
-// something matches.
-func settled(all []Stale, findings []verdict.Finding) []Stale {
-	matched := map[string]bool{}
+// withoutMatched returns stale entries without duplicates and without those that
+// matched nothing in one report but a finding of another.
+func withoutMatched(all []Stale, findings []verdict.Finding) []Stale {
+	type entry struct{ fingerprint, code string }
+	matched := map[entry]bool{}
 	for _, f := range findings {
 		if f.Baselined != nil {
-			matched[f.Fingerprint] = true
+			matched[entry{cmp.Or(f.Baselined.Entry, f.Fingerprint), f.Code}] = true
 		}
 	}
-	all = slices.DeleteFunc(all, func(s Stale) bool { return s.Reason == Unmatched && matched[s.Fingerprint] })
+	all = slices.DeleteFunc(all, func(s Stale) bool { return s.Reason == Unmatched && matched[entry{s.Fingerprint, s.Code}] })
 	sortStale(all)
 	all = slices.Compact(all)
 	if len(all) == 0 {
@@ -49,18 +50,20 @@ func settled(all []Stale, findings []verdict.Finding) []Stale {
 
 func sortStale(all []Stale) {
 	slices.SortFunc(all, func(a, b Stale) int {
-		return strings.Compare(row(string(a.Rule), a.Fingerprint, a.Reason, a.Message), row(string(b.Rule), b.Fingerprint, b.Reason, b.Message))
+		return strings.Compare(row(string(a.Rule), a.Fingerprint, a.Code, a.Reason, a.Message), row(string(b.Rule), b.Fingerprint, b.Code, b.Reason, b.Message))
 	})
 }
 
-func mergeCoverage(a, b verdict.Coverage) verdict.Coverage {
+func mergeCoverage(all []verdict.Coverage) verdict.Coverage {
 	out := verdict.Coverage{
-		Answers: united(a.Answers, b.Answers, func(x verdict.AnswerCoverage) verdict.AnswerCoverage { x.Count = 0; return x },
-			func(x *verdict.AnswerCoverage, y verdict.AnswerCoverage) { x.Count += y.Count }),
-		Codes: united(a.Codes, b.Codes, func(x verdict.CodeCoverage) verdict.CodeCoverage { x.Count = 0; return x },
-			func(x *verdict.CodeCoverage, y verdict.CodeCoverage) { x.Count += y.Count }),
-		Properties: united(a.Properties, b.Properties, nodeKey, seeNode),
-		Branches:   united(a.Branches, b.Branches, nodeKey, seeNode),
+		Answers: uniteRows(all, func(c *verdict.Coverage) []verdict.AnswerCoverage { return c.Answers },
+			func(x verdict.AnswerCoverage) verdict.AnswerCoverage { x.Count = 0; return x },
+			func(x *verdict.AnswerCoverage, y verdict.AnswerCoverage) { x.Count = add(x.Count, y.Count) }),
+		Codes: uniteRows(all, func(c *verdict.Coverage) []verdict.CodeCoverage { return c.Codes },
+			func(x verdict.CodeCoverage) verdict.CodeCoverage { x.Count = 0; return x },
+			func(x *verdict.CodeCoverage, y verdict.CodeCoverage) { x.Count = add(x.Count, y.Count) }),
+		Properties: uniteRows(all, func(c *verdict.Coverage) []verdict.NodeCoverage { return c.Properties }, nodeKey, seeNode),
+		Branches:   uniteRows(all, func(c *verdict.Coverage) []verdict.NodeCoverage { return c.Branches }, nodeKey, seeNode),
 	}
 	o := newContractOrder(out)
 	slices.SortFunc(out.Answers, o.answers)
@@ -74,12 +77,12 @@ func nodeKey(x verdict.NodeCoverage) verdict.NodeCoverage { x.Seen = false; retu
 
 func seeNode(x *verdict.NodeCoverage, y verdict.NodeCoverage) { x.Seen = x.Seen || y.Seen }
 
-// united adds up the rows of two lists that have the same key.
-func united[T comparable](a, b []T, key func(T) T, add func(*T, T)) []T {
-	out := make([]T, 0, len(a)+len(b))
+// uniteRows adds up the rows of one list of each coverage that have the same key.
+func uniteRows[T comparable](all []verdict.Coverage, list func(*verdict.Coverage) []T, key func(T) T, add func(*T, T)) []T {
+	out := []T{}
 	index := map[T]int{}
-	for _, list := range [][]T{a, b} {
-		for _, x := range list {
+	for c := range all {
+		for _, x := range list(&all[c]) {
 			k := key(x)
 			i, ok := index[k]
 			if !ok {

@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
+	"github.com/hwcontract/hwcontract/conformance/exchange"
 	"github.com/hwcontract/hwcontract/conformance/report"
 	"github.com/hwcontract/hwcontract/conformance/verdict"
 )
@@ -22,6 +23,13 @@ var drawReport = rapid.Custom(func(t *rapid.T) *report.Report {
 			Severity: rapid.SampledFrom([]verdict.Severity{verdict.Error, verdict.Warning, verdict.Info}).Draw(t, "severity"),
 			Got:      fmt.Sprint(small.Draw(t, "got"))}
 		f.Source.Entry = small.Draw(t, "entry")
+		f.Pointer = rapid.SampledFrom([]string{"", "/a", "/b"}).Draw(t, "at")
+		if rapid.Bool().Draw(t, "united") {
+			f.Count = rapid.IntRange(3, 9).Draw(t, "count")
+			for range small.Draw(t, "places") {
+				f.Places = append(f.Places, verdict.Place{Source: exchange.Source{Entry: small.Draw(t, "place")}, Pointer: "/p"})
+			}
+		}
 		if rapid.Bool().Draw(t, "baselined") {
 			f.Baselined = &verdict.Acceptance{Reason: "known"}
 		}
@@ -39,6 +47,13 @@ var drawReport = rapid.Custom(func(t *rapid.T) *report.Report {
 		r.Coverage.Properties = append(r.Coverage.Properties, verdict.NodeCoverage{Service: "ucs", Pointer: fmt.Sprint("#/", small.Draw(t, "pointer")), Seen: rapid.Bool().Draw(t, "seen")})
 		r.Stale = append(r.Stale, report.Stale{Fingerprint: fmt.Sprint(small.Draw(t, "stale")), Reason: rapid.SampledFrom([]string{report.Unmatched, report.Expired}).Draw(t, "reason")})
 	}
+	for range rapid.IntRange(0, 3).Draw(t, "unjudged") {
+		u := verdict.Unjudged{Reason: rapid.SampledFrom(verdict.UnjudgedReasons()[:3]).Draw(t, "reason"), Count: rapid.IntRange(3, 9).Draw(t, "count")}
+		for range small.Draw(t, "places") {
+			u.Places = append(u.Places, exchange.Source{Entry: rapid.IntRange(0, 9).Draw(t, "place")})
+		}
+		r.Unjudged = append(r.Unjudged, u)
+	}
 	r.Count()
 	return r
 })
@@ -49,6 +64,7 @@ func TestMerge(t *testing.T) {
 		a, b, c := drawReport.Draw(t, "a"), drawReport.Draw(t, "b"), drawReport.Draw(t, "c")
 		require.Equal(t, report.Merge(a, b), report.Merge(b, a), "commutative")
 		require.Equal(t, report.Merge(report.Merge(a, b), c), report.Merge(a, report.Merge(b, c)), "associative")
+		require.Equal(t, report.Merge(a, b, c), report.Merge(report.Merge(c, a), b), "any number at once")
 		sum := report.Merge(a, b).Summary
 		require.Equal(t, a.Summary.Exchanges+b.Summary.Exchanges, sum.Exchanges)
 		require.Equal(t, a.Summary.Findings.Total()+b.Summary.Findings.Total(), sum.Findings.Total())
@@ -70,7 +86,7 @@ func TestMergeShards(t *testing.T) {
 			shards[i].Coverage.Codes = nil
 		}
 	}
-	shards[2].Summary.Checked = 2
+	shards[2].Summary.Checked, shards[2].Unjudged = 2, whole.Unjudged
 	for i, f := range whole.Findings {
 		shards[i%3].Findings = append(shards[i%3].Findings, f)
 	}

@@ -2,7 +2,6 @@ package report
 
 import (
 	"cmp"
-	"encoding/json"
 	"slices"
 	"strconv"
 	"strings"
@@ -16,27 +15,16 @@ import (
 // the order of all they hold, so that the order does not depend on where they
 // came from.
 func sortFindings(all []verdict.Finding) {
-	type keyed struct {
-		verdict.Finding
-		text string
-	}
-	list := make([]keyed, len(all))
-	for i, f := range all {
-		text, err := json.Marshal(f)
-		if err != nil { // nothing in a finding can fail to be written
-			text = []byte(f.Message)
+	slices.SortFunc(all, func(a, b verdict.Finding) int {
+		if c := verdict.Compare(&a, &b); c != 0 {
+			return c
 		}
-		list[i] = keyed{f, string(text)}
-	}
-	slices.SortFunc(list, func(a, b keyed) int { return strings.Compare(a.text, b.text) })
-	for i := range list {
-		all[i] = list[i].Finding
-	}
-	verdict.Sort(all)
+		return strings.Compare(occurrenceText(a), occurrenceText(b))
+	})
 }
 
 // contractOrder knows the order in which the contracts list services,
-// operations, answers and codes.
+// operations, responses and codes.
 type contractOrder struct {
 	service map[string]int
 	rows    map[string]map[string]int // by service

@@ -25,7 +25,7 @@ func TestHeadline(t *testing.T) {
 	}{
 		{"nothing", summed(report.Summary{}), "no findings in 0 exchanges"},
 		{"one exchange", summed(report.Summary{Exchanges: 1, Checked: 1}), "no findings in 1 exchange"},
-		{"one not checked", summed(report.Summary{Exchanges: 2, Checked: 1}), "no findings in 2 exchanges, 1 of them checked against a contract"},
+		{"one not checked", summed(report.Summary{Exchanges: 2, Checked: 1}), "no findings in 2 exchanges, 1 of them not judged"},
 		{"one of each", summed(report.Summary{Findings: report.Counts{Error: 1, Warning: 1, Info: 1}}), "1 error, 1 warning, 1 note in 0 exchanges"},
 		{"two of each", summed(report.Summary{Findings: report.Counts{Error: 2, Warning: 2, Info: 2}}), "2 errors, 2 warnings, 2 notes in 0 exchanges"},
 		{"warnings alone", summed(report.Summary{Findings: report.Counts{Warning: 3}}), "3 warnings in 0 exchanges"},

@@ -39,7 +39,7 @@ func TestPlaces(t *testing.T) {
 		{"junit", 1, "0", ""}, {"junit", 2, "0 1", ""}, {"junit", 3, "0 1 2", ""}, {"junit", 4, "0 1 2", "1"}, {"junit", 5, "0 1 2", "2"},
 		{"markdown", 1, "0", ""}, {"markdown", 2, "0", "1"}, {"markdown", 3, "0", "2"},
 		{"github", 1, "", ""}, {"github", 2, "", "1"}, {"github", 3, "", "2"},
-		{"html", 1, "0", ""}, {"html", 2, "0 1", ""}, {"html", 19, numbers(19), ""}, {"html", 20, numbers(20), ""}, {"html", 21, numbers(20), "1"}, {"html", 25, numbers(20), "5"},
+		{"html", 1, "0", ""}, {"html", 2, "0 1", ""}, {"html", 3, "0 1 2", ""}, {"html", 4, "0 1 2", "1"}, {"html", 25, "0 1 2", "22"},
 	} {
 		t.Run(fmt.Sprint(test.format, " ", test.places), func(t *testing.T) {
 			t.Parallel()
@@ -58,14 +58,6 @@ func TestPlaces(t *testing.T) {
 			require.Equal(t, test.format == "html" && test.places > 1, times)
 		})
 	}
-}
-
-func numbers(n int) string {
-	var all []string
-	for i := range n {
-		all = append(all, fmt.Sprint(i))
-	}
-	return strings.Join(all, " ")
 }
 
 // A place names the file, the entry, and the line where there is one.

@@ -30,7 +30,7 @@ func writeSARIF(w io.Writer, r *Report, o Options) error {
 	}
 	run.Tool.Driver = sarifDriver{Name: "hwcontract", Version: o.Tool, InformationURI: home, Rules: s.rules}
 	run.Invocations = []sarifInvocation{{ExecutionSuccessful: true, Notifications: notifications(r.Stale)}}
-	run.Properties = map[string]any{"summary": r.Summary, "coverage": Answers(r.Coverage)}
+	run.Properties = map[string]any{"summary": r.Summary, "unjudged": r.Unjudged, "coverage": Answers(r.Coverage)}
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
@@ -51,14 +51,14 @@ type sarifWriter struct {
 func (s *sarifWriter) catalogue(r *Report) {
 	s.rules = []sarifRule{}
 	for _, rule := range s.options.Rules {
-		s.learn(rule)
+		s.addRule(rule)
 	}
 	for _, f := range r.Findings {
-		s.learn(verdict.RuleDoc{Name: f.Rule, Severity: f.Severity})
+		s.addRule(verdict.RuleDoc{Name: f.Rule, Severity: f.Severity})
 	}
 }
 
-func (s *sarifWriter) learn(rule verdict.RuleDoc) {
+func (s *sarifWriter) addRule(rule verdict.RuleDoc) {
 	if _, known := s.index[rule.Name]; known {
 		return
 	}
@@ -105,12 +105,13 @@ func (s *sarifWriter) result(f verdict.Finding) sarifResult {
 	}
 	out := sarifResult{
 		RuleID: string(f.Rule), RuleIndex: s.index[f.Rule], Level: level(f.Severity), Message: sarifMessage{Text: text},
-		Locations:  []sarifLocation{recorded(f)},
-		Related:    s.contract(f),
-		Properties: sarifProperties{f.Service, f.Operation, f.Status, f.Pointer, f.Got, f.SchemaPointer, f.Doc.String(), f.Source.Entry},
+		Locations:   []sarifLocation{recorded(f)},
+		Related:     s.contract(f),
+		Occurrences: f.Count,
+		Properties:  sarifProperties{f.Service, f.Operation, f.Status, f.Code, f.Name, f.Pointer, f.Got, f.SchemaPointer, f.Doc.String(), f.Source.Entry, f.Places},
 	}
 	if f.Fingerprint != "" {
-		out.Fingerprints = map[string]string{"hwcontract/v1": f.Fingerprint}
+		out.Fingerprints = map[string]string{"hwcontract/v2": f.Fingerprint}
 	}
 	if s.baselined {
 		out.BaselineState = "new"

@@ -1,5 +1,7 @@
 package report
 
+import "github.com/hwcontract/hwcontract/conformance/verdict"
+
 // The parts of SARIF 2.1.0 that reports use, named as in the standard.
 
 type sarifLog struct {
@@ -61,6 +63,7 @@ type sarifResult struct {
 	Locations     []sarifLocation    `json:"locations"`
 	Related       []sarifLocation    `json:"relatedLocations,omitempty"`
 	Fingerprints  map[string]string  `json:"partialFingerprints,omitempty"`
+	Occurrences   int                `json:"occurrenceCount,omitempty"`
 	BaselineState string             `json:"baselineState,omitempty"`
 	Suppressions  []sarifSuppression `json:"suppressions,omitempty"`
 	Properties    sarifProperties    `json:"properties"`
@@ -99,12 +102,15 @@ type sarifSuppression struct {
 }
 
 type sarifProperties struct {
-	Service   string `json:"service,omitempty"`
-	Operation string `json:"operation,omitempty"`
-	Status    int    `json:"status,omitempty"`
-	Pointer   string `json:"pointer,omitempty"`
-	Got       string `json:"got,omitempty"`
-	Schema    string `json:"schema,omitempty"`
-	Document  string `json:"document,omitempty"`
-	Entry     int    `json:"entry"`
+	Service   string          `json:"service,omitempty"`
+	Operation string          `json:"operation,omitempty"`
+	Status    int             `json:"status,omitempty"`
+	Code      string          `json:"code,omitempty"`
+	Name      string          `json:"name,omitempty"`
+	Pointer   string          `json:"pointer,omitempty"`
+	Got       string          `json:"got,omitempty"`
+	Schema    string          `json:"schema,omitempty"`
+	Document  string          `json:"document,omitempty"`
+	Entry     int             `json:"entry"`
+	Places    []verdict.Place `json:"places"`
 }

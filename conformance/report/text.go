@@ -9,9 +9,6 @@ import (
 	"github.com/hwcontract/hwcontract/conformance/verdict"
 )
 
-// maxPlaces is how many places of one cause are told to a person.
-const maxPlaces = 3
-
 // textWriter writes a report for a terminal.
 type textWriter struct {
 	*bufio.Writer
@@ -54,28 +51,28 @@ func (t *textWriter) group(g *group) {
 		line += "  " + t.paint(dim, route)
 	}
 	fmt.Fprintf(t, "%s\n\n", line)
-	for i := range g.Causes {
-		t.cause(&g.Causes[i])
+	for i := range g.Findings {
+		t.finding(&g.Findings[i])
 	}
 }
 
-func (t *textWriter) cause(c *cause) {
-	head := fmt.Sprintf("  %s  %s", t.paint(colors[c.Severity], string(c.Severity)), t.paint(bold, string(c.Rule)))
-	if at := c.Pointer; at != "" {
-		head += "  at " + at
+func (t *textWriter) finding(f *verdict.Finding) {
+	head := fmt.Sprintf("  %s  %s", t.paint(colors[f.Severity], string(f.Severity)), t.paint(bold, string(f.Rule)))
+	if f.Pointer != "" {
+		head += "  at " + f.Pointer
 	}
-	if c.Status != 0 {
-		head += t.paint(dim, fmt.Sprintf("  (status %d)", c.Status))
+	if f.Status != 0 {
+		head += t.paint(dim, fmt.Sprintf("  (status %d)", f.Status))
 	}
-	fmt.Fprintf(t, "%s\n    %s\n", head, c.Message)
-	t.field("got", c.Got)
-	t.field("hint", c.Hint)
-	t.field("document", c.Doc.String())
-	if c.Baselined != nil {
-		t.field("accepted", accepted(c.Baselined))
+	fmt.Fprintf(t, "%s\n    %s\n", head, f.Message)
+	t.field("got", f.Got)
+	t.field("hint", f.Hint)
+	t.field("document", f.Doc.String())
+	if f.Baselined != nil {
+		t.field("accepted", accepted(f.Baselined))
 	}
-	t.contract(c.Spec)
-	t.places(c.Places)
+	t.contract(f.Spec)
+	t.places(f)
 	fmt.Fprintln(t)
 }
 
@@ -105,19 +102,16 @@ func (t *textWriter) contract(at verdict.Location) {
 	}
 }
 
-func (t *textWriter) places(all []verdict.Finding) {
-	t.field("found in", place(all[0]))
-	if len(all) == 1 {
-		return
-	}
-	for _, f := range all[1:min(len(all), maxPlaces)] {
-		at := place(f)
-		if f.Pointer != "" && f.Pointer != all[0].Pointer {
-			at += " at " + f.Pointer
+func (t *textWriter) places(f *verdict.Finding) {
+	t.field("found in", place(f.Places[0].Source))
+	for _, p := range f.Places[1:] {
+		at := place(p.Source)
+		if p.Pointer != "" && p.Pointer != f.Pointer {
+			at += " at " + p.Pointer
 		}
 		t.field("", at)
 	}
-	if more := len(all) - maxPlaces; more > 0 {
+	if more := f.Count - len(f.Places); more > 0 {
 		t.field("", fmt.Sprintf("and %d more like this", more))
 	}
 }
@@ -131,9 +125,9 @@ func accepted(a *verdict.Acceptance) string {
 	if a.Expires != "" {
 		about = append(about, "until "+a.Expires)
 	}
-	s := visible(a.Reason)
+	s := a.Reason
 	if about != nil {
-		s += " (" + visible(strings.Join(about, ", ")) + ")"
+		s += " (" + strings.Join(about, ", ") + ")"
 	}
 	return s
 }
@@ -154,6 +148,9 @@ func (t *textWriter) totals(r *Report) {
 		code = bold
 	}
 	fmt.Fprintln(t, t.paint(code, headline(r)))
+	for _, u := range r.Unjudged {
+		fmt.Fprintf(t, "not judged: %s\n", unjudgedText(u))
+	}
 	for _, line := range coverageLines(r.Coverage) {
 		fmt.Fprintln(t, line)
 	}
@@ -162,11 +159,12 @@ func (t *textWriter) totals(r *Report) {
 	}
 }
 
-// headline reads "2 errors in 14 exchanges, 12 of them checked; 1 accepted".
+// headline reads "2 errors in 14 exchanges, 12 of them not judged; 1 finding
+// accepted by the baseline".
 func headline(r *Report) string {
 	s := fmt.Sprintf("%s in %s", r.Summary.Findings, plural(r.Summary.Exchanges, "exchange"))
-	if r.Summary.Checked != r.Summary.Exchanges {
-		s += fmt.Sprintf(", %d of them checked against a contract", r.Summary.Checked)
+	if n := r.Summary.Unjudged(); n > 0 {
+		s += fmt.Sprintf(", %d of them not judged", n)
 	}
 	if r.Summary.Baselined > 0 {
 		s += fmt.Sprintf("; %s accepted by the baseline", plural(r.Summary.Baselined, "finding"))
@@ -175,6 +173,31 @@ func headline(r *Report) string {
 		s += fmt.Sprintf("; %d stale in the baseline", len(r.Stale))
 	}
 	return s
+}
+
+// unjudgedText reads "3 because the body was not recorded; first in a.har,
+// entry 2".
+func unjudgedText(u verdict.Unjudged) string {
+	s := fmt.Sprintf("%d because %s", u.Count, u.Reason.Text())
+	if len(u.Places) > 0 {
+		s += "; first in " + place(u.Places[0])
+	}
+	return s
+}
+
+// NothingJudged says in one sentence why no response of a report was judged.
+func NothingJudged(r *Report) string {
+	if r.Summary.Exchanges == 0 {
+		return "no response was judged: the input holds no exchange"
+	}
+	var reasons []string
+	for _, u := range uniteUnjudged(r.Unjudged) {
+		reasons = append(reasons, fmt.Sprintf("%s (%d)", verdict.Escape(u.Reason.Text()), u.Count))
+	}
+	if reasons == nil {
+		reasons = []string{verdict.UnjudgedUnknown.Text()}
+	}
+	return fmt.Sprintf("no response of %s was judged: %s", plural(r.Summary.Exchanges, "exchange"), strings.Join(reasons, ", "))
 }
 
 // firstRule is the rule of the first of the heaviest findings.

@@ -17,7 +17,7 @@ type Options struct {
 	// Files holds the contract's files that excerpts are taken from, without
 	// the leading "spec/"; nil is spec.Files().
 	Files fs.FS
-	// Tool is the version that is said to have written the report; it may be
+	// Tool is the version of the program that writes the report; it may be
 	// empty.
 	Tool string
 }

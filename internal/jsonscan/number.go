@@ -24,7 +24,7 @@ func (r *Reader) Number() []byte {
 	n, ok := checkNumber(num)
 	switch {
 	case len(num) > longestNumber:
-		r.Fail("number of more than 2048 digits")
+		r.failAt(r.Offset()-int64(len(num)-longestNumber), "number of more than 2048 digits")
 	case ok:
 	case n == len(num) && r.pos == len(r.buf):
 		r.Fail(unexpectedEnd)

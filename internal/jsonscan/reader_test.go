@@ -66,7 +66,7 @@ func TestReaderErrors(t *testing.T) {
 		{`[1.]`, "byte 3: invalid number", 1},
 		{`1 2`, "byte 2: data after the end of JSON", 1},
 		{strings.Repeat("[", 513), "byte 512: JSON nested too deeply", 1},
-		{strings.Repeat("1", 4000), "number of more than 2048 digits", 1},
+		{strings.Repeat("1", 4000), "byte 2048: number of more than 2048 digits", 1},
 	} {
 		for name, r := range readers([]byte(tt.in)) {
 			r.Skip()

@@ -161,7 +161,7 @@ func reportFailures(r *routed, all []schema.Failure, found *collector) {
 			Got:           maskMember(f.Pointer, f.Got.String()),
 			SchemaPointer: f.Schema,
 			Doc:           verdict.DocRef{Table: r.service.DocTable(r.op.Operation, f.Schema, "response", r.x.Response.Status)},
-		}, f.Pointer)
+		}, failureName(f))
 	}
 }
 

@@ -70,7 +70,7 @@ func judgeRepeatedStatus(r *routed, status statusResult, text []byte, pointer st
 		Got:           string(text),
 		SchemaPointer: status.pointer(r),
 		Doc:           responseDoc(r),
-	}, pointer)
+	}, "")
 }
 
 // judgeMessage judges the message by the templates of the rows with the status.
@@ -98,7 +98,7 @@ func judgeMessage(r *routed, status statusResult, e *errorResponse, found *colle
 		Got:           maskText(string(e.envelope.Message)),
 		SchemaPointer: status.pointer(r),
 		Doc:           rowDoc(r.service, first.Index),
-	}, first.Code)
+	}, "")
 }
 
 // reportCode adds a finding about the code, with its place in the error table.
@@ -111,7 +111,7 @@ func reportCode(r *routed, status statusResult, e *errorResponse, f verdict.Find
 	} else if len(r.service.Errors) > 0 {
 		f.Code, f.Doc = wellFormedCode(e.envelope.Code), rowDoc(r.service, 0)
 	}
-	found.add(f, f.Pointer)
+	found.add(f, "")
 }
 
 // withoutReported removes the failures at places where a rule about the code

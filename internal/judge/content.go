@@ -3,6 +3,7 @@ package judge
 import (
 	"fmt"
 	"net/http"
+	"strings"
 
 	"github.com/hwcontract/hwcontract/conformance/exchange"
 	"github.com/hwcontract/hwcontract/conformance/verdict"
@@ -85,8 +86,11 @@ func reportMediaType(r *routed, s statusResult, sent string, given bool, found *
 	if !given {
 		f.Message = fmt.Sprintf("Content-Type must be %s but is missing", s.types())
 	}
-	found.add(f, "")
+	found.add(f, mediaTypeName(sent))
 }
+
+// mediaTypeName returns the media type of a Content-Type as findings name it.
+func mediaTypeName(header string) string { return maskText(strings.ToLower(bareType(header))) }
 
 func reportMissingBody(r *routed, s statusResult, expected string, found *collector) {
 	found.add(verdict.Finding{

@@ -44,6 +44,16 @@ func displayName(pointer string) string {
 	return jsonscan.UnescapeStep(name)
 }
 
+// failureName returns the name of the property that a failure is about. The
+// last step of these keywords is a name even when it is a number.
+func failureName(f *schema.Failure) string {
+	switch f.Keyword {
+	case "undocumented", "required", "duplicate":
+		return jsonscan.UnescapeStep(f.Pointer[strings.LastIndexByte(f.Pointer, '/')+1:])
+	}
+	return propertyName(f.Pointer)
+}
+
 // valueName is displayName for a header or a parameter.
 func valueName(pointer string) string {
 	if pointer == "" {

@@ -66,7 +66,7 @@ func (s *Session) judgeTextError(r *routed, status statusResult, m *media, found
 			Got:           maskStart(r.x.Response.Body.Bytes),
 			SchemaPointer: status.listed.Pointer + "/content",
 			Doc:           responseDoc(r),
-		}, "")
+		}, "text/plain")
 	default:
 		reportUnknownForm(r, status, found)
 	}

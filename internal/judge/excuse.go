@@ -21,11 +21,12 @@ func (rt *router) excuse(x *exchange.Exchange, u *unrouted) *unrouted {
 	if rt.judge.options.StrictHosts {
 		return u
 	}
-	if reason := browserReason(x, rt.location.Path); reason != "" {
-		return &unrouted{path: u.path, reason: reason}
-	}
+	reason := browserReason(x, rt.location.Path)
 	if u.finding.Rule == "" {
-		rt.unclaimed.count(rt.judge, x.Request.Method, &rt.location)
+		rt.unclaimed.count(rt.judge, x.Request.Method, &rt.location, reason == "")
+	}
+	if reason != "" && (u.finding.Rule != "" || reason != verdict.UnjudgedStaticAsset) {
+		return &unrouted{reason: reason}
 	}
 	return u
 }

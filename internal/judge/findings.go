@@ -2,11 +2,13 @@ package judge
 
 import (
 	"cmp"
+	"net/url"
 	"strings"
 
 	"github.com/hwcontract/hwcontract/conformance/exchange"
 	"github.com/hwcontract/hwcontract/conformance/verdict"
 	"github.com/hwcontract/hwcontract/internal/errorbody"
+	"github.com/hwcontract/hwcontract/internal/route"
 	"github.com/hwcontract/hwcontract/internal/secrets"
 )
 
@@ -26,9 +28,9 @@ func newCollector(j *Judge, r *routed, e *errorbody.Envelope) collector {
 }
 
 // add adds a finding and sets the fields that follow from its rule and from the
-// route. place identifies a finding without a schema pointer within its rule,
-// operation and status.
-func (c *collector) add(f verdict.Finding, place string) {
+// route. name is that of the parameter, header, property or media type that the
+// finding is about; without one it is that of the property at the pointer.
+func (c *collector) add(f verdict.Finding, name string) {
 	f.Severity = c.judge.severity[f.Rule]
 	if f.Severity == verdict.Off {
 		return
@@ -52,8 +54,26 @@ func (c *collector) add(f verdict.Finding, place string) {
 			f.Spec = verdict.Location{File: p.File, Line: p.Line}
 		}
 	}
-	f.Fingerprint = fingerprint(f.Rule, f.Service, f.Operation, f.Status, cmp.Or(f.SchemaPointer, place))
+	f.Name = cmp.Or(f.Name, name, propertyName(f.Pointer))
+	c.setRequest(&f)
+	f.Fingerprint = fingerprint(&f)
 	c.findings = append(c.findings, f)
+}
+
+// setRequest names the request by the template of its operation. Without an
+// operation it names the request by its own path and, without a service, by its
+// host too.
+func (c *collector) setRequest(f *verdict.Finding) {
+	f.Method = c.x.Request.Method
+	if c.op != nil {
+		f.Path = c.op.Path
+		return
+	}
+	at := route.Split(c.x.Request.URL)
+	f.Path = mask.Text(generalPath(at.Path))
+	if c.service == nil {
+		f.Host = mask.Text((&url.URL{Host: at.Host}).Hostname()) // a test server has another port each time
+	}
 }
 
 // complete returns all findings, with the identifier of the request and the

@@ -29,7 +29,9 @@ func FuzzJudge(f *testing.F) {
 				Body:   exchange.Body{Bytes: body, Size: int64(len(body))},
 			},
 		}
-		found := judge.Judge(x).Findings
+		v := judge.Judge(x)
+		require.Equal(t, v.Checked, v.Unjudged == "")
+		found := v.Findings
 		for _, finding := range found {
 			_, known := verdict.LookupRule(finding.Rule)
 			require.True(t, known, finding.Rule)

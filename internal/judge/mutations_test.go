@@ -136,6 +136,14 @@ var mutations = []mutation{
 		}
 		return false
 	}},
+	{rule: "message-framing", certain: true, mutate: func(r *rand.Rand, b base) bool {
+		b.Response.Header = set(b.Response.Header, "Content-Length", pick(r, "-1", "1, 2", "x", "1.5", "9223372036854775808"))
+		return true
+	}},
+	{rule: "response-unreadable", certain: true, mutate: func(r *rand.Rand, b base) bool {
+		b.Response.Unreadable = pick(r, "status is a string, want a number", "content is missing")
+		return true
+	}},
 	{rule: "operation-unknown", certain: true, mutate: func(r *rand.Rand, b base) bool {
 		if r.IntN(3) == 0 {
 			b.Request.Method = pick(r, "TRACE", "OPTIONS", "COPY")

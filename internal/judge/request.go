@@ -48,7 +48,7 @@ func judgePathParameters(r *routed, found *collector) {
 func judgeQuery(r *routed, found *collector) {
 	query := r.location.Query
 	if err := checkQuery(query); err != nil {
-		found.add(verdict.Finding{Rule: verdict.RuleRequestParameter, Message: "the query cannot be read: " + err.Error(), SchemaPointer: r.op.Pointer}, "query")
+		found.add(verdict.Finding{Rule: verdict.RuleRequestParameter, Message: "the query cannot be read: " + err.Error(), SchemaPointer: r.op.Pointer}, "")
 		return
 	}
 	for i := range r.op.parameters {
@@ -62,7 +62,7 @@ func judgeQuery(r *routed, found *collector) {
 			Message:       fmt.Sprintf("query parameter %s is not documented", name),
 			Hint:          hintParameter(r.op, name),
 			SchemaPointer: r.op.Pointer,
-		}, "query/"+name)
+		}, "query "+name)
 	}
 }
 
@@ -122,7 +122,7 @@ func judgeParameter(r *routed, p *parameter, value string, found *collector) {
 			Got:           maskMember(p.Name, value),
 			SchemaPointer: f.Schema,
 			Doc:           parameterDoc(r, p),
-		}, p.In+"/"+p.Name)
+		}, p.In+" "+p.Name)
 	}
 }
 
@@ -132,7 +132,7 @@ func reportMissingParameter(r *routed, p *parameter, found *collector) {
 		Message:       fmt.Sprintf("%s parameter %s is required but missing", p.In, p.Name),
 		SchemaPointer: p.Pointer,
 		Doc:           parameterDoc(r, p),
-	}, p.In+"/"+p.Name)
+	}, p.In+" "+p.Name)
 }
 
 // parameterDoc returns the table of the document that describes a parameter.

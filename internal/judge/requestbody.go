@@ -46,6 +46,7 @@ func reportRequestFailures(r *routed, result schema.Result, found *collector) {
 		f := &result.Failures[i]
 		reportRequestBody(r, verdict.Finding{
 			Pointer:       f.Pointer,
+			Name:          failureName(f),
 			Message:       "request: " + f.Message(displayName(f.Pointer)),
 			Hint:          suggestName(f, result.Failures),
 			Got:           maskMember(f.Pointer, f.Got.String()),
@@ -60,5 +61,5 @@ func reportRequestBody(r *routed, f verdict.Finding, found *collector) {
 	if f.Doc.Table == "" {
 		f.Doc.Table = r.service.DocTable(r.op.Operation, "", "request", 0)
 	}
-	found.add(f, f.Pointer)
+	found.add(f, "")
 }

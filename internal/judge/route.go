@@ -22,9 +22,8 @@ type routed struct {
 
 // unrouted says why an exchange has no operation.
 type unrouted struct {
-	finding verdict.Finding // without a rule when nothing is wrong
-	path    string
 	reason  verdict.UnjudgedReason
+	finding verdict.Finding // without a rule when nothing is wrong
 }
 
 // isError reports whether the status of the response is 400 or higher.
@@ -112,16 +111,16 @@ func findOperation(c *contract, method, path string, u *route.Location) (routed,
 	} else {
 		f.Hint = cmp.Or(hintPrefix(c, method, path, u), hintPath(c, path))
 	}
-	return r, newUnrouted(path, verdict.UnjudgedOperationUnknown, f)
+	return r, newUnrouted(verdict.UnjudgedOperationUnknown, f)
 }
 
-func newUnrouted(path string, reason verdict.UnjudgedReason, f verdict.Finding) *unrouted {
-	return &unrouted{finding: f, path: path, reason: reason}
+func newUnrouted(reason verdict.UnjudgedReason, f verdict.Finding) *unrouted {
+	return &unrouted{reason, f}
 }
 
 // reportUnrouted reports that an exchange has no operation, when that is wrong.
 func reportUnrouted(u *unrouted, found *collector) {
 	if u != nil && u.finding.Rule != "" {
-		found.add(u.finding, u.path)
+		found.add(u.finding, "")
 	}
 }

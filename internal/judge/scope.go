@@ -19,7 +19,7 @@ func (rt *router) findForced(x *exchange.Exchange, u *route.Location, claimed bo
 	if mismatch == nil || claimed || rt.mustFit(x, u) {
 		return r, mismatch
 	}
-	return routed{location: u}, &unrouted{path: u.Path, reason: verdict.UnjudgedHostUnclaimed}
+	return routed{location: u}, &unrouted{reason: verdict.UnjudgedHostUnclaimed}
 }
 
 // mustFit reports whether an exchange with a host that no contract claims must
@@ -58,7 +58,7 @@ func (rt *router) findByPath(x *exchange.Exchange, path string, u *route.Locatio
 	if len(candidates) > 1 {
 		reason = verdict.UnjudgedServiceAmbiguous
 	}
-	return routed{location: u}, &unrouted{path: path, reason: reason}
+	return routed{location: u}, &unrouted{reason: reason}
 }
 
 // servicesAt returns the services that have an operation at a path, with at
@@ -77,7 +77,7 @@ func (j *Judge) servicesAt(method, path string, literals int) []*contract {
 // several have.
 func (rt *router) explainUnrouted(method, path string, u *route.Location, candidates []*contract) *unrouted {
 	if len(candidates) == 0 {
-		return newUnrouted(path, verdict.UnjudgedHostUnclaimed, verdict.Finding{
+		return newUnrouted(verdict.UnjudgedHostUnclaimed, verdict.Finding{
 			Rule:    verdict.RuleOperationUnknown,
 			Message: fmt.Sprintf("%s %s is not an operation of %s", method, path, strings.Join(rt.judge.Services(), ", ")),
 			Hint:    "name the service with --service or its host with --host, or leave recordings of other services out",
@@ -87,7 +87,7 @@ func (rt *router) explainUnrouted(method, path string, u *route.Location, candid
 	for _, c := range candidates {
 		names = append(names, c.Name)
 	}
-	return newUnrouted(path, verdict.UnjudgedServiceAmbiguous, verdict.Finding{
+	return newUnrouted(verdict.UnjudgedServiceAmbiguous, verdict.Finding{
 		Rule:    verdict.RuleServiceAmbiguous,
 		Message: fmt.Sprintf("%s %s is an operation of %s, and no contract has the host %q", method, path, strings.Join(names, " and of "), u.Host),
 		Hint:    "choose the service with --service " + strings.Join(names, " or --service "),

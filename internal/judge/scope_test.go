@@ -173,7 +173,7 @@ func TestUnclaimedHosts(t *testing.T) {
 		{Host: "gw.example", Count: 5, Likely: 5, Hint: "all 5 paths begin with /api/gw/ucs: --host gw.example/api/gw/ucs=ucs"},
 		{Host: "other.example:8443", Count: 2, Likely: 1, Hint: "1 of 2 paths begin with /p: --host other.example:8443/p=ucs"},
 		{Host: "two.example", Count: 1, Likely: 1, Hint: "--host two.example=ucs or =ems"},
-		{Host: "cdn.example", Count: 1},
+		{Host: "cdn.example", Count: 2},
 	}
 	require.Equal(t, want, j.UnclaimedHosts(a, b))
 	require.Equal(t, want, j.UnclaimedHosts(b, a))

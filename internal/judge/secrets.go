@@ -19,6 +19,6 @@ func reportSecrets(r *routed, enabled bool, found *collector) {
 			Message: fmt.Sprintf("the recording holds a %s in %s", secret.Kind, secret.Where),
 			Hint:    "revoke it, and redact the recording with validate redact",
 			Pointer: secret.Where.Pointer,
-		}, secret.Where.String())
+		}, generalIndices(secret.Where.String()))
 	}
 }

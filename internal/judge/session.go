@@ -34,15 +34,16 @@ func (s *Session) JudgeNear(x *exchange.Exchange, near Neighbour) verdict.Verdic
 	found := newCollector(s.judge, &r, envelope)
 	reportUnrouted(unrouted, &found)
 	reportSecrets(&r, s.judge.findSecrets, &found)
+	judgeMessages(x, &found)
 	if unrouted != nil {
-		return verdict.Verdict{Findings: found.complete(), Unjudged: unrouted.unjudged(x)}
+		return verdict.Verdict{Findings: found.complete(), Unjudged: unjudged(&r, unrouted, statusResult{})}
 	}
 	if x.Browser.ServiceWorker && !s.judge.options.StrictHosts {
 		return verdict.Verdict{Service: r.service.Name, Operation: r.op.ID, Findings: found.complete(), Unjudged: verdict.UnjudgedServiceWorker}
 	}
 	if !r.isFinal() {
 		judgeRequest(&r, s.judge.options.MaxFailures, &found)
-		return verdict.Verdict{Service: r.service.Name, Operation: r.op.ID, Findings: found.complete(), Unjudged: earlyReason(x)}
+		return verdict.Verdict{Service: r.service.Name, Operation: r.op.ID, Findings: found.complete(), Unjudged: unjudged(&r, nil, statusResult{})}
 	}
 	if isPlainNotFound(&r) {
 		reportPlainNotFound(&r, &found)
@@ -56,9 +57,9 @@ func (s *Session) JudgeNear(x *exchange.Exchange, near Neighbour) verdict.Verdic
 	row := s.judgeCode(&r, status, &e, &body, &found)
 	s.coverage.count(&r, content.media, row)
 	judgeRequest(&r, s.judge.options.MaxFailures, &found)
-	v := verdict.Verdict{Service: r.service.Name, Operation: r.op.ID, Checked: body.checked && !isNotModified(&r, status), Findings: found.complete()}
-	if !v.Checked {
-		v.Unjudged = bodyReason(&r, status)
+	v := verdict.Verdict{Service: r.service.Name, Operation: r.op.ID, Findings: found.complete()}
+	if v.Checked = body.checked && !isNotModified(&r, status); !v.Checked {
+		v.Unjudged = unjudged(&r, nil, status)
 	}
 	return v
 }

@@ -101,5 +101,5 @@ func reportEvent(r *routed, status statusResult, n int, f *schema.Failure, found
 		Got:           maskMember(f.Pointer, f.Got.String()),
 		SchemaPointer: status.pointer(r),
 		Doc:           responseDoc(r),
-	}, f.Pointer)
+	}, "")
 }

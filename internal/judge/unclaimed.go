@@ -29,6 +29,7 @@ type unclaimedHosts map[string]*hostCount
 // one of an operation below a prefix.
 type hostCount struct {
 	all      int
+	calls    int // that may be of an API
 	prefixes map[string]*prefixCount
 }
 
@@ -42,7 +43,8 @@ type prefixCount struct {
 // maxPrefixes is the number of prefixes of one host that are counted.
 const maxPrefixes = 64
 
-func (h *unclaimedHosts) count(j *Judge, method string, u *route.Location) {
+// count counts an exchange. Of one that may be a call it looks for the prefix.
+func (h *unclaimedHosts) count(j *Judge, method string, u *route.Location, isCall bool) {
 	if *h == nil {
 		*h = unclaimedHosts{}
 	}
@@ -53,6 +55,10 @@ func (h *unclaimedHosts) count(j *Judge, method string, u *route.Location) {
 		(*h)[host] = n
 	}
 	n.all++
+	if !isCall {
+		return
+	}
+	n.calls++
 	prefix, services := j.guessPrefix(method, u.Path)
 	if len(services) == 0 {
 		return
@@ -108,6 +114,7 @@ func (h unclaimedHosts) merge(o unclaimedHosts) {
 			h[host] = to
 		}
 		to.all += from.all
+		to.calls += from.calls
 		for prefix, p := range from.prefixes {
 			sum := to.prefixes[prefix]
 			if sum == nil {
@@ -159,12 +166,12 @@ func (j *Judge) hintHost(host string, n *hostCount) (string, int) {
 	switch {
 	case best == "":
 		return option, p.all
-	case p.all == n.all && n.all > 1:
-		return fmt.Sprintf("all %d paths begin with %s: %s", n.all, best, option), p.all
-	case n.all == 1:
+	case p.all == n.calls && n.calls > 1:
+		return fmt.Sprintf("all %d paths begin with %s: %s", n.calls, best, option), p.all
+	case n.calls == 1:
 		return fmt.Sprintf("the path begins with %s: %s", best, option), p.all
 	}
-	return fmt.Sprintf("%d of %d paths begin with %s: %s", p.all, n.all, best, option), p.all
+	return fmt.Sprintf("%d of %d paths begin with %s: %s", p.all, n.calls, best, option), p.all
 }
 
 // likelyServices returns the names of the services that have an operation at

@@ -7,8 +7,8 @@ import (
 
 	"github.com/hwcontract/hwcontract/spec"
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/check"
-	"github.com/hwcontract/hwcontract/tools/specgen/internal/complaint"
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/contract"
+	"github.com/hwcontract/hwcontract/tools/specgen/internal/diagnostic"
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/facts"
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/source"
 )
@@ -16,7 +16,7 @@ import (
 func newCheckCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "check [SERVICE]...",
-		Short: "Hold contracts against the facts they were made from",
+		Short: "Compare contracts with the facts of their documents",
 		Long: `Check compares facts.yaml with openapi.yaml, errors.yaml and tables.yaml both ways, less
 what decisions.yaml explains. It names every fact that the contract does not follow,
 every node of the contract that no fact asks for, and every decision that matches
@@ -26,7 +26,7 @@ A decision that names a fact by a glob excuses a contract that accepts what the 
 says and more. A contract that refuses what the document says needs a decision that names
 the very fact, and one that lacks it a decision of the kind omitted.
 
-Exit code 1 says that there are complaints, 2 that the work could not be done.`,
+Exit code 1 says that there are diagnostics, 2 that the work could not be done.`,
 		Example: `  specgen check
   specgen check ucs`,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -56,11 +56,11 @@ func runCheck(cmd *cobra.Command, c contracts, names []string) error {
 		}
 		in.Foreign = foreign
 		found := check.Run(in)
-		if err := complaint.Write(cmd.OutOrStdout(), found, complaint.Info); err != nil {
+		if err := diagnostic.Write(cmd.OutOrStdout(), found, diagnostic.Info); err != nil {
 			return err
 		}
-		fmt.Fprintf(cmd.ErrOrStderr(), "specgen: %s: %d facts, %d decisions, %d complaints\n", name, len(in.Facts.All()), len(in.Decisions), len(found))
-		failed = failed || complaint.Failed(found)
+		fmt.Fprintf(cmd.ErrOrStderr(), "specgen: %s: %d facts, %d decisions, %d diagnostics\n", name, len(in.Facts.All()), len(in.Decisions), len(found))
+		failed = failed || diagnostic.Failed(found)
 	}
 	if failed {
 		return errFindings

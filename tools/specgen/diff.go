@@ -18,7 +18,7 @@ func newDiffCommand() *cobra.Command {
 	var service, format string
 	cmd := &cobra.Command{
 		Use:   "diff OLD NEW",
-		Short: "Tell what changed between two editions, and what it breaks",
+		Short: "Show what changed between two editions, and what the changes break",
 		Long: `Diff compares two editions and tells for each change whether it breaks a client that was
 written to the old edition and meets the new one, and whether it breaks a server that was
 written to the old edition and meets clients of the new one.
@@ -124,7 +124,8 @@ const (
 	descriptionForm
 )
 
-// formOf tells what a file is: YAML by its keys, anything else a document.
+// formOf returns the form of a file: YAML is recognized by its keys, and anything
+// else is a document.
 func formOf(name string, data []byte) form {
 	if ext := filepath.Ext(name); ext != ".yaml" && ext != ".yml" && ext != ".json" {
 		return documentForm

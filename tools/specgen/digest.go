@@ -62,7 +62,7 @@ func writeDigest(root string, services []string) error {
 	return nil
 }
 
-// removeStale removes the digests of services that are no more.
+// removeStale removes the digests of services that no longer exist.
 func removeStale(root string, files map[string][]byte) error {
 	there, err := filepath.Glob(filepath.Join(root, "digest", "*"))
 	if err != nil {

@@ -13,8 +13,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/hwcontract/hwcontract/spec"
-	"github.com/hwcontract/hwcontract/tools/specgen/internal/complaint"
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/decisions"
+	"github.com/hwcontract/hwcontract/tools/specgen/internal/diagnostic"
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/errtable"
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/source"
 )
@@ -24,7 +24,7 @@ func newErrorsCommand() *cobra.Command {
 	var checkOnly, info bool
 	cmd := &cobra.Command{
 		Use:   "errors [SERVICE]...",
-		Short: "Turn error tables into Go and tell what is doubtful about them",
+		Short: "Write error tables as Go code, and report what is doubtful in them",
 		Long: `Errors reads errors.yaml of each service and writes generated/<service>/errors.gen.go,
 and generated/common/errors.gen.go with what the services share. It then tells what is
 doubtful about the tables: one code with two statuses or messages that no decision
@@ -96,9 +96,9 @@ func writeGenerated(out, name string, text []byte) error {
 }
 
 func lintErrors(w io.Writer, c contracts, names []string, info bool) error {
-	from := complaint.Warning
+	from := diagnostic.Warning
 	if info {
-		from = complaint.Info
+		from = diagnostic.Info
 	}
 	failed := false
 	for _, name := range names {
@@ -106,10 +106,10 @@ func lintErrors(w io.Writer, c contracts, names []string, info bool) error {
 		if err != nil {
 			return err
 		}
-		if err := complaint.Write(w, found, from); err != nil {
+		if err := diagnostic.Write(w, found, from); err != nil {
 			return err
 		}
-		failed = failed || complaint.Failed(found)
+		failed = failed || diagnostic.Failed(found)
 	}
 	if failed {
 		return errFindings
@@ -117,7 +117,7 @@ func lintErrors(w io.Writer, c contracts, names []string, info bool) error {
 	return nil
 }
 
-func lintTable(c contracts, name string) ([]complaint.Complaint, error) {
+func lintTable(c contracts, name string) ([]diagnostic.Diagnostic, error) {
 	rows, err := spec.LoadErrors(c, name)
 	if err != nil {
 		return nil, fmt.Errorf("load %s: %w", name, err)

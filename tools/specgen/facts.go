@@ -46,7 +46,7 @@ func readInput(cmd *cobra.Command, name string) ([]byte, error) {
 }
 
 // writeOutput writes a file, or standard output for "-". A file that already
-// holds these bytes is left alone, so that its time tells when it changed.
+// holds these bytes is not written, so its modification time stays.
 func writeOutput(cmd *cobra.Command, name string, data []byte) error {
 	if name == "-" {
 		_, err := cmd.OutOrStdout().Write(data)

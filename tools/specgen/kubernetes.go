@@ -17,7 +17,7 @@ func newKubernetesCommand() *cobra.Command {
 	var checkOnly bool
 	cmd := &cobra.Command{
 		Use:   "kubernetes [SERVICE]...",
-		Short: "Take Kubernetes schemas from pinned modules into the contracts",
+		Short: "Write the schemas of Kubernetes objects from pinned modules",
 		Long: `Kubernetes writes the schemas of Kubernetes and Karmada objects between the two marker
 lines of spec/<service>/openapi.yaml. They come from modules that are pinned by version
 and sum; the go command fetches them through the module proxy.
@@ -53,7 +53,7 @@ Exit code 1 says that a contract is out of date with --check, 2 that the work co
 	return cmd
 }
 
-// takeSchemas brings the schemas of one service up to date, or tells that they are not.
+// takeSchemas writes the schemas of one service or, with --check, reports that they are stale.
 func takeSchemas(ctx context.Context, dir, service string, checkOnly bool, stdout io.Writer) (fresh bool, err error) {
 	config, err := k8sschema.Load(service)
 	if err != nil {

@@ -12,8 +12,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/hwcontract/hwcontract/spec"
-	"github.com/hwcontract/hwcontract/tools/specgen/internal/complaint"
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/contract"
+	"github.com/hwcontract/hwcontract/tools/specgen/internal/diagnostic"
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/lint"
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/source"
 )
@@ -23,7 +23,7 @@ func newLintCommand() *cobra.Command {
 	var list bool
 	cmd := &cobra.Command{
 		Use:   "lint [SERVICE]...",
-		Short: "Hold contracts against the house style",
+		Short: "Check the style of contracts",
 		Long: `Lint judges how the YAML files of a contract are written, by the numbered rules of
 spec/README.md. Rule HS15 compares our texts with those of the source document; where
 the document is not at hand, lint says so on standard error and leaves the rule out.
@@ -76,10 +76,10 @@ func runLint(cmd *cobra.Command, c contracts, args []string, documents string) e
 			fmt.Fprintf(cmd.ErrOrStderr(), "specgen: %s: HS15 is left out, the document is not at hand\n", name)
 		}
 		found := lint.Run(in)
-		if err := complaint.Write(cmd.OutOrStdout(), found, complaint.Info); err != nil {
+		if err := diagnostic.Write(cmd.OutOrStdout(), found, diagnostic.Info); err != nil {
 			return err
 		}
-		failed = failed || complaint.Failed(found)
+		failed = failed || diagnostic.Failed(found)
 	}
 	if failed {
 		return errFindings
@@ -125,8 +125,8 @@ func lintInput(c contracts, name, documents string) (lint.Input, error) {
 	return in, err
 }
 
-// lintCommon takes what services share for a description of its own, which it
-// is but for its lack of paths.
+// lintCommon checks the file that services share like a description of its own.
+// It has no paths.
 func lintCommon(in lint.Input) (lint.Input, error) {
 	for _, f := range in.Files {
 		if path.Base(f.Name) != "openapi.yaml" {

@@ -1,6 +1,7 @@
-// Specgen keeps the contracts in spec and the documents they come from
-// together: it reads facts out of a document, compares them with the
-// contract, writes what follows from it, and tells where each node came from.
+// Specgen compares the contracts in spec with the documents that they come from.
+// It reads facts out of a document, compares them with the contract, writes the
+// files that follow from the contract, and tells which part of the document each
+// part of the contract comes from.
 package main
 
 import (

@@ -18,7 +18,7 @@ func newOperationsCommand() *cobra.Command {
 	var checkOnly bool
 	cmd := &cobra.Command{
 		Use:   "operations [SERVICE]...",
-		Short: "Make the operations of Kubernetes kinds out of their facts",
+		Short: "Write the operations on Kubernetes kinds from their facts",
 		Long: `Operations writes the files under spec/<service>/paths of a service whose operations are
 those of Kubernetes kinds, and the regions of its openapi.yaml that go with them. They are
 made of facts.yaml and of what tools/specgen/internal/k8spath/services says of each kind.
@@ -54,8 +54,8 @@ Exit code 1 says that a contract is out of date with --check, 2 that the work co
 	return cmd
 }
 
-// makeOperations brings the operations of one service up to date, or tells
-// that they are not.
+// makeOperations writes the operations of one service or, with --check,
+// reports that they are stale.
 func makeOperations(dir, service string, checkOnly bool, stdout io.Writer) (fresh bool, err error) {
 	files, err := k8spath.Write(os.DirFS(dir), service)
 	if err != nil {

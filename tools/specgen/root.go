@@ -9,15 +9,16 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// Exit codes: the work found nothing to say, found something, or could not be done.
+// The exit codes: nothing was found, something was found, or the work could not
+// be done.
 const (
 	exitClean    = 0
 	exitFindings = 1
 	exitError    = 2
 )
 
-// errFindings is returned by a command that did its work and has printed what
-// it found; there is nothing left to say but the exit code.
+// errFindings is returned by a command that has printed what it found. It only
+// sets the exit code.
 var errFindings = errors.New("findings")
 
 // newCommands lists the subcommands in the order in which --help shows them.
@@ -55,7 +56,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 func newRootCommand() *cobra.Command {
 	root := &cobra.Command{
 		Use:           "specgen",
-		Short:         "Keep documents, facts and contracts together",
+		Short:         "Compare contracts with the documents that they come from",
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}

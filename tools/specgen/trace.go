@@ -16,7 +16,7 @@ func newTraceCommand() *cobra.Command {
 	var write bool
 	cmd := &cobra.Command{
 		Use:   "trace [SUBJECT]...",
-		Short: "Lead from a node of a contract to the document, and back",
+		Short: "Show which part of the document a part of the contract comes from",
 		Long: `Tell where a contract, its facts and its decisions speak about a subject: an
 operationId, a schema, a property as Schema.property, an error code, a fact
 identifier, the number of a table, or the identifier of a decision.
@@ -74,31 +74,32 @@ func runTrace(cmd *cobra.Command, service string, subjects []string) error {
 		return err
 	}
 	for i, subject := range subjects {
-		answers, err := answer(dir, all, subject)
+		found, err := find(dir, all, subject)
 		if err != nil {
 			return err
 		}
-		if len(answers) == 0 {
+		if len(found) == 0 {
 			return fmt.Errorf("trace: nothing is known under the name %q", subject)
 		}
 		if i > 0 {
 			fmt.Fprintln(cmd.OutOrStdout())
 		}
-		fmt.Fprint(cmd.OutOrStdout(), strings.Join(answers, "\n"))
+		fmt.Fprint(cmd.OutOrStdout(), strings.Join(found, "\n"))
 	}
 	return nil
 }
 
-// answer asks each service, and the layers before them when none knows.
-func answer(dir string, all []*trace.Contract, subject string) ([]string, error) {
-	var answers []string
+// find looks in each service, and in the layers before them when no service has
+// the subject.
+func find(dir string, all []*trace.Contract, subject string) ([]string, error) {
+	var found []string
 	for _, c := range all {
 		if text := c.Find(subject); text != "" {
-			answers = append(answers, "["+c.Name+"]\n"+text)
+			found = append(found, "["+c.Name+"]\n"+text)
 		}
 	}
-	if len(answers) > 0 {
-		return answers, nil
+	if len(found) > 0 {
+		return found, nil
 	}
 	text, err := trace.FindLayer(os.DirFS(dir), subject)
 	if err != nil || text == "" {

@@ -19,7 +19,7 @@ func newVerifyCommand() *cobra.Command {
 	var flags verifyFlags
 	cmd := &cobra.Command{
 		Use:   "verify --service NAME --document FILE",
-		Short: "Find the facts of a service in a document that was scanned",
+		Short: "Check that the facts of a service are in its scanned document",
 		Long: `Look in the text of a document for every path, table number, field name, status
 and error code of facts.yaml, in their order, reading past the damage that
 character recognition does. What is not found is listed with the lines between

@@ -1,5 +1,5 @@
-// Bodies judges bodies of several sizes in every way there is, in turns, and
-// prints what it measured as JSON.
+// Bodies judges bodies of several sizes with every contender in turns, and prints
+// the measurements as JSON.
 package main
 
 import (
@@ -38,7 +38,7 @@ func run(quick bool) error {
 	return json.NewEncoder(os.Stdout).Encode(out)
 }
 
-// races lets everybody judge valid bodies of each size.
+// races lets every contender judge valid bodies of each size.
 func races(c *sample.Contract, quick bool, out *result.Bodies) error {
 	rounds, turn := 11, 60*time.Millisecond
 	if quick {

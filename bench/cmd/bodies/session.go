@@ -53,7 +53,7 @@ func session(c *sample.Contract, quick bool, out *result.Bodies) error {
 	return err
 }
 
-// judging judges one answer over and over by one session.
+// judging judges one response repeatedly with one session.
 func judging(name string, o judge.Options, live bool) (measure.Contender, error) {
 	x := answer(sample.ErrorStatus, []byte(sample.ErrorBody))
 	x.Live = live
@@ -93,7 +93,7 @@ func findings(c *sample.Contract, _ bool, out *result.Bodies) error {
 }
 
 // cores judges with one goroutine and with two, in turns, and compares how
-// many bodies a second both get through.
+// many bodies per second each judges.
 func cores(c *sample.Contract, quick bool, out *result.Bodies) error {
 	out.Cores = runtime.NumCPU()
 	if out.Cores < 2 {
@@ -117,7 +117,7 @@ func cores(c *sample.Contract, quick bool, out *result.Bodies) error {
 	return nil
 }
 
-// rate is how many bodies a second n goroutines judge.
+// rate returns how many bodies per second n goroutines judge.
 func rate(s *schema.Schema, body []byte, n int, turn time.Duration) float64 {
 	var all sync.WaitGroup
 	counts := make([]int, n)

@@ -16,7 +16,7 @@ import (
 	"github.com/hwcontract/hwcontract/conformance"
 )
 
-// trips compares round trips with and without a judge. The answer is a list of
+// trips compares round trips with and without a judge. The response is a list of
 // one cluster, a little more than 1 KB.
 func trips(quick bool) error {
 	c, err := sample.Open()
@@ -30,7 +30,7 @@ func trips(quick bool) error {
 	body := c.Clusters(1)
 	bare := answering(body)
 	found := func(f conformance.Finding) {
-		fmt.Fprintln(os.Stderr, "ours: an answer that keeps the contract:", f.Rule, f.Message)
+		fmt.Fprintln(os.Stderr, "ours: finding in a response that keeps the contract:", f.Rule, f.Message)
 		os.Exit(1)
 	}
 	contenders := []measure.Contender{{Name: result.Bare, Run: trip(&http.Client{}, serve(bare))}}
@@ -55,7 +55,7 @@ func trips(quick bool) error {
 	return json.NewEncoder(os.Stdout).Encode(result.Trips{Bytes: len(body), Times: times})
 }
 
-// serve answers on loopback until the process ends.
+// serve listens on loopback until the process ends.
 func serve(h http.Handler) string { return httptest.NewServer(h).URL }
 
 func answering(body []byte) http.Handler {

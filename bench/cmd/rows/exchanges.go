@@ -20,7 +20,7 @@ var exchangeRows = []work{
 	{name: "redact/exchanges", runs: 1, turns: 70, prepare: redacting},
 }
 
-// judging judges the one exchange of a file over and over, as a recording:
+// judging judges the one exchange of a file repeatedly, as a recording:
 // credentials are looked for.
 func judging(file string, o judge.Options) func(string) (func() error, error) {
 	return func(folder string) (func() error, error) {

@@ -30,8 +30,8 @@ func writing(format string) func(string) (func() error, error) {
 	}
 }
 
-// merging unites a report with itself: all that is to be compared and added
-// up is there.
+// merging merges a report with itself, so that every finding is compared and
+// every count is added.
 func merging(folder string) (func() error, error) {
 	r, err := reported(folder)
 	if err != nil {

@@ -13,7 +13,7 @@ import (
 	"github.com/hwcontract/hwcontract/bench/internal/row"
 )
 
-// What two trees are given is the same whenever it is written.
+// Equal contracts give equal samples, so two trees work on the same files.
 func TestSamplesAreAlwaysTheSame(t *testing.T) {
 	t.Parallel()
 	a, b := t.TempDir(), t.TempDir()
@@ -31,7 +31,7 @@ func TestSamplesAreAlwaysTheSame(t *testing.T) {
 	}
 }
 
-// Every row does its work, and prints what can be read.
+// Every row does its work, and prints a line that Parse reads.
 func TestRows(t *testing.T) {
 	t.Parallel()
 	folder := t.TempDir()
@@ -62,8 +62,7 @@ func TestRows(t *testing.T) {
 	}
 }
 
-// An old tree has to compile this program, and who changes a package may not
-// have the peers.
+// This program must compile in an old tree, and without the modules of the peers.
 func TestNoPeerIsPartOfRows(t *testing.T) {
 	t.Parallel()
 	out, err := exec.CommandContext(t.Context(), "go", "list", "-deps", ".").Output()

@@ -8,8 +8,8 @@ import (
 )
 
 // startRows start the command line of the same tree, which lies beside this
-// program, and count the processor time to its end. Who compares trees builds
-// it for rows of this folder only.
+// program, and count the processor time to its end. A comparison of trees
+// builds it only when it measures these rows.
 var startRows = []work{
 	{name: "start/explain", runs: 1, turns: 5, child: true, prepare: func(string) (func() error, error) {
 		return starting(0, "explain", "UCS.01030003")

@@ -1,5 +1,5 @@
-// Package measure runs contenders in turns and takes medians, so that what
-// else the machine does falls on all of them alike.
+// Package measure runs contenders in turns and takes medians, so that
+// other work of the machine affects all of them alike.
 package measure
 
 import (
@@ -15,7 +15,7 @@ type Contender struct {
 	Run  func() error
 }
 
-// Time is what one contender took.
+// Time is the measurement of one contender.
 type Time struct {
 	Name   string
 	Rounds []time.Duration // for one run, a round each
@@ -143,7 +143,7 @@ func used(who int) time.Duration {
 
 // Wall gives every contender its turn in each round and counts the time on the
 // wall for each single run; the median over all runs of a turn counts. Rounds
-// in which the host of the machine took much are left out, see [Calm].
+// in which the host of the machine took much are left out, see [Quiet].
 func Wall(all []Contender, rounds, runs int) ([]Time, error) {
 	taken := make([][]time.Duration, rounds)
 	shares := make([]float64, rounds)
@@ -161,7 +161,7 @@ func Wall(all []Contender, rounds, runs int) ([]Time, error) {
 	times := make([]Time, len(all))
 	for i, c := range all {
 		times[i].Name = c.Name
-		for _, round := range Calm(shares) {
+		for _, round := range Quiet(shares) {
 			times[i].Rounds = append(times[i].Rounds, taken[round][i])
 		}
 	}

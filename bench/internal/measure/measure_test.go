@@ -40,11 +40,11 @@ func TestRaceStopsAtErrors(t *testing.T) {
 	require.ErrorIs(t, err, broken)
 }
 
-func TestCalm(t *testing.T) {
+func TestQuiet(t *testing.T) {
 	t.Parallel()
-	require.Equal(t, []int{0, 2}, Calm([]float64{0, 0.5, 0.05}))
-	require.Equal(t, []int{0, 1, 2, 3}, Calm([]float64{0, 0.5, 0.5, 0.5}), "too few are calm")
-	require.Empty(t, Calm(nil))
+	require.Equal(t, []int{0, 2}, Quiet([]float64{0, 0.5, 0.05}))
+	require.Equal(t, []int{0, 1, 2, 3}, Quiet([]float64{0, 0.5, 0.5, 0.5}), "too few are quiet")
+	require.Empty(t, Quiet(nil))
 }
 
 func TestWallTakesMedians(t *testing.T) {

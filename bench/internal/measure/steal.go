@@ -6,12 +6,13 @@ import (
 	"strings"
 )
 
-// Ticks are the processor times of all cores since the machine started: what
-// they worked, and what the host of a virtual machine gave to others while
-// somebody waited for it. What is measured on the wall suffers from that.
+// Ticks are the processor times of all cores since the machine started: the
+// time that they worked, and the time that the host of a virtual machine gave to
+// others while a process waited for it. Stolen time distorts wall-clock times.
 type Ticks struct{ busy, stolen float64 }
 
-// Clock reads them; it is all zero where the system does not tell.
+// Clock returns the times until now. They are zero where the system does not
+// report them.
 func Clock() (t Ticks) {
 	text, err := os.ReadFile("/proc/stat")
 	if err != nil {
@@ -26,7 +27,7 @@ func Clock() (t Ticks) {
 	return t
 }
 
-// Since returns what share of the time since an earlier reading was stolen.
+// Since returns the share of the time since before that was stolen.
 func (t Ticks) Since(before Ticks) float64 {
 	stolen := t.stolen - before.stolen
 	if all := t.busy - before.busy + stolen; all > 0 {
@@ -35,21 +36,21 @@ func (t Ticks) Since(before Ticks) float64 {
 	return 0
 }
 
-// stormy is the share from which on a round does not count.
-const stormy = 0.1
+// maxSteal is the share of stolen time from which on a round does not count.
+const maxSteal = 0.1
 
-// Calm returns the places of the rounds in which the host took little, or of
-// all when those are less than a third.
-func Calm(shares []float64) []int {
-	var calm, all []int
+// Quiet returns the indices of the rounds in which the host stole little time.
+// It returns all indices when fewer than a third of the rounds are quiet.
+func Quiet(shares []float64) []int {
+	var quiet, all []int
 	for i, s := range shares {
 		all = append(all, i)
-		if s < stormy {
-			calm = append(calm, i)
+		if s < maxSteal {
+			quiet = append(quiet, i)
 		}
 	}
-	if 3*len(calm) < len(all) {
+	if 3*len(quiet) < len(all) {
 		return all
 	}
-	return calm
+	return quiet
 }

@@ -33,7 +33,7 @@ func kinVisit(c *sample.Contract, k Kind) (Peer, error) {
 	}}, nil
 }
 
-// KinSchemas returns what kin-openapi judges answers of ShowClusterList by.
+// KinSchemas returns what kin-openapi judges responses of ShowClusterList by.
 func KinSchemas(c *sample.Contract) (map[int]*openapi3.Schema, error) {
 	doc, err := openapi3.NewLoader().LoadFromData(c.Service.OpenAPI())
 	if err != nil {
@@ -49,7 +49,7 @@ func kinSchema(doc *openapi3.T, status int) *openapi3.Schema {
 	return doc.Paths.Value("/v1/clusters").Get.Responses.Status(status).Value.Content.Get("application/json").Schema.Value
 }
 
-// KinFilter judges the whole answer, as a proxy would.
+// KinFilter judges the whole response, as a proxy would.
 func KinFilter(c *sample.Contract, k Kind) (Peer, error) {
 	p := Peer{Name: "kin-openapi: openapi3filter.ValidateResponse"}
 	doc, err := openapi3.NewLoader().LoadFromData(c.Service.OpenAPI())

@@ -14,7 +14,7 @@ import (
 	"github.com/hwcontract/hwcontract/bench/internal/sample"
 )
 
-// pb33f judges the whole answer, by a document of this operation alone:
+// pb33f judges the whole response, by a document of this operation alone:
 // it needs seconds for the whole contract.
 func pb33f(c *sample.Contract, k Kind) (Peer, error) {
 	p := Peer{Name: "pb33f/libopenapi-validator: ValidateHttpResponse"}

@@ -13,11 +13,11 @@ import (
 	"github.com/hwcontract/hwcontract/spec"
 )
 
-// ErrorBody is an answer that the contract lists, of 82 bytes: the first row of
+// ErrorBody is a response body that the contract documents, of 82 bytes: the first row of
 // the error table of UCS.
 const ErrorBody = `{"error_code":"UCS.00000001","error_msg":"Failed to obtain the user information."}`
 
-// ErrorStatus is what UCS answers ErrorBody with.
+// ErrorStatus is the status that UCS sends ErrorBody with.
 const ErrorStatus = 400
 
 // Contract is the part of the UCS contract that the bodies follow.
@@ -75,10 +75,10 @@ func (c *Contract) media(status int) (spec.MediaType, error) {
 	if r, ok := op.Response(status); ok && len(r.Content) > 0 && r.Content[0].Type == "application/json" {
 		return r.Content[0], nil
 	}
-	return spec.MediaType{}, fmt.Errorf("%s answers %d without JSON", id, status)
+	return spec.MediaType{}, fmt.Errorf("%s has no JSON for status %d", id, status)
 }
 
-// identifier is what tells one cluster from another.
+// identifier matches the identifiers of a cluster.
 var identifier = regexp.MustCompile(`"[0-9a-f-]{16,}"`)
 
 // Clusters writes a valid list of n clusters: the contract's example over and

@@ -24,7 +24,7 @@ func (c *Contract) Extract() (map[string]any, error) {
 			return nil, fmt.Errorf("%s: no schema", pointer)
 		}
 		collect(plain(schema), all, used)
-		answers[status] = map[string]any{"description": "An answer.", "content": map[string]any{
+		answers[status] = map[string]any{"description": "A response.", "content": map[string]any{
 			"application/json": map[string]any{"schema": plain(schema)}}}
 	}
 	return map[string]any{

@@ -12,7 +12,7 @@ import (
 	"strconv"
 )
 
-// HAR is a file like those that browsers save: answers as escaped strings, one
+// HAR is a file like those that browsers save: responses as escaped strings, one
 // in twenty in base64, one in ten an error, and one list in a thousand broken.
 type HAR struct {
 	Path    string

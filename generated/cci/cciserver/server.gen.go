@@ -12,18 +12,16 @@ package cciserver
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"io"
 	"net/http"
 	"strings"
 
 	"cmp"
 	"maps"
 	"reflect"
-	"slices"
 
 	. "github.com/hwcontract/hwcontract/generated/cci"
+	"github.com/hwcontract/hwcontract/generated/common"
 	"github.com/oapi-codegen/runtime"
 )
 
@@ -2132,8 +2130,8 @@ func respond(w http.ResponseWriter, headers http.Header, status int, contentType
 		w.Header().Set("Content-Type", contentType)
 	}
 	w.WriteHeader(status)
-	_, err := w.Write(data)
-	return err
+	_, _ = w.Write(data) // the status is sent: an error can no longer be told
+	return nil
 }
 
 // text is a body that is not JSON.
@@ -6631,11 +6629,22 @@ type StrictHandlerFunc func(ctx context.Context, w http.ResponseWriter, r *http.
 // responds in its place.
 type StrictMiddlewareFunc func(f StrictHandlerFunc, operationID string) StrictHandlerFunc
 
-// StrictHTTPServerOptions has the functions that handle requests that cannot be
-// read and responses that cannot be written.
+// StrictHTTPServerOptions says how a server handles requests that it cannot read
+// and errors. Each field may be left zero.
 type StrictHTTPServerOptions struct {
-	RequestErrorHandlerFunc  func(w http.ResponseWriter, r *http.Request, err error)
+	// RequestErrorHandlerFunc responds to a request that cannot be read. By default
+	// the status and the message of the [common.RequestError] are sent.
+	RequestErrorHandlerFunc func(w http.ResponseWriter, r *http.Request, err error)
+	// ResponseErrorHandlerFunc responds when an operation returns an error or its
+	// response cannot be written. By default that is [common.SendError]: the text of
+	// the error is not sent.
 	ResponseErrorHandlerFunc func(w http.ResponseWriter, r *http.Request, err error)
+	// MaxBodyBytes is the size of the largest request body that is read; 0 means
+	// [common.DefaultMaxRequestBytes].
+	MaxBodyBytes int64
+	// LogError gets the errors that are not sent; nil means that they go to
+	// slog.Default.
+	LogError func(r *http.Request, err error)
 }
 
 // NewStrictHandler returns a server for [Handler].
@@ -6645,14 +6654,14 @@ func NewStrictHandler(ssi StrictServerInterface, middlewares []StrictMiddlewareF
 
 // NewStrictHandlerWithOptions returns a server for [Handler].
 func NewStrictHandlerWithOptions(ssi StrictServerInterface, middlewares []StrictMiddlewareFunc, options StrictHTTPServerOptions) ServerInterface {
-	fail := func(status int) func(http.ResponseWriter, *http.Request, error) {
-		return func(w http.ResponseWriter, _ *http.Request, err error) { http.Error(w, err.Error(), status) }
+	send := func(w http.ResponseWriter, r *http.Request, err error) {
+		common.SendError(w, r, err, options.LogError)
 	}
 	if options.RequestErrorHandlerFunc == nil {
-		options.RequestErrorHandlerFunc = fail(http.StatusBadRequest)
+		options.RequestErrorHandlerFunc = send
 	}
 	if options.ResponseErrorHandlerFunc == nil {
-		options.ResponseErrorHandlerFunc = fail(http.StatusInternalServerError)
+		options.ResponseErrorHandlerFunc = send
 	}
 	return &strictHandler{ssi, middlewares, options}
 }
@@ -6663,37 +6672,23 @@ type strictHandler struct {
 	options     StrictHTTPServerOptions
 }
 
-// form is a media type that a body may have, and where it goes: as it is, to
-// an io.Reader, or else read as JSON.
-type form struct {
-	contentType string
-	value       any
-}
-
 // body reads a body and reports whether it could.
-func (sh *strictHandler) body(w http.ResponseWriter, r *http.Request, required bool, forms ...form) bool {
-	i := slices.IndexFunc(forms, func(f form) bool {
-		return len(forms) == 1 || strings.HasPrefix(r.Header.Get("Content-Type"), f.contentType)
-	})
-	if i < 0 {
-		return true
+func (sh *strictHandler) body(w http.ResponseWriter, r *http.Request, required bool, forms ...common.BodyForm) bool {
+	err := common.ReadRequestBody(w, r, sh.options.MaxBodyBytes, required, forms...)
+	if err != nil {
+		sh.options.RequestErrorHandlerFunc(w, r, err)
 	}
-	if raw, ok := forms[i].value.(*io.Reader); ok {
-		*raw = r.Body
-		return true
-	}
-	err := json.NewDecoder(r.Body).Decode(forms[i].value)
-	if err != nil && (required || !errors.Is(err, io.EOF)) {
-		sh.options.RequestErrorHandlerFunc(w, r, fmt.Errorf("body: %w", err))
-		return false
-	}
-	return true
+	return err == nil
 }
 
 // handle calls an operation through the middlewares and writes its response.
 func handle[Q, A any](sh *strictHandler, w http.ResponseWriter, r *http.Request, id string, request Q, call func(context.Context, Q) (A, error), visit func(A, http.ResponseWriter) error) {
 	handler := StrictHandlerFunc(func(ctx context.Context, _ http.ResponseWriter, _ *http.Request, request any) (any, error) {
-		return call(ctx, request.(Q))
+		response, err := call(ctx, request.(Q))
+		if any(response) == nil && err == nil {
+			return nil, fmt.Errorf("%s returned no response", id)
+		}
+		return response, err
 	})
 	for _, middleware := range sh.middlewares {
 		handler = middleware(handler, id)
@@ -6732,7 +6727,7 @@ func (sh *strictHandler) ListCoreV1Namespace(w http.ResponseWriter, r *http.Requ
 func (sh *strictHandler) CreateCoreV1Namespace(w http.ResponseWriter, r *http.Request, params CreateCoreV1NamespaceParams) {
 	var request CreateCoreV1NamespaceRequestObject
 	request.Params = params
-	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "createCoreV1Namespace", request, sh.ssi.CreateCoreV1Namespace, CreateCoreV1NamespaceResponseObject.VisitCreateCoreV1NamespaceResponse)
@@ -6743,7 +6738,7 @@ func (sh *strictHandler) DeleteCoreV1CollectionNamespacedConfigMap(w http.Respon
 	var request DeleteCoreV1CollectionNamespacedConfigMapRequestObject
 	request.Namespace = namespace
 	request.Params = params
-	if !sh.body(w, r, false, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, false, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "deleteCoreV1CollectionNamespacedConfigMap", request, sh.ssi.DeleteCoreV1CollectionNamespacedConfigMap, DeleteCoreV1CollectionNamespacedConfigMapResponseObject.VisitDeleteCoreV1CollectionNamespacedConfigMapResponse)
@@ -6762,7 +6757,7 @@ func (sh *strictHandler) CreateCoreV1NamespacedConfigMap(w http.ResponseWriter, 
 	var request CreateCoreV1NamespacedConfigMapRequestObject
 	request.Namespace = namespace
 	request.Params = params
-	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "createCoreV1NamespacedConfigMap", request, sh.ssi.CreateCoreV1NamespacedConfigMap, CreateCoreV1NamespacedConfigMapResponseObject.VisitCreateCoreV1NamespacedConfigMapResponse)
@@ -6774,7 +6769,7 @@ func (sh *strictHandler) DeleteCoreV1NamespacedConfigMap(w http.ResponseWriter, 
 	request.Namespace = namespace
 	request.Name = name
 	request.Params = params
-	if !sh.body(w, r, false, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, false, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "deleteCoreV1NamespacedConfigMap", request, sh.ssi.DeleteCoreV1NamespacedConfigMap, DeleteCoreV1NamespacedConfigMapResponseObject.VisitDeleteCoreV1NamespacedConfigMapResponse)
@@ -6795,7 +6790,7 @@ func (sh *strictHandler) PatchCoreV1NamespacedConfigMap(w http.ResponseWriter, r
 	request.Namespace = namespace
 	request.Name = name
 	request.Params = params
-	if !sh.body(w, r, true, form{"application/json-patch+json", &request.ApplicationJSONPatchPlusJSONBody}, form{"application/merge-patch+json", &request.ApplicationMergePatchPlusJSONBody}, form{"application/strategic-merge-patch+json", &request.ApplicationStrategicMergePatchPlusJSONBody}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json-patch+json", Value: &request.ApplicationJSONPatchPlusJSONBody}, common.BodyForm{ContentType: "application/merge-patch+json", Value: &request.ApplicationMergePatchPlusJSONBody}, common.BodyForm{ContentType: "application/strategic-merge-patch+json", Value: &request.ApplicationStrategicMergePatchPlusJSONBody}) {
 		return
 	}
 	handle(sh, w, r, "patchCoreV1NamespacedConfigMap", request, sh.ssi.PatchCoreV1NamespacedConfigMap, PatchCoreV1NamespacedConfigMapResponseObject.VisitPatchCoreV1NamespacedConfigMapResponse)
@@ -6807,7 +6802,7 @@ func (sh *strictHandler) ReplaceCoreV1NamespacedConfigMap(w http.ResponseWriter,
 	request.Namespace = namespace
 	request.Name = name
 	request.Params = params
-	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "replaceCoreV1NamespacedConfigMap", request, sh.ssi.ReplaceCoreV1NamespacedConfigMap, ReplaceCoreV1NamespacedConfigMapResponseObject.VisitReplaceCoreV1NamespacedConfigMapResponse)
@@ -6826,7 +6821,7 @@ func (sh *strictHandler) CreateCoreV1NamespacedEndpoints(w http.ResponseWriter, 
 	var request CreateCoreV1NamespacedEndpointsRequestObject
 	request.Namespace = namespace
 	request.Params = params
-	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "createCoreV1NamespacedEndpoints", request, sh.ssi.CreateCoreV1NamespacedEndpoints, CreateCoreV1NamespacedEndpointsResponseObject.VisitCreateCoreV1NamespacedEndpointsResponse)
@@ -6838,7 +6833,7 @@ func (sh *strictHandler) DeleteCoreV1NamespacedEndpoints(w http.ResponseWriter, 
 	request.Namespace = namespace
 	request.Name = name
 	request.Params = params
-	if !sh.body(w, r, false, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, false, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "deleteCoreV1NamespacedEndpoints", request, sh.ssi.DeleteCoreV1NamespacedEndpoints, DeleteCoreV1NamespacedEndpointsResponseObject.VisitDeleteCoreV1NamespacedEndpointsResponse)
@@ -6859,7 +6854,7 @@ func (sh *strictHandler) PatchCoreV1NamespacedEndpoints(w http.ResponseWriter, r
 	request.Namespace = namespace
 	request.Name = name
 	request.Params = params
-	if !sh.body(w, r, true, form{"application/json-patch+json", &request.ApplicationJSONPatchPlusJSONBody}, form{"application/merge-patch+json", &request.ApplicationMergePatchPlusJSONBody}, form{"application/strategic-merge-patch+json", &request.ApplicationStrategicMergePatchPlusJSONBody}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json-patch+json", Value: &request.ApplicationJSONPatchPlusJSONBody}, common.BodyForm{ContentType: "application/merge-patch+json", Value: &request.ApplicationMergePatchPlusJSONBody}, common.BodyForm{ContentType: "application/strategic-merge-patch+json", Value: &request.ApplicationStrategicMergePatchPlusJSONBody}) {
 		return
 	}
 	handle(sh, w, r, "patchCoreV1NamespacedEndpoints", request, sh.ssi.PatchCoreV1NamespacedEndpoints, PatchCoreV1NamespacedEndpointsResponseObject.VisitPatchCoreV1NamespacedEndpointsResponse)
@@ -6871,7 +6866,7 @@ func (sh *strictHandler) ReplaceCoreV1NamespacedEndpoints(w http.ResponseWriter,
 	request.Namespace = namespace
 	request.Name = name
 	request.Params = params
-	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "replaceCoreV1NamespacedEndpoints", request, sh.ssi.ReplaceCoreV1NamespacedEndpoints, ReplaceCoreV1NamespacedEndpointsResponseObject.VisitReplaceCoreV1NamespacedEndpointsResponse)
@@ -6891,7 +6886,7 @@ func (sh *strictHandler) DeleteCoreV1NamespacedEvent(w http.ResponseWriter, r *h
 	request.Namespace = namespace
 	request.Name = name
 	request.Params = params
-	if !sh.body(w, r, false, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, false, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "deleteCoreV1NamespacedEvent", request, sh.ssi.DeleteCoreV1NamespacedEvent, DeleteCoreV1NamespacedEventResponseObject.VisitDeleteCoreV1NamespacedEventResponse)
@@ -6919,7 +6914,7 @@ func (sh *strictHandler) CreateCoreV1NamespacedPersistentVolumeClaim(w http.Resp
 	var request CreateCoreV1NamespacedPersistentVolumeClaimRequestObject
 	request.Namespace = namespace
 	request.Params = params
-	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "createCoreV1NamespacedPersistentVolumeClaim", request, sh.ssi.CreateCoreV1NamespacedPersistentVolumeClaim, CreateCoreV1NamespacedPersistentVolumeClaimResponseObject.VisitCreateCoreV1NamespacedPersistentVolumeClaimResponse)
@@ -6931,7 +6926,7 @@ func (sh *strictHandler) DeleteCoreV1NamespacedPersistentVolumeClaim(w http.Resp
 	request.Namespace = namespace
 	request.Name = name
 	request.Params = params
-	if !sh.body(w, r, false, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, false, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "deleteCoreV1NamespacedPersistentVolumeClaim", request, sh.ssi.DeleteCoreV1NamespacedPersistentVolumeClaim, DeleteCoreV1NamespacedPersistentVolumeClaimResponseObject.VisitDeleteCoreV1NamespacedPersistentVolumeClaimResponse)
@@ -6952,7 +6947,7 @@ func (sh *strictHandler) ReplaceCoreV1NamespacedPersistentVolumeClaim(w http.Res
 	request.Namespace = namespace
 	request.Name = name
 	request.Params = params
-	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "replaceCoreV1NamespacedPersistentVolumeClaim", request, sh.ssi.ReplaceCoreV1NamespacedPersistentVolumeClaim, ReplaceCoreV1NamespacedPersistentVolumeClaimResponseObject.VisitReplaceCoreV1NamespacedPersistentVolumeClaimResponse)
@@ -6963,7 +6958,7 @@ func (sh *strictHandler) DeleteCoreV1CollectionNamespacedPod(w http.ResponseWrit
 	var request DeleteCoreV1CollectionNamespacedPodRequestObject
 	request.Namespace = namespace
 	request.Params = params
-	if !sh.body(w, r, false, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, false, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "deleteCoreV1CollectionNamespacedPod", request, sh.ssi.DeleteCoreV1CollectionNamespacedPod, DeleteCoreV1CollectionNamespacedPodResponseObject.VisitDeleteCoreV1CollectionNamespacedPodResponse)
@@ -6982,7 +6977,7 @@ func (sh *strictHandler) CreateCoreV1NamespacedPod(w http.ResponseWriter, r *htt
 	var request CreateCoreV1NamespacedPodRequestObject
 	request.Namespace = namespace
 	request.Params = params
-	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "createCoreV1NamespacedPod", request, sh.ssi.CreateCoreV1NamespacedPod, CreateCoreV1NamespacedPodResponseObject.VisitCreateCoreV1NamespacedPodResponse)
@@ -6994,7 +6989,7 @@ func (sh *strictHandler) DeleteCoreV1NamespacedPod(w http.ResponseWriter, r *htt
 	request.Namespace = namespace
 	request.Name = name
 	request.Params = params
-	if !sh.body(w, r, false, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, false, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "deleteCoreV1NamespacedPod", request, sh.ssi.DeleteCoreV1NamespacedPod, DeleteCoreV1NamespacedPodResponseObject.VisitDeleteCoreV1NamespacedPodResponse)
@@ -7015,7 +7010,7 @@ func (sh *strictHandler) PatchCoreV1NamespacedPod(w http.ResponseWriter, r *http
 	request.Namespace = namespace
 	request.Name = name
 	request.Params = params
-	if !sh.body(w, r, true, form{"application/json-patch+json", &request.ApplicationJSONPatchPlusJSONBody}, form{"application/merge-patch+json", &request.ApplicationMergePatchPlusJSONBody}, form{"application/strategic-merge-patch+json", &request.ApplicationStrategicMergePatchPlusJSONBody}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json-patch+json", Value: &request.ApplicationJSONPatchPlusJSONBody}, common.BodyForm{ContentType: "application/merge-patch+json", Value: &request.ApplicationMergePatchPlusJSONBody}, common.BodyForm{ContentType: "application/strategic-merge-patch+json", Value: &request.ApplicationStrategicMergePatchPlusJSONBody}) {
 		return
 	}
 	handle(sh, w, r, "patchCoreV1NamespacedPod", request, sh.ssi.PatchCoreV1NamespacedPod, PatchCoreV1NamespacedPodResponseObject.VisitPatchCoreV1NamespacedPodResponse)
@@ -7027,7 +7022,7 @@ func (sh *strictHandler) ReplaceCoreV1NamespacedPod(w http.ResponseWriter, r *ht
 	request.Namespace = namespace
 	request.Name = name
 	request.Params = params
-	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "replaceCoreV1NamespacedPod", request, sh.ssi.ReplaceCoreV1NamespacedPod, ReplaceCoreV1NamespacedPodResponseObject.VisitReplaceCoreV1NamespacedPodResponse)
@@ -7091,7 +7086,7 @@ func (sh *strictHandler) DeleteCoreV1CollectionNamespacedSecret(w http.ResponseW
 	var request DeleteCoreV1CollectionNamespacedSecretRequestObject
 	request.Namespace = namespace
 	request.Params = params
-	if !sh.body(w, r, false, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, false, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "deleteCoreV1CollectionNamespacedSecret", request, sh.ssi.DeleteCoreV1CollectionNamespacedSecret, DeleteCoreV1CollectionNamespacedSecretResponseObject.VisitDeleteCoreV1CollectionNamespacedSecretResponse)
@@ -7110,7 +7105,7 @@ func (sh *strictHandler) CreateCoreV1NamespacedSecret(w http.ResponseWriter, r *
 	var request CreateCoreV1NamespacedSecretRequestObject
 	request.Namespace = namespace
 	request.Params = params
-	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "createCoreV1NamespacedSecret", request, sh.ssi.CreateCoreV1NamespacedSecret, CreateCoreV1NamespacedSecretResponseObject.VisitCreateCoreV1NamespacedSecretResponse)
@@ -7122,7 +7117,7 @@ func (sh *strictHandler) DeleteCoreV1NamespacedSecret(w http.ResponseWriter, r *
 	request.Namespace = namespace
 	request.Name = name
 	request.Params = params
-	if !sh.body(w, r, false, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, false, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "deleteCoreV1NamespacedSecret", request, sh.ssi.DeleteCoreV1NamespacedSecret, DeleteCoreV1NamespacedSecretResponseObject.VisitDeleteCoreV1NamespacedSecretResponse)
@@ -7143,7 +7138,7 @@ func (sh *strictHandler) PatchCoreV1NamespacedSecret(w http.ResponseWriter, r *h
 	request.Namespace = namespace
 	request.Name = name
 	request.Params = params
-	if !sh.body(w, r, true, form{"application/json-patch+json", &request.ApplicationJSONPatchPlusJSONBody}, form{"application/merge-patch+json", &request.ApplicationMergePatchPlusJSONBody}, form{"application/strategic-merge-patch+json", &request.ApplicationStrategicMergePatchPlusJSONBody}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json-patch+json", Value: &request.ApplicationJSONPatchPlusJSONBody}, common.BodyForm{ContentType: "application/merge-patch+json", Value: &request.ApplicationMergePatchPlusJSONBody}, common.BodyForm{ContentType: "application/strategic-merge-patch+json", Value: &request.ApplicationStrategicMergePatchPlusJSONBody}) {
 		return
 	}
 	handle(sh, w, r, "patchCoreV1NamespacedSecret", request, sh.ssi.PatchCoreV1NamespacedSecret, PatchCoreV1NamespacedSecretResponseObject.VisitPatchCoreV1NamespacedSecretResponse)
@@ -7155,7 +7150,7 @@ func (sh *strictHandler) ReplaceCoreV1NamespacedSecret(w http.ResponseWriter, r 
 	request.Namespace = namespace
 	request.Name = name
 	request.Params = params
-	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "replaceCoreV1NamespacedSecret", request, sh.ssi.ReplaceCoreV1NamespacedSecret, ReplaceCoreV1NamespacedSecretResponseObject.VisitReplaceCoreV1NamespacedSecretResponse)
@@ -7174,7 +7169,7 @@ func (sh *strictHandler) CreateCoreV1NamespacedService(w http.ResponseWriter, r 
 	var request CreateCoreV1NamespacedServiceRequestObject
 	request.Namespace = namespace
 	request.Params = params
-	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "createCoreV1NamespacedService", request, sh.ssi.CreateCoreV1NamespacedService, CreateCoreV1NamespacedServiceResponseObject.VisitCreateCoreV1NamespacedServiceResponse)
@@ -7186,7 +7181,7 @@ func (sh *strictHandler) DeleteCoreV1NamespacedService(w http.ResponseWriter, r 
 	request.Namespace = namespace
 	request.Name = name
 	request.Params = params
-	if !sh.body(w, r, false, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, false, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "deleteCoreV1NamespacedService", request, sh.ssi.DeleteCoreV1NamespacedService, DeleteCoreV1NamespacedServiceResponseObject.VisitDeleteCoreV1NamespacedServiceResponse)
@@ -7207,7 +7202,7 @@ func (sh *strictHandler) PatchCoreV1NamespacedService(w http.ResponseWriter, r *
 	request.Namespace = namespace
 	request.Name = name
 	request.Params = params
-	if !sh.body(w, r, true, form{"application/json-patch+json", &request.ApplicationJSONPatchPlusJSONBody}, form{"application/merge-patch+json", &request.ApplicationMergePatchPlusJSONBody}, form{"application/strategic-merge-patch+json", &request.ApplicationStrategicMergePatchPlusJSONBody}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json-patch+json", Value: &request.ApplicationJSONPatchPlusJSONBody}, common.BodyForm{ContentType: "application/merge-patch+json", Value: &request.ApplicationMergePatchPlusJSONBody}, common.BodyForm{ContentType: "application/strategic-merge-patch+json", Value: &request.ApplicationStrategicMergePatchPlusJSONBody}) {
 		return
 	}
 	handle(sh, w, r, "patchCoreV1NamespacedService", request, sh.ssi.PatchCoreV1NamespacedService, PatchCoreV1NamespacedServiceResponseObject.VisitPatchCoreV1NamespacedServiceResponse)
@@ -7219,7 +7214,7 @@ func (sh *strictHandler) ReplaceCoreV1NamespacedService(w http.ResponseWriter, r
 	request.Namespace = namespace
 	request.Name = name
 	request.Params = params
-	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "replaceCoreV1NamespacedService", request, sh.ssi.ReplaceCoreV1NamespacedService, ReplaceCoreV1NamespacedServiceResponseObject.VisitReplaceCoreV1NamespacedServiceResponse)
@@ -7239,7 +7234,7 @@ func (sh *strictHandler) DeleteCoreV1Namespace(w http.ResponseWriter, r *http.Re
 	var request DeleteCoreV1NamespaceRequestObject
 	request.Name = name
 	request.Params = params
-	if !sh.body(w, r, false, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, false, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "deleteCoreV1Namespace", request, sh.ssi.DeleteCoreV1Namespace, DeleteCoreV1NamespaceResponseObject.VisitDeleteCoreV1NamespaceResponse)
@@ -7290,7 +7285,7 @@ func (sh *strictHandler) DeleteAppsV1CollectionNamespacedDeployment(w http.Respo
 	var request DeleteAppsV1CollectionNamespacedDeploymentRequestObject
 	request.Namespace = namespace
 	request.Params = params
-	if !sh.body(w, r, false, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, false, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "deleteAppsV1CollectionNamespacedDeployment", request, sh.ssi.DeleteAppsV1CollectionNamespacedDeployment, DeleteAppsV1CollectionNamespacedDeploymentResponseObject.VisitDeleteAppsV1CollectionNamespacedDeploymentResponse)
@@ -7309,7 +7304,7 @@ func (sh *strictHandler) CreateAppsV1NamespacedDeployment(w http.ResponseWriter,
 	var request CreateAppsV1NamespacedDeploymentRequestObject
 	request.Namespace = namespace
 	request.Params = params
-	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "createAppsV1NamespacedDeployment", request, sh.ssi.CreateAppsV1NamespacedDeployment, CreateAppsV1NamespacedDeploymentResponseObject.VisitCreateAppsV1NamespacedDeploymentResponse)
@@ -7321,7 +7316,7 @@ func (sh *strictHandler) DeleteAppsV1NamespacedDeployment(w http.ResponseWriter,
 	request.Namespace = namespace
 	request.Name = name
 	request.Params = params
-	if !sh.body(w, r, false, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, false, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "deleteAppsV1NamespacedDeployment", request, sh.ssi.DeleteAppsV1NamespacedDeployment, DeleteAppsV1NamespacedDeploymentResponseObject.VisitDeleteAppsV1NamespacedDeploymentResponse)
@@ -7342,7 +7337,7 @@ func (sh *strictHandler) PatchAppsV1NamespacedDeployment(w http.ResponseWriter, 
 	request.Namespace = namespace
 	request.Name = name
 	request.Params = params
-	if !sh.body(w, r, true, form{"application/json-patch+json", &request.ApplicationJSONPatchPlusJSONBody}, form{"application/merge-patch+json", &request.ApplicationMergePatchPlusJSONBody}, form{"application/strategic-merge-patch+json", &request.ApplicationStrategicMergePatchPlusJSONBody}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json-patch+json", Value: &request.ApplicationJSONPatchPlusJSONBody}, common.BodyForm{ContentType: "application/merge-patch+json", Value: &request.ApplicationMergePatchPlusJSONBody}, common.BodyForm{ContentType: "application/strategic-merge-patch+json", Value: &request.ApplicationStrategicMergePatchPlusJSONBody}) {
 		return
 	}
 	handle(sh, w, r, "patchAppsV1NamespacedDeployment", request, sh.ssi.PatchAppsV1NamespacedDeployment, PatchAppsV1NamespacedDeploymentResponseObject.VisitPatchAppsV1NamespacedDeploymentResponse)
@@ -7354,7 +7349,7 @@ func (sh *strictHandler) ReplaceAppsV1NamespacedDeployment(w http.ResponseWriter
 	request.Namespace = namespace
 	request.Name = name
 	request.Params = params
-	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "replaceAppsV1NamespacedDeployment", request, sh.ssi.ReplaceAppsV1NamespacedDeployment, ReplaceAppsV1NamespacedDeploymentResponseObject.VisitReplaceAppsV1NamespacedDeploymentResponse)
@@ -7375,7 +7370,7 @@ func (sh *strictHandler) PatchAppsV1NamespacedDeploymentScale(w http.ResponseWri
 	request.Namespace = namespace
 	request.Name = name
 	request.Params = params
-	if !sh.body(w, r, true, form{"application/json-patch+json", &request.ApplicationJSONPatchPlusJSONBody}, form{"application/merge-patch+json", &request.ApplicationMergePatchPlusJSONBody}, form{"application/strategic-merge-patch+json", &request.ApplicationStrategicMergePatchPlusJSONBody}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json-patch+json", Value: &request.ApplicationJSONPatchPlusJSONBody}, common.BodyForm{ContentType: "application/merge-patch+json", Value: &request.ApplicationMergePatchPlusJSONBody}, common.BodyForm{ContentType: "application/strategic-merge-patch+json", Value: &request.ApplicationStrategicMergePatchPlusJSONBody}) {
 		return
 	}
 	handle(sh, w, r, "patchAppsV1NamespacedDeploymentScale", request, sh.ssi.PatchAppsV1NamespacedDeploymentScale, PatchAppsV1NamespacedDeploymentScaleResponseObject.VisitPatchAppsV1NamespacedDeploymentScaleResponse)
@@ -7387,7 +7382,7 @@ func (sh *strictHandler) ReplaceAppsV1NamespacedDeploymentScale(w http.ResponseW
 	request.Namespace = namespace
 	request.Name = name
 	request.Params = params
-	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "replaceAppsV1NamespacedDeploymentScale", request, sh.ssi.ReplaceAppsV1NamespacedDeploymentScale, ReplaceAppsV1NamespacedDeploymentScaleResponseObject.VisitReplaceAppsV1NamespacedDeploymentScaleResponse)
@@ -7424,7 +7419,7 @@ func (sh *strictHandler) DeleteAppsV1CollectionNamespacedStatefulSet(w http.Resp
 	var request DeleteAppsV1CollectionNamespacedStatefulSetRequestObject
 	request.Namespace = namespace
 	request.Params = params
-	if !sh.body(w, r, false, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, false, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "deleteAppsV1CollectionNamespacedStatefulSet", request, sh.ssi.DeleteAppsV1CollectionNamespacedStatefulSet, DeleteAppsV1CollectionNamespacedStatefulSetResponseObject.VisitDeleteAppsV1CollectionNamespacedStatefulSetResponse)
@@ -7443,7 +7438,7 @@ func (sh *strictHandler) CreateAppsV1NamespacedStatefulSet(w http.ResponseWriter
 	var request CreateAppsV1NamespacedStatefulSetRequestObject
 	request.Namespace = namespace
 	request.Params = params
-	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "createAppsV1NamespacedStatefulSet", request, sh.ssi.CreateAppsV1NamespacedStatefulSet, CreateAppsV1NamespacedStatefulSetResponseObject.VisitCreateAppsV1NamespacedStatefulSetResponse)
@@ -7455,7 +7450,7 @@ func (sh *strictHandler) DeleteAppsV1NamespacedStatefulSet(w http.ResponseWriter
 	request.Namespace = namespace
 	request.Name = name
 	request.Params = params
-	if !sh.body(w, r, false, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, false, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "deleteAppsV1NamespacedStatefulSet", request, sh.ssi.DeleteAppsV1NamespacedStatefulSet, DeleteAppsV1NamespacedStatefulSetResponseObject.VisitDeleteAppsV1NamespacedStatefulSetResponse)
@@ -7476,7 +7471,7 @@ func (sh *strictHandler) PatchAppsV1NamespacedStatefulSet(w http.ResponseWriter,
 	request.Namespace = namespace
 	request.Name = name
 	request.Params = params
-	if !sh.body(w, r, true, form{"application/json-patch+json", &request.ApplicationJSONPatchPlusJSONBody}, form{"application/merge-patch+json", &request.ApplicationMergePatchPlusJSONBody}, form{"application/strategic-merge-patch+json", &request.ApplicationStrategicMergePatchPlusJSONBody}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json-patch+json", Value: &request.ApplicationJSONPatchPlusJSONBody}, common.BodyForm{ContentType: "application/merge-patch+json", Value: &request.ApplicationMergePatchPlusJSONBody}, common.BodyForm{ContentType: "application/strategic-merge-patch+json", Value: &request.ApplicationStrategicMergePatchPlusJSONBody}) {
 		return
 	}
 	handle(sh, w, r, "patchAppsV1NamespacedStatefulSet", request, sh.ssi.PatchAppsV1NamespacedStatefulSet, PatchAppsV1NamespacedStatefulSetResponseObject.VisitPatchAppsV1NamespacedStatefulSetResponse)
@@ -7488,7 +7483,7 @@ func (sh *strictHandler) ReplaceAppsV1NamespacedStatefulSet(w http.ResponseWrite
 	request.Namespace = namespace
 	request.Name = name
 	request.Params = params
-	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "replaceAppsV1NamespacedStatefulSet", request, sh.ssi.ReplaceAppsV1NamespacedStatefulSet, ReplaceAppsV1NamespacedStatefulSetResponseObject.VisitReplaceAppsV1NamespacedStatefulSetResponse)
@@ -7549,7 +7544,7 @@ func (sh *strictHandler) CreateBatchVolcanoShV1Alpha1NamespacedJob(w http.Respon
 	var request CreateBatchVolcanoShV1Alpha1NamespacedJobRequestObject
 	request.Namespace = namespace
 	request.Params = params
-	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "createBatchVolcanoShV1alpha1NamespacedJob", request, sh.ssi.CreateBatchVolcanoShV1Alpha1NamespacedJob, CreateBatchVolcanoShV1Alpha1NamespacedJobResponseObject.VisitCreateBatchVolcanoShV1Alpha1NamespacedJobResponse)
@@ -7561,7 +7556,7 @@ func (sh *strictHandler) DeleteBatchVolcanoShV1Alpha1NamespacedJob(w http.Respon
 	request.Namespace = namespace
 	request.Name = name
 	request.Params = params
-	if !sh.body(w, r, false, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, false, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "deleteBatchVolcanoShV1alpha1NamespacedJob", request, sh.ssi.DeleteBatchVolcanoShV1Alpha1NamespacedJob, DeleteBatchVolcanoShV1Alpha1NamespacedJobResponseObject.VisitDeleteBatchVolcanoShV1Alpha1NamespacedJobResponse)
@@ -7582,7 +7577,7 @@ func (sh *strictHandler) PatchBatchVolcanoShV1Alpha1NamespacedJob(w http.Respons
 	request.Namespace = namespace
 	request.Name = name
 	request.Params = params
-	if !sh.body(w, r, true, form{"application/json-patch+json", &request.ApplicationJSONPatchPlusJSONBody}, form{"application/merge-patch+json", &request.ApplicationMergePatchPlusJSONBody}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json-patch+json", Value: &request.ApplicationJSONPatchPlusJSONBody}, common.BodyForm{ContentType: "application/merge-patch+json", Value: &request.ApplicationMergePatchPlusJSONBody}) {
 		return
 	}
 	handle(sh, w, r, "patchBatchVolcanoShV1alpha1NamespacedJob", request, sh.ssi.PatchBatchVolcanoShV1Alpha1NamespacedJob, PatchBatchVolcanoShV1Alpha1NamespacedJobResponseObject.VisitPatchBatchVolcanoShV1Alpha1NamespacedJobResponse)
@@ -7594,7 +7589,7 @@ func (sh *strictHandler) ReplaceBatchVolcanoShV1Alpha1NamespacedJob(w http.Respo
 	request.Namespace = namespace
 	request.Name = name
 	request.Params = params
-	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "replaceBatchVolcanoShV1alpha1NamespacedJob", request, sh.ssi.ReplaceBatchVolcanoShV1Alpha1NamespacedJob, ReplaceBatchVolcanoShV1Alpha1NamespacedJobResponseObject.VisitReplaceBatchVolcanoShV1Alpha1NamespacedJobResponse)
@@ -7618,7 +7613,7 @@ func (sh *strictHandler) DeleteBatchV1CollectionNamespacedJob(w http.ResponseWri
 	var request DeleteBatchV1CollectionNamespacedJobRequestObject
 	request.Namespace = namespace
 	request.Params = params
-	if !sh.body(w, r, false, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, false, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "deleteBatchV1CollectionNamespacedJob", request, sh.ssi.DeleteBatchV1CollectionNamespacedJob, DeleteBatchV1CollectionNamespacedJobResponseObject.VisitDeleteBatchV1CollectionNamespacedJobResponse)
@@ -7637,7 +7632,7 @@ func (sh *strictHandler) CreateBatchV1NamespacedJob(w http.ResponseWriter, r *ht
 	var request CreateBatchV1NamespacedJobRequestObject
 	request.Namespace = namespace
 	request.Params = params
-	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "createBatchV1NamespacedJob", request, sh.ssi.CreateBatchV1NamespacedJob, CreateBatchV1NamespacedJobResponseObject.VisitCreateBatchV1NamespacedJobResponse)
@@ -7649,7 +7644,7 @@ func (sh *strictHandler) DeleteBatchV1NamespacedJob(w http.ResponseWriter, r *ht
 	request.Namespace = namespace
 	request.Name = name
 	request.Params = params
-	if !sh.body(w, r, false, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, false, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "deleteBatchV1NamespacedJob", request, sh.ssi.DeleteBatchV1NamespacedJob, DeleteBatchV1NamespacedJobResponseObject.VisitDeleteBatchV1NamespacedJobResponse)
@@ -7670,7 +7665,7 @@ func (sh *strictHandler) PatchBatchV1NamespacedJob(w http.ResponseWriter, r *htt
 	request.Namespace = namespace
 	request.Name = name
 	request.Params = params
-	if !sh.body(w, r, true, form{"application/json-patch+json", &request.ApplicationJSONPatchPlusJSONBody}, form{"application/merge-patch+json", &request.ApplicationMergePatchPlusJSONBody}, form{"application/strategic-merge-patch+json", &request.ApplicationStrategicMergePatchPlusJSONBody}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json-patch+json", Value: &request.ApplicationJSONPatchPlusJSONBody}, common.BodyForm{ContentType: "application/merge-patch+json", Value: &request.ApplicationMergePatchPlusJSONBody}, common.BodyForm{ContentType: "application/strategic-merge-patch+json", Value: &request.ApplicationStrategicMergePatchPlusJSONBody}) {
 		return
 	}
 	handle(sh, w, r, "patchBatchV1NamespacedJob", request, sh.ssi.PatchBatchV1NamespacedJob, PatchBatchV1NamespacedJobResponseObject.VisitPatchBatchV1NamespacedJobResponse)
@@ -7682,7 +7677,7 @@ func (sh *strictHandler) ReplaceBatchV1NamespacedJob(w http.ResponseWriter, r *h
 	request.Namespace = namespace
 	request.Name = name
 	request.Params = params
-	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "replaceBatchV1NamespacedJob", request, sh.ssi.ReplaceBatchV1NamespacedJob, ReplaceBatchV1NamespacedJobResponseObject.VisitReplaceBatchV1NamespacedJobResponse)
@@ -7735,7 +7730,7 @@ func (sh *strictHandler) CreateCrdYangtseCniV1NamespacedEIPPool(w http.ResponseW
 	var request CreateCrdYangtseCniV1NamespacedEIPPoolRequestObject
 	request.Namespace = namespace
 	request.Params = params
-	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "createCrdYangtseCniV1NamespacedEIPPool", request, sh.ssi.CreateCrdYangtseCniV1NamespacedEIPPool, CreateCrdYangtseCniV1NamespacedEIPPoolResponseObject.VisitCreateCrdYangtseCniV1NamespacedEIPPoolResponse)
@@ -7747,7 +7742,7 @@ func (sh *strictHandler) DeleteCrdYangtseCniV1NamespacedEIPPool(w http.ResponseW
 	request.Namespace = namespace
 	request.Name = name
 	request.Params = params
-	if !sh.body(w, r, false, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, false, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "deleteCrdYangtseCniV1NamespacedEIPPool", request, sh.ssi.DeleteCrdYangtseCniV1NamespacedEIPPool, DeleteCrdYangtseCniV1NamespacedEIPPoolResponseObject.VisitDeleteCrdYangtseCniV1NamespacedEIPPoolResponse)
@@ -7768,7 +7763,7 @@ func (sh *strictHandler) PatchCrdYangtseCniV1NamespacedEIPPool(w http.ResponseWr
 	request.Namespace = namespace
 	request.Name = name
 	request.Params = params
-	if !sh.body(w, r, true, form{"application/json-patch+json", &request.ApplicationJSONPatchPlusJSONBody}, form{"application/merge-patch+json", &request.ApplicationMergePatchPlusJSONBody}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json-patch+json", Value: &request.ApplicationJSONPatchPlusJSONBody}, common.BodyForm{ContentType: "application/merge-patch+json", Value: &request.ApplicationMergePatchPlusJSONBody}) {
 		return
 	}
 	handle(sh, w, r, "patchCrdYangtseCniV1NamespacedEIPPool", request, sh.ssi.PatchCrdYangtseCniV1NamespacedEIPPool, PatchCrdYangtseCniV1NamespacedEIPPoolResponseObject.VisitPatchCrdYangtseCniV1NamespacedEIPPoolResponse)
@@ -7780,7 +7775,7 @@ func (sh *strictHandler) ReplaceCrdYangtseCniV1NamespacedEIPPool(w http.Response
 	request.Namespace = namespace
 	request.Name = name
 	request.Params = params
-	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "replaceCrdYangtseCniV1NamespacedEIPPool", request, sh.ssi.ReplaceCrdYangtseCniV1NamespacedEIPPool, ReplaceCrdYangtseCniV1NamespacedEIPPoolResponseObject.VisitReplaceCrdYangtseCniV1NamespacedEIPPoolResponse)
@@ -7812,7 +7807,7 @@ func (sh *strictHandler) DeleteExtensionsV1Beta1CollectionNamespacedIngress(w ht
 	var request DeleteExtensionsV1Beta1CollectionNamespacedIngressRequestObject
 	request.Namespace = namespace
 	request.Params = params
-	if !sh.body(w, r, false, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, false, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "deleteExtensionsV1beta1CollectionNamespacedIngress", request, sh.ssi.DeleteExtensionsV1Beta1CollectionNamespacedIngress, DeleteExtensionsV1Beta1CollectionNamespacedIngressResponseObject.VisitDeleteExtensionsV1Beta1CollectionNamespacedIngressResponse)
@@ -7831,7 +7826,7 @@ func (sh *strictHandler) CreateExtensionsV1Beta1NamespacedIngress(w http.Respons
 	var request CreateExtensionsV1Beta1NamespacedIngressRequestObject
 	request.Namespace = namespace
 	request.Params = params
-	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "createExtensionsV1beta1NamespacedIngress", request, sh.ssi.CreateExtensionsV1Beta1NamespacedIngress, CreateExtensionsV1Beta1NamespacedIngressResponseObject.VisitCreateExtensionsV1Beta1NamespacedIngressResponse)
@@ -7843,7 +7838,7 @@ func (sh *strictHandler) DeleteExtensionsV1Beta1NamespacedIngress(w http.Respons
 	request.Namespace = namespace
 	request.Name = name
 	request.Params = params
-	if !sh.body(w, r, false, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, false, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "deleteExtensionsV1beta1NamespacedIngress", request, sh.ssi.DeleteExtensionsV1Beta1NamespacedIngress, DeleteExtensionsV1Beta1NamespacedIngressResponseObject.VisitDeleteExtensionsV1Beta1NamespacedIngressResponse)
@@ -7864,7 +7859,7 @@ func (sh *strictHandler) PatchExtensionsV1Beta1NamespacedIngress(w http.Response
 	request.Namespace = namespace
 	request.Name = name
 	request.Params = params
-	if !sh.body(w, r, true, form{"application/json-patch+json", &request.ApplicationJSONPatchPlusJSONBody}, form{"application/merge-patch+json", &request.ApplicationMergePatchPlusJSONBody}, form{"application/strategic-merge-patch+json", &request.ApplicationStrategicMergePatchPlusJSONBody}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json-patch+json", Value: &request.ApplicationJSONPatchPlusJSONBody}, common.BodyForm{ContentType: "application/merge-patch+json", Value: &request.ApplicationMergePatchPlusJSONBody}, common.BodyForm{ContentType: "application/strategic-merge-patch+json", Value: &request.ApplicationStrategicMergePatchPlusJSONBody}) {
 		return
 	}
 	handle(sh, w, r, "patchExtensionsV1beta1NamespacedIngress", request, sh.ssi.PatchExtensionsV1Beta1NamespacedIngress, PatchExtensionsV1Beta1NamespacedIngressResponseObject.VisitPatchExtensionsV1Beta1NamespacedIngressResponse)
@@ -7876,7 +7871,7 @@ func (sh *strictHandler) ReplaceExtensionsV1Beta1NamespacedIngress(w http.Respon
 	request.Namespace = namespace
 	request.Name = name
 	request.Params = params
-	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "replaceExtensionsV1beta1NamespacedIngress", request, sh.ssi.ReplaceExtensionsV1Beta1NamespacedIngress, ReplaceExtensionsV1Beta1NamespacedIngressResponseObject.VisitReplaceExtensionsV1Beta1NamespacedIngressResponse)
@@ -7937,7 +7932,7 @@ func (sh *strictHandler) DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetwork
 	var request DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkRequestObject
 	request.Namespace = namespace
 	request.Params = params
-	if !sh.body(w, r, false, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, false, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "deleteNetworkingCciIoV1beta1CollectionNamespacedNetwork", request, sh.ssi.DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetwork, DeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkResponseObject.VisitDeleteNetworkingCciIoV1Beta1CollectionNamespacedNetworkResponse)
@@ -7956,7 +7951,7 @@ func (sh *strictHandler) CreateNetworkingCciIoV1Beta1NamespacedNetwork(w http.Re
 	var request CreateNetworkingCciIoV1Beta1NamespacedNetworkRequestObject
 	request.Namespace = namespace
 	request.Params = params
-	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "createNetworkingCciIoV1beta1NamespacedNetwork", request, sh.ssi.CreateNetworkingCciIoV1Beta1NamespacedNetwork, CreateNetworkingCciIoV1Beta1NamespacedNetworkResponseObject.VisitCreateNetworkingCciIoV1Beta1NamespacedNetworkResponse)
@@ -7968,7 +7963,7 @@ func (sh *strictHandler) DeleteNetworkingCciIoV1Beta1NamespacedNetwork(w http.Re
 	request.Namespace = namespace
 	request.Name = name
 	request.Params = params
-	if !sh.body(w, r, false, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, false, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "deleteNetworkingCciIoV1beta1NamespacedNetwork", request, sh.ssi.DeleteNetworkingCciIoV1Beta1NamespacedNetwork, DeleteNetworkingCciIoV1Beta1NamespacedNetworkResponseObject.VisitDeleteNetworkingCciIoV1Beta1NamespacedNetworkResponse)
@@ -8032,7 +8027,7 @@ func (sh *strictHandler) CreateRbacAuthorizationV1NamespacedRoleBinding(w http.R
 	var request CreateRbacAuthorizationV1NamespacedRoleBindingRequestObject
 	request.Namespace = namespace
 	request.Params = params
-	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "createRbacAuthorizationV1NamespacedRoleBinding", request, sh.ssi.CreateRbacAuthorizationV1NamespacedRoleBinding, CreateRbacAuthorizationV1NamespacedRoleBindingResponseObject.VisitCreateRbacAuthorizationV1NamespacedRoleBindingResponse)
@@ -8044,7 +8039,7 @@ func (sh *strictHandler) DeleteRbacAuthorizationV1NamespacedRoleBinding(w http.R
 	request.Namespace = namespace
 	request.Name = name
 	request.Params = params
-	if !sh.body(w, r, false, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, false, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "deleteRbacAuthorizationV1NamespacedRoleBinding", request, sh.ssi.DeleteRbacAuthorizationV1NamespacedRoleBinding, DeleteRbacAuthorizationV1NamespacedRoleBindingResponseObject.VisitDeleteRbacAuthorizationV1NamespacedRoleBindingResponse)
@@ -8065,7 +8060,7 @@ func (sh *strictHandler) PatchRbacAuthorizationV1NamespacedRoleBinding(w http.Re
 	request.Namespace = namespace
 	request.Name = name
 	request.Params = params
-	if !sh.body(w, r, true, form{"application/json-patch+json", &request.ApplicationJSONPatchPlusJSONBody}, form{"application/merge-patch+json", &request.ApplicationMergePatchPlusJSONBody}, form{"application/strategic-merge-patch+json", &request.ApplicationStrategicMergePatchPlusJSONBody}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json-patch+json", Value: &request.ApplicationJSONPatchPlusJSONBody}, common.BodyForm{ContentType: "application/merge-patch+json", Value: &request.ApplicationMergePatchPlusJSONBody}, common.BodyForm{ContentType: "application/strategic-merge-patch+json", Value: &request.ApplicationStrategicMergePatchPlusJSONBody}) {
 		return
 	}
 	handle(sh, w, r, "patchRbacAuthorizationV1NamespacedRoleBinding", request, sh.ssi.PatchRbacAuthorizationV1NamespacedRoleBinding, PatchRbacAuthorizationV1NamespacedRoleBindingResponseObject.VisitPatchRbacAuthorizationV1NamespacedRoleBindingResponse)
@@ -8077,7 +8072,7 @@ func (sh *strictHandler) ReplaceRbacAuthorizationV1NamespacedRoleBinding(w http.
 	request.Namespace = namespace
 	request.Name = name
 	request.Params = params
-	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "replaceRbacAuthorizationV1NamespacedRoleBinding", request, sh.ssi.ReplaceRbacAuthorizationV1NamespacedRoleBinding, ReplaceRbacAuthorizationV1NamespacedRoleBindingResponseObject.VisitReplaceRbacAuthorizationV1NamespacedRoleBindingResponse)

@@ -12,17 +12,15 @@ package iamserver
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"io"
 	"net/http"
 	"strings"
 
 	"cmp"
 	"maps"
 	"reflect"
-	"slices"
 
+	"github.com/hwcontract/hwcontract/generated/common"
 	. "github.com/hwcontract/hwcontract/generated/iam"
 	"github.com/oapi-codegen/runtime"
 )
@@ -223,8 +221,8 @@ func respond(w http.ResponseWriter, headers http.Header, status int, contentType
 		w.Header().Set("Content-Type", contentType)
 	}
 	w.WriteHeader(status)
-	_, err := w.Write(data)
-	return err
+	_, _ = w.Write(data) // the status is sent: an error can no longer be told
+	return nil
 }
 
 // text is a body that is not JSON.
@@ -429,11 +427,22 @@ type StrictHandlerFunc func(ctx context.Context, w http.ResponseWriter, r *http.
 // responds in its place.
 type StrictMiddlewareFunc func(f StrictHandlerFunc, operationID string) StrictHandlerFunc
 
-// StrictHTTPServerOptions has the functions that handle requests that cannot be
-// read and responses that cannot be written.
+// StrictHTTPServerOptions says how a server handles requests that it cannot read
+// and errors. Each field may be left zero.
 type StrictHTTPServerOptions struct {
-	RequestErrorHandlerFunc  func(w http.ResponseWriter, r *http.Request, err error)
+	// RequestErrorHandlerFunc responds to a request that cannot be read. By default
+	// the status and the message of the [common.RequestError] are sent.
+	RequestErrorHandlerFunc func(w http.ResponseWriter, r *http.Request, err error)
+	// ResponseErrorHandlerFunc responds when an operation returns an error or its
+	// response cannot be written. By default that is [common.SendError]: the text of
+	// the error is not sent.
 	ResponseErrorHandlerFunc func(w http.ResponseWriter, r *http.Request, err error)
+	// MaxBodyBytes is the size of the largest request body that is read; 0 means
+	// [common.DefaultMaxRequestBytes].
+	MaxBodyBytes int64
+	// LogError gets the errors that are not sent; nil means that they go to
+	// slog.Default.
+	LogError func(r *http.Request, err error)
 }
 
 // NewStrictHandler returns a server for [Handler].
@@ -443,14 +452,14 @@ func NewStrictHandler(ssi StrictServerInterface, middlewares []StrictMiddlewareF
 
 // NewStrictHandlerWithOptions returns a server for [Handler].
 func NewStrictHandlerWithOptions(ssi StrictServerInterface, middlewares []StrictMiddlewareFunc, options StrictHTTPServerOptions) ServerInterface {
-	fail := func(status int) func(http.ResponseWriter, *http.Request, error) {
-		return func(w http.ResponseWriter, _ *http.Request, err error) { http.Error(w, err.Error(), status) }
+	send := func(w http.ResponseWriter, r *http.Request, err error) {
+		common.SendError(w, r, err, options.LogError)
 	}
 	if options.RequestErrorHandlerFunc == nil {
-		options.RequestErrorHandlerFunc = fail(http.StatusBadRequest)
+		options.RequestErrorHandlerFunc = send
 	}
 	if options.ResponseErrorHandlerFunc == nil {
-		options.ResponseErrorHandlerFunc = fail(http.StatusInternalServerError)
+		options.ResponseErrorHandlerFunc = send
 	}
 	return &strictHandler{ssi, middlewares, options}
 }
@@ -461,37 +470,23 @@ type strictHandler struct {
 	options     StrictHTTPServerOptions
 }
 
-// form is a media type that a body may have, and where it goes: as it is, to
-// an io.Reader, or else read as JSON.
-type form struct {
-	contentType string
-	value       any
-}
-
 // body reads a body and reports whether it could.
-func (sh *strictHandler) body(w http.ResponseWriter, r *http.Request, required bool, forms ...form) bool {
-	i := slices.IndexFunc(forms, func(f form) bool {
-		return len(forms) == 1 || strings.HasPrefix(r.Header.Get("Content-Type"), f.contentType)
-	})
-	if i < 0 {
-		return true
+func (sh *strictHandler) body(w http.ResponseWriter, r *http.Request, required bool, forms ...common.BodyForm) bool {
+	err := common.ReadRequestBody(w, r, sh.options.MaxBodyBytes, required, forms...)
+	if err != nil {
+		sh.options.RequestErrorHandlerFunc(w, r, err)
 	}
-	if raw, ok := forms[i].value.(*io.Reader); ok {
-		*raw = r.Body
-		return true
-	}
-	err := json.NewDecoder(r.Body).Decode(forms[i].value)
-	if err != nil && (required || !errors.Is(err, io.EOF)) {
-		sh.options.RequestErrorHandlerFunc(w, r, fmt.Errorf("body: %w", err))
-		return false
-	}
-	return true
+	return err == nil
 }
 
 // handle calls an operation through the middlewares and writes its response.
 func handle[Q, A any](sh *strictHandler, w http.ResponseWriter, r *http.Request, id string, request Q, call func(context.Context, Q) (A, error), visit func(A, http.ResponseWriter) error) {
 	handler := StrictHandlerFunc(func(ctx context.Context, _ http.ResponseWriter, _ *http.Request, request any) (any, error) {
-		return call(ctx, request.(Q))
+		response, err := call(ctx, request.(Q))
+		if any(response) == nil && err == nil {
+			return nil, fmt.Errorf("%s returned no response", id)
+		}
+		return response, err
 	})
 	for _, middleware := range sh.middlewares {
 		handler = middleware(handler, id)
@@ -510,7 +505,7 @@ func handle[Q, A any](sh *strictHandler, w http.ResponseWriter, r *http.Request,
 // CreateUser handles POST /v3.0/OS-USER/users.
 func (sh *strictHandler) CreateUser(w http.ResponseWriter, r *http.Request) {
 	var request CreateUserRequestObject
-	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "CreateUser", request, sh.ssi.CreateUser, CreateUserResponseObject.VisitCreateUserResponse)
@@ -520,7 +515,7 @@ func (sh *strictHandler) CreateUser(w http.ResponseWriter, r *http.Request) {
 func (sh *strictHandler) KeystoneCreateUserTokenByPassword(w http.ResponseWriter, r *http.Request, params KeystoneCreateUserTokenByPasswordParams) {
 	var request KeystoneCreateUserTokenByPasswordRequestObject
 	request.Params = params
-	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "KeystoneCreateUserTokenByPassword", request, sh.ssi.KeystoneCreateUserTokenByPassword, KeystoneCreateUserTokenByPasswordResponseObject.VisitKeystoneCreateUserTokenByPasswordResponse)

@@ -12,7 +12,6 @@ package karmadaserver
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -21,8 +20,8 @@ import (
 	"cmp"
 	"maps"
 	"reflect"
-	"slices"
 
+	"github.com/hwcontract/hwcontract/generated/common"
 	. "github.com/hwcontract/hwcontract/generated/karmada"
 	"github.com/oapi-codegen/runtime"
 )
@@ -886,8 +885,8 @@ func respond(w http.ResponseWriter, headers http.Header, status int, contentType
 		w.Header().Set("Content-Type", contentType)
 	}
 	w.WriteHeader(status)
-	_, err := w.Write(data)
-	return err
+	_, _ = w.Write(data) // the status is sent: an error can no longer be told
+	return nil
 }
 
 // text is a body that is not JSON.
@@ -3784,11 +3783,22 @@ type StrictHandlerFunc func(ctx context.Context, w http.ResponseWriter, r *http.
 // responds in its place.
 type StrictMiddlewareFunc func(f StrictHandlerFunc, operationID string) StrictHandlerFunc
 
-// StrictHTTPServerOptions has the functions that handle requests that cannot be
-// read and responses that cannot be written.
+// StrictHTTPServerOptions says how a server handles requests that it cannot read
+// and errors. Each field may be left zero.
 type StrictHTTPServerOptions struct {
-	RequestErrorHandlerFunc  func(w http.ResponseWriter, r *http.Request, err error)
+	// RequestErrorHandlerFunc responds to a request that cannot be read. By default
+	// the status and the message of the [common.RequestError] are sent.
+	RequestErrorHandlerFunc func(w http.ResponseWriter, r *http.Request, err error)
+	// ResponseErrorHandlerFunc responds when an operation returns an error or its
+	// response cannot be written. By default that is [common.SendError]: the text of
+	// the error is not sent.
 	ResponseErrorHandlerFunc func(w http.ResponseWriter, r *http.Request, err error)
+	// MaxBodyBytes is the size of the largest request body that is read; 0 means
+	// [common.DefaultMaxRequestBytes].
+	MaxBodyBytes int64
+	// LogError gets the errors that are not sent; nil means that they go to
+	// slog.Default.
+	LogError func(r *http.Request, err error)
 }
 
 // NewStrictHandler returns a server for [Handler].
@@ -3798,14 +3808,14 @@ func NewStrictHandler(ssi StrictServerInterface, middlewares []StrictMiddlewareF
 
 // NewStrictHandlerWithOptions returns a server for [Handler].
 func NewStrictHandlerWithOptions(ssi StrictServerInterface, middlewares []StrictMiddlewareFunc, options StrictHTTPServerOptions) ServerInterface {
-	fail := func(status int) func(http.ResponseWriter, *http.Request, error) {
-		return func(w http.ResponseWriter, _ *http.Request, err error) { http.Error(w, err.Error(), status) }
+	send := func(w http.ResponseWriter, r *http.Request, err error) {
+		common.SendError(w, r, err, options.LogError)
 	}
 	if options.RequestErrorHandlerFunc == nil {
-		options.RequestErrorHandlerFunc = fail(http.StatusBadRequest)
+		options.RequestErrorHandlerFunc = send
 	}
 	if options.ResponseErrorHandlerFunc == nil {
-		options.ResponseErrorHandlerFunc = fail(http.StatusInternalServerError)
+		options.ResponseErrorHandlerFunc = send
 	}
 	return &strictHandler{ssi, middlewares, options}
 }
@@ -3816,37 +3826,23 @@ type strictHandler struct {
 	options     StrictHTTPServerOptions
 }
 
-// form is a media type that a body may have, and where it goes: as it is, to
-// an io.Reader, or else read as JSON.
-type form struct {
-	contentType string
-	value       any
-}
-
 // body reads a body and reports whether it could.
-func (sh *strictHandler) body(w http.ResponseWriter, r *http.Request, required bool, forms ...form) bool {
-	i := slices.IndexFunc(forms, func(f form) bool {
-		return len(forms) == 1 || strings.HasPrefix(r.Header.Get("Content-Type"), f.contentType)
-	})
-	if i < 0 {
-		return true
+func (sh *strictHandler) body(w http.ResponseWriter, r *http.Request, required bool, forms ...common.BodyForm) bool {
+	err := common.ReadRequestBody(w, r, sh.options.MaxBodyBytes, required, forms...)
+	if err != nil {
+		sh.options.RequestErrorHandlerFunc(w, r, err)
 	}
-	if raw, ok := forms[i].value.(*io.Reader); ok {
-		*raw = r.Body
-		return true
-	}
-	err := json.NewDecoder(r.Body).Decode(forms[i].value)
-	if err != nil && (required || !errors.Is(err, io.EOF)) {
-		sh.options.RequestErrorHandlerFunc(w, r, fmt.Errorf("body: %w", err))
-		return false
-	}
-	return true
+	return err == nil
 }
 
 // handle calls an operation through the middlewares and writes its response.
 func handle[Q, A any](sh *strictHandler, w http.ResponseWriter, r *http.Request, id string, request Q, call func(context.Context, Q) (A, error), visit func(A, http.ResponseWriter) error) {
 	handler := StrictHandlerFunc(func(ctx context.Context, _ http.ResponseWriter, _ *http.Request, request any) (any, error) {
-		return call(ctx, request.(Q))
+		response, err := call(ctx, request.(Q))
+		if any(response) == nil && err == nil {
+			return nil, fmt.Errorf("%s returned no response", id)
+		}
+		return response, err
 	})
 	for _, middleware := range sh.middlewares {
 		handler = middleware(handler, id)
@@ -3882,7 +3878,7 @@ func (sh *strictHandler) CreateAppsV1NamespacedDeployment(w http.ResponseWriter,
 	var request CreateAppsV1NamespacedDeploymentRequestObject
 	request.Namespace = namespace
 	request.Params = params
-	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "createAppsV1NamespacedDeployment", request, sh.ssi.CreateAppsV1NamespacedDeployment, CreateAppsV1NamespacedDeploymentResponseObject.VisitCreateAppsV1NamespacedDeploymentResponse)
@@ -3894,7 +3890,7 @@ func (sh *strictHandler) DeleteAppsV1NamespacedDeployment(w http.ResponseWriter,
 	request.Namespace = namespace
 	request.Name = name
 	request.Params = params
-	if !sh.body(w, r, false, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, false, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "deleteAppsV1NamespacedDeployment", request, sh.ssi.DeleteAppsV1NamespacedDeployment, DeleteAppsV1NamespacedDeploymentResponseObject.VisitDeleteAppsV1NamespacedDeploymentResponse)
@@ -3915,7 +3911,7 @@ func (sh *strictHandler) PatchAppsV1NamespacedDeployment(w http.ResponseWriter, 
 	request.Namespace = namespace
 	request.Name = name
 	request.Params = params
-	if !sh.body(w, r, true, form{"application/apply-patch+yaml", &request.Body}, form{"application/json-patch+json", &request.ApplicationJSONPatchPlusJSONBody}, form{"application/merge-patch+json", &request.ApplicationMergePatchPlusJSONBody}, form{"application/strategic-merge-patch+json", &request.ApplicationStrategicMergePatchPlusJSONBody}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/apply-patch+yaml", Value: &request.Body}, common.BodyForm{ContentType: "application/json-patch+json", Value: &request.ApplicationJSONPatchPlusJSONBody}, common.BodyForm{ContentType: "application/merge-patch+json", Value: &request.ApplicationMergePatchPlusJSONBody}, common.BodyForm{ContentType: "application/strategic-merge-patch+json", Value: &request.ApplicationStrategicMergePatchPlusJSONBody}) {
 		return
 	}
 	handle(sh, w, r, "patchAppsV1NamespacedDeployment", request, sh.ssi.PatchAppsV1NamespacedDeployment, PatchAppsV1NamespacedDeploymentResponseObject.VisitPatchAppsV1NamespacedDeploymentResponse)
@@ -3927,7 +3923,7 @@ func (sh *strictHandler) ReplaceAppsV1NamespacedDeployment(w http.ResponseWriter
 	request.Namespace = namespace
 	request.Name = name
 	request.Params = params
-	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "replaceAppsV1NamespacedDeployment", request, sh.ssi.ReplaceAppsV1NamespacedDeployment, ReplaceAppsV1NamespacedDeploymentResponseObject.VisitReplaceAppsV1NamespacedDeploymentResponse)
@@ -3944,7 +3940,7 @@ func (sh *strictHandler) ListClusterKarmadaIoV1Alpha1Cluster(w http.ResponseWrit
 func (sh *strictHandler) CreateClusterKarmadaIoV1Alpha1Cluster(w http.ResponseWriter, r *http.Request, params CreateClusterKarmadaIoV1Alpha1ClusterParams) {
 	var request CreateClusterKarmadaIoV1Alpha1ClusterRequestObject
 	request.Params = params
-	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "createClusterKarmadaIoV1alpha1Cluster", request, sh.ssi.CreateClusterKarmadaIoV1Alpha1Cluster, CreateClusterKarmadaIoV1Alpha1ClusterResponseObject.VisitCreateClusterKarmadaIoV1Alpha1ClusterResponse)
@@ -3955,7 +3951,7 @@ func (sh *strictHandler) DeleteClusterKarmadaIoV1Alpha1Cluster(w http.ResponseWr
 	var request DeleteClusterKarmadaIoV1Alpha1ClusterRequestObject
 	request.Name = name
 	request.Params = params
-	if !sh.body(w, r, false, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, false, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "deleteClusterKarmadaIoV1alpha1Cluster", request, sh.ssi.DeleteClusterKarmadaIoV1Alpha1Cluster, DeleteClusterKarmadaIoV1Alpha1ClusterResponseObject.VisitDeleteClusterKarmadaIoV1Alpha1ClusterResponse)
@@ -3974,7 +3970,7 @@ func (sh *strictHandler) PatchClusterKarmadaIoV1Alpha1Cluster(w http.ResponseWri
 	var request PatchClusterKarmadaIoV1Alpha1ClusterRequestObject
 	request.Name = name
 	request.Params = params
-	if !sh.body(w, r, true, form{"application/apply-patch+yaml", &request.Body}, form{"application/json-patch+json", &request.ApplicationJSONPatchPlusJSONBody}, form{"application/merge-patch+json", &request.ApplicationMergePatchPlusJSONBody}, form{"application/strategic-merge-patch+json", &request.ApplicationStrategicMergePatchPlusJSONBody}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/apply-patch+yaml", Value: &request.Body}, common.BodyForm{ContentType: "application/json-patch+json", Value: &request.ApplicationJSONPatchPlusJSONBody}, common.BodyForm{ContentType: "application/merge-patch+json", Value: &request.ApplicationMergePatchPlusJSONBody}, common.BodyForm{ContentType: "application/strategic-merge-patch+json", Value: &request.ApplicationStrategicMergePatchPlusJSONBody}) {
 		return
 	}
 	handle(sh, w, r, "patchClusterKarmadaIoV1alpha1Cluster", request, sh.ssi.PatchClusterKarmadaIoV1Alpha1Cluster, PatchClusterKarmadaIoV1Alpha1ClusterResponseObject.VisitPatchClusterKarmadaIoV1Alpha1ClusterResponse)
@@ -3985,7 +3981,7 @@ func (sh *strictHandler) ReplaceClusterKarmadaIoV1Alpha1Cluster(w http.ResponseW
 	var request ReplaceClusterKarmadaIoV1Alpha1ClusterRequestObject
 	request.Name = name
 	request.Params = params
-	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "replaceClusterKarmadaIoV1alpha1Cluster", request, sh.ssi.ReplaceClusterKarmadaIoV1Alpha1Cluster, ReplaceClusterKarmadaIoV1Alpha1ClusterResponseObject.VisitReplaceClusterKarmadaIoV1Alpha1ClusterResponse)
@@ -4002,7 +3998,7 @@ func (sh *strictHandler) ListPolicyKarmadaIoV1Alpha1ClusterOverridePolicy(w http
 func (sh *strictHandler) CreatePolicyKarmadaIoV1Alpha1ClusterOverridePolicy(w http.ResponseWriter, r *http.Request, params CreatePolicyKarmadaIoV1Alpha1ClusterOverridePolicyParams) {
 	var request CreatePolicyKarmadaIoV1Alpha1ClusterOverridePolicyRequestObject
 	request.Params = params
-	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "createPolicyKarmadaIoV1alpha1ClusterOverridePolicy", request, sh.ssi.CreatePolicyKarmadaIoV1Alpha1ClusterOverridePolicy, CreatePolicyKarmadaIoV1Alpha1ClusterOverridePolicyResponseObject.VisitCreatePolicyKarmadaIoV1Alpha1ClusterOverridePolicyResponse)
@@ -4013,7 +4009,7 @@ func (sh *strictHandler) DeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicy(w ht
 	var request DeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicyRequestObject
 	request.Name = name
 	request.Params = params
-	if !sh.body(w, r, false, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, false, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "deletePolicyKarmadaIoV1alpha1ClusterOverridePolicy", request, sh.ssi.DeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicy, DeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicyResponseObject.VisitDeletePolicyKarmadaIoV1Alpha1ClusterOverridePolicyResponse)
@@ -4032,7 +4028,7 @@ func (sh *strictHandler) PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicy(w htt
 	var request PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyRequestObject
 	request.Name = name
 	request.Params = params
-	if !sh.body(w, r, true, form{"application/apply-patch+yaml", &request.Body}, form{"application/json-patch+json", &request.ApplicationJSONPatchPlusJSONBody}, form{"application/merge-patch+json", &request.ApplicationMergePatchPlusJSONBody}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/apply-patch+yaml", Value: &request.Body}, common.BodyForm{ContentType: "application/json-patch+json", Value: &request.ApplicationJSONPatchPlusJSONBody}, common.BodyForm{ContentType: "application/merge-patch+json", Value: &request.ApplicationMergePatchPlusJSONBody}) {
 		return
 	}
 	handle(sh, w, r, "patchPolicyKarmadaIoV1alpha1ClusterOverridePolicy", request, sh.ssi.PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicy, PatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyResponseObject.VisitPatchPolicyKarmadaIoV1Alpha1ClusterOverridePolicyResponse)
@@ -4043,7 +4039,7 @@ func (sh *strictHandler) ReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicy(w h
 	var request ReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicyRequestObject
 	request.Name = name
 	request.Params = params
-	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "replacePolicyKarmadaIoV1alpha1ClusterOverridePolicy", request, sh.ssi.ReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicy, ReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicyResponseObject.VisitReplacePolicyKarmadaIoV1Alpha1ClusterOverridePolicyResponse)
@@ -4060,7 +4056,7 @@ func (sh *strictHandler) ListPolicyKarmadaIoV1Alpha1ClusterPropagationPolicy(w h
 func (sh *strictHandler) CreatePolicyKarmadaIoV1Alpha1ClusterPropagationPolicy(w http.ResponseWriter, r *http.Request, params CreatePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyParams) {
 	var request CreatePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyRequestObject
 	request.Params = params
-	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "createPolicyKarmadaIoV1alpha1ClusterPropagationPolicy", request, sh.ssi.CreatePolicyKarmadaIoV1Alpha1ClusterPropagationPolicy, CreatePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyResponseObject.VisitCreatePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyResponse)
@@ -4071,7 +4067,7 @@ func (sh *strictHandler) DeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicy(w
 	var request DeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyRequestObject
 	request.Name = name
 	request.Params = params
-	if !sh.body(w, r, false, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, false, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "deletePolicyKarmadaIoV1alpha1ClusterPropagationPolicy", request, sh.ssi.DeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicy, DeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyResponseObject.VisitDeletePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyResponse)
@@ -4090,7 +4086,7 @@ func (sh *strictHandler) PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicy(w 
 	var request PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyRequestObject
 	request.Name = name
 	request.Params = params
-	if !sh.body(w, r, true, form{"application/apply-patch+yaml", &request.Body}, form{"application/json-patch+json", &request.ApplicationJSONPatchPlusJSONBody}, form{"application/merge-patch+json", &request.ApplicationMergePatchPlusJSONBody}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/apply-patch+yaml", Value: &request.Body}, common.BodyForm{ContentType: "application/json-patch+json", Value: &request.ApplicationJSONPatchPlusJSONBody}, common.BodyForm{ContentType: "application/merge-patch+json", Value: &request.ApplicationMergePatchPlusJSONBody}) {
 		return
 	}
 	handle(sh, w, r, "patchPolicyKarmadaIoV1alpha1ClusterPropagationPolicy", request, sh.ssi.PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicy, PatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyResponseObject.VisitPatchPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyResponse)
@@ -4101,7 +4097,7 @@ func (sh *strictHandler) ReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicy(
 	var request ReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyRequestObject
 	request.Name = name
 	request.Params = params
-	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "replacePolicyKarmadaIoV1alpha1ClusterPropagationPolicy", request, sh.ssi.ReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicy, ReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyResponseObject.VisitReplacePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyResponse)
@@ -4120,7 +4116,7 @@ func (sh *strictHandler) CreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicy(w
 	var request CreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyRequestObject
 	request.Namespace = namespace
 	request.Params = params
-	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "createPolicyKarmadaIoV1alpha1NamespacedOverridePolicy", request, sh.ssi.CreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicy, CreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyResponseObject.VisitCreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyResponse)
@@ -4132,7 +4128,7 @@ func (sh *strictHandler) DeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicy(w
 	request.Namespace = namespace
 	request.Name = name
 	request.Params = params
-	if !sh.body(w, r, false, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, false, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "deletePolicyKarmadaIoV1alpha1NamespacedOverridePolicy", request, sh.ssi.DeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicy, DeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyResponseObject.VisitDeletePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyResponse)
@@ -4153,7 +4149,7 @@ func (sh *strictHandler) PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicy(w 
 	request.Namespace = namespace
 	request.Name = name
 	request.Params = params
-	if !sh.body(w, r, true, form{"application/apply-patch+yaml", &request.Body}, form{"application/json-patch+json", &request.ApplicationJSONPatchPlusJSONBody}, form{"application/merge-patch+json", &request.ApplicationMergePatchPlusJSONBody}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/apply-patch+yaml", Value: &request.Body}, common.BodyForm{ContentType: "application/json-patch+json", Value: &request.ApplicationJSONPatchPlusJSONBody}, common.BodyForm{ContentType: "application/merge-patch+json", Value: &request.ApplicationMergePatchPlusJSONBody}) {
 		return
 	}
 	handle(sh, w, r, "patchPolicyKarmadaIoV1alpha1NamespacedOverridePolicy", request, sh.ssi.PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicy, PatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyResponseObject.VisitPatchPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyResponse)
@@ -4165,7 +4161,7 @@ func (sh *strictHandler) ReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicy(
 	request.Namespace = namespace
 	request.Name = name
 	request.Params = params
-	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "replacePolicyKarmadaIoV1alpha1NamespacedOverridePolicy", request, sh.ssi.ReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicy, ReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyResponseObject.VisitReplacePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyResponse)
@@ -4184,7 +4180,7 @@ func (sh *strictHandler) CreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolic
 	var request CreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyRequestObject
 	request.Namespace = namespace
 	request.Params = params
-	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "createPolicyKarmadaIoV1alpha1NamespacedPropagationPolicy", request, sh.ssi.CreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy, CreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyResponseObject.VisitCreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyResponse)
@@ -4196,7 +4192,7 @@ func (sh *strictHandler) DeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolic
 	request.Namespace = namespace
 	request.Name = name
 	request.Params = params
-	if !sh.body(w, r, false, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, false, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "deletePolicyKarmadaIoV1alpha1NamespacedPropagationPolicy", request, sh.ssi.DeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy, DeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyResponseObject.VisitDeletePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyResponse)
@@ -4217,7 +4213,7 @@ func (sh *strictHandler) PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy
 	request.Namespace = namespace
 	request.Name = name
 	request.Params = params
-	if !sh.body(w, r, true, form{"application/apply-patch+yaml", &request.Body}, form{"application/json-patch+json", &request.ApplicationJSONPatchPlusJSONBody}, form{"application/merge-patch+json", &request.ApplicationMergePatchPlusJSONBody}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/apply-patch+yaml", Value: &request.Body}, common.BodyForm{ContentType: "application/json-patch+json", Value: &request.ApplicationJSONPatchPlusJSONBody}, common.BodyForm{ContentType: "application/merge-patch+json", Value: &request.ApplicationMergePatchPlusJSONBody}) {
 		return
 	}
 	handle(sh, w, r, "patchPolicyKarmadaIoV1alpha1NamespacedPropagationPolicy", request, sh.ssi.PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy, PatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyResponseObject.VisitPatchPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyResponse)
@@ -4229,7 +4225,7 @@ func (sh *strictHandler) ReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPoli
 	request.Namespace = namespace
 	request.Name = name
 	request.Params = params
-	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "replacePolicyKarmadaIoV1alpha1NamespacedPropagationPolicy", request, sh.ssi.ReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy, ReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyResponseObject.VisitReplacePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyResponse)
@@ -4262,7 +4258,7 @@ func (sh *strictHandler) CreateWorkKarmadaIoV1Alpha1NamespacedWork(w http.Respon
 	var request CreateWorkKarmadaIoV1Alpha1NamespacedWorkRequestObject
 	request.Namespace = namespace
 	request.Params = params
-	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "createWorkKarmadaIoV1alpha1NamespacedWork", request, sh.ssi.CreateWorkKarmadaIoV1Alpha1NamespacedWork, CreateWorkKarmadaIoV1Alpha1NamespacedWorkResponseObject.VisitCreateWorkKarmadaIoV1Alpha1NamespacedWorkResponse)
@@ -4274,7 +4270,7 @@ func (sh *strictHandler) DeleteWorkKarmadaIoV1Alpha1NamespacedWork(w http.Respon
 	request.Namespace = namespace
 	request.Name = name
 	request.Params = params
-	if !sh.body(w, r, false, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, false, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "deleteWorkKarmadaIoV1alpha1NamespacedWork", request, sh.ssi.DeleteWorkKarmadaIoV1Alpha1NamespacedWork, DeleteWorkKarmadaIoV1Alpha1NamespacedWorkResponseObject.VisitDeleteWorkKarmadaIoV1Alpha1NamespacedWorkResponse)
@@ -4295,7 +4291,7 @@ func (sh *strictHandler) PatchWorkKarmadaIoV1Alpha1NamespacedWork(w http.Respons
 	request.Namespace = namespace
 	request.Name = name
 	request.Params = params
-	if !sh.body(w, r, true, form{"application/apply-patch+yaml", &request.Body}, form{"application/json-patch+json", &request.ApplicationJSONPatchPlusJSONBody}, form{"application/merge-patch+json", &request.ApplicationMergePatchPlusJSONBody}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/apply-patch+yaml", Value: &request.Body}, common.BodyForm{ContentType: "application/json-patch+json", Value: &request.ApplicationJSONPatchPlusJSONBody}, common.BodyForm{ContentType: "application/merge-patch+json", Value: &request.ApplicationMergePatchPlusJSONBody}) {
 		return
 	}
 	handle(sh, w, r, "patchWorkKarmadaIoV1alpha1NamespacedWork", request, sh.ssi.PatchWorkKarmadaIoV1Alpha1NamespacedWork, PatchWorkKarmadaIoV1Alpha1NamespacedWorkResponseObject.VisitPatchWorkKarmadaIoV1Alpha1NamespacedWorkResponse)
@@ -4307,7 +4303,7 @@ func (sh *strictHandler) ReplaceWorkKarmadaIoV1Alpha1NamespacedWork(w http.Respo
 	request.Namespace = namespace
 	request.Name = name
 	request.Params = params
-	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "replaceWorkKarmadaIoV1alpha1NamespacedWork", request, sh.ssi.ReplaceWorkKarmadaIoV1Alpha1NamespacedWork, ReplaceWorkKarmadaIoV1Alpha1NamespacedWorkResponseObject.VisitReplaceWorkKarmadaIoV1Alpha1NamespacedWorkResponse)
@@ -4333,7 +4329,7 @@ func (sh *strictHandler) CreateWorkKarmadaIoV1Alpha2NamespacedResourceBinding(w 
 	var request CreateWorkKarmadaIoV1Alpha2NamespacedResourceBindingRequestObject
 	request.Namespace = namespace
 	request.Params = params
-	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "createWorkKarmadaIoV1alpha2NamespacedResourceBinding", request, sh.ssi.CreateWorkKarmadaIoV1Alpha2NamespacedResourceBinding, CreateWorkKarmadaIoV1Alpha2NamespacedResourceBindingResponseObject.VisitCreateWorkKarmadaIoV1Alpha2NamespacedResourceBindingResponse)
@@ -4345,7 +4341,7 @@ func (sh *strictHandler) DeleteWorkKarmadaIoV1Alpha2NamespacedResourceBinding(w 
 	request.Namespace = namespace
 	request.Name = name
 	request.Params = params
-	if !sh.body(w, r, false, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, false, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "deleteWorkKarmadaIoV1alpha2NamespacedResourceBinding", request, sh.ssi.DeleteWorkKarmadaIoV1Alpha2NamespacedResourceBinding, DeleteWorkKarmadaIoV1Alpha2NamespacedResourceBindingResponseObject.VisitDeleteWorkKarmadaIoV1Alpha2NamespacedResourceBindingResponse)
@@ -4366,7 +4362,7 @@ func (sh *strictHandler) PatchWorkKarmadaIoV1Alpha2NamespacedResourceBinding(w h
 	request.Namespace = namespace
 	request.Name = name
 	request.Params = params
-	if !sh.body(w, r, true, form{"application/apply-patch+yaml", &request.Body}, form{"application/json-patch+json", &request.ApplicationJSONPatchPlusJSONBody}, form{"application/merge-patch+json", &request.ApplicationMergePatchPlusJSONBody}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/apply-patch+yaml", Value: &request.Body}, common.BodyForm{ContentType: "application/json-patch+json", Value: &request.ApplicationJSONPatchPlusJSONBody}, common.BodyForm{ContentType: "application/merge-patch+json", Value: &request.ApplicationMergePatchPlusJSONBody}) {
 		return
 	}
 	handle(sh, w, r, "patchWorkKarmadaIoV1alpha2NamespacedResourceBinding", request, sh.ssi.PatchWorkKarmadaIoV1Alpha2NamespacedResourceBinding, PatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingResponseObject.VisitPatchWorkKarmadaIoV1Alpha2NamespacedResourceBindingResponse)
@@ -4378,7 +4374,7 @@ func (sh *strictHandler) ReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBinding(w
 	request.Namespace = namespace
 	request.Name = name
 	request.Params = params
-	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "replaceWorkKarmadaIoV1alpha2NamespacedResourceBinding", request, sh.ssi.ReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBinding, ReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBindingResponseObject.VisitReplaceWorkKarmadaIoV1Alpha2NamespacedResourceBindingResponse)

@@ -12,17 +12,15 @@ package ucsserver
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"io"
 	"net/http"
 	"strings"
 
 	"cmp"
 	"maps"
 	"reflect"
-	"slices"
 
+	"github.com/hwcontract/hwcontract/generated/common"
 	externalRef0 "github.com/hwcontract/hwcontract/generated/common"
 	. "github.com/hwcontract/hwcontract/generated/ucs"
 	"github.com/oapi-codegen/runtime"
@@ -547,8 +545,8 @@ func respond(w http.ResponseWriter, headers http.Header, status int, contentType
 		w.Header().Set("Content-Type", contentType)
 	}
 	w.WriteHeader(status)
-	_, err := w.Write(data)
-	return err
+	_, _ = w.Write(data) // the status is sent: an error can no longer be told
+	return nil
 }
 
 // text is a body that is not JSON.
@@ -2708,11 +2706,22 @@ type StrictHandlerFunc func(ctx context.Context, w http.ResponseWriter, r *http.
 // responds in its place.
 type StrictMiddlewareFunc func(f StrictHandlerFunc, operationID string) StrictHandlerFunc
 
-// StrictHTTPServerOptions has the functions that handle requests that cannot be
-// read and responses that cannot be written.
+// StrictHTTPServerOptions says how a server handles requests that it cannot read
+// and errors. Each field may be left zero.
 type StrictHTTPServerOptions struct {
-	RequestErrorHandlerFunc  func(w http.ResponseWriter, r *http.Request, err error)
+	// RequestErrorHandlerFunc responds to a request that cannot be read. By default
+	// the status and the message of the [common.RequestError] are sent.
+	RequestErrorHandlerFunc func(w http.ResponseWriter, r *http.Request, err error)
+	// ResponseErrorHandlerFunc responds when an operation returns an error or its
+	// response cannot be written. By default that is [common.SendError]: the text of
+	// the error is not sent.
 	ResponseErrorHandlerFunc func(w http.ResponseWriter, r *http.Request, err error)
+	// MaxBodyBytes is the size of the largest request body that is read; 0 means
+	// [common.DefaultMaxRequestBytes].
+	MaxBodyBytes int64
+	// LogError gets the errors that are not sent; nil means that they go to
+	// slog.Default.
+	LogError func(r *http.Request, err error)
 }
 
 // NewStrictHandler returns a server for [Handler].
@@ -2722,14 +2731,14 @@ func NewStrictHandler(ssi StrictServerInterface, middlewares []StrictMiddlewareF
 
 // NewStrictHandlerWithOptions returns a server for [Handler].
 func NewStrictHandlerWithOptions(ssi StrictServerInterface, middlewares []StrictMiddlewareFunc, options StrictHTTPServerOptions) ServerInterface {
-	fail := func(status int) func(http.ResponseWriter, *http.Request, error) {
-		return func(w http.ResponseWriter, _ *http.Request, err error) { http.Error(w, err.Error(), status) }
+	send := func(w http.ResponseWriter, r *http.Request, err error) {
+		common.SendError(w, r, err, options.LogError)
 	}
 	if options.RequestErrorHandlerFunc == nil {
-		options.RequestErrorHandlerFunc = fail(http.StatusBadRequest)
+		options.RequestErrorHandlerFunc = send
 	}
 	if options.ResponseErrorHandlerFunc == nil {
-		options.ResponseErrorHandlerFunc = fail(http.StatusInternalServerError)
+		options.ResponseErrorHandlerFunc = send
 	}
 	return &strictHandler{ssi, middlewares, options}
 }
@@ -2740,37 +2749,23 @@ type strictHandler struct {
 	options     StrictHTTPServerOptions
 }
 
-// form is a media type that a body may have, and where it goes: as it is, to
-// an io.Reader, or else read as JSON.
-type form struct {
-	contentType string
-	value       any
-}
-
 // body reads a body and reports whether it could.
-func (sh *strictHandler) body(w http.ResponseWriter, r *http.Request, required bool, forms ...form) bool {
-	i := slices.IndexFunc(forms, func(f form) bool {
-		return len(forms) == 1 || strings.HasPrefix(r.Header.Get("Content-Type"), f.contentType)
-	})
-	if i < 0 {
-		return true
+func (sh *strictHandler) body(w http.ResponseWriter, r *http.Request, required bool, forms ...common.BodyForm) bool {
+	err := common.ReadRequestBody(w, r, sh.options.MaxBodyBytes, required, forms...)
+	if err != nil {
+		sh.options.RequestErrorHandlerFunc(w, r, err)
 	}
-	if raw, ok := forms[i].value.(*io.Reader); ok {
-		*raw = r.Body
-		return true
-	}
-	err := json.NewDecoder(r.Body).Decode(forms[i].value)
-	if err != nil && (required || !errors.Is(err, io.EOF)) {
-		sh.options.RequestErrorHandlerFunc(w, r, fmt.Errorf("body: %w", err))
-		return false
-	}
-	return true
+	return err == nil
 }
 
 // handle calls an operation through the middlewares and writes its response.
 func handle[Q, A any](sh *strictHandler, w http.ResponseWriter, r *http.Request, id string, request Q, call func(context.Context, Q) (A, error), visit func(A, http.ResponseWriter) error) {
 	handler := StrictHandlerFunc(func(ctx context.Context, _ http.ResponseWriter, _ *http.Request, request any) (any, error) {
-		return call(ctx, request.(Q))
+		response, err := call(ctx, request.(Q))
+		if any(response) == nil && err == nil {
+			return nil, fmt.Errorf("%s returned no response", id)
+		}
+		return response, err
 	})
 	for _, middleware := range sh.middlewares {
 		handler = middleware(handler, id)
@@ -2796,7 +2791,7 @@ func (sh *strictHandler) ListClusterGroup(w http.ResponseWriter, r *http.Request
 // RegisterClusterGroup handles POST /v1/clustergroups.
 func (sh *strictHandler) RegisterClusterGroup(w http.ResponseWriter, r *http.Request) {
 	var request RegisterClusterGroupRequestObject
-	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "RegisterClusterGroup", request, sh.ssi.RegisterClusterGroup, RegisterClusterGroupResponseObject.VisitRegisterClusterGroupResponse)
@@ -2820,7 +2815,7 @@ func (sh *strictHandler) ShowClusterGroup(w http.ResponseWriter, r *http.Request
 func (sh *strictHandler) UpdateClusterGroupAssociatedClusters(w http.ResponseWriter, r *http.Request, clustergroupid ClusterGroupID) {
 	var request UpdateClusterGroupAssociatedClustersRequestObject
 	request.Clustergroupid = clustergroupid
-	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "UpdateClusterGroupAssociatedClusters", request, sh.ssi.UpdateClusterGroupAssociatedClusters, UpdateClusterGroupAssociatedClustersResponseObject.VisitUpdateClusterGroupAssociatedClustersResponse)
@@ -2830,7 +2825,7 @@ func (sh *strictHandler) UpdateClusterGroupAssociatedClusters(w http.ResponseWri
 func (sh *strictHandler) UpdateClusterGroupAssociatedRules(w http.ResponseWriter, r *http.Request, clustergroupid ClusterGroupID) {
 	var request UpdateClusterGroupAssociatedRulesRequestObject
 	request.Clustergroupid = clustergroupid
-	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "UpdateClusterGroupAssociatedRules", request, sh.ssi.UpdateClusterGroupAssociatedRules, UpdateClusterGroupAssociatedRulesResponseObject.VisitUpdateClusterGroupAssociatedRulesResponse)
@@ -2840,7 +2835,7 @@ func (sh *strictHandler) UpdateClusterGroupAssociatedRules(w http.ResponseWriter
 func (sh *strictHandler) UpdateClusterGroupAssociatedZones(w http.ResponseWriter, r *http.Request, clustergroupid ClusterGroupID) {
 	var request UpdateClusterGroupAssociatedZonesRequestObject
 	request.Clustergroupid = clustergroupid
-	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "UpdateClusterGroupAssociatedZones", request, sh.ssi.UpdateClusterGroupAssociatedZones, UpdateClusterGroupAssociatedZonesResponseObject.VisitUpdateClusterGroupAssociatedZonesResponse)
@@ -2850,7 +2845,7 @@ func (sh *strictHandler) UpdateClusterGroupAssociatedZones(w http.ResponseWriter
 func (sh *strictHandler) CreateFederationCert(w http.ResponseWriter, r *http.Request, clustergroupid ClusterGroupID) {
 	var request CreateFederationCertRequestObject
 	request.Clustergroupid = clustergroupid
-	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "CreateFederationCert", request, sh.ssi.CreateFederationCert, CreateFederationCertResponseObject.VisitCreateFederationCertResponse)
@@ -2860,7 +2855,7 @@ func (sh *strictHandler) CreateFederationCert(w http.ResponseWriter, r *http.Req
 func (sh *strictHandler) CreateFederationConnection(w http.ResponseWriter, r *http.Request, clustergroupid ClusterGroupID) {
 	var request CreateFederationConnectionRequestObject
 	request.Clustergroupid = clustergroupid
-	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "CreateFederationConnection", request, sh.ssi.CreateFederationConnection, CreateFederationConnectionResponseObject.VisitCreateFederationConnectionResponse)
@@ -2870,7 +2865,7 @@ func (sh *strictHandler) CreateFederationConnection(w http.ResponseWriter, r *ht
 func (sh *strictHandler) UpdateClusterGroup(w http.ResponseWriter, r *http.Request, clustergroupid ClusterGroupID) {
 	var request UpdateClusterGroupRequestObject
 	request.Clustergroupid = clustergroupid
-	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "UpdateClusterGroup", request, sh.ssi.UpdateClusterGroup, UpdateClusterGroupResponseObject.VisitUpdateClusterGroupResponse)
@@ -2902,7 +2897,7 @@ func (sh *strictHandler) ShowFederationProgress(w http.ResponseWriter, r *http.R
 func (sh *strictHandler) DownloadFederationKubeconfig(w http.ResponseWriter, r *http.Request, clustergroupid ClusterGroupID) {
 	var request DownloadFederationKubeconfigRequestObject
 	request.Clustergroupid = clustergroupid
-	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "DownloadFederationKubeconfig", request, sh.ssi.DownloadFederationKubeconfig, DownloadFederationKubeconfigResponseObject.VisitDownloadFederationKubeconfigResponse)
@@ -2918,7 +2913,7 @@ func (sh *strictHandler) ShowClusterList(w http.ResponseWriter, r *http.Request,
 // RegisterCluster handles POST /v1/clusters.
 func (sh *strictHandler) RegisterCluster(w http.ResponseWriter, r *http.Request) {
 	var request RegisterClusterRequestObject
-	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "RegisterCluster", request, sh.ssi.RegisterCluster, RegisterClusterResponseObject.VisitRegisterClusterResponse)
@@ -2942,7 +2937,7 @@ func (sh *strictHandler) ShowCluster(w http.ResponseWriter, r *http.Request, clu
 func (sh *strictHandler) UpdateCluster(w http.ResponseWriter, r *http.Request, clusterid ClusterID) {
 	var request UpdateClusterRequestObject
 	request.Clusterid = clusterid
-	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "UpdateCluster", request, sh.ssi.UpdateCluster, UpdateClusterResponseObject.VisitUpdateClusterResponse)
@@ -2967,7 +2962,7 @@ func (sh *strictHandler) RetryClusterActivation(w http.ResponseWriter, r *http.R
 func (sh *strictHandler) UpdateClusterRules(w http.ResponseWriter, r *http.Request, clusterid ClusterID) {
 	var request UpdateClusterRulesRequestObject
 	request.Clusterid = clusterid
-	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "UpdateClusterRules", request, sh.ssi.UpdateClusterRules, UpdateClusterRulesResponseObject.VisitUpdateClusterRulesResponse)
@@ -2977,7 +2972,7 @@ func (sh *strictHandler) UpdateClusterRules(w http.ResponseWriter, r *http.Reque
 func (sh *strictHandler) JoinGroup(w http.ResponseWriter, r *http.Request, clusterid ClusterID) {
 	var request JoinGroupRequestObject
 	request.Clusterid = clusterid
-	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "JoinGroup", request, sh.ssi.JoinGroup, JoinGroupResponseObject.VisitJoinGroupResponse)
@@ -3013,7 +3008,7 @@ func (sh *strictHandler) ListRule(w http.ResponseWriter, r *http.Request, params
 // CreateRule handles POST /v1/permissions/rules.
 func (sh *strictHandler) CreateRule(w http.ResponseWriter, r *http.Request) {
 	var request CreateRuleRequestObject
-	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "CreateRule", request, sh.ssi.CreateRule, CreateRuleResponseObject.VisitCreateRuleResponse)
@@ -3030,7 +3025,7 @@ func (sh *strictHandler) DeleteRule(w http.ResponseWriter, r *http.Request, rule
 func (sh *strictHandler) UpdateRule(w http.ResponseWriter, r *http.Request, ruleid RuleID) {
 	var request UpdateRuleRequestObject
 	request.Ruleid = ruleid
-	if !sh.body(w, r, true, form{"application/json", &request.Body}) {
+	if !sh.body(w, r, true, common.BodyForm{ContentType: "application/json", Value: &request.Body}) {
 		return
 	}
 	handle(sh, w, r, "UpdateRule", request, sh.ssi.UpdateRule, UpdateRuleResponseObject.VisitUpdateRuleResponse)

@@ -1,6 +1,6 @@
 // Package check holds a contract against the facts it was made from, both
 // ways: a fact that the contract does not follow, and a node of the contract
-// that no fact asks for, are complaints unless a decision explains them.
+// that no fact asks for, are diagnostics unless a decision explains them.
 //
 // What a decision excuses depends on how far the contract departs. One that
 // names a fact by a glob excuses a contract that is wider than the fact: it
@@ -18,9 +18,9 @@ import (
 
 	"github.com/hwcontract/hwcontract/internal/jsonscan"
 	"github.com/hwcontract/hwcontract/spec"
-	"github.com/hwcontract/hwcontract/tools/specgen/internal/complaint"
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/contract"
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/decisions"
+	"github.com/hwcontract/hwcontract/tools/specgen/internal/diagnostic"
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/facts"
 )
 
@@ -41,8 +41,8 @@ type Input struct {
 	AtFile func(file string, steps ...string) spec.Position
 }
 
-// Run returns the complaints about a service, sorted by place.
-func Run(in Input) []complaint.Complaint {
+// Run returns the diagnostics about a service, sorted by place.
+func Run(in Input) []diagnostic.Diagnostic {
 	k := newChecker(in)
 	k.operations()
 	k.claimed()
@@ -53,7 +53,7 @@ func Run(in Input) []complaint.Complaint {
 	k.undocumented()
 	k.unreached()
 	k.decided()
-	complaint.Sort(k.found)
+	diagnostic.Sort(k.found)
 	return slices.Compact(k.found)
 }
 
@@ -67,7 +67,7 @@ type checker struct {
 	used   map[string]bool                // decisions that excused something
 
 	reached map[string]map[string]bool // schemas by what leads to them
-	found   []complaint.Complaint
+	found   []diagnostic.Diagnostic
 }
 
 func newChecker(in Input) *checker {
@@ -96,8 +96,8 @@ func newChecker(in Input) *checker {
 
 // add notes an error about a fact.
 func (k *checker) add(rule string, at spec.Position, f facts.Fact, fix, format string, args ...any) {
-	k.found = append(k.found, complaint.Complaint{
-		Rule: rule, Severity: complaint.Error, At: at, Fact: f.ID, Doc: where(f),
+	k.found = append(k.found, diagnostic.Diagnostic{
+		Rule: rule, Severity: diagnostic.Error, At: at, Fact: f.ID, Doc: where(f),
 		Message: fmt.Sprintf(format, args...), Fix: fix,
 	})
 }

@@ -15,7 +15,7 @@ import (
 )
 
 // sample is a small service in one text: every part of an Input. It has no
-// complaints.
+// diagnostics.
 const sample = `
 facts:
   service: sample

@@ -76,7 +76,7 @@ func (k *checker) claim(t *facts.Table, f facts.Fact, n contract.Node) {
 		if !ok {
 			return // said of the status
 		}
-		from, side = r.Node, fmt.Sprintf("answer of status %d", t.Status)
+		from, side = r.Node, fmt.Sprintf("response of status %d", t.Status)
 	}
 	if !k.reach(from)[n.Pointer] {
 		k.add("table-unreached", k.At(op.Pointer), f, "use the schema there, or correct x-doc",

@@ -5,9 +5,9 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/hwcontract/hwcontract/tools/specgen/internal/complaint"
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/contract"
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/decisions"
+	"github.com/hwcontract/hwcontract/tools/specgen/internal/diagnostic"
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/facts"
 )
 
@@ -40,8 +40,8 @@ func (k *checker) decided() {
 }
 
 func (k *checker) decision(d *decisions.Decision, i int, rule, fix, format string, args ...any) {
-	k.found = append(k.found, complaint.Complaint{
-		Rule: rule, Severity: complaint.Error, At: k.AtFile("decisions.yaml", "decisions", fmt.Sprint(i)),
+	k.found = append(k.found, diagnostic.Diagnostic{
+		Rule: rule, Severity: diagnostic.Error, At: k.AtFile("decisions.yaml", "decisions", fmt.Sprint(i)),
 		Fact: strings.Join(d.Facts, " "), Message: fmt.Sprintf(format, args...), Fix: fix,
 	})
 }

@@ -62,19 +62,19 @@ func (k *checker) status(f facts.Fact) {
 }
 
 // without tells how far an operation is from a status that it does not list:
-// a default answer has errors of any status.
+// a default response has errors of any status.
 func without(op *contract.Operation, status int) departure {
-	if status >= 400 && answersAnything(op) {
+	if status >= 400 && hasDefault(op) {
 		return wider
 	}
 	return absent
 }
 
-func answersAnything(op *contract.Operation) bool {
+func hasDefault(op *contract.Operation) bool {
 	return slices.ContainsFunc(op.Responses, func(r contract.Response) bool { return r.Status == "default" })
 }
 
-// withoutFact complains about operations, responses and parameters that the
+// withoutFact reports operations, responses and parameters that the
 // document does not have.
 func (k *checker) withoutFact() {
 	for i := range k.Contract.Operations {
@@ -86,7 +86,7 @@ func (k *checker) withoutFact() {
 		}
 		for _, r := range op.Responses {
 			if r.Status == "default" {
-				continue // status complains unless a decision says what it stands for
+				continue // status is reported unless a decision says what it stands for
 			}
 			if !slices.ContainsFunc(k.Facts.Operations[j].Statuses, func(s int) bool { return fmt.Sprint(s) == r.Status }) {
 				k.unexplained("status-without-fact", r.Node, op.Node, fmt.Sprintf("status %s of %s", r.Status, op.ID))
@@ -96,7 +96,7 @@ func (k *checker) withoutFact() {
 	}
 }
 
-// parameters complains about parameters that no claimed table has.
+// parameters reports parameters that no claimed table has.
 func (k *checker) parameters(op *contract.Operation) {
 	for _, p := range op.Parameters {
 		in, name := p.Text("in"), p.Text("name")
@@ -113,7 +113,7 @@ func hasRow(t *facts.Table, name string) bool {
 	return slices.ContainsFunc(t.Rows, func(r facts.Row) bool { return r.Name == name })
 }
 
-// unexplained complains about a node without a fact, unless it says where it
+// unexplained reports a node without a fact, unless it says where it
 // was seen and a decision stands beside it, on itself or on its holder.
 func (k *checker) unexplained(rule string, n, holder contract.Node, what string) {
 	switch {

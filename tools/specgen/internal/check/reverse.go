@@ -18,7 +18,7 @@ func shared(n contract.Node) bool {
 	return strings.HasPrefix(n.Pointer, "#/components/schemas/common.")
 }
 
-// undocumented complains about schemas and properties that no fact asks for.
+// undocumented reports schemas and properties that no fact asks for.
 func (k *checker) undocumented() {
 	schemas := k.Contract.Schemas()
 	for _, name := range schemas.Keys() {
@@ -111,7 +111,7 @@ func (k *checker) properties(n, holder contract.Node, rows map[string]facts.Fact
 	}
 }
 
-// unreached complains about schemas that no operation leads to.
+// unreached reports schemas that no operation leads to.
 func (k *checker) unreached() {
 	reached := map[string]bool{}
 	for i := range k.Contract.Operations {

@@ -16,7 +16,7 @@ func (k *checker) rows() {
 		}
 		for _, n := range k.claims[f.Table.Table] {
 			k.row(f, n)
-			break // a second claim has been complained about
+			break // a second claim has been reported
 		}
 	}
 }
@@ -169,7 +169,7 @@ func (k *checker) secured(op *contract.Operation, header string) bool {
 }
 
 // judge compares the type of a row with one or, for bodies of several media
-// types, more schemas. The complaint is placed at n.
+// types, more schemas. The diagnostic is placed at n.
 func (k *checker) judge(f facts.Fact, n contract.Node, schemas ...contract.Node) {
 	if f.Row.Type == "" {
 		return // the source tells no type
@@ -196,7 +196,7 @@ func (k *checker) judge(f facts.Fact, n contract.Node, schemas ...contract.Node)
 	}
 }
 
-// required compares the flag of a row. An answer may leave out what the
+// required compares the flag of a row. A response may leave out what the
 // document requires; it may not require more.
 func (k *checker) required(f facts.Fact, n contract.Node, is, answer bool) {
 	if f.Row.Required == nil || *f.Row.Required == is || answer && !is {

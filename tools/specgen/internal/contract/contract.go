@@ -1,7 +1,7 @@
 // Package contract lets the tools walk a description: operations with what
 // belongs to them, references followed, each node with its JSON Pointer.
 //
-// Package spec offers what a program that judges answers needs, which is less
+// Package spec offers what a program that judges responses needs, which is less
 // than its maintainers want to know; so this package reads the joined
 // description itself and keeps every key.
 package contract
@@ -43,7 +43,7 @@ type Operation struct {
 	Responses        []Response // by status
 }
 
-// Response is what an operation answers with one status.
+// Response is what an operation returns with one status.
 type Response struct {
 	Node
 	Status string // "200", "4XX" or "default"

@@ -10,7 +10,7 @@ import (
 	"github.com/hwcontract/hwcontract/spec"
 )
 
-func complaints(rows ...spec.ErrorRow) string {
+func diagnostics(rows ...spec.ErrorRow) string {
 	for i := range rows {
 		rows[i].Cause, rows[i].Remedy = "c.", "r."
 	}
@@ -32,7 +32,7 @@ func TestStatusesAndClasses(t *testing.T) {
 		{499, spec.BadRequest, ""}, {500, spec.BadRequest, "class"}, {500, spec.Server, ""}, {500, spec.Throttle, "class"}, {503, spec.Throttle, ""}, {503, spec.Auth, "class"},
 		{404, spec.NotFound, ""}, {404, spec.Auth, "class"}, {418, spec.Auth, ""},
 	} {
-		require.Equal(t, c.want, complaints(spec.ErrorRow{Code: "A.1", Status: c.status, Class: c.class}), "%d %s", c.status, c.class)
+		require.Equal(t, c.want, diagnostics(spec.ErrorRow{Code: "A.1", Status: c.status, Class: c.class}), "%d %s", c.status, c.class)
 	}
 }
 
@@ -46,7 +46,7 @@ func TestGaps(t *testing.T) {
 		for _, code := range strings.Fields(codes) {
 			rows = append(rows, spec.ErrorRow{Code: code, Status: 400, Class: spec.BadRequest})
 		}
-		require.Equal(t, want, complaints(rows...), codes)
+		require.Equal(t, want, diagnostics(rows...), codes)
 	}
 }
 

@@ -25,7 +25,7 @@ var (
 )
 
 // Common returns errors.gen.go of generated/common: the types, the look-ups
-// and the codes of the layers that answer in a service's place.
+// and the codes of the layers that respond in a service's place.
 func Common(layers []spec.Layer) ([]byte, error) {
 	var rows []spec.ErrorRow
 	for _, layer := range layers {

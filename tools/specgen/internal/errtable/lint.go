@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"github.com/hwcontract/hwcontract/spec"
-	"github.com/hwcontract/hwcontract/tools/specgen/internal/complaint"
+	"github.com/hwcontract/hwcontract/tools/specgen/internal/diagnostic"
 )
 
 // Table is an error table as [Lint] sees it.
@@ -24,7 +24,7 @@ type Table struct {
 }
 
 // Lint tells what is doubtful about a table. Each rule is named table-...
-func Lint(t Table) []complaint.Complaint {
+func Lint(t Table) []diagnostic.Diagnostic {
 	l := linter{Table: t, facts: factIDs(t.Rows)}
 	for i := range t.Rows {
 		l.row(i)
@@ -33,18 +33,18 @@ func Lint(t Table) []complaint.Complaint {
 		l.code(group)
 	}
 	l.gaps()
-	complaint.Sort(l.found)
+	diagnostic.Sort(l.found)
 	return l.found
 }
 
 type linter struct {
 	Table
 	facts []string
-	found []complaint.Complaint
+	found []diagnostic.Diagnostic
 }
 
-func (l *linter) add(row int, s complaint.Severity, rule, fix, format string, args ...any) {
-	l.found = append(l.found, complaint.Complaint{
+func (l *linter) add(row int, s diagnostic.Severity, rule, fix, format string, args ...any) {
+	l.found = append(l.found, diagnostic.Diagnostic{
 		Rule: "table-" + rule, Severity: s, At: l.At(row), Fact: l.facts[row],
 		Message: fmt.Sprintf(format, args...), Fix: fix,
 	})
@@ -97,24 +97,24 @@ func (l *linter) row(i int) {
 	row := l.Rows[i]
 	switch {
 	case row.Code == "":
-		l.add(i, complaint.Error, "code", "write the code as the document prints it", "the row has no code")
+		l.add(i, diagnostic.Error, "code", "write the code as the document prints it", "the row has no code")
 	case row.Status < 400 || row.Status > 599:
-		l.add(i, complaint.Error, "status", "write the HTTP status of the row", "%s has status %d, which is none of an error", row.Code, row.Status)
+		l.add(i, diagnostic.Error, "status", "write the HTTP status of the row", "%s has status %d, which is none of an error", row.Code, row.Status)
 	case !slices.Contains(spec.Classes, row.Class):
-		l.add(i, complaint.Error, "class", fmt.Sprintf("take one of %v", spec.Classes), "%s has class %q, which does not exist", row.Code, row.Class)
+		l.add(i, diagnostic.Error, "class", fmt.Sprintf("take one of %v", spec.Classes), "%s has class %q, which does not exist", row.Code, row.Class)
 	case !l.fits(row):
-		l.add(i, complaint.Warning, "class", "judge the row again", "%s has class %s with status %d, which hardly go together", row.Code, row.Class, row.Status)
+		l.add(i, diagnostic.Warning, "class", "judge the row again", "%s has class %s with status %d, which hardly go together", row.Code, row.Class, row.Status)
 	}
 	for what, text := range map[string]string{"cause": row.Cause, "remedy": row.Remedy} {
 		if strings.TrimSpace(text) == "" {
-			l.add(i, complaint.Error, what, "say it in one sentence", "%s has no %s", row.Code, what)
+			l.add(i, diagnostic.Error, what, "say it in one sentence", "%s has no %s", row.Code, what)
 		}
 	}
 	if _, err := placeholders(row.Message); err != nil {
-		l.add(i, complaint.Warning, "placeholder", "compare the message with the document", "%s: %v", row.Code, err)
+		l.add(i, diagnostic.Warning, "placeholder", "compare the message with the document", "%s: %v", row.Code, err)
 	}
 	if l.Statuses != nil && !l.Statuses[row.Status] && !l.Statuses[0] {
-		l.add(i, complaint.Info, "unreachable", "none is needed; operations may leave statuses out", "no operation lists status %d of %s", row.Status, row.Code)
+		l.add(i, diagnostic.Info, "unreachable", "none is needed; operations may leave statuses out", "no operation lists status %d of %s", row.Status, row.Code)
 	}
 }
 
@@ -134,19 +134,19 @@ func (l *linter) code(rows []int) {
 	for n, i := range rows[1:] {
 		row := l.Rows[i]
 		if row.Code != first.Code {
-			l.add(i, complaint.Warning, "case", "write the code in one way", "%s is written %s too", row.Code, first.Code)
+			l.add(i, diagnostic.Warning, "case", "write the code in one way", "%s is written %s too", row.Code, first.Code)
 		}
 		if slices.ContainsFunc(rows[:n+1], func(j int) bool {
 			return l.Rows[j].Status == row.Status && l.Rows[j].Message == row.Message
 		}) {
-			l.add(i, complaint.Error, "duplicate", "remove one of the two", "%s stands twice with status %d and the same message", row.Code, row.Status)
+			l.add(i, diagnostic.Error, "duplicate", "remove one of the two", "%s stands twice with status %d and the same message", row.Code, row.Status)
 			continue
 		}
 		if l.covered(rows) {
 			continue
 		}
 		if row.Status != first.Status {
-			l.add(i, complaint.Error, "two-statuses", fixRow, "%s has status %d and %d", row.Code, first.Status, row.Status)
+			l.add(i, diagnostic.Error, "two-statuses", fixRow, "%s has status %d and %d", row.Code, first.Status, row.Status)
 		}
 		if row.Message != first.Message {
 			l.messages(i, first, row)
@@ -160,10 +160,10 @@ func (l *linter) messages(i int, first, row spec.ErrorRow) {
 	a, _ := placeholders(first.Message)
 	b, _ := placeholders(row.Message)
 	if fixedText(first.Message) == fixedText(row.Message) && !slices.Equal(a, b) {
-		l.add(i, complaint.Error, "two-templates", fixRow, "%s has one message with placeholders %v and %v", row.Code, a, b)
+		l.add(i, diagnostic.Error, "two-templates", fixRow, "%s has one message with placeholders %v and %v", row.Code, a, b)
 		return
 	}
-	l.add(i, complaint.Error, "two-messages", fixRow, "%s has message %q and %q", row.Code, oneLine(first.Message), oneLine(row.Message))
+	l.add(i, diagnostic.Error, "two-messages", fixRow, "%s has message %q and %q", row.Code, oneLine(first.Message), oneLine(row.Message))
 }
 
 // covered reports whether a decision or evidence explains that a code has
@@ -198,7 +198,7 @@ func (l *linter) gaps() {
 		a, b := list[i-1], list[i]
 		missing := b.number - a.number - 1
 		if a.prefix == b.prefix && missing > 0 && missing <= longestGap {
-			l.add(b.id, complaint.Info, "gap", "none is needed unless the document has the row",
+			l.add(b.id, diagnostic.Info, "gap", "none is needed unless the document has the row",
 				"%s%0*d follows %s%0*d: %d left out", b.prefix, b.width, b.number, a.prefix, a.width, a.number, missing)
 		}
 	}

@@ -13,15 +13,15 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"github.com/hwcontract/hwcontract/spec"
-	"github.com/hwcontract/hwcontract/tools/specgen/internal/complaint"
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/decisions"
+	"github.com/hwcontract/hwcontract/tools/specgen/internal/diagnostic"
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/errtable"
 )
 
 var update = flag.Bool("update", false, "rewrite what the cases expect")
 
 // Each archive is named after its rule and holds a table that breaks it, one
-// that almost does, and the complaints about the first.
+// that almost does, and the diagnostics about the first.
 func TestLint(t *testing.T) {
 	t.Parallel()
 	files, err := filepath.Glob("testdata/lint/*.txtar")
@@ -68,7 +68,7 @@ func lint(t *testing.T, text []byte) string {
 		},
 	})
 	var b strings.Builder
-	require.NoError(t, complaint.Write(&b, found, complaint.Info))
+	require.NoError(t, diagnostic.Write(&b, found, diagnostic.Info))
 	return b.String()
 }
 

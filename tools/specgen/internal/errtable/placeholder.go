@@ -7,7 +7,7 @@ import (
 )
 
 // placeholder matches what message templates of the vendor leave open: %s and
-// its kin, %(key)s, {0} and {xxx}, ${name}, <name>.
+// other verbs, %(key)s, {0} and {xxx}, ${name}, <name>.
 var placeholder = regexp.MustCompile(`%\(\w+\)[sd]|%[+-]?[0-9.]*[sdvqtfx]|\$?\{[^{}]*\}|<[A-Za-z_][\w ]*>`)
 
 // placeholders returns the placeholders of a template in order. The error

@@ -77,7 +77,7 @@ func (e *exampleReader) prose(n int, text string) {
 		return
 	}
 	e.current = false
-	// An answer of plain text is printed like the sentences around it, but in
+	// A response of plain text is printed like the sentences around it, but in
 	// the language of the service.
 	if e.place == "response" && answerText.MatchString(text) {
 		e.body(n, text)

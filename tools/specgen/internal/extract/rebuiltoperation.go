@@ -44,14 +44,14 @@ func number(s string) int {
 	return n
 }
 
-// answer is a response of a reconstructed operation.
+// answer is one response of a reconstructed operation.
 type answer struct {
 	status  int
 	schema  string
 	headers *yaml.Node
 }
 
-// answers reads the responses in any of the shapes that are in use: a list, a
+// answers returns the responses in any of the shapes that are in use: a list, a
 // mapping of status to schema, or lists of successes and errors.
 func (r *rebuilder) answers(op *rebuiltOperation) []answer {
 	if success := under(&op.Responses, "success"); success != nil {

@@ -89,7 +89,7 @@ func (r *rebuilder) schema(name string, t facts.Table, done map[string]bool) {
 	}
 }
 
-// headers adds the response headers of an answer.
+// headers adds the headers of a response.
 func (r *rebuilder) headers(op *rebuiltOperation, a answer) {
 	if a.headers == nil {
 		return

@@ -9,7 +9,7 @@ import (
 // local is a reference within openapi.yaml.
 func local(schema string) *yaml.Node { return ref("#/components/schemas/" + schema) }
 
-// components makes the request bodies, answers and schemas that operations on
+// components makes the request bodies, responses and schemas that operations on
 // kinds refer to, by name.
 func components(ops []*operation) (bodies, answers, schemas map[string]*yaml.Node) {
 	bodies, answers, schemas = map[string]*yaml.Node{}, map[string]*yaml.Node{}, map[string]*yaml.Node{}
@@ -58,7 +58,7 @@ func (d deed) response() *yaml.Node {
 	return answer(sentence(k.Words[0]), media, local(k.Schema), map[string]*yaml.Node{"one": &k.Example})
 }
 
-// deletion is the schema that a deletion answers with.
+// deletion is the schema of the response to a deletion.
 func (d deed) deletion() string {
 	switch d.verb {
 	case remove:
@@ -69,7 +69,8 @@ func (d deed) deletion() string {
 	return ""
 }
 
-// either is what a deletion answers: the object or list, or a Status.
+// either is the schema of the response to a deletion: the object or list, or a
+// Status.
 func (d deed) either(decisions []string) *yaml.Node {
 	schema, words := d.kind.Schema, d.kind.Words[0]
 	if d.verb == removeCollection {

@@ -42,7 +42,7 @@ type Kind struct {
 	// Custom says that the kind is a custom resource, which takes no strategic
 	// merge patch.
 	Custom  bool      `yaml:"custom"`
-	Example yaml.Node `yaml:"example"` // an object as the server answers it
+	Example yaml.Node `yaml:"example"` // an object as the server returns it
 }
 
 // Other is an operation that the shape of its path does not explain.
@@ -52,10 +52,10 @@ type Other struct {
 	Summary     string    `yaml:"summary"`
 	Description string    `yaml:"description"`
 	Media       string    `yaml:"media"`  // media type, application/json when empty
-	Answer      string    `yaml:"answer"` // description of the answer
-	Schema      string    `yaml:"schema"` // name of the component of the answer
+	Answer      string    `yaml:"answer"` // description of the response
+	Schema      string    `yaml:"schema"` // name of the component of the response
 	Example     yaml.Node `yaml:"example"`
-	// Answers are further answers by status, written by hand.
+	// Answers are further responses by status, written by hand.
 	Answers map[string]string `yaml:"answers"`
 }
 

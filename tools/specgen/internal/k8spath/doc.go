@@ -4,7 +4,7 @@
 // created, read, replaced, patched and deleted in the same way. So a file
 // under services/ says what is particular to a kind, above all an example of
 // it, and this package makes the rest of it and of the facts: which operations
-// there are, their parameters and the statuses of their answers. It knows
+// there are, their parameters and the statuses of their responses. It knows
 // nothing of commands; its result is the text of the files under
 // spec/<service>/paths, and that of the regions between marker lines of
 // spec/<service>/openapi.yaml.
@@ -12,8 +12,8 @@
 // # What is written
 //
 // A path item for each path, in a file for each tag. A request body PodBody, the
-// answers PodAnswer, PodListAnswer, PodDeletedAnswer and PodListDeletedAnswer,
+// responses PodAnswer, PodListAnswer, PodDeletedAnswer and PodListDeletedAnswer,
 // and the schemas PodDeletion and PodListDeletion for each kind, as far as its
-// operations need them. What has to do with no kind, such as the answer Failure,
+// operations need them. What has to do with no kind, such as the response Failure,
 // stands in the file of the service as it is to be written.
 package k8spath

@@ -83,7 +83,7 @@ func (d deed) item() string {
 	return d.kind.Schema
 }
 
-// schema is the name of the component that the operation takes and answers.
+// schema is the name of the component that the operation receives and returns.
 func (d deed) schema() string {
 	if d.sub == "scale" {
 		return "Scale"
@@ -103,7 +103,7 @@ func (d deed) body() string {
 	return ""
 }
 
-// answer is the component that a successful operation answers with.
+// answer is the component that a successful operation returns.
 func (d deed) answer() string {
 	switch d.verb {
 	case list:

@@ -8,9 +8,9 @@ import (
 	"strings"
 
 	"github.com/hwcontract/hwcontract/spec"
-	"github.com/hwcontract/hwcontract/tools/specgen/internal/complaint"
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/contract"
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/decisions"
+	"github.com/hwcontract/hwcontract/tools/specgen/internal/diagnostic"
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/source"
 )
 
@@ -40,7 +40,7 @@ var Rules = []Rule{
 	{"HS14", "the description is valid OpenAPI 3.0.3", (*linter).valid},
 	{"HS15", "no sentence is copied from a document", (*linter).copied},
 	{"HS16", "extensions are those that spec/README.md explains", (*linter).extensions},
-	{"HS17", "objects of answers do not forbid unknown properties", (*linter).open},
+	{"HS17", "objects of responses do not forbid unknown properties", (*linter).open},
 	{"HS18", "operations say with x-doc which section they follow", (*linter).placed},
 	{"HS19", "decisions have rising numbers and say what, why and by which evidence", (*linter).decisions},
 }
@@ -57,25 +57,25 @@ type Input struct {
 }
 
 // Run returns what breaks the rules, sorted by place.
-func Run(in Input) []complaint.Complaint {
+func Run(in Input) []diagnostic.Diagnostic {
 	l := &linter{Input: in}
 	for _, r := range Rules {
 		l.rule = r.ID
 		r.run(l)
 	}
-	complaint.Sort(l.found)
+	diagnostic.Sort(l.found)
 	return l.found
 }
 
 type linter struct {
 	Input
 	rule  string
-	found []complaint.Complaint
+	found []diagnostic.Diagnostic
 }
 
 func (l *linter) add(at spec.Position, fix, format string, args ...any) {
-	l.found = append(l.found, complaint.Complaint{
-		Rule: l.rule, Severity: complaint.Error, At: at, Message: fmt.Sprintf(format, args...), Fix: fix,
+	l.found = append(l.found, diagnostic.Diagnostic{
+		Rule: l.rule, Severity: diagnostic.Error, At: at, Message: fmt.Sprintf(format, args...), Fix: fix,
 	})
 }
 

@@ -12,9 +12,9 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 	"github.com/stretchr/testify/require"
 
-	"github.com/hwcontract/hwcontract/tools/specgen/internal/complaint"
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/contract"
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/decisions"
+	"github.com/hwcontract/hwcontract/tools/specgen/internal/diagnostic"
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/lint"
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/source"
 )
@@ -92,6 +92,6 @@ func run(t *testing.T, a *txtar.Archive, folder string) string {
 		require.NoError(t, err)
 	}
 	var b strings.Builder
-	require.NoError(t, complaint.Write(&b, lint.Run(in), complaint.Info))
+	require.NoError(t, diagnostic.Write(&b, lint.Run(in), diagnostic.Info))
 	return b.String()
 }

@@ -77,7 +77,7 @@ func (l *linter) extensions() {
 	})
 }
 
-// open finds answers that forbid unknown properties.
+// open finds responses that forbid unknown properties.
 func (l *linter) open() {
 	reached := map[string]bool{}
 	for _, op := range l.Contract.Operations {
@@ -89,7 +89,7 @@ func (l *linter) open() {
 	}
 	l.each(func(n contract.Node, _ string) {
 		if closed, ok := n.Value["additionalProperties"].(bool); ok && !closed && reached[n.Pointer] {
-			l.node(n, "leave additionalProperties out", "the object of an answer forbids unknown properties")
+			l.node(n, "leave additionalProperties out", "the object of a response forbids unknown properties")
 		}
 	}, "schema")
 }

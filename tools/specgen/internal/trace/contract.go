@@ -4,7 +4,7 @@
 // A contract is four files that name each other: the document's facts, the
 // description with x-doc and x-decision, the decisions with the facts and
 // nodes they speak about, and the error table. [Load] reads them together,
-// [Contract.Find] answers one question, [Contract.Table] writes TRACE.md.
+// [Contract.Find] looks up one subject, [Contract.Table] writes TRACE.md.
 package trace
 
 import (

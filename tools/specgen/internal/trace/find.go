@@ -8,7 +8,7 @@ import (
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/facts"
 )
 
-// Find answers what is known about a subject: an operationId, a schema, a
+// Find returns what is known about a subject: an operationId, a schema, a
 // property as Schema.property, an error code, a fact identifier, the number of
 // a table or the identifier of a decision. It is empty when the contract knows
 // no such thing.

@@ -10,7 +10,7 @@ import (
 
 const layersFile = "common/layers.yaml"
 
-// FindLayer answers what is known about a code that is not a service's own but
+// FindLayer returns what is known about a code that is not a service's own but
 // of a layer before the services, such as the gateway. It is empty when no
 // layer has the code.
 func FindLayer(fsys fs.FS, code string) (string, error) {

@@ -11,7 +11,7 @@ import (
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/facts"
 )
 
-// page collects an answer: titles, items below them, lines below those.
+// page collects the text that trace prints: titles, items below them, lines below those.
 type page struct{ strings.Builder }
 
 func (p *page) title(format string, args ...any) {

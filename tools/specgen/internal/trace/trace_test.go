@@ -92,7 +92,7 @@ func TestLoadErrors(t *testing.T) {
 	}
 }
 
-// Whatever a contract names has an answer: facts, operations, schemas, codes
+// Find knows whatever a contract names: facts, operations, schemas, codes
 // and decisions, of which a sample is asked for.
 func TestSubjectsAreKnown(t *testing.T) {
 	t.Parallel()

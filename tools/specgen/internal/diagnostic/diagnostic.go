@@ -1,7 +1,6 @@
-// Package complaint holds what the tools of this folder have to say about a
-// contract. A complaint is a result of the work and never a Go error: those
-// say that the work could not be done.
-package complaint
+// Package diagnostic holds what specgen reports about a contract. A diagnostic is
+// a result of the work. A Go error says that the work could not be done.
+package diagnostic
 
 import (
 	"cmp"
@@ -13,7 +12,7 @@ import (
 	"github.com/hwcontract/hwcontract/spec"
 )
 
-// Severity says what a complaint does to the exit code.
+// Severity says what a diagnostic does to the exit code.
 type Severity int
 
 // The severities. Only an Error makes a command fail.
@@ -25,8 +24,8 @@ const (
 
 func (s Severity) String() string { return [...]string{"info", "warning", "error"}[s] }
 
-// Complaint is one thing that is wrong, where, by which fact, and what to do.
-type Complaint struct {
+// Diagnostic is one thing that is wrong, where, by which fact, and what to do.
+type Diagnostic struct {
 	Rule     string // "property-missing", "HS03"
 	Severity Severity
 	At       spec.Position // where a person would edit
@@ -37,7 +36,7 @@ type Complaint struct {
 }
 
 // String returns one line: position, severity, rule, message, fact and fix.
-func (c Complaint) String() string {
+func (c Diagnostic) String() string {
 	var b strings.Builder
 	if !c.At.IsZero() {
 		fmt.Fprintf(&b, "%s: ", c.At)
@@ -55,9 +54,9 @@ func (c Complaint) String() string {
 	return b.String()
 }
 
-// Sort orders complaints by place, then rule, fact and message.
-func Sort(list []Complaint) {
-	slices.SortFunc(list, func(a, b Complaint) int {
+// Sort orders diagnostics by place, then rule, fact and message.
+func Sort(list []Diagnostic) {
+	slices.SortFunc(list, func(a, b Diagnostic) int {
 		return cmp.Or(
 			cmp.Compare(a.At.File, b.At.File),
 			cmp.Compare(a.At.Line, b.At.Line),
@@ -69,26 +68,26 @@ func Sort(list []Complaint) {
 	})
 }
 
-// Failed reports whether one of the complaints is an Error.
-func Failed(list []Complaint) bool {
-	return slices.ContainsFunc(list, func(c Complaint) bool { return c.Severity == Error })
+// Failed reports whether one of the diagnostics is an Error.
+func Failed(list []Diagnostic) bool {
+	return slices.ContainsFunc(list, func(c Diagnostic) bool { return c.Severity == Error })
 }
 
-// Write prints the complaints from a severity up, one to a line.
-func Write(w io.Writer, list []Complaint, from Severity) error {
+// Write prints the diagnostics from a severity up, one to a line.
+func Write(w io.Writer, list []Diagnostic, from Severity) error {
 	for _, c := range list {
 		if c.Severity < from {
 			continue
 		}
 		if _, err := fmt.Fprintln(w, c); err != nil {
-			return fmt.Errorf("write complaints: %w", err)
+			return fmt.Errorf("write diagnostics: %w", err)
 		}
 	}
 	return nil
 }
 
-// Count returns how many complaints have a severity.
-func Count(list []Complaint, s Severity) int {
+// Count returns how many diagnostics have a severity.
+func Count(list []Diagnostic, s Severity) int {
 	n := 0
 	for _, c := range list {
 		if c.Severity == s {
