@@ -72,6 +72,9 @@ func unknown(name string, in *input) error {
 	if err != nil && err != io.EOF {
 		return &ReadError{File: name, Offset: in.base + int64(len(head)), What: "read", Err: err}
 	}
+	if tool := foreign(head); tool != nil {
+		return errForeign(name, tool)
+	}
 	hint := formatHint
 	if len(head) > 0 && head[0] == '{' {
 		s := newJSON(in, 0)
