@@ -22,7 +22,6 @@ var (
 	mitmproxy = foreignTool{"mitmproxy", "convert the flows: mitmdump -nr FILE --set hardump=out.har"}
 	newman    = foreignTool{"Newman", "run it against validate proxy, or use a reporter that writes HAR"}
 	wireshark = foreignTool{"Wireshark or tcpdump", "packets are not read: export HAR from a browser, or record with validate proxy"}
-	archive   = foreignTool{"zip", "unpack the archive and name the recordings in it"}
 )
 
 // foreignStarts are texts that the files of a tool begin with.
@@ -30,7 +29,7 @@ var foreignStarts = []struct {
 	start string
 	tool  foreignTool
 }{
-	{"PK\x03\x04", archive}, {"\x0a\x0d\x0d\x0a", wireshark}, {"\xd4\xc3\xb2\xa1", wireshark}, {"\xa1\xb2\xc3\xd4", wireshark},
+	{"\x0a\x0d\x0d\x0a", wireshark}, {"\xd4\xc3\xb2\xa1", wireshark}, {"\xa1\xb2\xc3\xd4", wireshark},
 	{"timeStamp,elapsed,label", jMeter}, {"type: collection.insomnia", insomnia}, {"_type: export", insomnia},
 }
 

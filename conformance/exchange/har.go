@@ -20,7 +20,9 @@ type harReader struct {
 	req     harBody
 	resp    harBody
 	params  []byte
-	defect  string // of the response at hand
+	// attached appends the body in a file beside the HAR; nil when there is none.
+	attached func(into []byte, name string) ([]byte, bool)
+	defect   string // of the response at hand
 }
 
 type harState uint8

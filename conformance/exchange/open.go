@@ -30,7 +30,7 @@ const (
 	Postman   Format = "postman"      // saved responses of a collection v2.1
 )
 
-const formatHint = "formats: HAR 1.2, NDJSON, curl -i, curl -v, curl --trace-ascii, HTTP/1.1 messages (also httputil dumps), go-vcr cassette, Postman collection v2.1; each plain, gzip or zstd"
+const formatHint = "formats: HAR 1.2, NDJSON, curl -i, curl -v, curl --trace-ascii, HTTP/1.1 messages (also httputil dumps), go-vcr cassette, Postman collection v2.1; each plain, gzip or zstd; HAR also in zip"
 
 // Open finds out the format of r, gzip and zstd included, and returns a reader
 // for it. The name becomes Source.File and the file of errors; its extension
@@ -41,6 +41,10 @@ func Open(name string, r io.Reader, l Limits) (Reader, Format, error) {
 	in, err := decompress(r)
 	if err != nil {
 		return nil, "", &ReadError{File: name, What: "decompress", Err: err}
+	}
+	if isZip(in) {
+		r, err := newZip(name, in, l)
+		return r, HAR, err
 	}
 	format := detect(name, in)
 	switch format {
