@@ -73,8 +73,9 @@ fuzz: ## Fuzz every reader for FUZZTIME each (10s)
 	    echo "fuzz $$(dirname $$f) $$t"; go test ./$$(dirname $$f) -run '^$$' -fuzz "^$$t\$$" -fuzztime $(FUZZTIME); done; done
 
 .PHONY: mutation
-mutation: ## Make wrong exchanges of valid ones and count how many the judge finds
+mutation: ## Count false errors about truthful responses and found faults, made at random and listed
 	@go test ./internal/judge -run "^TestMutationScore$$" -count 1 -mutants 1000 -v | grep -vE '^(=|---|ok|PASS)'
+	@go test ./conformance -run "^Test(Truthful|Faulty)Traffic$$" -count 1 -v | sed -n 's/^ *traffic_test.go:[0-9]*: //p'
 
 .PHONY: mutants
 mutants: ## Flip N operators (200), one at a time, and count how many the tests notice

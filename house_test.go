@@ -28,6 +28,7 @@ type room struct {
 // rooms is the plan of the house, bottom up. A package imports downward only.
 var rooms = []room{
 	{"internal/jsonscan", nil},
+	{"internal/ctxio", nil},
 	{"spec", []string{"internal/jsonscan"}},
 	{"generated", nil},
 	{"generated/common", nil},
@@ -49,10 +50,10 @@ var rooms = []room{
 	{"internal/judge", []string{"spec", "conformance/exchange", "conformance/verdict", "internal/jsonscan", "internal/schema", "internal/errorbody", "internal/secrets", "internal/route"}},
 	{"internal/explain", []string{"spec", "conformance/exchange", "conformance/verdict", "internal/errorbody", "internal/secrets", "internal/judge"}},
 	{"conformance/report", []string{"spec", "conformance/exchange", "conformance/verdict", "internal/secrets"}},
-	{"conformance", []string{"spec", "conformance/exchange", "conformance/verdict", "conformance/report", "internal/judge"}},
+	{"conformance", []string{"spec", "conformance/exchange", "conformance/verdict", "conformance/report", "internal/ctxio", "internal/judge"}},
 	{"conformance/mock", []string{"spec", "generated/*", "generated/*/*", "internal/errorbody", "internal/route", "internal/judge", "conformance/verdict"}},
-	{"conformance/suite", []string{"spec", "generated/*", "conformance", "conformance/report"}},
-	{"cmd/validate", []string{"spec", "conformance", "conformance/", "internal/explain", "internal/secrets"}},
+	{"conformance/suite", []string{"spec", "generated/*", "conformance", "conformance/exchange", "conformance/report"}},
+	{"cmd/validate", []string{"spec", "conformance", "conformance/", "internal/ctxio", "internal/explain", "internal/secrets"}},
 	{"tools/api", nil},
 	{"tools/rulesdoc", []string{"conformance/verdict"}},
 	{"tools/mutants", nil},

@@ -5,21 +5,22 @@ import (
 	"time"
 )
 
-// backlog holds what waits to be judged in the background. Waking somebody for
-// each answer takes as long as judging it, so a timer wakes one for many, who
-// also finds all that judging takes in the processor's caches.
+// backlog holds the observations that wait to be judged in the background. Waking
+// a goroutine for each response takes as long as judging it, so a timer wakes one
+// for many responses, which it judges with warm caches.
 type backlog struct {
 	mu      sync.Mutex
 	waiting []*observation
-	spare   []*observation // memory for waiting
-	bytes   int64          // of their bodies
+	unused  []*observation // the memory of the batch before, for waiting
+	bytes   int64          // of the bodies that wait
 	timer   *time.Timer
-	armed   bool // somebody is going to judge
+	armed   bool // the timer runs, or its goroutine is judging
 
-	judging sync.Mutex // held by who does
+	judging sync.Mutex // held by the goroutine that judges
 }
 
-// What may wait, and how long. Who brings more judges it all.
+// maxWaiting and maxWaitingBytes bound what waits: the goroutine that adds more
+// judges it all. Nothing waits much longer than pause.
 const (
 	maxWaiting      = 1024
 	maxWaitingBytes = 16 << 20
@@ -45,7 +46,7 @@ func (b *backlog) add(t *Transport, o *observation) {
 	}
 }
 
-// judge judges all that waits, in the order in which it came.
+// judge judges everything that waits, in the order in which it came.
 func (b *backlog) judge(t *Transport) {
 	b.judging.Lock()
 	defer b.judging.Unlock()
@@ -65,10 +66,10 @@ func (b *backlog) take() []*observation {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	batch := b.waiting
-	b.waiting, b.spare, b.bytes = b.spare, nil, 0
+	b.waiting, b.unused, b.bytes = b.unused, nil, 0
 	if len(batch) == 0 {
 		b.armed = false
-		b.spare = batch
+		b.unused = batch
 	}
 	return batch
 }
@@ -77,5 +78,5 @@ func (b *backlog) giveBack(batch []*observation) {
 	clear(batch)
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	b.spare = batch[:0]
+	b.unused = batch[:0]
 }

@@ -9,7 +9,7 @@ import (
 )
 
 // Collector judges exchanges from several goroutines and makes one report of
-// what it saw. It keeps every finding, so it suits a run that ends.
+// them. It keeps every finding, so it is for runs that end.
 type Collector struct {
 	judge *judge.Judge
 
@@ -20,8 +20,11 @@ type Collector struct {
 	report   report.Report // what was seen until now, not grouped
 }
 
-// NewCollector returns a Collector that judges by j.
+// NewCollector returns a Collector that judges by j. It panics when j is nil.
 func NewCollector(j *Judge) *Collector {
+	if j == nil {
+		panic("conformance: NewCollector needs a Judge: get one from New")
+	}
 	return &Collector{judge: j.judge, hosts: j.judge.Neighbours()}
 }
 
@@ -51,7 +54,8 @@ func (c *Collector) take(x *exchange.Exchange) (*judge.Session, judge.Neighbour)
 	return s, near
 }
 
-// Report returns what was seen until now. No exchange may be judged meanwhile.
+// Report returns the report of the exchanges that were judged until now. No
+// exchange may be judged meanwhile.
 func (c *Collector) Report() *report.Report {
 	c.mu.Lock()
 	defer c.mu.Unlock()

@@ -147,9 +147,9 @@ func ExampleTransport_Wait() {
 		resp.Body.Close()
 	}
 	transport.Wait()
-	fmt.Println(len(collector.Report().Findings), "findings")
+	fmt.Println(collector.Report().Summary.Findings)
 	// Output:
-	// 3 findings
+	// 3 errors
 }
 
 // Handler judges each response of a server.

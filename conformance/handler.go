@@ -1,91 +1,78 @@
 package conformance
 
 import (
-	"bufio"
-	"io"
-	"net"
 	"net/http"
 
 	"github.com/hwcontract/hwcontract/conformance/exchange"
 )
 
-// Handler judges every answer of next. It is a middleware: what next reads
-// and writes passes through unchanged, and flushing and hijacking work as
-// before through http.ResponseController. t.Base is not used.
+// Handler judges every response of next. It is a middleware: what next reads and
+// writes passes through unchanged, and everything that http.ResponseController
+// offers works as before: flushing, hijacking, deadlines and full duplex. A
+// connection that next hijacks is not judged.
+//
+// When next panics, what it has sent is judged, and the panic goes on: a response
+// that was begun is cut short, and without one there is nothing to judge. After
+// http.ErrAbortHandler the body counts as unknown, for next gave up on purpose.
+//
+// t.Base is not used. Handler panics when t.Judge is nil.
 func Handler(next http.Handler, t *Transport) http.Handler {
+	if t.Judge == nil {
+		panic(errNoJudge)
+	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		r, sent := tapped(r)
+		r, sent := recordBody(r)
 		o := observe(r, sent)
-		o.reached(r)
-		watch := &watcher{ResponseWriter: w, ending: ending{seen: o}}
-		next.ServeHTTP(watch, r)
-		if o := watch.end(r); o != nil {
-			t.finish(o)
-		}
+		o.completeURL(r)
+		recorder := &responseRecorder{ResponseWriter: w, capture: capture{observation: o}, head: r.Method == http.MethodHead}
+		t.serve(next, recorder, r)
 	})
 }
 
-// reached completes the URL of a request that a server got.
-func (o *observation) reached(r *http.Request) {
+// serve has next respond and judges the response, also when next panics.
+func (t *Transport) serve(next http.Handler, w *responseRecorder, r *http.Request) {
+	returned := false
+	defer func() {
+		failure := recover() // nil also when the goroutine ends with runtime.Goexit
+		if o := w.end(returned, failure); o != nil {
+			t.finish(o)
+		}
+		if failure != nil {
+			panic(failure)
+		}
+	}()
+	next.ServeHTTP(w, r)
+	returned = true
+}
+
+// completeURL adds scheme and host to the URL of a request that a server got.
+func (o *observation) completeURL(r *http.Request) {
 	o.url.Scheme, o.url.Host = "http", r.Host
 	if r.TLS != nil {
 		o.url.Scheme = "https"
 	}
 }
 
-// watcher is a ResponseWriter that keeps a copy of what it writes.
-type watcher struct {
-	http.ResponseWriter
-	ending
-	status   int
-	hijacked bool
-}
-
-func (w *watcher) WriteHeader(status int) {
-	if w.status == 0 && status >= http.StatusOK {
-		w.status = status
+// end returns the observation of the response, nil when there is none to judge.
+func (w *responseRecorder) end(returned bool, failure any) *observation {
+	if returned {
+		w.begin(http.StatusOK) // which net/http sends when the handler has sent nothing
 	}
-	w.ResponseWriter.WriteHeader(status)
-}
-
-func (w *watcher) Write(p []byte) (int, error) {
-	if w.status == 0 {
-		w.status = http.StatusOK // which net/http has sent then, whatever follows
-	}
-	n, err := w.ResponseWriter.Write(p)
-	w.write(p[:n])
-	return n, err
-}
-
-// ReadFrom keeps the copying of files fast where it can be.
-func (w *watcher) ReadFrom(r io.Reader) (int64, error) {
-	return io.Copy(struct{ io.Writer }{w}, r)
-}
-
-// Unwrap lets http.ResponseController reach the writer below.
-func (w *watcher) Unwrap() http.ResponseWriter { return w.ResponseWriter }
-
-// Hijack hands over the connection; what follows is no answer to be judged.
-func (w *watcher) Hijack() (net.Conn, *bufio.ReadWriter, error) {
-	conn, rw, err := http.NewResponseController(w.ResponseWriter).Hijack()
-	w.hijacked = err == nil
-	return conn, rw, err
-}
-
-// end returns what was seen of the answer, nil if it was none. To a HEAD
-// net/http sends no body, whatever the handler wrote.
-func (w *watcher) end(r *http.Request) *observation {
 	o := w.take()
-	if w.hijacked {
+	if w.hijacked || w.status == http.StatusSwitchingProtocols {
 		return nil
 	}
-	if w.status == 0 {
-		w.status = http.StatusOK
-	}
-	o.answered(w.status, w.Header())
+	declared := o.exchange.Response.Header.Get("Content-Length")
 	o.end(true)
-	if r.Method == http.MethodHead {
-		o.exchange.Response.Body = exchange.Body{}
+	body := &o.exchange.Response.Body
+	switch {
+	case w.head: // net/http sends no body, whatever the handler wrote
+		*body = exchange.Body{}
+	case returned || w.status == 0 || w.isComplete(declared, body.Size):
+	case failure == http.ErrAbortHandler && body.Problem == "":
+		body.Unknown = true
+	case body.Problem == "":
+		body.Problem = exchange.CutShort
 	}
 	return o
 }

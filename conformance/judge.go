@@ -33,6 +33,10 @@ type Options struct {
 	// Coverage records which properties and branches bodies exercise, at some
 	// cost.
 	Coverage bool
+	// ExpectSuccess is for calls that are all meant to succeed: one that is
+	// refused, by a 401, a redirect to a login page or a gateway's error for
+	// example, is a finding of the rule live-refused.
+	ExpectSuccess bool
 }
 
 // Ignore is a place of a body in which undocumented properties are accepted.
@@ -52,6 +56,7 @@ func New(o Options) (*Judge, error) {
 	inner := judge.Options{
 		Service: o.Service, Hosts: o.Hosts, BaseURL: o.BaseURL, StrictHosts: o.StrictHosts, Include: o.Include, Exclude: o.Exclude,
 		Severity: o.Severity, MaxFailures: o.MaxFailures, Coverage: o.Coverage,
+		ExpectSuccess: o.ExpectSuccess,
 	}
 	for _, i := range o.Ignore {
 		inner.Ignore = append(inner.Ignore, judge.Ignore(i))

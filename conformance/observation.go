@@ -9,24 +9,24 @@ import (
 	"github.com/hwcontract/hwcontract/conformance/exchange"
 )
 
-// maxObserved is how much of a body is kept for judging; a longer one is
+// maxRecordedBody is how much of a body is kept for judging; a longer one is
 // passed on whole and judged as too large.
-const maxObserved = 64 << 20
+const maxRecordedBody = 64 << 20
 
 // observation is what was seen of one exchange. Its memory is used again once
 // it has been judged.
 type observation struct {
 	exchange exchange.Exchange
 	url      url.URL // of the request, which is written out when it is judged
-	received kept
-	sent     *observed // nil for a request without a body
+	received boundedBuffer
+	sent     *syncBuffer // nil for a request without a body
 }
 
 var observations = sync.Pool{New: func() any { return new(observation) }}
 
-// observe begins with what is known of the request when its answer begins.
-// sent goes on to fill, for a server may answer before it has read all.
-func observe(r *http.Request, sent *observed) *observation {
+// observe begins with what is known of the request when its response begins.
+// sent goes on to fill: a server may respond before it has read everything.
+func observe(r *http.Request, sent *syncBuffer) *observation {
 	o := observations.Get().(*observation)
 	q := &o.exchange.Request
 	q.Method, q.Header = r.Method, appendFields(q.Header[:0], r.Header)
@@ -34,13 +34,14 @@ func observe(r *http.Request, sent *observed) *observation {
 	return o
 }
 
-func (o *observation) answered(status int, header http.Header) {
+// respond records the head of the response.
+func (o *observation) respond(status int, header http.Header) {
 	a := &o.exchange.Response
 	a.Status, a.Header = status, appendFields(a.Header[:0], header)
 }
 
-// end takes what the bodies have become. An answer that was not read whole is
-// an unknown one: the reader lost interest, and nothing follows from that.
+// end takes over the bodies. A response that was not read whole has an unknown
+// body: the reader stopped, which says nothing about the response.
 func (o *observation) end(whole bool) {
 	if o.sent != nil {
 		o.exchange.Request.Body = o.sent.body()
@@ -50,8 +51,8 @@ func (o *observation) end(whole bool) {
 	o.exchange.Response.Body = body
 }
 
-// keepObserved is how much memory an observation keeps for the next.
-const keepObserved = 1 << 20
+// maxReusedBuffer is how much memory an observation keeps for the next.
+const maxReusedBuffer = 1 << 20
 
 func (o *observation) release() {
 	q, a := o.exchange.Request.Header, o.exchange.Response.Header
@@ -59,7 +60,7 @@ func (o *observation) release() {
 	clear(a)
 	o.exchange = exchange.Exchange{Request: exchange.Request{Header: q[:0]}, Response: exchange.Response{Header: a[:0]}}
 	o.url, o.sent = url.URL{}, nil
-	if o.received.reset(); o.received.buf.Cap() <= keepObserved {
+	if o.received.reset(); o.received.buf.Cap() <= maxReusedBuffer {
 		observations.Put(o)
 	}
 }
@@ -74,54 +75,54 @@ func appendFields(to exchange.Header, h http.Header) exchange.Header {
 	return to
 }
 
-// kept is what has passed by of a body, up to a limit.
-type kept struct {
+// boundedBuffer holds the beginning of a body, up to maxRecordedBody.
+type boundedBuffer struct {
 	buf  bytes.Buffer
-	size int64
+	size int64 // of the whole body
 }
 
-// expect makes room for so many bytes, if that is known and no lie.
-func (k *kept) expect(n int64) {
-	if n > 0 && n <= keepObserved {
-		k.buf.Grow(int(n))
+// expect preallocates n bytes when that is a plausible Content-Length.
+func (b *boundedBuffer) expect(n int64) {
+	if n > 0 && n <= maxReusedBuffer {
+		b.buf.Grow(int(n))
 	}
 }
 
-func (k *kept) write(p []byte) {
-	k.size += int64(len(p))
-	if room := maxObserved - k.buf.Len(); room > 0 {
-		k.buf.Write(p[:min(len(p), room)])
+func (b *boundedBuffer) write(p []byte) {
+	b.size += int64(len(p))
+	if room := maxRecordedBody - b.buf.Len(); room > 0 {
+		b.buf.Write(p[:min(len(p), room)])
 	}
 }
 
-func (k *kept) body() exchange.Body {
-	b := exchange.Body{Bytes: k.buf.Bytes(), Size: k.size}
-	if k.size > int64(k.buf.Len()) {
-		b.Problem = exchange.TooLarge
+func (b *boundedBuffer) body() exchange.Body {
+	body := exchange.Body{Bytes: b.buf.Bytes(), Size: b.size}
+	if b.size > int64(b.buf.Len()) {
+		body.Problem = exchange.TooLarge
 	}
-	return b
+	return body
 }
 
-func (k *kept) reset() {
-	k.buf.Reset()
-	k.size = 0
+func (b *boundedBuffer) reset() {
+	b.buf.Reset()
+	b.size = 0
 }
 
-// observed is the body of a request on its way: a server may answer before it
-// has read all, so that one goroutine writes and another asks.
-type observed struct {
-	mu   sync.Mutex
-	kept kept
+// syncBuffer holds the body of a request: a server may respond before it has
+// read everything, so that one goroutine writes while another reads.
+type syncBuffer struct {
+	mu     sync.Mutex
+	buffer boundedBuffer
 }
 
-func (o *observed) write(p []byte) {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	o.kept.write(p)
+func (s *syncBuffer) write(p []byte) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.buffer.write(p)
 }
 
-func (o *observed) body() exchange.Body {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	return o.kept.body()
+func (s *syncBuffer) body() exchange.Body {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.buffer.body()
 }

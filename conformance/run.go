@@ -13,57 +13,91 @@ import (
 	"github.com/hwcontract/hwcontract/internal/judge"
 )
 
-// RunOptions of a run over recordings.
+// RunOptions are the inputs of [Run] and how they are judged.
 type RunOptions struct {
 	// Paths are files, folders, globs, and "-" for Stdin.
 	Paths []string
 	Stdin io.Reader
+	// Judge judges every exchange. It must be set.
 	Judge *Judge
-	// Method and URL are those of answers that were recorded without their
+	// Method and URL are those of responses that were recorded without their
 	// request, as curl -i does.
 	Method, URL string
 	// Limits bound what is read; the zero value has sensible ones.
 	Limits exchange.Limits
-	// Workers judge side by side; 0 is one a processor. The report does not
-	// depend on their number.
+	// Workers is the number of goroutines that judge, at most MaxWorkers; 0
+	// means GOMAXPROCS. The report does not depend on their number.
 	Workers int
 	// Shard of Shards takes each entry whose number, counted over the whole
 	// run, gives Shard (from 0) when divided by Shards. 0 shards take all.
 	Shard, Shards int
-	// Wrap is given every input before it is read, with its size in bytes or
-	// -1, for a progress display; nil is none.
+	// Wrap, when set, is called once for each input that is opened, before any
+	// of it is read. Run reads what Wrap returns in place of r, so a progress
+	// display can count bytes there. The name is that of Source.File ("-" for
+	// Stdin); r returns the bytes as they are stored, before gzip or zstd is
+	// undone. Wrap must not read r itself and must not return nil.
 	Wrap func(name string, r io.Reader) io.Reader
 }
 
-// Result is what a run has to say beside its report.
+// MaxWorkers is the largest number of workers that Run accepts. Each keeps some
+// megabytes of memory.
+const MaxWorkers = 1024
+
+// check returns an error for options that no run can have.
+func (o *RunOptions) check() error {
+	switch {
+	case o.Judge == nil:
+		return errors.New("conformance: Judge is not set: get one from New")
+	case o.Workers < 0 || o.Workers > MaxWorkers:
+		return fmt.Errorf("conformance: %d workers: must be from 0 to %d (0 means GOMAXPROCS)", o.Workers, MaxWorkers)
+	case o.Shards < 0, o.Shards > 0 && (o.Shard < 0 || o.Shard >= o.Shards):
+		return fmt.Errorf("conformance: shard %d of %d: must be from 0 to %d", o.Shard, o.Shards, max(o.Shards, 1)-1)
+	}
+	return nil
+}
+
+// Result is what a run returns beside its error.
 type Result struct {
-	Report  *report.Report
+	Report *report.Report
+	// Skipped lists what was found in a folder or by a glob and not read.
 	Skipped []exchange.Skipped
 	// Unclaimed lists the hosts whose exchanges are out of scope.
 	Unclaimed []UnclaimedHost
 }
 
-// A batch goes to a worker when it holds so many exchanges or so many bytes of
-// bodies. Memory must not depend on how long an input is, and only once on how
-// large its bodies are: one that is larger than maxBatched is judged before the
-// next is read, and no more than maxKept of memory waits for the next.
+// A batch goes to a worker when it holds batchSize exchanges or batchBytes bytes
+// of bodies. Memory must not depend on how long an input is, and only once on how
+// large its bodies are: one that is larger than maxBatchedBody is judged before
+// the next is read, and a buffer larger than maxKeptBuffer is not used again.
 const (
-	batchSize  = 8
-	batchBytes = 128 << 10
-	maxBatched = 1 << 20
-	maxKept    = 256 << 10
+	batchSize      = 8
+	batchBytes     = 128 << 10
+	maxBatchedBody = 1 << 20
+	maxKeptBuffer  = 256 << 10
 )
 
-// Run judges recordings. When an input breaks, the result holds what was
-// judged until then beside the error, which wraps an *exchange.ReadError.
+// Run judges recordings. When an input breaks, the result holds what was judged
+// until then beside the error, which wraps an *exchange.ReadError. When ctx is
+// done, Run returns soon, even while it waits for a pipe; the error then wraps
+// the cause of ctx.
 func Run(ctx context.Context, o RunOptions) (Result, error) {
-	if o.Workers <= 0 {
+	if err := o.check(); err != nil {
+		return Result{Report: emptyReport()}, err
+	}
+	if o.Workers == 0 {
 		o.Workers = runtime.GOMAXPROCS(0)
 	}
 	p := newPool(o.Judge.judge, o.Workers)
 	skipped, err := p.read(ctx, o)
+	if err != nil && ctx.Err() != nil {
+		err = fmt.Errorf("stopped: %w", context.Cause(ctx))
+	}
 	r := p.finish()
 	return Result{Report: r, Skipped: skipped, Unclaimed: p.judge.UnclaimedHosts(p.sessions...)}, err
+}
+
+func emptyReport() *report.Report {
+	return &report.Report{Version: report.Version, Findings: []Finding{}}
 }
 
 // pool judges batches of exchanges on several workers. Batches travel in a
@@ -74,7 +108,7 @@ type pool struct {
 	free     chan *batch
 	workers  sync.WaitGroup
 	hosts    *judge.Neighbours // of all exchanges, in their order
-	sessions []*judge.Session  // one a worker, and the last for who reads
+	sessions []*judge.Session  // one per worker, and one for the reading goroutine
 	reports  []report.Report   // likewise
 }
 
@@ -127,19 +161,19 @@ func (p *pool) judgeBy(worker int, x *exchange.Exchange, near judge.Neighbour) {
 	p.reports[worker].Add(v, x.Source)
 }
 
-// release lets go of memory that a batch should not keep.
+// release drops a buffer that is too large for a batch to keep.
 func release(body *exchange.Body) {
-	if cap(body.Bytes) > maxKept {
+	if cap(body.Bytes) > maxKeptBuffer {
 		body.Bytes = nil
 	}
 }
 
 // take hands over the exchange that was read last into b, and returns the
-// batch to read on with.
+// batch for the next one.
 func (p *pool) take(b *batch) *batch {
 	x := &b.exchanges[b.n]
 	size := len(x.Request.Body.Bytes) + len(x.Response.Body.Bytes)
-	if size > maxBatched {
+	if size > maxBatchedBody {
 		p.judgeBy(len(p.sessions)-1, x, b.near[b.n])
 		return b
 	}
@@ -162,45 +196,4 @@ func (p *pool) finish() *report.Report {
 	r := report.Merge(all...)
 	r.Coverage = p.judge.Coverage(p.sessions...)
 	return r
-}
-
-// read reads every input and hands out batches.
-func (p *pool) read(ctx context.Context, o RunOptions) ([]exchange.Skipped, error) {
-	entry := 0
-	b := <-p.free
-	defer func() { p.full <- b }()
-	return exchange.Walk(o.Paths, o.Stdin, func(name string, open func() (io.ReadCloser, error)) error {
-		in, err := open()
-		if err != nil {
-			return err
-		}
-		defer in.Close()
-		var source io.Reader = in
-		if o.Wrap != nil {
-			source = o.Wrap(name, in)
-		}
-		r, _, err := exchange.Open(name, source, o.Limits)
-		if err != nil {
-			return err
-		}
-		for {
-			if ctx.Err() != nil {
-				return fmt.Errorf("stopped: %w", context.Cause(ctx))
-			}
-			switch err := r.Next(&b.exchanges[b.n]); {
-			case errors.Is(err, io.EOF):
-				return nil
-			case err != nil:
-				return err
-			}
-			if r := &b.exchanges[b.n].Request; r.URL == "" && r.Method == "" {
-				r.Method, r.URL = o.Method, o.URL
-			}
-			b.near[b.n] = p.hosts.See(&b.exchanges[b.n])
-			if o.Shards <= 1 || entry%o.Shards == o.Shard {
-				b = p.take(b)
-			}
-			entry++
-		}
-	})
 }

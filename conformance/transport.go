@@ -1,28 +1,29 @@
 package conformance
 
 import (
+	"errors"
 	"net/http"
 	"sync/atomic"
 
 	"github.com/hwcontract/hwcontract/conformance/exchange"
 )
 
-// Transport is an http.RoundTripper that judges every answer it passes on.
+// Transport is an http.RoundTripper that judges every response it passes on.
 // It is safe for concurrent use and must not be copied.
 type Transport struct {
 	// Base makes the round trip; nil is http.DefaultTransport.
 	Base http.RoundTripper
 	// Judge judges: a *Judge, or a *Collector for a report at the end.
-	// It must be set.
+	// It must be set: a round trip without it is an error.
 	Judge ExchangeJudge
 	// Found is called for every finding, and may be called from several
-	// goroutines: when the body of the answer has been read to its end or
+	// goroutines: when the body of the response has been read to its end or
 	// closed or, in the background, soon after.
 	Found func(Finding)
-	// Judged, when set, is called for every exchange that was judged. Both
-	// arguments are the callee's to keep.
+	// Judged, when set, is called for every exchange that Judge was called for.
+	// It may keep both arguments.
 	Judged func(*exchange.Exchange, Verdict)
-	// Background judges some milliseconds later, many answers at once, so that
+	// Background judges some milliseconds later, many responses at once, so that
 	// the traffic does not wait. Call Wait before counting what was found.
 	Background bool
 
@@ -33,6 +34,8 @@ type Transport struct {
 // live is the source of exchanges that were not recorded.
 const live = "live"
 
+var errNoJudge = errors.New("conformance: Transport.Judge is not set: get one from New")
+
 // ExchangeJudge judges exchanges, from several goroutines. The exchange is valid
 // until Judge returns.
 type ExchangeJudge interface {
@@ -41,26 +44,32 @@ type ExchangeJudge interface {
 
 // RoundTrip implements http.RoundTripper.
 func (t *Transport) RoundTrip(r *http.Request) (*http.Response, error) {
+	if t.Judge == nil {
+		if r.Body != nil {
+			_ = r.Body.Close() // as every RoundTripper must
+		}
+		return nil, errNoJudge
+	}
 	base := t.Base
 	if base == nil {
 		base = http.DefaultTransport
 	}
-	r, sent := tapped(r)
+	r, sent := recordBody(r)
 	resp, err := base.RoundTrip(r)
 	if err != nil || resp.StatusCode == http.StatusSwitchingProtocols {
 		return resp, err
 	}
 	o := observe(r, sent)
-	if r.Method != http.MethodHead { // whose length is that of another answer
+	if r.Method != http.MethodHead { // whose Content-Length is that of the response to GET
 		o.received.expect(resp.ContentLength)
 	}
-	o.answered(resp.StatusCode, resp.Header)
-	resp.Body = &answer{resp.Body, ending{seen: o}, t}
+	o.respond(resp.StatusCode, resp.Header)
+	resp.Body = &recordedBody{resp.Body, capture{observation: o}, t}
 	return resp, nil
 }
 
-// Wait returns when all that came until now has been judged. Without
-// Background there is nothing to wait for. Found and Judged must not call it.
+// Wait returns when every response that has ended until now has been judged.
+// Without Background there is nothing to wait for. Found and Judged must not call it.
 func (t *Transport) Wait() { t.backlog.judge(t) }
 
 // finish judges what was observed to its end, now or later.

@@ -49,6 +49,7 @@ const (
 	RuleHeaderFormat            = verdict.RuleHeaderFormat
 	RuleHeaderMissing           = verdict.RuleHeaderMissing
 	RuleMessageFraming          = verdict.RuleMessageFraming
+	RuleLiveRefused             = verdict.RuleLiveRefused
 	RuleOperationUnknown        = verdict.RuleOperationUnknown
 	RulePropertyUndocumented    = verdict.RulePropertyUndocumented
 	RuleRequestBody             = verdict.RuleRequestBody

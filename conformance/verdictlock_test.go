@@ -222,6 +222,8 @@ func caseOptions(t *testing.T, text string) conformance.Options {
 		case len(words) == 0:
 		case words[0] == "service":
 			o.Service = words[1]
+		case words[0] == "expect-success":
+			o.ExpectSuccess = true
 		case words[0] == "host":
 			o.Hosts = map[string]string{words[1]: words[2]}
 		case words[0] == "severity":

@@ -11,15 +11,14 @@ import (
 //go:embed */*.yaml */paths/*.yaml digest/*
 var files embed.FS
 
-// Files returns the files of this folder as they were when the program was
-// built, under names such as "ucs/openapi.yaml" and "common/layers.yaml".
+// Files returns the embedded files of this folder, under names such as
+// "ucs/openapi.yaml" and "common/layers.yaml".
 func Files() fs.FS { return files }
 
-// shown is the order in which services are shown; others follow by name.
+// shown is the order of services in reports; other services follow by name.
 var shown = []string{"ucs", "ems", "iam", "cci", "karmada"}
 
-// Names returns the services that have a contract, in the order in which they
-// are shown.
+// Names returns the names of the services that have a contract, in the order of reports.
 func Names() []string { return namesIn(files) }
 
 // namesIn returns the folders of fsys that hold a contract.
@@ -38,8 +37,8 @@ func namesIn(fsys fs.FS) []string {
 	return names
 }
 
-// isService reports whether a folder has a document and a description; the
-// folder common has no document.
+// isService reports whether a folder has doc.yaml and openapi.yaml. The folder common
+// has no doc.yaml.
 func isService(fsys fs.FS, name string) bool {
 	for _, file := range []string{"doc.yaml", "openapi.yaml"} {
 		if _, err := fs.Stat(fsys, path.Join(name, file)); err != nil {
@@ -49,7 +48,7 @@ func isService(fsys fs.FS, name string) bool {
 	return true
 }
 
-// rank returns the place of a service in shown.
+// rank returns the index of a service in shown, or its length for other services.
 func rank(name string) int {
 	if i := slices.Index(shown, name); i >= 0 {
 		return i

@@ -7,9 +7,8 @@ import (
 	"strings"
 )
 
-// errorForms finds in the examples of failed calls where a service says its
-// code. It is the contract that tells the service's own way from that of
-// whoever else may respond.
+// errorForms returns the pointers of the code in the examples of failed calls. They
+// distinguish the errors of the service from those of a layer in front of it.
 func errorForms(s *Service) []string {
 	codes := map[string]bool{}
 	for _, e := range s.Errors {
@@ -49,8 +48,8 @@ func (s *Service) examples(content []MediaType) []json.RawMessage {
 	return out
 }
 
-// codesIn adds the pointers of members that hold a code of the table, or the
-// status as a number.
+// codesIn appends the pointers of the members of v whose value is a code of the table, or
+// the status as a number.
 func codesIn(found []string, v any, at, status string, codes map[string]bool) []string {
 	switch v := v.(type) {
 	case map[string]any:

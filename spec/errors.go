@@ -1,21 +1,21 @@
 package spec
 
-// ErrorRow is one row of a service's error code table, with our judgement
-// beside it. One code may have several rows.
+// ErrorRow is one row of the error code table of a service, with a class that the
+// contract adds. One code may have several rows.
 type ErrorRow struct {
 	Code      string `yaml:"code" json:"code"`
 	Status    int    `yaml:"status" json:"status"`
-	Message   string `yaml:"message" json:"message"` // template as printed; placeholders as printed
+	Message   string `yaml:"message" json:"message"` // template as printed, with its placeholders
 	Cause     string `yaml:"cause" json:"cause,omitempty"`
 	Remedy    string `yaml:"remedy" json:"remedy,omitempty"`
 	Class     Class  `yaml:"class" json:"class"`
 	Retryable bool   `yaml:"retryable" json:"retryable,omitempty"`
-	Table     string `yaml:"table" json:"table,omitempty"`     // of the document; the file's unless the row says otherwise
-	Section   string `yaml:"section" json:"section,omitempty"` // of the table; likewise
-	Evidence  string `yaml:"evidence" json:"-"`                // for a row that is in no table of the document
+	Table     string `yaml:"table" json:"table,omitempty"`     // of the document; by default that of the file
+	Section   string `yaml:"section" json:"section,omitempty"` // of the table; by default that of the file
+	Evidence  string `yaml:"evidence" json:"-"`                // for a row that is not in a table of the document
 }
 
-// Class is what an error means to a caller, whatever its status.
+// Class is the meaning of an error to a caller; it does not depend on the status.
 type Class string
 
 // The classes of errors.
@@ -39,8 +39,8 @@ type errorTable struct {
 	Errors  []ErrorRow `yaml:"errors"`
 }
 
-// Layer is something that stands before the services and responds in their
-// place: the API gateway, the identity service, the policy service.
+// Layer is a system in front of the services that responds in their place: the API
+// gateway, the identity service or the policy service.
 type Layer struct {
 	Name   string     `yaml:"name" json:"name"`
 	Prefix []string   `yaml:"prefix" json:"prefix"` // of its codes, such as "APIGW."

@@ -51,7 +51,7 @@ func ExampleOpenOutline() {
 	// 409 conflict false
 }
 
-// Position tells where a person edits a node of the contract.
+// Position returns the place at which a person edits a node of the contract.
 func ExampleService_Position() {
 	ucs, err := spec.Open("ucs")
 	if err != nil {

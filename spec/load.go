@@ -10,10 +10,9 @@ import (
 	"sync"
 )
 
-// Load reads the contract of a service from the YAML files below fsys, which
-// is laid out like this folder. A file that cannot be used gives an error
-// that reads "load ucs: ucs/paths/clusters.yaml:41:7: ..." and wraps a
-// [ParseError].
+// Load reads the contract of a service from the YAML files below fsys, which has the
+// layout of this folder. An error in a file wraps a [ParseError] and has a text such as
+// "load ucs: ucs/paths/clusters.yaml:41:7: ...".
 func Load(fsys fs.FS, name string) (*Service, error) {
 	s, err := load(fsys, name)
 	if err != nil {
@@ -68,7 +67,7 @@ func LoadErrors(fsys fs.FS, name string) ([]ErrorRow, error) {
 	return t.Errors, nil
 }
 
-// LoadLayers reads common/layers.yaml: who responds in place of a service.
+// LoadLayers reads common/layers.yaml, the layers that respond in place of a service.
 func LoadLayers(fsys fs.FS) ([]Layer, error) {
 	var f struct {
 		Layers []Layer `yaml:"layers"`
@@ -77,9 +76,8 @@ func LoadLayers(fsys fs.FS) ([]Layer, error) {
 	return f.Layers, err
 }
 
-// docTables returns for each table of facts.yaml where it stands. The rest of
-// that file is for the tools that maintain the contract. A service whose facts
-// are not yet written has none.
+// docTables returns the places of the tables of facts.yaml by number, nil if there is no
+// such file. The rest of the file is for the tools that maintain the contract.
 func docTables(fsys fs.FS, name string) (map[string]DocTable, error) {
 	var facts struct {
 		Tables []struct {
@@ -101,8 +99,8 @@ func docTables(fsys fs.FS, name string) (map[string]DocTable, error) {
 	return out, nil
 }
 
-// statuses returns those of the general status table in tables.yaml, the only
-// one of its tables that a contract needs. A service without one has none.
+// statuses returns the statuses of the general status table in tables.yaml, nil if there
+// is none. A contract does not need the other tables of that file.
 func statuses(fsys fs.FS, name string) ([]int, error) {
 	var tables struct {
 		Statuses struct {
@@ -128,7 +126,7 @@ func statuses(fsys fs.FS, name string) ([]int, error) {
 	return out, nil
 }
 
-// describe reads out of the joined description what a Service holds.
+// describe sets the fields of s that come from the joined description.
 func describe(s *Service, doc []byte) error {
 	var d description
 	if err := json.Unmarshal(doc, &d); err != nil {

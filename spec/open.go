@@ -8,11 +8,10 @@ import (
 	"sync"
 )
 
-// The digested form of a service is a cache of what Load returns, in four files:
-// its Outline, the rest of the Service, the joined description, and the
-// positions of its nodes. Each is read when it is needed, so that judging a
-// first body costs little more than its operation. A service without these files
-// is loaded. tools/specgen/internal/digest writes them.
+// The digested form of a service is a cache of the result of Load in four files: the
+// Outline, the rest of the Service, the joined description, and the positions of its
+// nodes. Each file is read when it is needed, so that a program starts fast. A service
+// without these files is loaded from YAML. tools/specgen/internal/digest writes them.
 const (
 	outlinePart    = "outline.json"
 	operationsPart = "operations.json"
@@ -49,8 +48,8 @@ func openOutline(fsys fs.FS, name string) (*Outline, error) {
 	return o, nil
 }
 
-// Open returns what [Load] makes of the YAML of a service that was built in. It
-// reads the digested form where there is one. The names are those of [Names].
+// Open returns the Service that [Load] returns for the embedded YAML of a service. It
+// reads the digested form if there is one. The names are those of [Names].
 func Open(name string) (*Service, error) {
 	o, err := OpenOutline(name)
 	if err != nil {
@@ -59,7 +58,7 @@ func Open(name string) (*Service, error) {
 	return o.Open()
 }
 
-// Open returns the contract that o is the outline of.
+// Open returns the Service of the outline o.
 func (o *Outline) Open() (*Service, error) { return o.open(files) }
 
 func (o *Outline) open(fsys fs.FS) (*Service, error) {
@@ -88,7 +87,7 @@ func (o *Outline) open(fsys fs.FS) (*Service, error) {
 	return s, nil
 }
 
-// Layers returns who may respond in place of a service, and with which codes.
+// Layers returns the layers that may respond in place of a service, with their codes.
 func Layers() ([]Layer, error) {
 	data, err := files.ReadFile(layersFile)
 	if err != nil {

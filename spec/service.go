@@ -2,8 +2,8 @@ package spec
 
 import "strings"
 
-// Outline is what is known of a service without its operations: who it is,
-// its servers, and its error table. It is small, and quick to open.
+// Outline is the part of a contract apart from its operations: name, title, source,
+// servers and error table. It is small and fast to open.
 type Outline struct {
 	Name   string   `json:"name"`  // "ucs"
 	Title  string   `json:"title"` // "Ubiquitous Cloud Native Service"
@@ -16,8 +16,8 @@ type Outline struct {
 	// their code, such as /error_code, /error/code or /reason: the members that
 	// hold a code of Errors, or the status as a number.
 	ErrorForms []string `json:"errorForms,omitempty"`
-	// Statuses are those of the document's general status table, which any
-	// operation may respond with.
+	// Statuses are the statuses of the general status table of the document. Any
+	// operation may respond with them.
 	Statuses []int `json:"statuses,omitempty"`
 }
 
@@ -25,9 +25,9 @@ type Outline struct {
 type Service struct {
 	Outline
 	Operations []Operation `json:"operations"`
-	// Tables tells for each documented table where it stands.
+	// Tables are the documented tables by number.
 	Tables map[string]DocTable `json:"tables,omitempty"`
-	// SchemaTables tells for each component schema which tables describe it.
+	// SchemaTables are the numbers of the tables that describe each component schema.
 	SchemaTables map[string][]string `json:"schemaTables,omitempty"`
 
 	openapi   []byte
@@ -72,13 +72,13 @@ type Response struct {
 	Pointer   string      `json:"pointer"`
 	Headers   []Header    `json:"headers,omitempty"`
 	Content   []MediaType `json:"content,omitempty"`
-	EmptyBody bool        `json:"emptyBody,omitempty"` // x-empty-body: no body is as good
+	EmptyBody bool        `json:"emptyBody,omitempty"` // x-empty-body: the body may be empty
 }
 
 // MediaType is one representation of a body.
 type MediaType struct {
 	Type     string    `json:"type"`             // "application/json"
-	Schema   string    `json:"schema,omitempty"` // pointer; empty when the contract gives none
+	Schema   string    `json:"schema,omitempty"` // pointer; empty if the contract has none
 	Examples []Example `json:"examples,omitempty"`
 }
 
@@ -96,7 +96,7 @@ type Header struct {
 	Schema   string `json:"schema"`
 }
 
-// Operation returns the operation of that operationId.
+// Operation returns the operation with an operationId.
 func (s *Service) Operation(id string) (*Operation, bool) {
 	for i := range s.Operations {
 		if s.Operations[i].ID == id {
@@ -106,8 +106,8 @@ func (s *Service) Operation(id string) (*Operation, bool) {
 	return nil, false
 }
 
-// OpenAPI returns the description as one JSON document: path items in place,
-// shared components under names with the prefix "common.". The bytes are
+// OpenAPI returns the description as one JSON document, which includes the path items
+// and, under names with the prefix "common.", the shared components. The bytes are
 // shared and must not be changed.
 func (s *Service) OpenAPI() []byte { return s.openapi }
 

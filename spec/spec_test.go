@@ -79,7 +79,7 @@ func TestKinValidates(t *testing.T) {
 	}
 }
 
-// kin loads the files as they stand, with their references.
+// kin loads the files with kin-openapi, which follows the references between them.
 func kin(t *testing.T, name string) *openapi3.T {
 	t.Helper()
 	loader := openapi3.NewLoader()
@@ -234,8 +234,8 @@ func TestLoad(t *testing.T) {
 	require.JSONEq(t, `{"$ref":"#/components/schemas/S"}`, string(raw))
 }
 
-// Load takes from facts.yaml and tables.yaml what a contract needs, whatever
-// else stands there.
+// Load reads the parts of facts.yaml and tables.yaml that a contract needs, and ignores
+// the rest.
 func TestLoadReadsWhereTablesStand(t *testing.T) {
 	t.Parallel()
 	files := small()
@@ -290,8 +290,8 @@ func TestMissingFileIsNamed(t *testing.T) {
 	require.ErrorContains(t, err, "no such service")
 }
 
-// FuzzLoad: whatever stands in the description, Load returns a service or an
-// error that names a file, and never panics.
+// FuzzLoad checks that Load returns a service, or an error that names a file, for every
+// description.
 func FuzzLoad(f *testing.F) {
 	for _, file := range small() {
 		f.Add(string(file.Data))

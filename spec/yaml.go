@@ -14,8 +14,8 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// ParseError is a YAML file of ours that cannot be used. Its text is
-// "file:line:col: what is wrong", with the file relative to the spec folder.
+// ParseError is an error in a YAML file. Its text is "file:line:col: error", with the
+// file relative to the spec folder.
 type ParseError struct {
 	File         string
 	Line, Column int
@@ -57,8 +57,7 @@ func decodeYAML(fsys fs.FS, name string, v any) error {
 	return DecodeStrict(name, data, v)
 }
 
-// decodePart reads of one YAML document the fields that v has and ignores the
-// others, which a reader of the whole file checks.
+// decodePart reads the fields that v has from one YAML document, and ignores others.
 func decodePart(fsys fs.FS, name string, v any) error {
 	data, err := fs.ReadFile(fsys, name)
 	if err != nil {
@@ -94,12 +93,12 @@ var (
 	yamlField = regexp.MustCompile(`field (\S+) not found in type \S+`)
 )
 
-// located gives an error of the YAML library a place. The library tells the
-// line alone, so the column is that of the field it names or of the first
+// located returns a ParseError for an error of the YAML library. The library reports
+// only the line, so the column is that of the field in the message or of the first
 // character of the line.
 func located(name string, data []byte, err error) error {
 	text := strings.TrimPrefix(err.Error(), "yaml: ")
-	if te := (*yaml.TypeError)(nil); errors.As(err, &te) { // which holds one error or more
+	if te := (*yaml.TypeError)(nil); errors.As(err, &te) { // it has one error or more
 		text = te.Errors[0]
 	}
 	m := yamlLine.FindStringSubmatch(text)
@@ -126,8 +125,8 @@ func column(data []byte, line int, key string) int {
 	return len(text) - len(bytes.TrimLeft(text, " ")) + 1
 }
 
-// uniqueKeys refuses a mapping that says one key twice and the parts of YAML
-// that the house does not use: anchors, aliases and merge keys.
+// uniqueKeys returns an error for a duplicate key, and for the parts of YAML that these
+// files must not use: anchors, aliases and merge keys.
 func uniqueKeys(name string, n *yaml.Node) error {
 	if n.Kind == yaml.AliasNode || n.Anchor != "" {
 		return at(name, n, "anchors and aliases are not used here")
@@ -170,5 +169,5 @@ func member(n *yaml.Node, key string) *yaml.Node {
 	return nil
 }
 
-// local turns a name inside the spec folder into the one that positions use.
+// local returns the name of a file of the spec folder as positions have it.
 func local(name string) string { return path.Join("spec", name) }

@@ -1,11 +1,11 @@
 package main
 
 import (
-	"bytes"
+	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
-	"os"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -44,33 +44,7 @@ keep their reason, owner and expiry; those that match no finding are dropped.`,
 			if accept.Reason == "" {
 				return hinted{errors.New("a baseline needs a reason"), "say why with --reason"}
 			}
-			r, err := readReports(cmd.InOrStdin(), paths)
-			if err != nil {
-				return err
-			}
-			old, err := readBaseline(path)
-			switch {
-			case errors.Is(err, fs.ErrNotExist):
-			case err != nil:
-				return err
-			default:
-				if _, err := report.Apply(r, old, time.Now(), report.BuiltIn()); err != nil {
-					return err
-				}
-			}
-			b, err := report.NewBaseline(r, old, accept, report.BuiltIn())
-			if err != nil {
-				return err
-			}
-			var out bytes.Buffer
-			if err := report.WriteBaseline(&out, b); err != nil {
-				return err
-			}
-			if err := os.WriteFile(path, out.Bytes(), 0o644); err != nil {
-				return err
-			}
-			fmt.Fprintf(cmd.ErrOrStderr(), "validate: %d entries in %s\n", len(b.Entries), path)
-			return nil
+			return updateBaseline(cmd, path, paths, accept)
 		},
 	}
 	f := c.Flags()
@@ -79,6 +53,40 @@ keep their reason, owner and expiry; those that match no finding are dropped.`,
 	f.StringVar(&accept.Owner, "owner", "", "who looks after new entries")
 	f.StringVar(&accept.Expires, "expires", "", "last day of new entries, YYYY-MM-DD")
 	return c
+}
+
+// updateBaseline adds the findings of reports to the baseline at path.
+func updateBaseline(cmd *cobra.Command, path string, reports []string, accept conformance.Acceptance) error {
+	file, err := resolve(path)
+	if err != nil {
+		return fmt.Errorf("--baseline %s: %w", path, err)
+	}
+	if err := refuseOverwrite(cmd.InOrStdin(), []output{{flag: path, file: file}}, reports); err != nil {
+		return err
+	}
+	r, err := readReports(cmd, reports)
+	if err != nil {
+		return err
+	}
+	old, err := readBaseline(cmd.Context(), path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+	case err != nil:
+		return err
+	default:
+		if _, err := report.Apply(r, old, time.Now(), report.BuiltIn()); err != nil {
+			return err
+		}
+	}
+	b, err := report.NewBaseline(r, old, accept, report.BuiltIn())
+	if err != nil {
+		return err
+	}
+	if err := file.replace(func(w io.Writer) error { return report.WriteBaseline(w, b) }); err != nil {
+		return err
+	}
+	printMessage(cmd.ErrOrStderr(), "%d entries in %s", len(b.Entries), path)
+	return nil
 }
 
 func newBaselineCheckCommand() *cobra.Command {
@@ -91,11 +99,14 @@ func newBaselineCheckCommand() *cobra.Command {
 		Example: `  validate baseline check run.json`,
 		Args:    cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, paths []string) error {
-			r, err := readReports(cmd.InOrStdin(), paths)
+			if err := o.check(cmd, append([]string{path}, paths...)...); err != nil {
+				return err
+			}
+			r, err := readReports(cmd, paths)
 			if err != nil {
 				return err
 			}
-			if err := applyBaseline(r, path); err != nil {
+			if err := applyBaseline(cmd.Context(), r, path); err != nil {
 				return err
 			}
 			return o.finish(cmd, r)
@@ -106,21 +117,24 @@ func newBaselineCheckCommand() *cobra.Command {
 	return c
 }
 
-func readBaseline(path string) (*report.Baseline, error) {
-	f, err := os.Open(path)
+func readBaseline(ctx context.Context, path string) (*report.Baseline, error) {
+	f, err := openInput(ctx, nil, path, maxBaseline)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
 	b, err := report.ReadBaseline(f)
-	if err != nil {
+	switch {
+	case ctx.Err() != nil && err != nil:
+		return nil, stopError(ctx, err)
+	case err != nil:
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
 	return b, nil
 }
 
-func applyBaseline(r *report.Report, path string) error {
-	b, err := readBaseline(path)
+func applyBaseline(ctx context.Context, r *report.Report, path string) error {
+	b, err := readBaseline(ctx, path)
 	if err != nil {
 		return err
 	}

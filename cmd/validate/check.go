@@ -6,13 +6,14 @@ import (
 	"fmt"
 	"io"
 	"path"
+	"slices"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
 	"github.com/hwcontract/hwcontract/conformance"
 	"github.com/hwcontract/hwcontract/conformance/exchange"
+	"github.com/hwcontract/hwcontract/conformance/report"
 )
 
 // checkOptions are the flags of check.
@@ -27,13 +28,14 @@ type checkOptions struct {
 	minimum  float64
 	workers  int
 	maxBody  int64
-	timeout  time.Duration
 	shard    string
+	noConfig bool
 
 	failOnUnjudged bool
 
-	severity map[conformance.Rule]conformance.Severity // of the configuration file
-	ignore   []conformance.Ignore
+	configRead string                                    // the configuration file that was read, if any
+	severity   map[conformance.Rule]conformance.Severity // of the configuration file
+	ignore     []conformance.Ignore
 }
 
 func newCheckCommand() *cobra.Command {
@@ -44,7 +46,8 @@ func newCheckCommand() *cobra.Command {
 		Long: `Check judges recorded exchanges: HAR 1.2, curl -i, curl -v and curl --trace-ascii
 transcripts, NDJSON, raw HTTP/1.1 messages, go-vcr cassettes and Postman
 examples, from files, folders, globs and standard input, plain, gzip or zstd.
-The format is found out from the content.
+The format is recognized by the content. Of a folder or glob, what is not a
+recording or cannot be opened is skipped, with a note.
 
 The report goes to standard output, everything else to standard error.
 Secrets are never printed. Flags win over the configuration file, which is
@@ -52,7 +55,7 @@ Secrets are never printed. Flags win over the configuration file, which is
 configuration).
 
 Exit codes: 0 clean, 1 findings that fail the run, 2 the work could not be
-done, 3 nothing was checked.`,
+done or was stopped, 3 no response was judged.`,
 		Example: `  validate check session.har
   validate check --output text --output sarif=findings.sarif 'runs/**/*.har'
   curl -si "$UCS/v1/clusters" | validate check --service ucs --request 'GET /v1/clusters' -`,
@@ -60,15 +63,16 @@ done, 3 nothing was checked.`,
 	}
 	f := c.Flags()
 	f.StringVar(&o.config, "config", "", "configuration file (default "+defaultConfig+" if there is one)")
+	f.BoolVar(&o.noConfig, "no-config", false, "do not read "+defaultConfig+" of the working folder")
 	f.StringVar(&o.service, "service", "", "judge everything by this service's contract (ucs, ems, iam, cci, karmada)")
-	f.StringVar(&o.request, "request", "", "\"METHOD URL\" of answers recorded without their request, as curl -i does")
-	f.StringToStringVar(&o.hosts, "host", nil, "give a host to a service: 127.0.0.1:8080/ucs=ucs")
+	f.StringVar(&o.request, "request", "", "\"METHOD URL\" of responses recorded without their request, as curl -i does")
+	f.StringToStringVar(&o.hosts, "host", nil, "judge a host by a service's contract: 127.0.0.1:8080/ucs=ucs")
 	f.StringVar(&o.baseline, "baseline", "", "accept the findings that this file lists")
-	f.Float64Var(&o.minimum, "min-coverage", 0, "fail below so many percent of the documented answers")
-	f.IntVar(&o.workers, "workers", 0, "how many judge side by side (0: one a processor)")
-	f.Int64Var(&o.maxBody, "max-body", 64<<20, "largest body that is judged, in bytes")
-	f.DurationVar(&o.timeout, "timeout", 0, "stop after so long and report what was judged until then (0: never)")
-	f.StringVar(&o.shard, "shard", "", "judge the Ith of N parts of the run: I/N, from 1/N to N/N")
+	f.Float64Var(&o.minimum, "min-coverage", 0, "fail when less than this percentage of the documented responses was seen")
+	f.IntVar(&o.workers, "workers", 0, "number of goroutines that judge (0 means GOMAXPROCS)")
+	f.Int64Var(&o.maxBody, "max-body", 64<<20, "size in bytes of the largest body that is judged (0 means 64 MiB)")
+	f.StringVar(&o.shard, "shard", "", "judge part I of N of the run: I/N, from 1/N to N/N")
+	c.MarkFlagsMutuallyExclusive("config", "no-config")
 	o.scope.flags(c)
 	unjudgedFlag(c, &o.failOnUnjudged)
 	o.flags(c)
@@ -79,67 +83,127 @@ func (o *checkOptions) run(cmd *cobra.Command, paths []string) error {
 	if len(paths) == 0 {
 		return hinted{errors.New("nothing to judge: name files, folders, globs, or - for standard input"), "validate check --help shows examples"}
 	}
-	if err := o.configure(cmd.Flags()); err != nil {
+	if err := o.configure(cmd); err != nil {
 		return err
 	}
-	shard, shards, err := parseShard(o.shard)
+	options, err := o.runOptions(cmd, paths)
 	if err != nil {
 		return err
-	}
-	method, url, err := parseRequest(o.request)
-	if err != nil {
-		return err
-	}
-	if err := o.check(); err != nil {
-		return err
-	}
-	judge, err := conformance.New(conformance.Options{
-		Service: o.service, Hosts: o.hosts, Severity: o.severity, Ignore: o.ignore, Coverage: true,
-		StrictHosts: o.scope.Strict, Include: o.scope.Include, Exclude: o.scope.Exclude,
-	})
-	if err != nil {
-		return err
-	}
-	ctx := cmd.Context()
-	if o.timeout > 0 {
-		var cancel context.CancelFunc
-		ctx, cancel = context.WithTimeoutCause(ctx, o.timeout, fmt.Errorf("--timeout %s is over", o.timeout))
-		defer cancel()
 	}
 	bar := newProgress(cmd.ErrOrStderr(), paths)
-	result, err := conformance.Run(ctx, conformance.RunOptions{
-		Paths: paths, Stdin: cmd.InOrStdin(), Method: method, URL: url, Judge: judge, Workers: o.workers,
-		Limits: exchange.Limits{Body: o.maxBody}, Shard: shard, Shards: shards, Wrap: bar.wrap,
-	})
+	options.Wrap = bar.wrap
+	result, err := conformance.Run(cmd.Context(), options)
 	bar.finish()
 	noteSkipped(cmd.ErrOrStderr(), result.Skipped)
 	noteUnclaimed(cmd.ErrOrStderr(), result.Unclaimed, result.Report.Summary.Checked)
 	if err != nil {
-		// What was judged until the input broke is not lost.
-		if result.Report.Summary.Exchanges > 0 {
-			err = errors.Join(err, o.write(cmd, result.Report))
-		}
-		return err
+		return errors.Join(err, o.writePartial(cmd, result.Report))
 	}
 	if o.baseline != "" {
-		if err := applyBaseline(result.Report, o.baseline); err != nil {
+		if err := applyBaseline(cmd.Context(), result.Report, o.baseline); err != nil {
 			return err
 		}
 	}
 	return errors.Join(o.finish(cmd, result.Report), unjudged(cmd.ErrOrStderr(), result.Report, o.failOnUnjudged), minCoverage(cmd.ErrOrStderr(), result.Report.Coverage, o.minimum))
 }
 
-// noteSkipped tells of files that were found in a folder and could not be
-// read as a recording. Documentation beside recordings is expected.
-func noteSkipped(w io.Writer, skipped []exchange.Skipped) {
+// runOptions turns the flags into options, and refuses flags that cannot be met.
+func (o *checkOptions) runOptions(cmd *cobra.Command, paths []string) (conformance.RunOptions, error) {
+	var none conformance.RunOptions
+	if err := o.checkNumbers(); err != nil {
+		return none, err
+	}
+	shard, shards, err := parseShard(o.shard)
+	if err != nil {
+		return none, err
+	}
+	method, url, err := parseRequest(o.request)
+	if err != nil {
+		return none, err
+	}
+	if err := o.checkOutputs(cmd, paths); err != nil {
+		return none, err
+	}
+	judge, err := conformance.New(conformance.Options{
+		Service: o.service, Hosts: o.hosts, Severity: o.severity, Ignore: o.ignore, Coverage: true,
+		StrictHosts: o.scope.Strict, Include: o.scope.Include, Exclude: o.scope.Exclude,
+	})
+	return conformance.RunOptions{
+		Paths: paths, Stdin: cmd.InOrStdin(), Method: method, URL: url, Judge: judge, Workers: o.workers,
+		Limits: exchange.Limits{Body: o.maxBody}, Shard: shard, Shards: shards,
+	}, err
+}
+
+// maxBodyLimit is the largest --max-body. A body is held in memory whole.
+const maxBodyLimit = 16 << 30
+
+func (o *checkOptions) checkNumbers() error {
+	switch {
+	case o.workers < 0 || o.workers > conformance.MaxWorkers:
+		return fmt.Errorf("--workers %d: must be from 0 to %d (0 means GOMAXPROCS)", o.workers, conformance.MaxWorkers)
+	case o.maxBody < 0 || o.maxBody > maxBodyLimit:
+		return fmt.Errorf("--max-body %d: must be from 0 to %d bytes (0 means 64 MiB)", o.maxBody, int64(maxBodyLimit))
+	}
+	return checkPercentage("--min-coverage", o.minimum)
+}
+
+func checkPercentage(name string, p float64) error {
+	if !(p >= 0 && p <= 100) { // nor NaN
+		return fmt.Errorf("%s %v: must be from 0 to 100", name, p)
+	}
+	return nil
+}
+
+// checkOutputs refuses outputs that cannot be written or are also read.
+func (o *checkOptions) checkOutputs(cmd *cobra.Command, paths []string) error {
+	if err := o.reportOptions.check(cmd, append([]string{o.configRead, o.baseline}, paths...)...); err != nil {
+		return err
+	}
+	outputs, err := parseOutputs(cmd.OutOrStdout(), o.outputs)
+	if err != nil {
+		return err
+	}
+	return refuseOverwritingRecordings(cmd.Context(), outputs, paths)
+}
+
+// writePartial writes what was judged until the input broke or the run was
+// stopped. The baseline accepts what it lists; that some of it was not found
+// says nothing yet.
+func (o *checkOptions) writePartial(cmd *cobra.Command, r *report.Report) error {
+	if r.Summary.Exchanges == 0 && cmd.Context().Err() == nil {
+		return nil
+	}
+	var failed error
+	if o.baseline != "" {
+		failed = applyBaseline(context.WithoutCancel(cmd.Context()), r, o.baseline)
+		r.Stale = slices.DeleteFunc(r.Stale, func(s report.Stale) bool { return s.Reason == report.Unmatched })
+	}
+	return errors.Join(failed, o.write(cmd, r))
+}
+
+// noteSkipped names files that were found in a folder or by a glob and not
+// read. Documentation beside recordings is expected.
+func noteSkipped(stderr io.Writer, skipped []exchange.Skipped) {
 	for _, s := range skipped {
-		if path.Ext(s.Name) != ".md" {
-			fmt.Fprintf(w, "validate: note: %s was passed over: it is in no known format\n", s.Name)
+		switch {
+		case !errors.Is(s.Err, exchange.ErrFormat):
+			printMessage(stderr, "note: %s was skipped: %v", s.Name, cause(s.Err))
+		case path.Ext(s.Name) != ".md":
+			printMessage(stderr, "note: %s was skipped: unrecognized format", s.Name)
 		}
 	}
 }
 
-// parseRequest reads "METHOD URL"; a URL alone is asked for with GET.
+// cause leaves out the name of the file, which is said anyway.
+func cause(err error) error {
+	var read *exchange.ReadError
+	if errors.As(err, &read) && read.Err != nil {
+		return read.Err
+	}
+	return err
+}
+
+// parseRequest reads "METHOD URL"; the method of a URL alone is GET.
 func parseRequest(s string) (method, url string, err error) {
 	switch words := strings.Fields(s); len(words) {
 	case 0:
@@ -149,7 +213,7 @@ func parseRequest(s string) (method, url string, err error) {
 	case 2:
 		return strings.ToUpper(words[0]), words[1], nil
 	}
-	return "", "", fmt.Errorf("--request %q: a method and a URL, such as 'GET /v1/clusters'", s)
+	return "", "", fmt.Errorf("--request %q: must be a method and a URL, such as 'GET /v1/clusters'", s)
 }
 
 // parseShard reads I/N.
@@ -158,7 +222,7 @@ func parseShard(s string) (shard, shards int, err error) {
 		return 0, 1, nil
 	}
 	if n, err := fmt.Sscanf(s, "%d/%d", &shard, &shards); n != 2 || err != nil || shard < 1 || shard > shards || fmt.Sprintf("%d/%d", shard, shards) != s {
-		return 0, 0, fmt.Errorf("--shard %s: I/N with I from 1 to N", s)
+		return 0, 0, fmt.Errorf("--shard %s: must be I/N with I from 1 to N", s)
 	}
 	return shard - 1, shards, nil
 }

@@ -1,9 +1,8 @@
 package main
 
 import (
-	"errors"
+	"context"
 	"fmt"
-	"io/fs"
 	"maps"
 	"os"
 
@@ -17,26 +16,28 @@ import (
 const defaultConfig = ".validate.yaml"
 
 // configTopic is what validate help configuration says.
-const configTopic = `The configuration file is .validate.yaml in the working folder, or what --config
-names. Everything in it is optional, flags win over it, and a field that is not
-known is an error with file, line and column.
+const configTopic = `The configuration file of check is .validate.yaml in the working folder, or what
+--config names; --no-config reads none. Everything in it is optional, flags win
+over it, and an unknown field is an error with file, line and column. When
+.validate.yaml was found and not named, a note on standard error says so and
+lists what in it weakens the run.
 
   service: ucs                    # judge everything by this contract
-  hosts:                          # give hosts to services
+  hosts:                          # judge a host by a service's contract
     127.0.0.1:8080/ucs: ucs
   strict-hosts: true              # report exchanges of no operation whatever their host
   include: ['*.example.com']      # judge only these hosts and paths
   exclude: ['/v1/metrics/**']     # leave these hosts and paths out
   fail-on: warning                # error, warning, info or never
-  min-coverage: 60                # percent of the documented answers
+  min-coverage: 60                # percent of the documented responses
   baseline: .validate-baseline.yaml
   severity:                       # error, warning, info or off, by rule
     property-undocumented: error
-  ignore:                         # undocumented properties that are accepted
-    - operation: ShowCluster      # any when left out
+  ignore:                         # accept undocumented properties here
+    - operation: ShowCluster      # any operation when left out
       pointer: /metadata/annotations/*   # * is any one step`
 
-// newConfigTopic has nothing to run: it is a page of help.
+// newConfigTopic returns a page of help, which runs nothing.
 func newConfigTopic() *cobra.Command {
 	return &cobra.Command{Use: "configuration", Short: "The configuration file", Long: configTopic}
 }
@@ -60,11 +61,33 @@ type ignored struct {
 }
 
 // configure takes over what the configuration file says and no flag does.
-func (o *checkOptions) configure(flags *pflag.FlagSet) error {
-	c, err := readConfig(o.config)
+func (o *checkOptions) configure(cmd *cobra.Command) error {
+	name := o.config
+	if o.config == "" && !o.noConfig && exists(defaultConfig) {
+		name = defaultConfig
+	}
+	if name == "" {
+		return nil
+	}
+	c, err := readConfig(cmd.Context(), name)
 	if err != nil {
 		return err
 	}
+	if o.config == "" {
+		printMessage(cmd.ErrOrStderr(), "note: %s", c.describe(name, cmd.Flags()))
+	}
+	o.configRead = name
+	o.adopt(c, cmd.Flags())
+	return nil
+}
+
+// exists reports whether there is a file of that name, be it a broken link.
+func exists(name string) bool {
+	_, err := os.Lstat(name)
+	return err == nil
+}
+
+func (o *checkOptions) adopt(c config, flags *pflag.FlagSet) {
 	take := func(flag string, set func()) {
 		if !flags.Changed(flag) {
 			set()
@@ -86,39 +109,24 @@ func (o *checkOptions) configure(flags *pflag.FlagSet) error {
 	for _, i := range c.Ignore {
 		o.ignore = append(o.ignore, conformance.Ignore{Operation: i.Operation, Pointer: i.Pointer})
 	}
-	return nil
 }
 
-// readConfig reads a configuration file; the default one may be absent.
-func readConfig(path string) (config, error) {
-	var c config
-	name := path
-	if name == "" {
-		name = defaultConfig
-	}
-	data, err := os.ReadFile(name)
-	if errors.Is(err, fs.ErrNotExist) && path == "" {
-		return c, nil
-	}
+// readConfig reads a configuration file.
+func readConfig(ctx context.Context, name string) (config, error) {
+	data, err := readInput(ctx, name, maxConfig)
 	if err != nil {
-		return c, err
+		return config{}, err
 	}
-	if err := spec.DecodeStrict(name, data, &c); err != nil {
-		return c, err
-	}
-	return c, c.valid(name)
+	return parseConfig(name, data)
 }
 
-func (c *config) valid(name string) error {
-	for rule, s := range c.Severity {
-		if s != conformance.Off && s.Weight() == 0 {
-			return fmt.Errorf("%s: severity of %s: %q is none of error, warning, info, off", name, rule, s)
-		}
+func parseConfig(name string, data []byte) (config, error) {
+	var c config
+	if err := spec.DecodeStrict(name, data, &c); err != nil {
+		return config{}, err
 	}
-	for _, i := range c.Ignore {
-		if i.Pointer == "" || i.Pointer[0] != '/' {
-			return fmt.Errorf("%s: ignore: pointer %q does not begin with /", name, i.Pointer)
-		}
+	if err := c.check(); err != nil {
+		return config{}, fmt.Errorf("%s: %w", name, err)
 	}
-	return nil
+	return c, nil
 }

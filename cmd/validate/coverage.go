@@ -28,7 +28,10 @@ Exit codes: 0, 1 when --min-coverage is missed, 2 a report could not be read.`,
   validate coverage --unseen --min-coverage 60 run.json`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, paths []string) error {
-			r, err := readReports(cmd.InOrStdin(), paths)
+			if err := checkPercentage("--min-coverage", minimum); err != nil {
+				return err
+			}
+			r, err := readReports(cmd, paths)
 			if err != nil {
 				return err
 			}
@@ -38,7 +41,7 @@ Exit codes: 0, 1 when --min-coverage is missed, 2 a report could not be read.`,
 			return minCoverage(cmd.ErrOrStderr(), r.Coverage, minimum)
 		},
 	}
-	c.Flags().Float64Var(&minimum, "min-coverage", 0, "fail below so many percent of the documented responses")
+	c.Flags().Float64Var(&minimum, "min-coverage", 0, "fail when less than this percentage of the documented responses was seen")
 	c.Flags().BoolVar(&unseen, "unseen", false, "list what was not seen")
 	return c
 }
@@ -48,7 +51,7 @@ func minCoverage(stderr io.Writer, c conformance.Coverage, minimum float64) erro
 		return nil
 	}
 	if err := report.MinCoverage(c, minimum); err != nil {
-		fmt.Fprintf(stderr, "validate: %v\n", err)
+		printMessage(stderr, "%v", err)
 		return exit(exitFindings)
 	}
 	return nil
@@ -83,8 +86,7 @@ func listResponses(b *bytes.Buffer, r *report.Report) {
 			note = "no schema: seen, not checked"
 		}
 		findings := worst[report.Response{Service: a.Service, Operation: a.Operation, Status: a.Status}]
-		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%d\t%s\t%s\n", conformance.Escape(a.Service), conformance.Escape(a.Operation),
-			conformance.Escape(a.Status), conformance.Escape(a.MediaType), a.Count, findings, note)
+		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%d\t%s\t%s\n", escape(a.Service), escape(a.Operation), escape(a.Status), escape(a.MediaType), a.Count, findings, note)
 	}
 	_ = t.Flush() // into a buffer
 }
@@ -92,12 +94,12 @@ func listResponses(b *bytes.Buffer, r *report.Report) {
 func listUnseen(b *bytes.Buffer, c conformance.Coverage) {
 	for _, a := range c.Answers {
 		if a.Listed && a.Count == 0 {
-			fmt.Fprintf(b, "response  %s %s %s %s\n", conformance.Escape(a.Service), conformance.Escape(a.Operation), conformance.Escape(a.Status), conformance.Escape(a.MediaType))
+			fmt.Fprintf(b, "response  %s %s %s %s\n", escape(a.Service), escape(a.Operation), escape(a.Status), escape(a.MediaType))
 		}
 	}
 	for _, e := range c.Codes {
 		if e.Count == 0 {
-			fmt.Fprintf(b, "code      %s %s %d\n", conformance.Escape(e.Service), conformance.Escape(e.Code), e.Status)
+			fmt.Fprintf(b, "code      %s %s %d\n", escape(e.Service), escape(e.Code), e.Status)
 		}
 	}
 	for _, list := range []struct {
@@ -106,7 +108,7 @@ func listUnseen(b *bytes.Buffer, c conformance.Coverage) {
 	}{{"property", c.Properties}, {"branch", c.Branches}} {
 		for _, n := range list.nodes {
 			if !n.Seen {
-				fmt.Fprintf(b, "%-9s %s %s\n", list.name, conformance.Escape(n.Service), conformance.Escape(n.Pointer))
+				fmt.Fprintf(b, "%-9s %s %s\n", list.name, escape(n.Service), escape(n.Pointer))
 			}
 		}
 	}

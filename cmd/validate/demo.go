@@ -25,7 +25,7 @@ func newDemoCommand() *cobra.Command {
 		Use:   "demo",
 		Short: "See it work: call every operation of the mock, then judge the bundled recordings",
 		Long: `Demo starts the mock on a free port of this machine, calls every operation of
-every service with the generated client, and judges each answer. Then it judges
+every service with the generated client, and judges each response. Then it judges
 the bundled recordings, some of which break the contract on purpose. It needs
 no network and no credentials, and exits 0 when the mock keeps the contracts.`,
 		Example: "  validate demo",
@@ -39,7 +39,7 @@ no network and no credentials, and exits 0 when the mock keeps the contracts.`,
 }
 
 func demo(ctx context.Context, w io.Writer, recordings string) error {
-	fmt.Fprintln(w, "1. Every operation of the mock, called with the generated clients, each answer judged:")
+	fmt.Fprintln(w, "1. Every operation of the mock, called with the generated clients, each response judged:")
 	live, err := callMock(ctx, w)
 	if err != nil {
 		return err
@@ -56,7 +56,7 @@ func demo(ctx context.Context, w io.Writer, recordings string) error {
 	if err != nil {
 		return err
 	}
-	brief(w, recordings, result.Report)
+	printFindings(w, recordings, result.Report)
 	fmt.Fprintf(w, "\nThe same with places in contract and document:  go run ./cmd/validate check %s\n", recordings)
 	fmt.Fprintln(w, "What a code means:                              go run ./cmd/validate explain UCS.01030003")
 	if live.Summary.Findings.Error > 0 {
@@ -65,19 +65,19 @@ func demo(ctx context.Context, w io.Writer, recordings string) error {
 	return nil
 }
 
-// brief lists findings a line each, below the recording they were found in.
-func brief(w io.Writer, folder string, r *report.Report) {
+// printFindings writes one line per finding, below the recording it was found in.
+func printFindings(w io.Writer, folder string, r *report.Report) {
 	file := ""
 	for _, f := range r.Findings {
 		if f.Source.File != file {
 			file = f.Source.File
-			fmt.Fprintf(w, "\n   %s\n", strings.TrimPrefix(strings.TrimPrefix(file, folder), "/"))
+			fmt.Fprintf(w, "\n   %s\n", escape(strings.TrimPrefix(strings.TrimPrefix(file, folder), "/")))
 		}
-		fmt.Fprintf(w, "     %-7s  %-26s  %s: %s\n", f.Severity, f.Rule, cmp.Or(f.Operation, "no operation"), f.Message)
+		fmt.Fprintf(w, "     %-7s  %-26s  %s: %s\n", f.Severity, f.Rule, cmp.Or(f.Operation, "no operation"), escape(f.Message))
 	}
 	n := r.Summary.Findings
 	fmt.Fprintf(w, "\n   %d exchanges, %d checked: %d errors, %d warnings, %d notes\n", r.Summary.Exchanges, r.Summary.Checked, n.Error, n.Warning, n.Info)
-	fmt.Fprintf(w, "   coverage: %s operations, %s answers (operation x status x media type), %s error codes\n",
+	fmt.Fprintf(w, "   coverage: %s operations, %s responses (operation x status x media type), %s error codes\n",
 		report.Operations(r.Coverage), report.Answers(r.Coverage), report.Codes(r.Coverage))
 }
 
@@ -93,7 +93,7 @@ func callMock(ctx context.Context, w io.Writer) (*report.Report, error) {
 	}
 	ctx, stop := context.WithCancel(ctx)
 	served := make(chan error, 1)
-	go func() { served <- serve(ctx, l, handler) }()
+	go func() { served <- serve(ctx, l, handler, nil) }()
 	r, err := callAll(ctx, w, l.Addr().String())
 	stop()
 	return r, errors.Join(err, <-served)
@@ -133,6 +133,6 @@ func callService(ctx context.Context, w io.Writer, addr, name string) (*report.R
 		}
 	}
 	r := collect.Report()
-	fmt.Fprintf(w, "   %-8s %d operations called, %d answers judged\n", name, len(service.Operations), r.Summary.Checked)
+	fmt.Fprintf(w, "   %-8s %d operations called, %d responses judged\n", name, len(service.Operations), r.Summary.Checked)
 	return r, nil
 }

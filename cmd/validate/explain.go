@@ -17,11 +17,11 @@ func newExplainCommand() *cobra.Command {
 	var format, service string
 	c := &cobra.Command{
 		Use:   "explain RULE|CODE|BODY|TEXT|FILE|-",
-		Short: "Tell what an error code, an error answer or a rule means",
-		Long: `Explain takes the name of a rule, an error code (also without its family: 01030003),
-an error message, an operation, a status, an error body, a curl -i answer,
-or any text with error codes in it, such as a log line; from the command line,
-a file, or standard input (-). It prints the table row, cause, remedy, class,
+		Short: "Explain an error code, an error response or a rule",
+		Long: `Explain takes the name of a rule, an error code (also without its
+family: 01030003), an error message, an operation, a status, an error body, a curl -i
+response, or any text with error codes in it, such as a log line; from the
+command line, a file, or standard input (-), of which it reads 1 MiB. It prints the table row, cause, remedy, class,
 whether to retry, and the section of the vendor's document. It needs no network.
 
 Exit codes: 0 explained, 3 nothing in it is known, 2 could not be read.`,
@@ -31,7 +31,7 @@ Exit codes: 0 explained, 3 nothing in it is known, 2 could not be read.`,
   kubectl logs deploy/sync | validate explain -`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			input, err := explainInput(cmd.InOrStdin(), args)
+			input, err := explainInput(cmd, args)
 			if err != nil {
 				return err
 			}
@@ -39,32 +39,56 @@ Exit codes: 0 explained, 3 nothing in it is known, 2 could not be read.`,
 		},
 	}
 	c.Flags().StringVar(&format, "format", "text", "text or json")
-	c.Flags().StringVar(&service, "service", "", "ask this service's table alone")
+	c.Flags().StringVar(&service, "service", "", "search this service's table alone")
 	return c
 }
 
-func explainInput(stdin io.Reader, args []string) (string, error) {
-	if len(args) == 1 && args[0] == "-" {
-		text, err := io.ReadAll(io.LimitReader(stdin, 1<<20))
-		return string(text), err
-	}
-	if len(args) == 1 && len(args[0]) < 4096 && !strings.ContainsAny(args[0], "\n{") {
-		if text, err := os.ReadFile(args[0]); err == nil {
-			return string(text), nil
-		}
+// explainInput returns what is to be explained: standard input, a file, or the
+// arguments themselves.
+func explainInput(cmd *cobra.Command, args []string) (string, error) {
+	if len(args) == 1 && (args[0] == "-" || isFileName(args[0])) {
+		return readExplained(cmd, args[0])
 	}
 	return strings.Join(args, " "), nil
 }
 
+// isFileName reports whether an argument is the name of something to read.
+func isFileName(arg string) bool {
+	if len(arg) >= 4096 || strings.ContainsAny(arg, "\n{") {
+		return false
+	}
+	info, err := os.Stat(arg)
+	return err == nil && !info.IsDir()
+}
+
+// readExplained reads the beginning of a file, and says so when that is not all.
+func readExplained(cmd *cobra.Command, name string) (string, error) {
+	f, err := openInput(cmd.Context(), cmd.InOrStdin(), name, maxExplain)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	text, err := io.ReadAll(f)
+	switch {
+	case errors.Is(err, errTooLarge):
+		printMessage(cmd.ErrOrStderr(), "note: %s is larger than 1 MiB: only the first 1 MiB is explained", name)
+	case cmd.Context().Err() != nil:
+		return "", stopError(cmd.Context(), err)
+	case err != nil:
+		return "", fmt.Errorf("%s: %w", name, withoutPath(err))
+	}
+	return string(text), nil
+}
+
 func explainTo(cmd *cobra.Command, input, service, format string) error {
 	if format != "text" && format != "json" {
-		return fmt.Errorf("--format %s: text or json", format)
+		return fmt.Errorf("--format %s: must be text or json", format)
 	}
 	e, err := explain.Explain(input, service)
 	if errors.Is(err, explain.ErrUnknown) {
-		fmt.Fprintf(cmd.ErrOrStderr(), "validate: error: %v\n", err)
+		printMessage(cmd.ErrOrStderr(), "error: %v", err)
 		if near := explain.Nearest(input); len(near) > 0 {
-			fmt.Fprintf(cmd.ErrOrStderr(), "validate: hint: known are %s\n", strings.Join(near, ", "))
+			printMessage(cmd.ErrOrStderr(), "hint: known are %s", strings.Join(near, ", "))
 		}
 		return exit(exitNothing)
 	}

@@ -70,11 +70,11 @@ func TestLive(t *testing.T) {
 		{"without credentials", []string{"--url", url, "--fail-on", "warning"}, 1, "status 401", ""},
 		{"by name", []string{"--url", url, "--token-env", "UCS_TOKEN", "--operation", "DeleteCluster"}, 0, "no findings in 1 exchange", ""},
 		{"with a value", []string{"--url", url, "--token-env", "UCS_TOKEN", "--operation", "ShowCluster", "--set", "clusterid=abc"}, 0, "request-parameter", ""},
-		{"answers that the client cannot decode", []string{"--url", broken.URL, "--operation", "ShowClusterList"}, 1, "schema-type  at /items", ""},
+		{"responses that the client cannot decode", []string{"--url", broken.URL, "--operation", "ShowClusterList"}, 1, "schema-type  at /items", ""},
 		{"nobody there", []string{"--url", "http://127.0.0.1:1"}, 2, "", "connection refused"},
 		{"no such operation", []string{"--url", url, "--operation", "ShowNothing"}, 2, "", "ucs has no operation ShowNothing"},
 		{"no token", []string{"--url", url, "--token-env", "NO_SUCH_TOKEN"}, 2, "", "NO_SUCH_TOKEN is not set"},
-		{"no header", []string{"--url", url, "--header", "secret"}, 2, "", `"Name: value" is expected`},
+		{"no header", []string{"--url", url, "--header", "secret"}, 2, "", `must be "Name: value"`},
 		{"no url", nil, 2, "", "--service and --url are required"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -112,7 +112,7 @@ func (w *watched) String() string {
 	return w.text.String()
 }
 
-// A request through the proxy gets the target's answer byte for byte, and the
+// A request through the proxy gets the target's response byte for byte, and the
 // report comes when the proxy is interrupted.
 func TestProxy(t *testing.T) {
 	t.Parallel()
@@ -146,5 +146,5 @@ func TestProxyNeedsATarget(t *testing.T) {
 	t.Parallel()
 	code, _, stderr := validate(t, "proxy", "--target", "nowhere")
 	require.Equal(t, 2, code)
-	require.Contains(t, stderr, "is no URL")
+	require.Contains(t, stderr, "is not a URL")
 }

@@ -1,10 +1,10 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
-	"os"
 
 	"github.com/spf13/cobra"
 
@@ -21,17 +21,24 @@ func newMergeCommand() *cobra.Command {
 put together, counts are added, and what one run covered is covered. The order
 of the reports does not matter. A file may hold several reports, one behind the
 other. Findings are counted anew, whatever a summary says; a report with counts
-or severities that none can have is an error. Exit codes are those of check.`,
+or severities that none can have is an error. Exit codes are those of check. A
+merge that is stopped writes what it has read, with exit code 2.`,
 		Example: `  validate check --shard 1/2 -o json=1.json runs/
   validate check --shard 2/2 -o json=2.json runs/
   validate merge -o text -o junit=all.xml 1.json 2.json`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, paths []string) error {
-			r, err := readReports(cmd.InOrStdin(), paths)
-			if err != nil {
+			if err := o.check(cmd, paths...); err != nil {
 				return err
 			}
-			return errors.Join(o.finish(cmd, r), unjudged(cmd.ErrOrStderr(), r, failOnUnjudged))
+			r, err := readReports(cmd, paths)
+			switch {
+			case err == nil:
+				return errors.Join(o.finish(cmd, r), unjudged(cmd.ErrOrStderr(), r, failOnUnjudged))
+			case r != nil && cmd.Context().Err() != nil:
+				return errors.Join(err, o.write(cmd, r))
+			}
+			return err
 		},
 	}
 	unjudgedFlag(c, &failOnUnjudged)
@@ -39,27 +46,36 @@ or severities that none can have is an error. Exit codes are those of check.`,
 	return c
 }
 
-// readReports reads and unites JSON reports; "-" is standard input.
-func readReports(stdin io.Reader, paths []string) (*report.Report, error) {
-	all := make([]*report.Report, len(paths))
-	for i, path := range paths {
-		r, err := readReport(stdin, path)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", path, err)
+// readReports reads and unites JSON reports; "-" is standard input. When it is
+// stopped it returns those that were read before, nil when there are none.
+func readReports(cmd *cobra.Command, paths []string) (*report.Report, error) {
+	all := make([]*report.Report, 0, len(paths))
+	for _, path := range paths {
+		r, err := readReport(cmd.Context(), cmd.InOrStdin(), path)
+		switch {
+		case cmd.Context().Err() != nil:
+			return unite(all), stopError(cmd.Context(), err)
+		case err != nil:
+			return nil, fmt.Errorf("%s: %w", path, withoutPath(err))
 		}
-		all[i] = r
+		all = append(all, r)
 	}
-	if len(all) == 1 {
-		return all[0], nil
-	}
-	return report.Merge(all...), nil
+	return unite(all), nil
 }
 
-func readReport(stdin io.Reader, path string) (*report.Report, error) {
-	if path == "-" {
-		return report.Read(stdin)
+// unite merges reports. A single one stays as it is, and none are nil.
+func unite(all []*report.Report) *report.Report {
+	switch len(all) {
+	case 0:
+		return nil
+	case 1:
+		return all[0]
 	}
-	f, err := os.Open(path)
+	return report.Merge(all...)
+}
+
+func readReport(ctx context.Context, stdin io.Reader, path string) (*report.Report, error) {
+	f, err := openInput(ctx, stdin, path, maxReport)
 	if err != nil {
 		return nil, err
 	}

@@ -3,7 +3,7 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
+	"log"
 	"net"
 	"net/http"
 	"time"
@@ -21,11 +21,12 @@ func newMockCommand() *cobra.Command {
 		Use:   "mock",
 		Short: "Serve the contracts with their examples",
 		Long: `Mock serves every operation with the examples of its contract. With --service
-one service answers at the root; without it each answers below its name (/ucs,
-/ems, ...) and for requests whose Host is one of its own.
+one service is served at the root; without it each is served below its name
+(/ucs, /ems, ...) and for requests whose Host is one of its own. An interrupt
+stops the mock, with exit code 0.
 
-A request needs X-Auth-Token or Authorization, with any value. Other answers
-than the first success are asked for by header: "Prefer: code=404".`,
+A request needs X-Auth-Token or Authorization, with any value. The header
+"Prefer: code=404" asks for another response than the first success.`,
 		Example: `  validate mock --service ucs --addr 127.0.0.1:8080
   curl -si -H 'X-Auth-Token: any' http://127.0.0.1:8080/v1/clusters`,
 		Args: cobra.NoArgs,
@@ -38,8 +39,8 @@ than the first success are asked for by header: "Prefer: code=404".`,
 			if err != nil {
 				return err
 			}
-			fmt.Fprintf(cmd.ErrOrStderr(), "validate: mock of %v on http://%s (interrupt to stop)\n", served(o.Service), l.Addr())
-			return serve(cmd.Context(), l, m)
+			printMessage(cmd.ErrOrStderr(), "mock of %v on http://%s (interrupt to stop)", served(o.Service), l.Addr())
+			return serve(cmd.Context(), l, m, log.New(messageWriter{&lockedWriter{w: cmd.ErrOrStderr()}}, "", 0))
 		},
 	}
 	c.Flags().StringVar(&addr, "addr", "127.0.0.1:8080", "address to listen on; port 0 takes a free one")
@@ -55,17 +56,26 @@ func served(service string) []string {
 	return spec.Names()
 }
 
-// serve answers until ctx ends, and then lets requests at hand finish.
-func serve(ctx context.Context, l net.Listener, h http.Handler) error {
-	s := &http.Server{Handler: h, ReadHeaderTimeout: 10 * time.Second}
+// lastRequests is how long requests in flight may take once ctx is done.
+const lastRequests = 400 * time.Millisecond
+
+// serve serves until ctx is done, and then gives requests in flight a moment
+// before their connections are closed.
+func serve(ctx context.Context, l net.Listener, h http.Handler, errorLog *log.Logger) error {
+	s := &http.Server{Handler: h, ReadHeaderTimeout: 10 * time.Second, ErrorLog: errorLog}
+	ended := make(chan struct{})
 	stop := context.AfterFunc(ctx, func() {
-		end, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
+		defer close(ended)
+		last, cancel := context.WithTimeout(context.WithoutCancel(ctx), lastRequests)
 		defer cancel()
-		_ = s.Shutdown(end) // what is still open after that is cut with the process
+		if s.Shutdown(last) != nil {
+			_ = s.Close() // what is still in flight is cut
+		}
 	})
-	defer stop()
 	if err := s.Serve(l); !errors.Is(err, http.ErrServerClosed) {
+		stop()
 		return err
 	}
+	<-ended
 	return nil
 }

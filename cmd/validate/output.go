@@ -30,23 +30,24 @@ func (o *reportOptions) flags(c *cobra.Command) {
 	f.StringVar(&o.failOn, "fail-on", "error", "lowest severity that fails the run: error, warning, info or never")
 }
 
-// check refuses flags that cannot be met, before any work is done.
-func (o *reportOptions) check() error {
+// check refuses flags that cannot be met, before any work is done. read names
+// the files that the command reads, which no output may overwrite.
+func (o *reportOptions) check(cmd *cobra.Command, read ...string) error {
 	if _, err := threshold(o.failOn); err != nil {
-		return err
+		return fmt.Errorf("--fail-on %w", err)
 	}
 	if !slices.Contains([]string{"auto", "always", "never"}, o.color) {
-		return fmt.Errorf("--color %s: auto, always or never", o.color)
+		return fmt.Errorf("--color %s: must be auto, always or never", o.color)
 	}
-	_, err := parseOutputs(o.outputs)
-	return err
+	outputs, err := parseOutputs(cmd.OutOrStdout(), o.outputs)
+	if err != nil {
+		return err
+	}
+	return refuseOverwrite(cmd.InOrStdin(), outputs, read)
 }
 
 // finish writes the reports and turns the outcome into an exit code.
 func (o *reportOptions) finish(cmd *cobra.Command, r *report.Report) error {
-	if err := o.check(); err != nil {
-		return err
-	}
 	if err := o.write(cmd, r); err != nil {
 		return err
 	}
@@ -54,15 +55,15 @@ func (o *reportOptions) finish(cmd *cobra.Command, r *report.Report) error {
 	if err != nil {
 		return err
 	}
-	err = verdict(r, lowest)
+	err = outcome(r, lowest)
 	if err == exit(exitNothing) {
-		fmt.Fprintf(cmd.ErrOrStderr(), "validate: %s\n", report.NothingJudged(r))
+		printMessage(cmd.ErrOrStderr(), "%s", report.NothingJudged(r))
 	}
 	return err
 }
 
-// verdict turns a report into an exit code.
-func verdict(r *report.Report, lowest int) error {
+// outcome turns a report into an exit code.
+func outcome(r *report.Report, lowest int) error {
 	f := r.Summary.Findings
 	switch {
 	case len(r.Stale) > 0, f.Error > 0 && lowest <= conformance.Error.Weight(),
@@ -74,6 +75,19 @@ func verdict(r *report.Report, lowest int) error {
 	return nil
 }
 
+// nothingJudged says in one sentence why a run that judged no response has exit
+// code 3.
+func nothingJudged(r *report.Report) string {
+	switch n := r.Summary.Exchanges; n {
+	case 0:
+		return "no response was judged: the input holds no exchange"
+	case 1:
+		return "no response was judged: the only exchange holds nothing that a contract describes"
+	default:
+		return fmt.Sprintf("no response was judged: none of the %d exchanges holds anything that a contract describes", n)
+	}
+}
+
 // threshold returns the lowest weight of severity that fails a run.
 func threshold(s string) (int, error) {
 	if s == "never" {
@@ -82,28 +96,38 @@ func threshold(s string) (int, error) {
 	if w := conformance.Severity(s).Weight(); w > 0 {
 		return w, nil
 	}
-	return 0, fmt.Errorf("--fail-on %s: error, warning, info or never", s)
+	return 0, fmt.Errorf("%s: must be error, warning, info or never", s)
 }
 
 // output is one report to be written.
 type output struct {
 	format string
-	path   string // empty is standard output
+	flag   string      // as the user gave it
+	file   destination // the zero value is standard output
 }
 
-func parseOutputs(flags []string) ([]output, error) {
+func parseOutputs(stdout io.Writer, flags []string) ([]output, error) {
 	var all []output
 	onStdout := 0
-	for _, f := range flags {
-		format, path, _ := strings.Cut(f, "=")
+	for _, flag := range flags {
+		format, path, _ := strings.Cut(flag, "=")
 		if !slices.Contains(report.Formats(), format) {
-			return nil, fmt.Errorf("--output %s: no such format (known: %s)", f, strings.Join(report.Formats(), ", "))
+			return nil, fmt.Errorf("--output %s: no such format (known: %s)", flag, strings.Join(report.Formats(), ", "))
 		}
-		if path == "" || path == "-" {
-			path = ""
+		out := output{format: format, flag: flag}
+		if path != "" && path != "-" {
+			var err error
+			if out.file, err = resolve(path); err != nil {
+				return nil, fmt.Errorf("--output %s: %w", flag, err)
+			}
+			if out.file.is(stdout) {
+				out.file = destination{}
+			}
+		}
+		if out.file.path == "" {
 			onStdout++
 		}
-		all = append(all, output{format, path})
+		all = append(all, out)
 	}
 	if onStdout > 1 {
 		return nil, hinted{errors.New("--output: two reports would go to standard output"), "send one of them to a file: --output json=report.json"}
@@ -111,42 +135,33 @@ func parseOutputs(flags []string) ([]output, error) {
 	return all, nil
 }
 
+// write writes every report; one that cannot be written keeps no other from it.
 func (o *reportOptions) write(cmd *cobra.Command, r *report.Report) error {
-	outputs, err := parseOutputs(o.outputs)
+	outputs, err := parseOutputs(cmd.OutOrStdout(), o.outputs)
 	if err != nil {
 		return err
 	}
+	options := report.Options{Rules: conformance.Catalogue()}
+	if slices.ContainsFunc(outputs, func(out output) bool { return out.format == "json" || out.format == "sarif" }) {
+		options.Tool = toolInfo()
+	}
+	var failed []error
 	for _, out := range outputs {
-		options := report.Options{Rules: conformance.Catalogue(), Tool: version()}
-		if out.path == "" {
+		if out.file.path == "" {
 			options.Color = colored(o.color, cmd.OutOrStdout())
-			if err := report.Write(cmd.OutOrStdout(), out.format, r, options); err != nil {
-				return err
-			}
+			failed = append(failed, report.Write(cmd.OutOrStdout(), out.format, r, options))
 			continue
 		}
 		options.Color = o.color == "always"
-		if err := writeFile(out, r, options); err != nil {
-			return err
-		}
+		failed = append(failed, out.file.replace(func(w io.Writer) error {
+			buffer := bufio.NewWriter(w)
+			return errors.Join(report.Write(buffer, out.format, r, options), buffer.Flush())
+		}))
 	}
-	return nil
+	return errors.Join(failed...)
 }
 
-func writeFile(o output, r *report.Report, options report.Options) (err error) {
-	f, err := os.Create(o.path)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, f.Close()) }()
-	w := bufio.NewWriter(f)
-	if err := report.Write(w, o.format, r, options); err != nil {
-		return fmt.Errorf("%s: %w", o.path, err)
-	}
-	return w.Flush()
-}
-
-// colored reports whether text on w is to have colours.
+// colored reports whether text on w should have colours.
 func colored(flag string, w io.Writer) bool {
 	switch flag {
 	case "always":

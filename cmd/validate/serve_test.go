@@ -18,8 +18,8 @@ func TestDemo(t *testing.T) {
 	t.Parallel()
 	code, stdout, stderr := validate(t, "demo", "--recordings", "../../conformance/recordings/iam")
 	require.Zero(t, code, "%s%s", stdout, stderr)
-	require.Regexp(t, `ucs +30 operations called, 30 answers judged`, stdout)
-	require.Regexp(t, `karmada +53 operations called, 53 answers judged`, stdout)
+	require.Regexp(t, `ucs +30 operations called, 30 responses judged`, stdout)
+	require.Regexp(t, `karmada +53 operations called, 53 responses judged`, stdout)
 	require.Contains(t, stdout, "no findings in 250 exchanges")
 	require.Regexp(t, `(?m)^   findings/wrong-projects\.har\n     error .*\n     error .*\n\n   good\.har\n     info `, stdout, "a recording is named once, above its findings")
 

@@ -11,9 +11,9 @@ import (
 	"golang.org/x/text/encoding/unicode"
 )
 
-// decodeCharset converts a body to UTF-8 when its media type names another
-// charset, or when it begins with a UTF-16 byte order mark. A body that is
-// UTF-8 already, whatever it says of itself, was converted by the recorder.
+// decodeCharset converts a body to UTF-8 if its media type names another charset, or
+// if it begins with a UTF-16 byte order mark. A body that is valid UTF-8 is not
+// converted, because the recorder has converted it.
 func decodeCharset(b *Body, mediaType string) {
 	enc, known := charset(b.Bytes, mediaType)
 	if !known {
@@ -31,8 +31,8 @@ func decodeCharset(b *Body, mediaType string) {
 	}
 }
 
-// charset returns the encoding that must be undone, or nil, and whether it is
-// one that we know.
+// charset returns the encoding of a body, nil for UTF-8, and whether the charset is
+// known.
 func charset(b []byte, mediaType string) (encoding.Encoding, bool) {
 	if bytes.HasPrefix(b, []byte("\xff\xfe")) || bytes.HasPrefix(b, []byte("\xfe\xff")) {
 		return unicode.UTF16(unicode.LittleEndian, unicode.UseBOM), true

@@ -30,7 +30,7 @@ func TestCut(t *testing.T) {
 	}
 }
 
-// An exchange has begun where a whole line says so.
+// beginnings match the complete lines with which an exchange begins, by format.
 var beginnings = map[Format]*regexp.Regexp{
 	Curl:      regexp.MustCompile(`(?m)^HTTP/\S+ [2-5]\d\d(?: |(?: [^C\n].*))?\n`),
 	HTTP:      regexp.MustCompile(`(?m)^[A-Z]+ \S+ HTTP/1.1\r\n`),

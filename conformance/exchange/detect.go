@@ -8,11 +8,11 @@ import (
 	"github.com/hwcontract/hwcontract/internal/jsonscan"
 )
 
-// longestPrefix is how much of an input detection looks at, at most.
+// longestPrefix is the maximum number of bytes by which the format is detected.
 const longestPrefix = 64 << 10
 
-// detect finds out the format from the beginning of an input. It looks at as
-// little as it can, so that a pipe is not made to wait.
+// detect returns the format of an input. It reads no more than it needs, so that it
+// does not wait for a pipe.
 func detect(name string, in *input) Format {
 	_, _ = in.Peek(1)
 	for n := max(1, in.Buffered()); ; n *= 2 {
@@ -27,8 +27,8 @@ func detect(name string, in *input) Format {
 	}
 }
 
-// sniff returns the format of what begins with head, or nothing when head is
-// too short to tell. final says that there is no more to be had.
+// sniff returns the format of an input that begins with head, or "" if head is too
+// short. final is true if the input has no more bytes to detect by.
 func sniff(head []byte, final bool) Format {
 	rest := bytes.TrimLeft(head, " \t\r\n")
 	switch {
@@ -44,7 +44,7 @@ func sniff(head []byte, final bool) Format {
 	return sniffLines(head, final)
 }
 
-// sniffJSON goes by the first member name that only one format has.
+// sniffJSON returns the format of the first member that only one format has, or "".
 func sniffJSON(head []byte) Format {
 	r := jsonscan.ReadBytes(head)
 	for r.Open('{'); r.More('}'); r.Skip() {
@@ -66,8 +66,8 @@ var (
 	yamlLine = pattern(`^(---|#.*|version: .*|rwmutex: .*|mu: .*|\.\.\.)\s*$`)
 )
 
-// sniffLines goes by the first line that only one format has. Blank lines,
-// commands, comments and curl's progress meter may come before it.
+// sniffLines returns the format of the first line that only one format has, or "".
+// Blank lines, commands, comments and the progress meter of curl may precede it.
 func sniffLines(head []byte, final bool) Format {
 	text := strings.TrimPrefix(string(head), "\ufeff")
 	command, continued := false, false
@@ -97,15 +97,16 @@ func sniffLines(head []byte, final bool) Format {
 		}
 	}
 	if command && final {
-		return Curl // without an answer
+		return Curl // without a response
 	}
 	return ""
 }
 
-// unknownFormat is what no format looks like, however much more there is.
+// unknownFormat is the result for an input that has none of the formats.
 const unknownFormat Format = "unknown"
 
-// byExtension is for inputs cut so short that they do not tell.
+// byExtension returns the format of a file by its name, if its text is too short to
+// detect it.
 func byExtension(name string, head []byte) Format {
 	name = strings.ToLower(strings.TrimSuffix(strings.TrimSuffix(name, ".gz"), ".zst"))
 	json := bytes.HasPrefix(bytes.TrimLeft(head, " \t\r\n"), []byte("{"))

@@ -7,17 +7,17 @@ import (
 	"github.com/hwcontract/hwcontract/internal/jsonscan"
 )
 
-// entryBuilder holds the strings of an exchange while it is being read. They lie in
-// one buffer and become one Go string at the end, so that an entry costs one
-// allocation however many header fields it has.
+// entryBuilder holds the strings of an exchange while it is being read. They are in
+// one buffer, which becomes one Go string at the end, so that an entry needs one
+// allocation for any number of header fields.
 type entryBuilder struct {
-	limit int64 // bytes of text and fields; see Limits.Head
+	limit int64 // maximum size of text and fields; see Limits.Head
 	text  []byte
 	req   messageBuilder
 	resp  messageBuilder
 }
 
-// span is a stretch of entryBuilder.text.
+// span is a range of entryBuilder.text.
 type span struct{ from, to int }
 
 type messageBuilder struct {
@@ -36,8 +36,8 @@ func (d *entryBuilder) reset() {
 
 func (s *messageBuilder) reset() { *s = messageBuilder{fields: s.fields[:0]} }
 
-// take reads the string that comes next into the builder. A value of another
-// type is skipped and leaves the empty span.
+// take reads the next value, a string, into the builder. It skips a value of another
+// type and returns the empty span.
 func (d *entryBuilder) take(s *jsonscan.Reader, limit int64) span {
 	if !s.NextIs('"') {
 		s.Skip()
@@ -53,7 +53,7 @@ func (d *entryBuilder) take(s *jsonscan.Reader, limit int64) span {
 
 const (
 	tooMuchHead = "URL and header fields are larger than the limit"
-	fieldSize   = 32 // of memory for a header field beside its text
+	fieldSize   = 32 // bytes of memory for a header field beside its text
 )
 
 // addField adds a header field to a message.
@@ -65,7 +65,7 @@ func (d *entryBuilder) addField(s *jsonscan.Reader, m *messageBuilder, f fieldSp
 	m.fields = append(m.fields, f)
 }
 
-// build moves the strings into x.
+// build sets the strings of x.
 func (d *entryBuilder) build(x *Exchange) {
 	all := string(d.text)
 	str := func(p span) string { return all[p.from:p.to] }
@@ -75,7 +75,8 @@ func (d *entryBuilder) build(x *Exchange) {
 	x.Response.Header = d.resp.header(x.Response.Header[:0], all)
 }
 
-// header drops the pseudo fields of HTTP/2, which browsers record.
+// header appends the fields of a message to h, without the pseudo fields of HTTP/2,
+// which browsers record.
 func (s *messageBuilder) header(h Header, all string) Header {
 	for _, f := range s.fields {
 		name := all[f.name.from:f.name.to]
@@ -88,7 +89,7 @@ func (s *messageBuilder) header(h Header, all string) Header {
 
 func method(s string) string { return valid(strings.ToUpper(s)) }
 
-// valid makes sure that a method or URL can be written to JSON.
+// valid returns s with invalid UTF-8 replaced, so that it can be written as JSON.
 func valid(s string) string {
 	if utf8.ValidString(s) {
 		return s

@@ -2,14 +2,14 @@ package exchange
 
 import "strings"
 
-// Exchange is one request and the response to it, from wherever it came.
+// Exchange is one request and the response to it.
 type Exchange struct {
 	Request  Request
 	Response Response
 	Source   Source
 	Browser  Browser
-	// Live is set on an exchange that was observed as it happened and not
-	// read from a recording: the credentials in it are in use, not exposed.
+	// Live is set on an exchange that was observed while it happened, and not read from
+	// a recording. The credentials in it are in use and not exposed.
 	Live bool
 }
 
@@ -24,15 +24,14 @@ type Request struct {
 
 // Response is the response of an exchange.
 type Response struct {
-	Status int // 0 when the recording has no response, or one that is unreadable
+	Status int // 0 if the recording has no response, or one that is unreadable
 	Header Header
 	Body   Body
-	// Unreadable says what is wrong with a response that the recording holds in
-	// a form that cannot be read, such as "status is a string, want a number".
-	// It quotes no text of the recording.
+	// Unreadable is the reason why the recorded response cannot be read, such as
+	// "status is a string, want a number". It quotes no text of the recording.
 	Unreadable string
-	// Cancelled is set when the recording says that the client gave up before
-	// a response came.
+	// Cancelled is set if the recording says that the client cancelled the request
+	// before a response came.
 	Cancelled bool
 }
 
@@ -69,18 +68,18 @@ func (h Header) add(name, value string) Header {
 // Body is a message body after transfer and content encodings were undone.
 type Body struct {
 	Bytes []byte
-	// Size is the length of the whole body in bytes; more than len(Bytes)
-	// when a limit cut it.
+	// Size is the length of the whole body in bytes. It is larger than len(Bytes) if
+	// the body was cut to a limit.
 	Size int64
-	// Problem says why Bytes is not the whole body as it was sent: empty when
-	// it is. See the Problem constants.
+	// Problem is the reason why Bytes is not the whole body, or empty. See the Problem
+	// constants.
 	Problem Problem
-	// Unknown is set when the recording does not hold the body, as in a HAR
-	// saved without content: then nothing can be said about it.
+	// Unknown is set if the body was not recorded, as in a HAR saved without content.
+	// Such a body is not judged.
 	Unknown bool
 }
 
-// Problem is a reason for which a body could not be had whole.
+// Problem is the reason why a body is not complete.
 type Problem string
 
 // The problems of a body.
@@ -94,7 +93,7 @@ const (
 type Source struct {
 	File  string `json:"file"`           // as the user named it; "-" is standard input
 	Entry int    `json:"entry"`          // counted from 0
-	Line  int    `json:"line,omitempty"` // 1-based line at which the entry starts, 0 when not known
+	Line  int    `json:"line,omitempty"` // line at which the entry starts, counted from 1; 0 if it is not known
 }
 
 // Reset empties an exchange for reuse and keeps its memory.

@@ -5,23 +5,23 @@ import (
 	"strings"
 )
 
-// FramingProblem is why the header of a message does not say where its body
-// ends: two readers may see two different bodies, or two different messages
-// behind it (RFC 9112, section 6.3).
+// FramingProblem is the reason why the header of a message does not determine the end
+// of its body. Two readers may see two different bodies, or two different messages
+// after it (RFC 9112, section 6.3).
 type FramingProblem string
 
 // The problems of framing.
 const (
-	LengthWithTransferEncoding FramingProblem = "length-with-transfer-encoding" // Content-Length and Transfer-Encoding together
+	LengthWithTransferEncoding FramingProblem = "length-with-transfer-encoding" // both Content-Length and Transfer-Encoding
 	LengthsDiffer              FramingProblem = "lengths-differ"                // two values of Content-Length
 	LengthInvalid              FramingProblem = "length-invalid"                // negative, no number, or larger than any response
 )
 
-// largestLength is the largest Content-Length that is taken for one: 1 TiB.
+// largestLength is the largest valid Content-Length, 1 TiB.
 const largestLength = 1 << 40
 
-// Framing returns the Content-Length and what is wrong with it, if anything.
-// The length is -1 where there is none to go by.
+// Framing returns the Content-Length and its problem, if there is one. The length is
+// -1 if the header has no valid one.
 func (h Header) Framing() (length int64, problem FramingProblem) {
 	length, chunked := -1, false
 	for i := range h {
@@ -44,7 +44,7 @@ func (h Header) Framing() (length int64, problem FramingProblem) {
 }
 
 // addLength compares one more value of Content-Length with those before it.
-// Equal values are as good as one (RFC 9110, section 8.6).
+// Equal values count as one (RFC 9110, section 8.6).
 func addLength(before int64, problem FramingProblem, value string) (int64, FramingProblem) {
 	n, err := strconv.ParseUint(value, 10, 63)
 	switch {

@@ -141,7 +141,7 @@ func FuzzHARReader(f *testing.F) {
 	fuzzReader(f, func(in *input, l Limits) (Reader, error) { return newHAR("x", in, l), nil })
 }
 
-// FuzzOpen: detection neither panics nor hangs, and says the same for the same
+// FuzzOpen checks that detection ends without a panic, with the same result for the same
 // bytes in pieces.
 func FuzzOpen(f *testing.F) {
 	seeds(f, "*")

@@ -6,10 +6,9 @@ import (
 	"github.com/hwcontract/hwcontract/internal/jsonscan"
 )
 
-// harReader reads a HAR of any size at constant memory: the window of the
-// scanner, and the bodies of one entry. Members may stand in any order; those
-// that we have no use for are checked for syntax and skipped. Where a member
-// is given twice, the last one counts.
+// harReader reads a HAR of any size in constant memory: the window of the scanner, and
+// the bodies of one entry. Members may be in any order. Members that are not needed are
+// checked for syntax and skipped. The last of duplicate members counts.
 type harReader struct {
 	s       *jsonscan.Reader
 	limits  Limits
@@ -22,7 +21,7 @@ type harReader struct {
 	params  []byte
 	// attached appends the body in a file beside the HAR; nil when there is none.
 	attached func(into []byte, name string) ([]byte, bool)
-	defect   string // of the response at hand
+	defect   string // of the current response
 }
 
 type harState uint8
@@ -35,14 +34,14 @@ const (
 	harEnd
 )
 
-// harBody is what a HAR says about a body beside its bytes.
+// harBody holds the members of a HAR about a body, apart from its bytes.
 type harBody struct {
-	present  bool // there is an object for it
+	present  bool // the object of the body exists
 	hasText  bool
 	base64   bool
-	text     int64 // whole length of the text
-	size     int64 // of the content; -1 when not recorded
-	bodySize int64 // on the wire; -1 when not recorded
+	text     int64 // length of the whole text
+	size     int64 // of the content; -1 if not recorded
+	bodySize int64 // size of the encoded body; -1 if not recorded
 }
 
 func (h *harBody) reset() { *h = harBody{size: -1, bodySize: -1} }

@@ -236,8 +236,8 @@ func simpleMessage(m, content map[string]any) (Header, Body) {
 	return h, Body{Bytes: []byte(text), Size: int64(len(text)), Unknown: !ok}
 }
 
-// duplicated reports whether an object names a member twice: then encoding/json
-// into a map and we, who deliver entries as they come, may differ.
+// duplicated reports whether an object has duplicate members. Then encoding/json, which
+// reads into a map, and harReader, which reads entry by entry, may differ.
 func duplicated(b []byte) bool {
 	d := json.NewDecoder(bytes.NewReader(b))
 	var walk func() bool
@@ -269,8 +269,8 @@ func duplicated(b []byte) bool {
 	return walk()
 }
 
-// FuzzHAR: what encoding/json takes for a HAR we take for the same exchanges,
-// in whatever pieces it comes; nothing makes us panic.
+// FuzzHAR compares the exchanges of a HAR with those of encoding/json, read at once and in
+// pieces. No input may cause a panic.
 func FuzzHAR(f *testing.F) {
 	f.Add([]byte(smallHAR))
 	f.Add([]byte(`{"log":{"entries":[{"request":{"postData":{"params":[{"name":"a"}]}},"response":{"status":2e2,"headers":[{"value":"x"}]}}]}}`))

@@ -22,7 +22,7 @@ func (h *harReader) finish(x *Exchange) {
 	}
 	switch {
 	case x.Response.Status == http.StatusNotModified && h.resp.bodySize <= 0:
-		// browsers record what they took from their cache
+		// browsers record bodies from their cache
 		resp.Bytes = resp.Bytes[:0]
 	case h.resp.text > 0:
 		x.Response.Header = h.withType(x.Response.Header, h.builder.resp.mime)
@@ -32,8 +32,8 @@ func (h *harReader) finish(x *Exchange) {
 	}
 }
 
-// withheld reports whether there was a body that the recording does not hold:
-// its size is given and not 0, or neither size nor text are.
+// withheld reports whether there was a body that was not recorded: its size is
+// recorded and not 0, or neither size nor text is recorded.
 func (h *harBody) withheld() bool {
 	if h.size >= 0 {
 		return h.size > 0
@@ -48,8 +48,8 @@ func bodiless(method string, status int) bool {
 		status == http.StatusNoContent || status == http.StatusNotModified
 }
 
-// withType adds the recorded media type where the headers lack it: a HAR made
-// by hand often has no headers.
+// withType adds the recorded media type if the headers lack it, as in many HARs that
+// were written by hand.
 func (h *harReader) withType(header Header, mime span) Header {
 	if mime.from == mime.to {
 		return header
@@ -60,8 +60,8 @@ func (h *harReader) withType(header Header, mime span) Header {
 	return append(header, Field{Name: "Content-Type", Value: string(h.builder.text[mime.from:mime.to])})
 }
 
-// decode undoes base64. A text that is not base64 was decoded by whoever
-// recorded it; bytes may still be compressed or in another charset.
+// decode undoes base64 and then content encoding and charset. A text that is not base64
+// was decoded by the recorder.
 func (h *harBody) decode(b *Body, header Header, l Limits) {
 	b.Size = h.text
 	if !h.base64 {

@@ -31,7 +31,7 @@ func (h *harReader) request(x *Exchange) {
 	}
 }
 
-// integer reads a number; what is none, or has a fraction, is other.
+// integer returns the next value if it is a number without a fraction, or else other.
 func (h *harReader) integer(other int64) int64 {
 	if c, ok := h.s.Peek(); !ok || c != '-' && (c < '0' || c > '9') {
 		h.s.Skip()
@@ -108,7 +108,7 @@ func (h *harReader) content(d *messageBuilder, side *harBody, b *Body) {
 		case "text":
 			b.Bytes = b.Bytes[:0]
 			if side.hasText = s.NextIs('"'); side.hasText {
-				// base64 is a third longer than what it stands for
+				// base64 is a third longer than the bytes
 				b.Bytes, side.text = s.AppendString(b.Bytes, h.limits.Body/3*4+8)
 			} else if side == &h.req || s.NextIs('n') {
 				s.Skip()
@@ -125,8 +125,8 @@ func (h *harReader) content(d *messageBuilder, side *harBody, b *Body) {
 	}
 }
 
-// form reads the parameters of a form, which some exporters record instead of
-// its text.
+// form appends the parameters of a form, which some exporters record instead of its
+// text.
 func (h *harReader) form() {
 	h.params = h.params[:0]
 	s := h.s
@@ -143,7 +143,7 @@ func (h *harReader) form() {
 		f := h.pair()
 		if int64(len(h.params)) > h.limits.Body {
 			h.builder.text = h.builder.text[:mark]
-			continue // the body is too large, which finish sees
+			continue // finish sets the problem TooLarge
 		}
 		if len(h.params) > 0 {
 			h.params = append(h.params, '&')

@@ -38,8 +38,8 @@ func (h *harReader) response(x *Exchange) {
 	}
 }
 
-// status reads the status of a response. It is 0, or negative, where a request
-// was never sent or got no response.
+// status reads the status of a response. Recorders write 0 or a negative number if the
+// request was not sent or had no response.
 func (h *harReader) status() int {
 	s := h.s
 	if c, ok := s.Peek(); ok && c != '-' && (c < '0' || c > '9') {
@@ -58,9 +58,8 @@ func (h *harReader) status() int {
 	return 0
 }
 
-// checkStatus returns the status of a response, 0 for what stands for "no
-// response", such as the -1 of a request that was never sent, and what is wrong
-// with it.
+// checkStatus returns the status of a response and a description of what is wrong with
+// it. The status is 0 if there was no response, for which recorders also write -1.
 func checkStatus(n int64) (status int, defect string) {
 	switch {
 	case n > 999:
@@ -71,16 +70,16 @@ func checkStatus(n int64) (status int, defect string) {
 	return int(n), ""
 }
 
-// cancelled reads what a browser says of a failed request, and reports whether
-// the request was cancelled.
+// cancelled reads the error text that a browser records for a failed request, and
+// reports whether the request was cancelled.
 func (h *harReader) cancelled() bool {
 	p := h.builder.take(h.s, 64)
 	reason := strings.ToUpper(string(h.builder.text[p.from:p.to]))
 	return strings.Contains(reason, "ABORT") || strings.Contains(reason, "CANCEL")
 }
 
-// isType reports whether a value of a response begins with c. One of another
-// type is skipped and makes the response unreadable.
+// isType reports whether the next value begins with c. It skips a value of another
+// type and makes the response unreadable.
 func (h *harReader) isType(c byte, name, want string) bool {
 	got, ok := h.s.Peek()
 	if !ok || got == c {
@@ -91,7 +90,7 @@ func (h *harReader) isType(c byte, name, want string) bool {
 	return false
 }
 
-// typeName names the type of the JSON value that begins with c.
+// typeName returns the type of the JSON value that begins with c.
 func typeName(c byte) string {
 	switch c {
 	case '{':
@@ -108,7 +107,7 @@ func typeName(c byte) string {
 	return "a number"
 }
 
-// setDefect keeps the first thing that is wrong with a response.
+// setDefect sets the defect of the response, unless it has one.
 func (h *harReader) setDefect(what string) {
 	if h.defect == "" {
 		h.defect = what

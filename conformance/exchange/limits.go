@@ -1,20 +1,20 @@
 package exchange
 
-// Limits bound what reading one input may cost. The zero value is what most
-// callers want.
+// Limits are the limits of memory and time for reading one input. The zero value
+// suits most callers.
 type Limits struct {
-	// Body is the most bytes kept of one decoded body; a longer one is cut and
-	// has the problem TooLarge. 0 is 64 MiB.
+	// Body is the maximum number of bytes of a decoded body that are kept. A longer
+	// body is cut and has the problem TooLarge. 0 means 64 MiB.
 	Body int64
-	// Head is the most bytes of the method, URL and header fields of one
-	// exchange; a larger one is a ReadError. 0 is 16 MiB.
+	// Head is the maximum number of bytes of the method, URL and header fields of one
+	// exchange. More are a ReadError. 0 means 16 MiB.
 	Head int64
-	// Depth is the deepest nesting of JSON around and beside the bodies;
-	// deeper input is a ReadError. 0 is 512.
+	// Depth is the maximum nesting of JSON outside of the bodies. Deeper input is a
+	// ReadError. 0 means 512.
 	Depth int
-	// Whole is the largest input of a format that can only be read whole: a
-	// go-vcr cassette or a Postman collection. A larger one is a ReadError.
-	// 0 is 256 MiB.
+	// Whole is the maximum size of an input that is read into memory as a whole: a
+	// go-vcr cassette or a Postman collection. A larger one is a ReadError. 0 means
+	// 256 MiB.
 	Whole int64
 }
 

@@ -48,8 +48,8 @@ func TestFormLimit(t *testing.T) {
 	require.Len(t, got[0].Request.Body.Bytes, 100)
 }
 
-// A small collection cannot ask for a large expansion: a variable is named many
-// times, and a request has many examples.
+// A small collection must not expand to a large one by using a variable many times, in a
+// request with many examples.
 func TestPostmanExpansionLimit(t *testing.T) {
 	t.Parallel()
 	collection := func(uses, examples int) string {
@@ -64,7 +64,7 @@ func TestPostmanExpansionLimit(t *testing.T) {
 	require.ErrorContains(t, err, "the variables of the collection make its requests too large")
 }
 
-// Small inputs that ask for work without end are cut off.
+// Small inputs must not cause large amounts of work.
 func TestWorkIsBounded(t *testing.T) {
 	t.Parallel()
 	folded := "HTTP/1.1 200 OK\nA: b\n" + strings.Repeat(" "+strings.Repeat("x", 100)+"\n", 1000) + "\n{}"

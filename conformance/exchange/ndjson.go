@@ -7,8 +7,8 @@ import (
 	"github.com/hwcontract/hwcontract/internal/jsonscan"
 )
 
-// ndjsonReader reads our exchange format, see the package comment. It is strict
-// about the members that it knows and skips those that it does not.
+// ndjsonReader reads the exchange format of the package comment. It requires the right
+// types of known members, and skips unknown members.
 type ndjsonReader struct {
 	s       *jsonscan.Reader
 	limits  Limits
@@ -58,7 +58,7 @@ func (n *ndjsonReader) Next(x *Exchange) error {
 	return nil
 }
 
-// member reads one member of a request, or of a response where r is not nil.
+// member reads one member of a request, or of a response if r is not nil.
 func (n *ndjsonReader) member(d *messageBuilder, b *Body, r *Response) {
 	s := n.s
 	switch key := string(s.Key()); {
@@ -95,7 +95,7 @@ func (n *ndjsonReader) member(d *messageBuilder, b *Body, r *Response) {
 	}
 }
 
-// body reads a body, and keeps the size and the problem that the line tells of.
+// body reads a body. It does not change the size and the problem of the line.
 func (n *ndjsonReader) body(b *Body, base64 bool) {
 	given := Body{Size: b.Size, Problem: b.Problem}
 	b.Problem = ""
@@ -122,7 +122,7 @@ func (n *ndjsonReader) string() span {
 	return n.builder.take(n.s, n.limits.Head)
 }
 
-// integer reads a number of 0 or more.
+// integer reads a non-negative integer.
 func (n *ndjsonReader) integer() int64 {
 	s := n.s
 	if c, ok := s.Peek(); !ok || c < '0' || c > '9' {

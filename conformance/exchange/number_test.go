@@ -9,8 +9,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// What no response can have as its status is no response, and a number may be
-// written as it likes.
+// A status that no response can have means that there is no response. Numbers may have
+// any spelling of JSON.
 func TestHARNumbers(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]int{
@@ -36,8 +36,7 @@ func TestHAROfOtherTypes(t *testing.T) {
 	}
 }
 
-// A link to a file is followed, one to a folder is not, and one to nothing is
-// an error.
+// A link to a file is followed, one to a folder or to nothing is not.
 func TestWalkFollowsLinks(t *testing.T) {
 	t.Parallel()
 	root, other := t.TempDir(), t.TempDir()
@@ -50,12 +49,8 @@ func TestWalkFollowsLinks(t *testing.T) {
 	require.NoError(t, os.Symlink(other, filepath.Join(root, "folder")))
 	require.Equal(t, []string{"a.txt", "link.txt"}, walked(t, root))
 	require.NoError(t, os.Symlink(filepath.Join(other, "none"), filepath.Join(root, "none.txt")))
-	_, err := Walk([]string{root}, nil, noOpening)
-	require.ErrorContains(t, err, "none.txt: ")
-	require.ErrorIs(t, err, os.ErrNotExist)
+	require.Equal(t, []string{"a.txt", "link.txt"}, walked(t, root))
 }
-
-func noOpening(string, func() (io.ReadCloser, error)) error { return nil }
 
 func walked(t *testing.T, root string) []string {
 	t.Helper()

@@ -5,26 +5,25 @@ import (
 	"io"
 )
 
-// Reader delivers the exchanges of one input in the order in which they were
-// recorded.
+// Reader reads the exchanges of one input in the order in which they were recorded.
 type Reader interface {
-	// Next fills x and reuses its memory: whatever x held before, headers and
-	// bodies included, is overwritten. It returns io.EOF at the end, and a
-	// *ReadError, from then on, where the input is broken.
+	// Next reads the next exchange into x and reuses the memory of x, headers and bodies
+	// included. It returns io.EOF at the end. If the input is broken, it returns a
+	// *ReadError, and returns it again for later calls.
 	Next(x *Exchange) error
 }
 
-// Format names what an input was found to be.
+// Format is the format of an input.
 type Format string
 
-// The formats that Open knows.
+// The formats that Open recognizes.
 const (
 	Empty     Format = "empty"        // no bytes but white space
 	HAR       Format = "har"          // HTTP Archive 1.2
-	Curl      Format = "curl -i"      // responses as curl prints them, with or without the command
+	Curl      Format = "curl -i"      // responses in the form of curl -i, with or without the command
 	CurlV     Format = "curl -v"      // lines that begin with *, > and <
 	CurlTrace Format = "curl --trace" // --trace-ascii, or the hex dump of --trace
-	NDJSON    Format = "ndjson"       // what Writer writes
+	NDJSON    Format = "ndjson"       // the format that Writer writes
 	HTTP      Format = "http"         // HTTP/1.1 messages: raw files, httputil.DumpRequest and DumpResponse
 	VCR       Format = "go-vcr"       // cassettes of go-vcr v1 to v4
 	Postman   Format = "postman"      // saved responses of a collection v2.1
@@ -32,10 +31,10 @@ const (
 
 const formatHint = "formats: HAR 1.2, NDJSON, curl -i, curl -v, curl --trace-ascii, HTTP/1.1 messages (also httputil dumps), go-vcr cassette, Postman collection v2.1; each plain, gzip or zstd; HAR also in zip"
 
-// Open finds out the format of r, gzip and zstd included, and returns a reader
-// for it. The name becomes Source.File and the file of errors; its extension
-// is asked only where the content leaves a doubt. The error is a *ReadError;
-// it wraps ErrFormat where r is in no known format.
+// Open detects the format of r, which may be compressed with gzip or zstd, and returns
+// a reader for it. The name becomes Source.File and the file of errors. Its extension
+// is used only if the content does not determine the format. The error is a
+// *ReadError, which wraps ErrFormat if the format is not recognized.
 func Open(name string, r io.Reader, l Limits) (Reader, Format, error) {
 	l = l.withDefaults()
 	in, err := decompress(r)
@@ -70,7 +69,8 @@ func Open(name string, r io.Reader, l Limits) (Reader, Format, error) {
 	return nil, "", unknown(name, in)
 }
 
-// unknown tells a reader that cannot be read from one in no known format.
+// unknown returns the error of an input without a recognized format: a ReadError that
+// wraps ErrFormat, or the error of reading it.
 func unknown(name string, in *input) error {
 	head, err := in.Peek(longestPrefix)
 	if err != nil && err != io.EOF {
@@ -102,7 +102,7 @@ func firstLine(b []byte) string {
 	return string(bytes.TrimRight(line, "\r"))
 }
 
-// emptyReader has nothing, or the error that kept us from seeing more.
+// emptyReader has no exchanges. Its error is that of the reader, or io.EOF.
 type emptyReader struct {
 	name string
 	r    io.Reader

@@ -88,7 +88,7 @@ func TestOpenWrapped(t *testing.T) {
 	}
 }
 
-// A folder of everything is read in order, and what is none of it is noted.
+// A folder with files of all formats is read in order. Other files are skipped.
 func TestMixedFolder(t *testing.T) {
 	t.Parallel()
 	root := t.TempDir()

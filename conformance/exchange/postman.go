@@ -147,12 +147,12 @@ func (p *postmanReader) request(r *Request, req *postmanRequest) {
 	r.Body.limit(p.limits)
 }
 
-// maxExpansion bounds what the requests of a collection may come to, in sizes of
-// the largest collection: a variable can be named many times, and a request has
-// many examples.
+// maxExpansion is the limit of the size of all requests after their variables are
+// replaced, in multiples of Limits.Whole: a variable can be used many times, and a
+// request can have many examples.
 const maxExpansion = 4
 
-// replace puts the values of variables into text, up to one byte more than limit.
+// replace returns text with variables replaced by their values, cut to limit+1 bytes.
 func (p *postmanReader) replace(text string, limit int64) string {
 	w := boundedWriter{room: min(limit, maxExpansion*p.limits.Whole-p.expanded) + 1}
 	_, _ = p.vars.WriteString(&w, text)
@@ -160,7 +160,7 @@ func (p *postmanReader) replace(text string, limit int64) string {
 	return w.text.String()
 }
 
-// headSize returns how many bytes the URL and the header fields have.
+// headSize returns the number of bytes of the URL and the header fields.
 func headSize(r *Request) int64 {
 	size := int64(len(r.Method) + len(r.URL))
 	for _, f := range r.Header {
@@ -169,7 +169,7 @@ func headSize(r *Request) int64 {
 	return size
 }
 
-// boundedWriter keeps what is written until there is no room for it.
+// boundedWriter keeps the first bytes that are written, up to a limit.
 type boundedWriter struct {
 	text strings.Builder
 	room int64
@@ -195,8 +195,8 @@ func postmanVars(vars []postmanPair) *strings.Replacer {
 	return strings.NewReplacer(pairs...)
 }
 
-// withoutVariable cuts off a scheme and host that a variable of an environment
-// stands for, which leaves the origin form.
+// withoutVariable removes a variable in place of scheme and host, so that the URL has
+// origin form.
 func withoutVariable(u string) string {
 	rest := u
 	if _, r, ok := strings.Cut(u, "://"); ok {

@@ -63,7 +63,7 @@ func TestPostmanBodies(t *testing.T) {
 	}
 }
 
-// Header lines may be a text, and what is disabled is not sent.
+// Header lines may be one text. Disabled headers are ignored.
 func TestPostmanHeaders(t *testing.T) {
 	t.Parallel()
 	got := normal(read(t, "a.json", []byte(collection(`{"response":[{"code":204,
@@ -73,7 +73,7 @@ func TestPostmanHeaders(t *testing.T) {
 	require.Equal(t, Header{{"C", "{{v}}"}, {"D", "4"}}, got[0].Response.Header)
 }
 
-// A broken collection tells where.
+// The error of a broken collection has the place of the error.
 func TestBrokenCollections(t *testing.T) {
 	t.Parallel()
 	for in, offset := range map[string]int64{

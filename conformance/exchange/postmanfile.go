@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// A collection says many things in more than one form; these types accept
-// them all.
+// A collection can have several forms of the same thing. These types accept all of
+// them.
 
 type postmanRequest struct {
 	Method string        `json:"method"`
@@ -43,7 +43,7 @@ func (u *postmanURL) UnmarshalJSON(b []byte) error {
 	return json.Unmarshal(b, (*plain)(u))
 }
 
-// text returns the URL with its path variables put in.
+// text returns the URL with its path variables replaced.
 func (u *postmanURL) text() string {
 	s := u.Raw
 	if s == "" {
@@ -155,8 +155,8 @@ type postmanBody struct {
 	} `json:"options"`
 }
 
-// text returns the body and the media type that Postman gives it, false where
-// the collection does not hold it: multipart forms and files.
+// text returns the body and the media type that Postman gives it. ok is false for
+// multipart forms and files, which a collection does not have.
 func (b *postmanBody) text() (text, mediaType string, ok bool) {
 	if b == nil {
 		return "", "", true

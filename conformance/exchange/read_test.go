@@ -54,8 +54,8 @@ func read(t *testing.T, name string, data []byte) []Exchange {
 	return want
 }
 
-// requireCut cuts an input at every byte. Each cut gives an error, or at least
-// as many exchanges as least says that the rest has.
+// requireCut cuts an input at every byte. Each rest must give an error, or at least the
+// number of exchanges that least returns for it.
 func requireCut(t *testing.T, name string, data []byte, least func(rest []byte) int) {
 	t.Helper()
 	whole, _, err := readAll(name, bytes.NewReader(data), Limits{})

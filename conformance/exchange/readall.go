@@ -6,7 +6,7 @@ import (
 	"io"
 )
 
-// readWithin reads an input of a format that cannot be read in parts.
+// readWithin reads an input as a whole, up to Limits.Whole.
 func readWithin(file string, in *input, l Limits) ([]byte, error) {
 	b, err := io.ReadAll(io.LimitReader(in, l.Whole+1))
 	switch {
@@ -19,8 +19,8 @@ func readWithin(file string, in *input, l Limits) ([]byte, error) {
 	return b, nil
 }
 
-// brokenAt is the error of a parser that says at which byte, or else at which
-// line, it stopped.
+// brokenAt returns the ReadError for an error of a parser, which has an offset or, if
+// that is negative, a line.
 func brokenAt(file string, in *input, b []byte, at int64, line int, what string) error {
 	if line > 0 {
 		at = lineOffset(b, line)
@@ -30,7 +30,7 @@ func brokenAt(file string, in *input, b []byte, at int64, line int, what string)
 	return &ReadError{File: file, Line: line, Offset: in.base + at, What: what}
 }
 
-// lineOffset returns where the 1-based line begins, or the length of b.
+// lineOffset returns the offset of a line, counted from 1, or the length of b.
 func lineOffset(b []byte, line int) int64 {
 	at := 0
 	for range line - 1 {

@@ -11,15 +11,15 @@ import (
 // ErrFormat is wrapped by the ReadError of an input in no known format.
 var ErrFormat = errors.New("not in a known format")
 
-// ReadError says that an input could not be read, and where it broke. It is an
-// error of the run, never a finding about the service.
+// ReadError is the error of an input that could not be read, with the place of the
+// error. It is an error of the run and not a finding about the service.
 type ReadError struct {
 	File   string // as the user named it
-	Line   int    // 1-based, 0 when not known
-	Offset int64  // in bytes, of the input after gzip or zstd was undone; -1 when there is none
-	What   string // what is wrong there
-	Err    error  // what caused it, or nil
-	Hint   string // what the user may try, or empty
+	Line   int    // counted from 1, 0 if it is not known
+	Offset int64  // in bytes of the decompressed input; -1 if there is none
+	What   string // description of the error
+	Err    error  // cause, or nil
+	Hint   string // advice to the user, or empty
 }
 
 // Error returns for example "recordings/a.har: byte 1234: unexpected end of
@@ -44,7 +44,7 @@ func (e *ReadError) Error() string {
 
 func (e *ReadError) Unwrap() error { return e.Err }
 
-// inFile names the file of a ReadError; another error becomes one.
+// inFile sets the file of a ReadError. It returns a ReadError for other errors.
 func inFile(file string, err error) error {
 	var read *ReadError
 	var scan *jsonscan.Error

@@ -27,7 +27,7 @@ func shellWords(line string) []string {
 				end()
 				return words
 			}
-			b.WriteByte(c) // forgotten quotes around a query
+			b.WriteByte(c) // the user forgot the quotes around a query
 		case '\'', '"':
 			if c == '\'' && strings.HasSuffix(b.String(), "$") {
 				ansi := strings.TrimSuffix(b.String(), "$")
@@ -50,7 +50,8 @@ func shellWords(line string) []string {
 	return words
 }
 
-// quoted reads the quotes that open at i and returns where they close.
+// quoted appends the text of the quotes that open at i and returns the offset at which
+// they close.
 func quoted(b *strings.Builder, line string, i int) int {
 	quote := line[i]
 	for i++; i < len(line) && line[i] != quote; i++ {

@@ -7,8 +7,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// A response that was recorded in a form that cannot be read says so; one that
-// was not recorded, or in part, does not.
+// A response whose recorded form cannot be read has Unreadable set. A response that was
+// not recorded, or only in part, has not.
 func TestHARUnreadable(t *testing.T) {
 	t.Parallel()
 	const text = `"content":{"text":"{}"}`
@@ -57,7 +57,7 @@ func TestHARUnreadable(t *testing.T) {
 	require.Empty(t, read(t, "a.har", []byte(`{"log":{"entries":[{"request":{"method":"HEAD"},"response":{"status":200}}]}}`))[0].Response.Unreadable)
 }
 
-// What is wrong with one entry is not said of the next.
+// Next clears Unreadable of the entry before.
 func TestHARUnreadableIsForgotten(t *testing.T) {
 	t.Parallel()
 	bad, good := `{"response":{"status":"404","_error":"net::ERR_ABORTED"}}`, `{"response":{"status":204}}`

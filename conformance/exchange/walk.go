@@ -12,21 +12,22 @@ import (
 	"github.com/bmatcuk/doublestar/v4"
 )
 
-// Skipped is a file of a folder or glob that Walk passed over because it is in
-// no known format.
+// Skipped is a file of a folder or glob that Walk skipped. Err says why: it wraps
+// ErrFormat when the format of the file is not recognized.
 type Skipped struct {
 	Name string
 	Err  error
 }
 
-// Walk expands paths and calls fn for each input. A path is a file, a folder
-// (read recursively, sorted, without what begins with a dot), a glob such as
-// "runs/**/*.har", or "-" for stdin; paths keep their order and an input
-// reached twice is read once.
+// Walk calls fn for each input of paths. A path is a file, a folder (read recursively,
+// sorted, without names that begin with a dot), a glob such as "runs/**/*.har", or "-"
+// for stdin. Inputs come in the order of the paths, and each comes once.
 //
-// An error of fn ends the walk, with one exception: where a file was not named
-// but found, and the error wraps ErrFormat, the file is noted as skipped. A
-// path that does not exist, or a glob that matches nothing, is a *ReadError.
+// An error of fn ends the walk, with one exception: a file of a folder or glob is
+// skipped if the error wraps ErrFormat or comes from open. Walk also skips broken
+// links, links to folders, and files that are not regular, such as a FIFO, whose
+// reader might wait forever. A path that does not exist, or a glob that matches
+// nothing, is a *ReadError.
 func Walk(paths []string, stdin io.Reader, fn func(name string, open func() (io.ReadCloser, error)) error) ([]Skipped, error) {
 	w := walk{stdin: stdin, fn: fn, seen: map[string]bool{}}
 	for _, p := range paths {
@@ -60,7 +61,7 @@ func (w *walk) path(p string) error {
 	return pathError(p, err)
 }
 
-// pathError says what is wrong with a path, once.
+// pathError returns a ReadError for a path, which does not repeat the name.
 func pathError(name string, err error) error {
 	var path *fs.PathError
 	if errors.As(err, &path) {
@@ -72,44 +73,79 @@ func pathError(name string, err error) error {
 func (w *walk) folder(root string) error {
 	return filepath.WalkDir(root, func(p string, d fs.DirEntry, err error) error {
 		switch {
-		case err != nil:
+		case err != nil && p == root:
 			return pathError(p, err)
+		case err != nil:
+			w.skip(p, pathError(p, err))
+			return fs.SkipDir
 		case p != root && strings.HasPrefix(d.Name(), "."):
 			if d.IsDir() {
-				return filepath.SkipDir
+				return fs.SkipDir
 			}
 			return nil
 		case d.IsDir():
 			return nil
 		}
-		// a link may lead to a file; links to folders are not followed
-		if info, err := os.Stat(p); err != nil {
-			return pathError(p, err)
-		} else if !info.Mode().IsRegular() {
-			return nil
-		}
-		return w.visit(p, false)
+		return w.found(p)
 	})
 }
 
 func (w *walk) glob(pattern string) error {
-	names, err := doublestar.FilepathGlob(pattern, doublestar.WithFilesOnly(), doublestar.WithNoHidden())
+	names, err := doublestar.FilepathGlob(pattern, doublestar.WithNoHidden())
 	if err != nil {
 		return &ReadError{File: pattern, Offset: -1, What: "glob", Err: err}
 	}
+	names = slices.DeleteFunc(names, isFolder)
 	if len(names) == 0 {
 		return &ReadError{File: pattern, Offset: -1, What: "no file matches", Err: fs.ErrNotExist}
 	}
 	slices.Sort(names)
 	for _, name := range names {
-		if err := w.visit(name, false); err != nil {
+		if err := w.found(name); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// visit calls fn for one file, or for standard input.
+func isFolder(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.IsDir()
+}
+
+// found visits a file that was not named by the user, if it can be read. A link
+// may lead to a file; links to folders are not followed.
+func (w *walk) found(name string) error {
+	info, err := os.Stat(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		w.skip(name, errors.New("broken link"))
+	case err != nil:
+		w.skip(name, pathError(name, err))
+	case info.IsDir():
+		w.skip(name, errors.New("link to a folder"))
+	case !info.Mode().IsRegular():
+		w.skip(name, errors.New("not a regular file"))
+	default:
+		return w.visit(name, false)
+	}
+	return nil
+}
+
+// skip notes once that a file was not read.
+func (w *walk) skip(name string, why error) {
+	if key := filepath.Clean(name); !w.seen[key] {
+		w.seen[key] = true
+		w.skipped = append(w.skipped, Skipped{Name: filepath.ToSlash(name), Err: why})
+	}
+}
+
+// openError tells an input that cannot be opened from one that cannot be read.
+type openError struct{ error }
+
+func (e openError) Unwrap() error { return e.error }
+
+// visit calls fn for one file or for standard input, unless it was called before.
 func (w *walk) visit(name string, named bool) error {
 	key := filepath.Clean(name)
 	if w.seen[key] {
@@ -123,11 +159,12 @@ func (w *walk) visit(name string, named bool) error {
 		}
 		f, err := os.Open(name)
 		if err != nil {
-			return nil, pathError(shown, err)
+			return nil, openError{pathError(shown, err)}
 		}
 		return f, nil
 	})
-	if err != nil && !named && errors.Is(err, ErrFormat) {
+	var unopened openError
+	if err != nil && !named && (errors.Is(err, ErrFormat) || errors.As(err, &unopened)) {
 		w.skipped = append(w.skipped, Skipped{Name: shown, Err: err})
 		return nil
 	}

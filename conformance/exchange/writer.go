@@ -18,8 +18,8 @@ type Writer struct {
 // NewWriter returns a Writer that makes one Write call on w per exchange.
 func NewWriter(w io.Writer) *Writer { return &Writer{w: w} }
 
-// Write writes one exchange. What is empty is left out; a body or header value
-// that is not UTF-8 is written as base64.
+// Write writes one exchange. It omits empty members, and writes a body or header value
+// that is not UTF-8 as base64.
 func (w *Writer) Write(x *Exchange) error {
 	o := object{append(w.buf[:0], '{'), true}
 	if r := &x.Request; r.Method != "" || r.URL != "" || len(r.Header) > 0 || r.Body.recorded() {
@@ -144,8 +144,8 @@ func appendBase64(b, data []byte) []byte {
 	return append(b, '"')
 }
 
-// appendQuoted appends s as a JSON string. It escapes only what JSON asks for:
-// the lines are for programs and people, never for HTML.
+// appendQuoted appends s as a JSON string. It escapes only the characters that JSON
+// requires, and not those of HTML.
 func appendQuoted[T string | []byte](b []byte, s T) []byte {
 	const hex = "0123456789abcdef"
 	b = append(b, '"')

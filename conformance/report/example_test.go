@@ -41,7 +41,7 @@ func ExampleWrite() {
 	}
 	fmt.Println(r.Version, r.Findings[0].Rule, r.Summary.Findings)
 	// Output:
-	// 1 error-on-success 1 error
+	// 2 error-on-success 1 error
 }
 
 // GitHub shows the lines of this format as annotations.

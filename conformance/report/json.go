@@ -8,11 +8,16 @@ import (
 	"github.com/hwcontract/hwcontract/conformance/verdict"
 )
 
-func writeJSON(w io.Writer, r *Report, _ Options) error {
+func writeJSON(w io.Writer, r *Report, o Options) error {
+	written := *r
+	written.Tool = nil // a program that reads and writes a report names itself
+	if o.Tool.Version != "" {
+		written.Tool = &o.Tool
+	}
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	return enc.Encode(r)
+	return enc.Encode(&written)
 }
 
 // findingLine is a line of ndjson.

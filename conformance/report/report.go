@@ -13,7 +13,9 @@ const Version = 2
 // Group puts it in the form that all runs with the same findings share,
 // whatever the number of workers.
 type Report struct {
-	Version  int               `json:"version"`
+	Version int `json:"version"`
+	// Tool wrote the report; nil in one that was not written yet.
+	Tool     *Tool             `json:"tool,omitempty"`
 	Summary  Summary           `json:"summary"`
 	Findings []verdict.Finding `json:"findings"`
 	// Unjudged counts the exchanges that were not judged, by reason.

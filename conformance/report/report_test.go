@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -27,7 +28,8 @@ var options = report.Options{
 		{Name: "schema-type", Severity: verdict.Error, Title: "A value has the wrong type.", Why: "Typed clients fail | at once.", Example: `{"a": "1"}`, Fix: "Send <numbers> as numbers."},
 	},
 	Files: fstest.MapFS{"ucs/openapi.yaml": {Data: []byte("a: 1\nb:\n  type: integer # <&>\n  minimum: 3\n")}},
-	Tool:  "1.2.3",
+	Tool: report.Tool{Version: "1.2.3", Commit: "0123456789ab", Go: "go1.26.0",
+		Contracts: []report.Contract{{Service: "ucs", Document: "UCS, API Reference", Edition: "01", Date: "2025-08-28"}}},
 }
 
 // example is a report with everything that can be in one.
@@ -131,8 +133,11 @@ func TestReadBack(t *testing.T) {
 	r := example()
 	r.Findings = slices.DeleteFunc(r.Findings, func(f verdict.Finding) bool { return f.Rule == "operation-unknown" })
 	r.Count()
-	back, err := report.Read(bytes.NewReader([]byte(write(t, "json", r, options))))
+	written := write(t, "json", r, options)
+	require.Contains(t, written, options.Tool.Commit)
+	back, err := report.Read(strings.NewReader(written))
 	require.NoError(t, err)
+	require.Nil(t, back.Tool, "a report that is read and written again names the program that writes it")
 	require.Equal(t, report.Merge(r), back)
 	for _, bad := range []string{`{"version":3}`, `{"version":1,"x":1}`, `{"version":1`, ``, `null`, `{"version":2} x`, `[]`} {
 		_, err := report.Read(bytes.NewReader([]byte(bad)))

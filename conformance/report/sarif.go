@@ -28,7 +28,10 @@ func writeSARIF(w io.Writer, r *Report, o Options) error {
 	for _, f := range r.Findings {
 		run.Results = append(run.Results, s.result(f))
 	}
-	run.Tool.Driver = sarifDriver{Name: "hwcontract", Version: o.Tool, InformationURI: home, Rules: s.rules}
+	run.Tool.Driver = sarifDriver{Name: "hwcontract", Version: o.Tool.Version, InformationURI: home, Rules: s.rules}
+	if o.Tool.Commit != "" || len(o.Tool.Contracts) > 0 {
+		run.Tool.Driver.Properties = &sarifBuild{o.Tool.Commit, o.Tool.Go, o.Tool.Contracts}
+	}
 	run.Invocations = []sarifInvocation{{ExecutionSuccessful: true, Notifications: notifications(r.Stale)}}
 	run.Properties = map[string]any{"summary": r.Summary, "unjudged": r.Unjudged, "coverage": Answers(r.Coverage)}
 	enc := json.NewEncoder(w)

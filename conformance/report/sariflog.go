@@ -25,6 +25,14 @@ type sarifDriver struct {
 	Version        string      `json:"version,omitempty"`
 	InformationURI string      `json:"informationUri"`
 	Rules          []sarifRule `json:"rules"`
+	Properties     *sarifBuild `json:"properties,omitempty"`
+}
+
+// sarifBuild is what a Tool says beside its version.
+type sarifBuild struct {
+	Commit    string     `json:"commit,omitempty"`
+	Go        string     `json:"go,omitempty"`
+	Contracts []Contract `json:"contracts,omitempty"`
 }
 
 type sarifRule struct {

@@ -17,9 +17,9 @@ type Options struct {
 	// Files holds the contract's files that excerpts are taken from, without
 	// the leading "spec/"; nil is spec.Files().
 	Files fs.FS
-	// Tool is the version of the program that writes the report; it may be
-	// empty.
-	Tool string
+	// Tool is the program that writes the report, for the formats json and
+	// sarif; the zero value names none.
+	Tool Tool
 }
 
 // writers are the formats, in the order in which they are listed.

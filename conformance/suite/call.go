@@ -14,8 +14,8 @@ import (
 	"github.com/hwcontract/hwcontract/spec"
 )
 
-// Answer is what a generated client made of an answer.
-type Answer struct {
+// Response is what a generated client made of a response.
+type Response struct {
 	HTTP *http.Response
 	Body []byte
 	// Typed is the generated response value, such as *ucs.ShowClusterResponse.
@@ -33,13 +33,16 @@ type Caller struct {
 }
 
 // NewCaller returns a caller of service at server, such as
-// http://127.0.0.1:8080/ucs, by way of doer.
+// http://127.0.0.1:8080/ucs, by way of doer. Whatever doer does, redirects are
+// not followed: the redirect is the response, and credentials stay with server.
 func NewCaller(service *spec.Service, server string, doer *http.Client) (*Caller, error) {
 	connect, ok := clients[service.Name]
 	if !ok {
 		return nil, fmt.Errorf("%s has no generated client", service.Name)
 	}
-	c, err := connect(server, doer)
+	client := *doer
+	client.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+	c, err := connect(server, &client)
 	if err != nil {
 		return nil, fmt.Errorf("client of %s: %w", service.Name, err)
 	}
@@ -47,22 +50,22 @@ func NewCaller(service *spec.Service, server string, doer *http.Client) (*Caller
 }
 
 // Call calls one operation. Headers are set on the request. The error is that
-// of the client: the call failed, or the answer could not be decoded.
-func (c *Caller) Call(ctx context.Context, op *spec.Operation, headers http.Header) (Answer, error) {
+// of the client: the call failed, or the response could not be decoded.
+func (c *Caller) Call(ctx context.Context, op *spec.Operation, headers http.Header) (Response, error) {
 	method, err := c.method(op)
 	if err != nil {
-		return Answer{}, err
+		return Response{}, err
 	}
 	args, err := c.arguments(ctx, op, method.Type())
 	if err != nil {
-		return Answer{}, fmt.Errorf("%s: %w", op.ID, err)
+		return Response{}, fmt.Errorf("%s: %w", op.ID, err)
 	}
 	out := method.Call(append(args, c.editor(method.Type(), headers)))
 	if err, ok := out[1].Interface().(error); ok {
-		return Answer{}, fmt.Errorf("%s: %w", op.ID, err)
+		return Response{}, fmt.Errorf("%s: %w", op.ID, err)
 	}
 	typed := out[0].Elem()
-	a := Answer{Typed: out[0].Interface()}
+	a := Response{Typed: out[0].Interface()}
 	a.HTTP, _ = typed.FieldByName("HTTPResponse").Interface().(*http.Response)
 	a.Body, _ = typed.FieldByName("Body").Interface().([]byte)
 	return a, nil
@@ -163,7 +166,7 @@ func (c *Caller) fill(v reflect.Value, p *spec.Parameter) error {
 
 func (c *Caller) example(p *spec.Parameter) (json.RawMessage, bool) {
 	if v, ok := c.Values[p.Name]; ok {
-		return c.given(p, v), true
+		return c.asJSON(p, v), true
 	}
 	if raw, ok := c.service.Node(p.Pointer + "/example"); ok {
 		return raw, true
@@ -171,9 +174,9 @@ func (c *Caller) example(p *spec.Parameter) (json.RawMessage, bool) {
 	return c.service.Node(p.Schema + "/example")
 }
 
-// given is a value as JSON: as it is where the contract wants a number or a
-// truth value, and quoted else, so that a name may be 2024 or true.
-func (c *Caller) given(p *spec.Parameter, v string) json.RawMessage {
+// asJSON returns a value as JSON: unquoted where the contract documents a number
+// or a boolean, and quoted elsewhere, so that a name may be 2024 or true.
+func (c *Caller) asJSON(p *spec.Parameter, v string) json.RawMessage {
 	kind, _ := c.service.Node(p.Schema + "/type")
 	switch string(kind) {
 	case `"boolean"`, `"integer"`, `"number"`:
@@ -234,7 +237,7 @@ func (c *Caller) editor(t reflect.Type, headers http.Header) reflect.Value {
 	return reflect.ValueOf(edit).Convert(t.In(t.NumIn() - 1).Elem())
 }
 
-// Undecodable reports whether an error of Call says that an answer came and
+// Undecodable reports whether an error of Call says that a response came and
 // could not be decoded.
 func Undecodable(err error) bool {
 	var syntax *json.SyntaxError

@@ -40,20 +40,20 @@ func TestCall(t *testing.T) {
 }
 
 func callOne(t *testing.T, c *Caller, op *spec.Operation) {
-	answer, err := c.Call(t.Context(), op, credentials)
+	response, err := c.Call(t.Context(), op, credentials)
 	require.NoError(t, err)
-	status := answer.HTTP.StatusCode
-	require.Equal(t, 2, status/100, "%s answers %d: %s", op.ID, status, answer.Body)
+	status := response.HTTP.StatusCode
+	require.Equal(t, 2, status/100, "%s responds with %d: %s", op.ID, status, response.Body)
 	listed, ok := op.Response(status)
-	require.True(t, ok, "%s answers %d, which the contract does not list", op.ID, status)
-	if len(answer.Body) > 0 && strings.Contains(answer.HTTP.Header.Get("Content-Type"), "json") {
-		require.NotNil(t, decoded(answer, listed.Status), "%s: %d was not decoded", op.ID, status)
+	require.True(t, ok, "%s responds with %d, which the contract does not list", op.ID, status)
+	if len(response.Body) > 0 && strings.Contains(response.HTTP.Header.Get("Content-Type"), "json") {
+		require.NotNil(t, decoded(response, listed.Status), "%s: %d was not decoded", op.ID, status)
 	}
 }
 
 // decoded returns what the client made of the JSON of a status as the contract
 // writes it, such as 200 or default; nil when it made nothing of it.
-func decoded(a Answer, status string) any {
+func decoded(a Response, status string) any {
 	v := reflect.ValueOf(a.Typed).Elem().FieldByName("JSON" + strings.ToUpper(status[:1]) + status[1:])
 	if !v.IsValid() || v.IsNil() {
 		return nil
@@ -61,7 +61,7 @@ func decoded(a Answer, status string) any {
 	return v.Interface()
 }
 
-// TestCallWithoutCredentials tells that the answers of TestCall are not those
+// TestCallWithoutCredentials checks that the responses of TestCall are not those
 // that the mock gives to anybody.
 func TestCallWithoutCredentials(t *testing.T) {
 	t.Parallel()
@@ -73,9 +73,9 @@ func TestCallWithoutCredentials(t *testing.T) {
 	defer server.Close()
 	c, err := NewCaller(service, server.URL, server.Client())
 	require.NoError(t, err)
-	answer, err := c.Call(t.Context(), &service.Operations[0], nil)
+	response, err := c.Call(t.Context(), &service.Operations[0], nil)
 	require.NoError(t, err)
-	require.Equal(t, http.StatusUnauthorized, answer.HTTP.StatusCode)
+	require.Equal(t, http.StatusUnauthorized, response.HTTP.StatusCode)
 }
 
 // TestClients tells that contracts and clients go together: each contract has

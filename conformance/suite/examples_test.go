@@ -14,7 +14,7 @@ import (
 	"github.com/hwcontract/hwcontract/spec"
 )
 
-// TestExamples lets the generated client read every example of an answer that
+// TestExamples lets the generated client read every example of a response that
 // the contracts have, those of failures too.
 func TestExamples(t *testing.T) {
 	t.Parallel()
@@ -35,7 +35,7 @@ func TestExamples(t *testing.T) {
 	}
 }
 
-// readExamples reads the examples of one answer and returns how many it has.
+// readExamples reads the examples of one response and returns how many it has.
 func readExamples(t *testing.T, service *spec.Service, op *spec.Operation, r *spec.Response) int {
 	n := 0
 	for _, m := range r.Content {
@@ -46,15 +46,15 @@ func readExamples(t *testing.T, service *spec.Service, op *spec.Operation, r *sp
 			if !isJSON {
 				body = unquoted(body)
 			}
-			c, err := NewCaller(service, "http://localhost", &http.Client{Transport: answering{
+			c, err := NewCaller(service, "http://localhost", &http.Client{Transport: fixedResponse{
 				status: statusOf(op, r), header: http.Header{"Content-Type": {m.Type}}, body: body,
 			}})
 			require.NoError(t, err)
-			answer, err := c.Call(t.Context(), op, nil)
+			response, err := c.Call(t.Context(), op, nil)
 			require.NoError(t, err, "%s, status %s, example %s", op.ID, r.Status, e.Name)
-			require.Equal(t, string(body), string(answer.Body))
+			require.Equal(t, string(body), string(response.Body))
 			if isJSON {
-				require.NotNil(t, decoded(answer, r.Status), "%s, status %s, example %s", op.ID, r.Status, e.Name)
+				require.NotNil(t, decoded(response, r.Status), "%s, status %s, example %s", op.ID, r.Status, e.Name)
 			}
 			n++
 		}
@@ -62,7 +62,7 @@ func readExamples(t *testing.T, service *spec.Service, op *spec.Operation, r *sp
 	return n
 }
 
-// statusOf returns a status that the contract answers with r.
+// statusOf returns a status of the response r in the contract.
 func statusOf(op *spec.Operation, r *spec.Response) int {
 	if status, err := strconv.Atoi(r.Status); err == nil {
 		return status
@@ -85,14 +85,14 @@ func unquoted(raw json.RawMessage) []byte {
 	return []byte(text)
 }
 
-// answering gives the same answer to every request.
-type answering struct {
+// fixedResponse is the response to every request.
+type fixedResponse struct {
 	status int
 	header http.Header
 	body   []byte
 }
 
-func (a answering) RoundTrip(r *http.Request) (*http.Response, error) {
+func (a fixedResponse) RoundTrip(r *http.Request) (*http.Response, error) {
 	if r.Body != nil {
 		if _, err := io.Copy(io.Discard, r.Body); err != nil {
 			return nil, err

@@ -138,7 +138,7 @@ func sample(t reflect.Type) reflect.Value {
 	return v
 }
 
-// readable returns a request whose body can be read after the answer.
+// readable returns a request whose body can be read after the response.
 func readable(t *testing.T, request any) reflect.Value {
 	v := reflect.New(reflect.TypeOf(request)).Elem()
 	v.Set(reflect.ValueOf(request))

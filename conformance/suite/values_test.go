@@ -17,9 +17,9 @@ type sent struct {
 	method, uri, token, contentType, body string
 }
 
-// called calls an operation at a server that writes answer, and returns the
+// called calls an operation at a server that handler implements, and returns the
 // request that came.
-func called(t *testing.T, service, operation string, values map[string]string, answer http.HandlerFunc) (sent, error) {
+func called(t *testing.T, service, operation string, values map[string]string, handler http.HandlerFunc) (sent, error) {
 	t.Helper()
 	s, err := spec.Open(service)
 	require.NoError(t, err)
@@ -29,7 +29,7 @@ func called(t *testing.T, service, operation string, values map[string]string, a
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		body, _ := io.ReadAll(r.Body)
 		got = sent{r.Method, r.RequestURI, r.Header.Get("X-Auth-Token"), r.Header.Get("Content-Type"), string(body)}
-		answer(w, r)
+		handler(w, r)
 	}))
 	c, err := NewCaller(s, server.URL, server.Client())
 	require.NoError(t, err)

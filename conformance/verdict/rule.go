@@ -23,6 +23,7 @@ const (
 	RuleHeaderFormat            Rule = "header-format"
 	RuleHeaderMissing           Rule = "header-missing"
 	RuleMessageFraming          Rule = "message-framing"
+	RuleLiveRefused             Rule = "live-refused"
 	RuleOperationUnknown        Rule = "operation-unknown"
 	RulePropertyUndocumented    Rule = "property-undocumented"
 	RuleRequestBody             Rule = "request-body"

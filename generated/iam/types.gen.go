@@ -39,13 +39,19 @@ func (e AccessMode) Valid() bool {
 
 // Defines values for IdentityMethod.
 const (
-	IdentityMethodPassword IdentityMethod = "password"
+	IdentityMethodAssumeRole IdentityMethod = "assume_role"
+	IdentityMethodPassword   IdentityMethod = "password"
+	IdentityMethodTotp       IdentityMethod = "totp"
 )
 
 // Valid indicates whether the value is a known member of the IdentityMethod enum.
 func (e IdentityMethod) Valid() bool {
 	switch e {
+	case IdentityMethodAssumeRole:
+		return true
 	case IdentityMethodPassword:
+		return true
+	case IdentityMethodTotp:
 		return true
 	default:
 		return false
@@ -54,6 +60,24 @@ func (e IdentityMethod) Valid() bool {
 
 // AccessMode Ways in for a user, the programming interface, the console, or by default both.
 type AccessMode string
+
+// AssumeRole The agency to act for, of the account that set it up, which is named or identified.
+type AssumeRole struct {
+	// AgencyName Name of the agency.
+	AgencyName string `json:"agency_name"`
+
+	// DomainID Identifier of the account.
+	DomainID *string `json:"domain_id,omitempty"`
+
+	// DomainName Name of the account.
+	DomainName *string `json:"domain_name,omitempty"`
+}
+
+// AssumedBy Who got a token by way of an agency.
+type AssumedBy struct {
+	// User The user of the other account.
+	User TokenUser `json:"user"`
+}
 
 // Auth Identity and scope of a token.
 type Auth struct {
@@ -265,11 +289,17 @@ type IDName struct {
 
 // Identity Who asks for a token, and how that is proved.
 type Identity struct {
+	// AssumeRole The agency to act for.
+	AssumeRole *AssumeRole `json:"assume_role,omitempty"`
+
 	// Methods Ways of proof.
 	Methods []IdentityMethod `json:"methods"`
 
 	// Password Proof by password.
-	Password IdentityPassword `json:"password"`
+	Password *IdentityPassword `json:"password,omitempty"`
+
+	// TOTP The code of a virtual MFA device.
+	TOTP *IdentityTOTP `json:"totp,omitempty"`
 }
 
 // IdentityMethod A way to prove who one is.
@@ -279,6 +309,21 @@ type IdentityMethod string
 type IdentityPassword struct {
 	// User A user with the password.
 	User IdentityUser `json:"user"`
+}
+
+// IdentityTOTP Proof by the code of a virtual MFA device, besides the password.
+type IdentityTOTP struct {
+	// User The user and the code.
+	User IdentityTOTPUser `json:"user"`
+}
+
+// IdentityTOTPUser A user with the code of a virtual MFA device.
+type IdentityTOTPUser struct {
+	// ID Identifier of the user.
+	ID string `json:"id"`
+
+	// Passcode The code.
+	Passcode string `json:"passcode"`
 }
 
 // IdentityUser A user with the password.
@@ -367,6 +412,9 @@ type ScopeRef struct {
 
 // Token What there is to know about a token.
 type Token struct {
+	// AssumedBy Who got the token, when it is that of an agency.
+	AssumedBy *AssumedBy `json:"assumed_by,omitempty"`
+
 	// Catalog Services and where to call them.
 	Catalog []CatalogEntry `json:"catalog,omitempty"`
 
@@ -415,8 +463,8 @@ type TokenUser struct {
 	// Name Name of the user.
 	Name string `json:"name"`
 
-	// PasswordExpiresAt When the password ends, in UTC; an empty string means never.
-	PasswordExpiresAt string `json:"password_expires_at"`
+	// PasswordExpiresAt When the password ends, in UTC; an empty string means never. An agency has no password.
+	PasswordExpiresAt *string `json:"password_expires_at,omitempty"`
 }
 
 // KeystoneCreateUserTokenByPasswordParams defines parameters for KeystoneCreateUserTokenByPassword.

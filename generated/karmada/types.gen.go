@@ -1663,6 +1663,9 @@ type WorkloadTemplate struct {
 	Manifests []Manifest `json:"manifests,omitempty"`
 }
 
+// AllowWatchBookmarks defines model for AllowWatchBookmarks.
+type AllowWatchBookmarks = bool
+
 // Continue defines model for Continue.
 type Continue = string
 
@@ -1701,6 +1704,9 @@ type ResourceVersion = string
 
 // TimeoutSeconds defines model for TimeoutSeconds.
 type TimeoutSeconds = int
+
+// Watch defines model for Watch.
+type Watch = bool
 
 // BadRequest defines model for BadRequest.
 type BadRequest = Status
@@ -1830,6 +1836,9 @@ type ListAppsV1DeploymentForAllNamespacesParams struct {
 	// Pretty Anything but an empty value asks for an indented answer.
 	Pretty *Pretty `form:"pretty,omitempty" json:"pretty,omitempty"`
 
+	// AllowWatchBookmarks Whether a watch may tell how far it has come.
+	AllowWatchBookmarks *AllowWatchBookmarks `form:"allowWatchBookmarks,omitempty" json:"allowWatchBookmarks,omitempty"`
+
 	// Continue Mark of the next page, taken from metadata.continue of the page before.
 	Continue *Continue `form:"continue,omitempty" json:"continue,omitempty"`
 
@@ -1850,6 +1859,9 @@ type ListAppsV1DeploymentForAllNamespacesParams struct {
 
 	// TimeoutSeconds Seconds that the call may take.
 	TimeoutSeconds *TimeoutSeconds `form:"timeoutSeconds,omitempty" json:"timeoutSeconds,omitempty"`
+
+	// Watch Whether changes are to follow, one event after the other, instead of one list.
+	Watch *Watch `form:"watch,omitempty" json:"watch,omitempty"`
 }
 
 // ListAppsV1NamespacedDeploymentParams defines parameters for ListAppsV1NamespacedDeployment.
@@ -1857,6 +1869,9 @@ type ListAppsV1NamespacedDeploymentParams struct {
 	// Pretty Anything but an empty value asks for an indented answer.
 	Pretty *Pretty `form:"pretty,omitempty" json:"pretty,omitempty"`
 
+	// AllowWatchBookmarks Whether a watch may tell how far it has come.
+	AllowWatchBookmarks *AllowWatchBookmarks `form:"allowWatchBookmarks,omitempty" json:"allowWatchBookmarks,omitempty"`
+
 	// Continue Mark of the next page, taken from metadata.continue of the page before.
 	Continue *Continue `form:"continue,omitempty" json:"continue,omitempty"`
 
@@ -1877,6 +1892,9 @@ type ListAppsV1NamespacedDeploymentParams struct {
 
 	// TimeoutSeconds Seconds that the call may take.
 	TimeoutSeconds *TimeoutSeconds `form:"timeoutSeconds,omitempty" json:"timeoutSeconds,omitempty"`
+
+	// Watch Whether changes are to follow, one event after the other, instead of one list.
+	Watch *Watch `form:"watch,omitempty" json:"watch,omitempty"`
 }
 
 // CreateAppsV1NamespacedDeploymentParams defines parameters for CreateAppsV1NamespacedDeployment.
@@ -1956,6 +1974,9 @@ type ListClusterKarmadaIoV1Alpha1ClusterParams struct {
 	// Pretty Anything but an empty value asks for an indented answer.
 	Pretty *Pretty `form:"pretty,omitempty" json:"pretty,omitempty"`
 
+	// AllowWatchBookmarks Whether a watch may tell how far it has come.
+	AllowWatchBookmarks *AllowWatchBookmarks `form:"allowWatchBookmarks,omitempty" json:"allowWatchBookmarks,omitempty"`
+
 	// Continue Mark of the next page, taken from metadata.continue of the page before.
 	Continue *Continue `form:"continue,omitempty" json:"continue,omitempty"`
 
@@ -1976,6 +1997,9 @@ type ListClusterKarmadaIoV1Alpha1ClusterParams struct {
 
 	// TimeoutSeconds Seconds that the call may take.
 	TimeoutSeconds *TimeoutSeconds `form:"timeoutSeconds,omitempty" json:"timeoutSeconds,omitempty"`
+
+	// Watch Whether changes are to follow, one event after the other, instead of one list.
+	Watch *Watch `form:"watch,omitempty" json:"watch,omitempty"`
 }
 
 // CreateClusterKarmadaIoV1Alpha1ClusterParams defines parameters for CreateClusterKarmadaIoV1Alpha1Cluster.
@@ -2055,6 +2079,9 @@ type ListPolicyKarmadaIoV1Alpha1ClusterOverridePolicyParams struct {
 	// Pretty Anything but an empty value asks for an indented answer.
 	Pretty *Pretty `form:"pretty,omitempty" json:"pretty,omitempty"`
 
+	// AllowWatchBookmarks Whether a watch may tell how far it has come.
+	AllowWatchBookmarks *AllowWatchBookmarks `form:"allowWatchBookmarks,omitempty" json:"allowWatchBookmarks,omitempty"`
+
 	// Continue Mark of the next page, taken from metadata.continue of the page before.
 	Continue *Continue `form:"continue,omitempty" json:"continue,omitempty"`
 
@@ -2075,6 +2102,9 @@ type ListPolicyKarmadaIoV1Alpha1ClusterOverridePolicyParams struct {
 
 	// TimeoutSeconds Seconds that the call may take.
 	TimeoutSeconds *TimeoutSeconds `form:"timeoutSeconds,omitempty" json:"timeoutSeconds,omitempty"`
+
+	// Watch Whether changes are to follow, one event after the other, instead of one list.
+	Watch *Watch `form:"watch,omitempty" json:"watch,omitempty"`
 }
 
 // CreatePolicyKarmadaIoV1Alpha1ClusterOverridePolicyParams defines parameters for CreatePolicyKarmadaIoV1Alpha1ClusterOverridePolicy.
@@ -2154,6 +2184,9 @@ type ListPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyParams struct {
 	// Pretty Anything but an empty value asks for an indented answer.
 	Pretty *Pretty `form:"pretty,omitempty" json:"pretty,omitempty"`
 
+	// AllowWatchBookmarks Whether a watch may tell how far it has come.
+	AllowWatchBookmarks *AllowWatchBookmarks `form:"allowWatchBookmarks,omitempty" json:"allowWatchBookmarks,omitempty"`
+
 	// Continue Mark of the next page, taken from metadata.continue of the page before.
 	Continue *Continue `form:"continue,omitempty" json:"continue,omitempty"`
 
@@ -2174,6 +2207,9 @@ type ListPolicyKarmadaIoV1Alpha1ClusterPropagationPolicyParams struct {
 
 	// TimeoutSeconds Seconds that the call may take.
 	TimeoutSeconds *TimeoutSeconds `form:"timeoutSeconds,omitempty" json:"timeoutSeconds,omitempty"`
+
+	// Watch Whether changes are to follow, one event after the other, instead of one list.
+	Watch *Watch `form:"watch,omitempty" json:"watch,omitempty"`
 }
 
 // CreatePolicyKarmadaIoV1Alpha1ClusterPropagationPolicyParams defines parameters for CreatePolicyKarmadaIoV1Alpha1ClusterPropagationPolicy.
@@ -2253,6 +2289,9 @@ type ListPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyParams struct {
 	// Pretty Anything but an empty value asks for an indented answer.
 	Pretty *Pretty `form:"pretty,omitempty" json:"pretty,omitempty"`
 
+	// AllowWatchBookmarks Whether a watch may tell how far it has come.
+	AllowWatchBookmarks *AllowWatchBookmarks `form:"allowWatchBookmarks,omitempty" json:"allowWatchBookmarks,omitempty"`
+
 	// Continue Mark of the next page, taken from metadata.continue of the page before.
 	Continue *Continue `form:"continue,omitempty" json:"continue,omitempty"`
 
@@ -2273,6 +2312,9 @@ type ListPolicyKarmadaIoV1Alpha1NamespacedOverridePolicyParams struct {
 
 	// TimeoutSeconds Seconds that the call may take.
 	TimeoutSeconds *TimeoutSeconds `form:"timeoutSeconds,omitempty" json:"timeoutSeconds,omitempty"`
+
+	// Watch Whether changes are to follow, one event after the other, instead of one list.
+	Watch *Watch `form:"watch,omitempty" json:"watch,omitempty"`
 }
 
 // CreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicyParams defines parameters for CreatePolicyKarmadaIoV1Alpha1NamespacedOverridePolicy.
@@ -2352,6 +2394,9 @@ type ListPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyParams struct {
 	// Pretty Anything but an empty value asks for an indented answer.
 	Pretty *Pretty `form:"pretty,omitempty" json:"pretty,omitempty"`
 
+	// AllowWatchBookmarks Whether a watch may tell how far it has come.
+	AllowWatchBookmarks *AllowWatchBookmarks `form:"allowWatchBookmarks,omitempty" json:"allowWatchBookmarks,omitempty"`
+
 	// Continue Mark of the next page, taken from metadata.continue of the page before.
 	Continue *Continue `form:"continue,omitempty" json:"continue,omitempty"`
 
@@ -2372,6 +2417,9 @@ type ListPolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyParams struct {
 
 	// TimeoutSeconds Seconds that the call may take.
 	TimeoutSeconds *TimeoutSeconds `form:"timeoutSeconds,omitempty" json:"timeoutSeconds,omitempty"`
+
+	// Watch Whether changes are to follow, one event after the other, instead of one list.
+	Watch *Watch `form:"watch,omitempty" json:"watch,omitempty"`
 }
 
 // CreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicyParams defines parameters for CreatePolicyKarmadaIoV1Alpha1NamespacedPropagationPolicy.
@@ -2451,6 +2499,9 @@ type ListPolicyKarmadaIoV1Alpha1OverridePolicyForAllNamespacesParams struct {
 	// Pretty Anything but an empty value asks for an indented answer.
 	Pretty *Pretty `form:"pretty,omitempty" json:"pretty,omitempty"`
 
+	// AllowWatchBookmarks Whether a watch may tell how far it has come.
+	AllowWatchBookmarks *AllowWatchBookmarks `form:"allowWatchBookmarks,omitempty" json:"allowWatchBookmarks,omitempty"`
+
 	// Continue Mark of the next page, taken from metadata.continue of the page before.
 	Continue *Continue `form:"continue,omitempty" json:"continue,omitempty"`
 
@@ -2471,6 +2522,9 @@ type ListPolicyKarmadaIoV1Alpha1OverridePolicyForAllNamespacesParams struct {
 
 	// TimeoutSeconds Seconds that the call may take.
 	TimeoutSeconds *TimeoutSeconds `form:"timeoutSeconds,omitempty" json:"timeoutSeconds,omitempty"`
+
+	// Watch Whether changes are to follow, one event after the other, instead of one list.
+	Watch *Watch `form:"watch,omitempty" json:"watch,omitempty"`
 }
 
 // ListPolicyKarmadaIoV1Alpha1PropagationPolicyForAllNamespacesParams defines parameters for ListPolicyKarmadaIoV1Alpha1PropagationPolicyForAllNamespaces.
@@ -2478,6 +2532,9 @@ type ListPolicyKarmadaIoV1Alpha1PropagationPolicyForAllNamespacesParams struct {
 	// Pretty Anything but an empty value asks for an indented answer.
 	Pretty *Pretty `form:"pretty,omitempty" json:"pretty,omitempty"`
 
+	// AllowWatchBookmarks Whether a watch may tell how far it has come.
+	AllowWatchBookmarks *AllowWatchBookmarks `form:"allowWatchBookmarks,omitempty" json:"allowWatchBookmarks,omitempty"`
+
 	// Continue Mark of the next page, taken from metadata.continue of the page before.
 	Continue *Continue `form:"continue,omitempty" json:"continue,omitempty"`
 
@@ -2498,6 +2555,9 @@ type ListPolicyKarmadaIoV1Alpha1PropagationPolicyForAllNamespacesParams struct {
 
 	// TimeoutSeconds Seconds that the call may take.
 	TimeoutSeconds *TimeoutSeconds `form:"timeoutSeconds,omitempty" json:"timeoutSeconds,omitempty"`
+
+	// Watch Whether changes are to follow, one event after the other, instead of one list.
+	Watch *Watch `form:"watch,omitempty" json:"watch,omitempty"`
 }
 
 // ListWorkKarmadaIoV1Alpha1NamespacedWorkParams defines parameters for ListWorkKarmadaIoV1Alpha1NamespacedWork.
@@ -2505,6 +2565,9 @@ type ListWorkKarmadaIoV1Alpha1NamespacedWorkParams struct {
 	// Pretty Anything but an empty value asks for an indented answer.
 	Pretty *Pretty `form:"pretty,omitempty" json:"pretty,omitempty"`
 
+	// AllowWatchBookmarks Whether a watch may tell how far it has come.
+	AllowWatchBookmarks *AllowWatchBookmarks `form:"allowWatchBookmarks,omitempty" json:"allowWatchBookmarks,omitempty"`
+
 	// Continue Mark of the next page, taken from metadata.continue of the page before.
 	Continue *Continue `form:"continue,omitempty" json:"continue,omitempty"`
 
@@ -2525,6 +2588,9 @@ type ListWorkKarmadaIoV1Alpha1NamespacedWorkParams struct {
 
 	// TimeoutSeconds Seconds that the call may take.
 	TimeoutSeconds *TimeoutSeconds `form:"timeoutSeconds,omitempty" json:"timeoutSeconds,omitempty"`
+
+	// Watch Whether changes are to follow, one event after the other, instead of one list.
+	Watch *Watch `form:"watch,omitempty" json:"watch,omitempty"`
 }
 
 // CreateWorkKarmadaIoV1Alpha1NamespacedWorkParams defines parameters for CreateWorkKarmadaIoV1Alpha1NamespacedWork.
@@ -2604,6 +2670,9 @@ type ListWorkKarmadaIoV1Alpha1WorkForAllNamespacesParams struct {
 	// Pretty Anything but an empty value asks for an indented answer.
 	Pretty *Pretty `form:"pretty,omitempty" json:"pretty,omitempty"`
 
+	// AllowWatchBookmarks Whether a watch may tell how far it has come.
+	AllowWatchBookmarks *AllowWatchBookmarks `form:"allowWatchBookmarks,omitempty" json:"allowWatchBookmarks,omitempty"`
+
 	// Continue Mark of the next page, taken from metadata.continue of the page before.
 	Continue *Continue `form:"continue,omitempty" json:"continue,omitempty"`
 
@@ -2624,6 +2693,9 @@ type ListWorkKarmadaIoV1Alpha1WorkForAllNamespacesParams struct {
 
 	// TimeoutSeconds Seconds that the call may take.
 	TimeoutSeconds *TimeoutSeconds `form:"timeoutSeconds,omitempty" json:"timeoutSeconds,omitempty"`
+
+	// Watch Whether changes are to follow, one event after the other, instead of one list.
+	Watch *Watch `form:"watch,omitempty" json:"watch,omitempty"`
 }
 
 // ListWorkKarmadaIoV1Alpha2NamespacedResourceBindingParams defines parameters for ListWorkKarmadaIoV1Alpha2NamespacedResourceBinding.
@@ -2631,6 +2703,9 @@ type ListWorkKarmadaIoV1Alpha2NamespacedResourceBindingParams struct {
 	// Pretty Anything but an empty value asks for an indented answer.
 	Pretty *Pretty `form:"pretty,omitempty" json:"pretty,omitempty"`
 
+	// AllowWatchBookmarks Whether a watch may tell how far it has come.
+	AllowWatchBookmarks *AllowWatchBookmarks `form:"allowWatchBookmarks,omitempty" json:"allowWatchBookmarks,omitempty"`
+
 	// Continue Mark of the next page, taken from metadata.continue of the page before.
 	Continue *Continue `form:"continue,omitempty" json:"continue,omitempty"`
 
@@ -2651,6 +2726,9 @@ type ListWorkKarmadaIoV1Alpha2NamespacedResourceBindingParams struct {
 
 	// TimeoutSeconds Seconds that the call may take.
 	TimeoutSeconds *TimeoutSeconds `form:"timeoutSeconds,omitempty" json:"timeoutSeconds,omitempty"`
+
+	// Watch Whether changes are to follow, one event after the other, instead of one list.
+	Watch *Watch `form:"watch,omitempty" json:"watch,omitempty"`
 }
 
 // CreateWorkKarmadaIoV1Alpha2NamespacedResourceBindingParams defines parameters for CreateWorkKarmadaIoV1Alpha2NamespacedResourceBinding.
@@ -2730,6 +2808,9 @@ type ListWorkKarmadaIoV1Alpha2ResourceBindingForAllNamespacesParams struct {
 	// Pretty Anything but an empty value asks for an indented answer.
 	Pretty *Pretty `form:"pretty,omitempty" json:"pretty,omitempty"`
 
+	// AllowWatchBookmarks Whether a watch may tell how far it has come.
+	AllowWatchBookmarks *AllowWatchBookmarks `form:"allowWatchBookmarks,omitempty" json:"allowWatchBookmarks,omitempty"`
+
 	// Continue Mark of the next page, taken from metadata.continue of the page before.
 	Continue *Continue `form:"continue,omitempty" json:"continue,omitempty"`
 
@@ -2750,6 +2831,9 @@ type ListWorkKarmadaIoV1Alpha2ResourceBindingForAllNamespacesParams struct {
 
 	// TimeoutSeconds Seconds that the call may take.
 	TimeoutSeconds *TimeoutSeconds `form:"timeoutSeconds,omitempty" json:"timeoutSeconds,omitempty"`
+
+	// Watch Whether changes are to follow, one event after the other, instead of one list.
+	Watch *Watch `form:"watch,omitempty" json:"watch,omitempty"`
 }
 
 // CreateAppsV1NamespacedDeploymentJSONRequestBody defines body for CreateAppsV1NamespacedDeployment for application/json ContentType.

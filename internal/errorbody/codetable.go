@@ -31,7 +31,7 @@ func WellFormed(code []byte) bool {
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
-// isLetter takes every byte outside of ASCII for a letter.
+// isLetter reports whether c is an ASCII letter or not ASCII.
 func isLetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= 0x80 }
 
 // Entry is one row of an error table.
@@ -44,7 +44,7 @@ type Entry struct {
 // Row is an entry of a Table.
 type Row struct {
 	Entry
-	Index    int // in the entries given to NewTable
+	Index    int // index in the entries given to NewTable
 	template template
 }
 
@@ -53,10 +53,10 @@ func (r *Row) Fits(message []byte) bool { return r.template.fits(message) }
 
 // Table finds the rows of an error code, ignoring case.
 type Table struct {
-	byLower  map[string][]*Row // by code in lower case
-	byCode   map[string][]*Row // the same rows by code as the table writes it
-	families map[string]bool   // the part before the first dot, in lower case
-	hasBare  bool              // some codes have digits only, as in IAM
+	byLower  map[string][]*Row // rows by code in lower case
+	byCode   map[string][]*Row // the same rows by code as in the table
+	families map[string]bool   // parts of codes before the first dot, in lower case
+	hasBare  bool              // a code has digits only, as in IAM
 }
 
 // NewTable returns the table of the entries of a service or of a layer.

@@ -1,5 +1,5 @@
-// Package errorbody reads the bodies of errors: in which envelope an error comes,
-// which code and message it carries, and which row of an error table fits them.
+// Package errorbody reads the bodies of errors: the form of the envelope, the code and
+// the message, and the row of an error table that fits them.
 //
 // The tables come as arguments, so that a client can use the package with the
 // tables that were generated for it.
@@ -11,7 +11,7 @@ import (
 	"github.com/hwcontract/hwcontract/internal/jsonscan"
 )
 
-// Form is the way in which an error is written.
+// Form is the form of the envelope of an error.
 type Form uint8
 
 // The recognized forms: those of the services, and those that the vendor's SDK
@@ -23,8 +23,8 @@ const (
 	FormErrCode        // {errCode, errMsg}
 	FormCamel          // {errorCode, errorMsg}
 	FormCode           // {code, message}
-	FormNested         // {error: {code, message}} or any of the above below error
-	FormList           // the first of errors[] or results[]
+	FormNested         // {error: {code, message}}, or one of the forms above below error
+	FormList           // the first item of errors[] or results[]
 	FormStatus         // a Status of Kubernetes
 	FormHTML
 	FormText
@@ -61,7 +61,7 @@ func FormsAt(pointer string) []Form {
 // Envelope with FormNone is empty.
 type Envelope struct {
 	Form        Form
-	Code        []byte // the string or number, or the JSON text of any other value
+	Code        []byte // text of a string or number, or JSON text of another value
 	Numeric     bool   // the code is a JSON number
 	Message     []byte
 	Parent      string // JSON Pointer of the object that holds code and message
@@ -73,7 +73,7 @@ type Envelope struct {
 	Outcome   []byte // JSON text, "Success" or "Failure", of a Kubernetes Status
 	RequestID []byte // request_id
 	Details   []byte // JSON text, an array of errors that caused this one
-	Denied    bool   // there is an encoded_authorization_message
+	Denied    bool   // the body has an encoded_authorization_message
 }
 
 // CodePointer returns the JSON Pointer of the code, "" when there is none.
@@ -92,8 +92,7 @@ func (e *Envelope) MessagePointer() string {
 	return e.Parent + "/" + e.MessageName
 }
 
-// memberPairs are the pairs of members that make up an envelope, in the order of
-// the search.
+// memberPairs are the pairs of members of an envelope, in the order of the search.
 var memberPairs = [...]memberPair{
 	{FormErrorCode, fieldErrorCode, [3]name{fieldErrorMsg, fieldErrorMessage}, true},
 	{FormErrCode, fieldErrCode, [3]name{fieldErrMsg, fieldErrMessage}, true},
@@ -145,8 +144,8 @@ func (e *Envelope) ReadJSON(body []byte) {
 	}
 }
 
-// compactForm is the text of an error without blanks that has two strings, the
-// code and the message, and nothing else. Most errors are written so.
+// compactForm is the text of an error without blanks that has two members, the code and
+// the message, both strings. Most errors have this form.
 type compactForm struct {
 	*memberPair
 	code, message string // up to the quote that opens the value
@@ -160,8 +159,8 @@ var compactForms = func() (all []compactForm) {
 	return all
 }()
 
-// readCompact is ReadJSON for a compactForm, and reports whether the body is one.
-// Delete it and only speed changes.
+// readCompact is a fast path of ReadJSON. It returns false if the body is not a
+// compactForm. Delete it, and only speed changes.
 func (e *Envelope) readCompact(body []byte) bool {
 	for i := range compactForms {
 		u := &compactForms[i]
@@ -250,7 +249,7 @@ func (e *Envelope) readStatus(m *members, parent string) {
 func (e *Envelope) setCode(raw []byte) {
 	e.Code, e.Numeric = text(raw), isNumber(raw)
 	if e.Code == nil {
-		e.Code = raw // neither string nor number: judged as malformed
+		e.Code = raw // neither string nor number: the code is malformed
 	}
 }
 
@@ -265,7 +264,7 @@ func (e *Envelope) addSiblings(m *members) {
 	e.Denied = e.Denied || m.has(fieldEncodedAuthorization)
 }
 
-// CodesBehind returns the codes of the errors that caused an error.
+// CodesBehind returns the codes of the errors of Details.
 func (e *Envelope) CodesBehind() []string {
 	var codes []string
 	for element := range jsonscan.Elements(e.Details) {
@@ -313,10 +312,11 @@ func (e *Envelope) readText(body []byte) {
 	e.Form, e.Code, e.Message = FormText, FindCode(body), body
 }
 
-// FindCode finds the first text that looks like an error code in the first 4 KB.
+// FindCode returns the first text in the first 4 KB of line that has the form of an error
+// code.
 func FindCode(line []byte) []byte {
 	return codeShape.Find(line[:min(len(line), 4096)])
 }
 
-// FindCodes finds every text that looks like an error code.
+// FindCodes returns every text that has the form of an error code.
 func FindCodes(text []byte) [][]byte { return codeShape.FindAll(text, -1) }

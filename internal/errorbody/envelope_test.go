@@ -17,7 +17,7 @@ func readBody(body string) (e Envelope) {
 	return e
 }
 
-// Every name is read as it is written, and no other is.
+// fieldOf recognizes the name of every field, and no other name.
 func TestFieldOf(t *testing.T) {
 	t.Parallel()
 	for n := fieldOther; n < numFields; n++ {
@@ -90,8 +90,8 @@ func TestCodesBehind(t *testing.T) {
 	require.True(t, e.Denied)
 }
 
-// Whatever the bytes, nothing panics; and of well-formed objects encoding/json
-// sees the same members.
+// No body makes the package panic, and encoding/json finds the same members of
+// well-formed objects.
 func FuzzMembers(f *testing.F) {
 	for _, seed := range []string{
 		`{"error_code":"A.01","error_msg":"m"}`, `{"error\u005fcode":"\ud83d\ude00","error_code":null}`, `{"error":{"code":1},"errors":[{}]}`,

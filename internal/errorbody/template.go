@@ -14,7 +14,7 @@ type template struct {
 	parts [][]byte // the text between placeholders, in lower case
 }
 
-// fits reports whether a message matches the template: every literal part occurs
+// fits reports whether a message matches the template: every part occurs
 // in it, in order. Case, blanks at the ends and a final full stop are ignored,
 // and the message may have more text than the template.
 func (t *template) fits(message []byte) bool {
@@ -51,7 +51,7 @@ func indexFold(text, part []byte) int {
 	return -1
 }
 
-// literals cuts a template at its placeholders: {0}, {name}, %s, %d and so on, %(name)s,
+// literals returns the text between the placeholders of a template: {0}, {name}, %s, %d and so on, %(name)s,
 // <name>, *** and ....
 func literals(template string) []string {
 	var parts []string

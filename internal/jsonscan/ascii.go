@@ -16,8 +16,8 @@ func IndexSpecialOrNonASCII(b []byte, i int) int {
 		i += 8
 	}
 	if i >= 0 && i < len(b) && len(b) >= 8 {
-		// The last eight bytes without those seen already; the zeros that come in
-		// from above are control characters.
+		// The last eight bytes, without those that were read already. The shift inserts
+		// zeros, which count as control characters.
 		m := MarkSpecialOrNonASCII(binary.LittleEndian.Uint64(b[len(b)-8:]) >> (8 * (8 - (len(b) - i))))
 		return i + bits.TrailingZeros64(m)>>3
 	}

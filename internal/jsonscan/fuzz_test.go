@@ -9,8 +9,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// FuzzUnquote compares Unquote with encoding/json: the text, where it ends, and
-// whether it is one at all. The input comes whole and in pieces of every size.
+// FuzzUnquote compares Unquote with encoding/json: whether the input is a string, its
+// text and its end. It reads the input at once and in pieces of every size.
 func FuzzUnquote(f *testing.F) {
 	for _, seed := range []string{
 		`"`, `abc"`, `a\"b\\\/\b\f\n\r\t\u00e9\ud83d\ude00\ud83dx plain text longer than eight"`, `\ud83d\u0041\udc00\ud83d\ud83d\ude00"`,
@@ -20,7 +20,7 @@ func FuzzUnquote(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, inside []byte, size uint8) {
 		if !utf8.Valid(inside) {
-			return // which encoding/json replaces and Unquote keeps
+			return // encoding/json replaces invalid UTF-8, and Unquote keeps it
 		}
 		var want string
 		d := json.NewDecoder(bytes.NewReader(append([]byte{'"'}, inside...)))
@@ -37,7 +37,7 @@ func FuzzUnquote(f *testing.F) {
 	})
 }
 
-// inPieces unquotes with no more than size bytes more to read at each call.
+// inPieces unquotes a text with size more bytes for each call.
 func inPieces(t *testing.T, inside []byte, size int) string {
 	t.Helper()
 	var got []byte
@@ -55,8 +55,8 @@ func inPieces(t *testing.T, inside []byte, size int) string {
 	return ""
 }
 
-// FuzzSkipValue passes over well-formed values as encoding/json does, and ends
-// within the text whatever it holds.
+// FuzzSkipValue compares the end of well-formed values with encoding/json. For other
+// texts, SkipValue must return an offset within the text.
 func FuzzSkipValue(f *testing.F) {
 	for _, seed := range []string{
 		`1`, `"a\"]"`, `{"a":[1,{"b":"}"}]} `, `[[],{}]`, ` null`, `{"a":1}{"b":2}`, `[`, `"`, `{"a`, `]`, `}`, `,`, "", `"\`,
@@ -71,7 +71,7 @@ func FuzzSkipValue(f *testing.F) {
 		d := json.NewDecoder(bytes.NewReader(text))
 		var raw json.RawMessage
 		if d.Decode(&raw) == nil && d.InputOffset() <= int64(len(text)) {
-			if c := text[start]; c == '"' || c == '{' || c == '[' { // the others go on to the next blank or comma
+			if c := text[start]; c == '"' || c == '{' || c == '[' { // other values end at the next blank or comma
 				require.Equal(t, string(raw), string(text[start:end]), "%q", text)
 			}
 		}

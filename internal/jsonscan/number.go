@@ -1,6 +1,6 @@
 package jsonscan
 
-// longestNumber bounds the memory of Number; no double needs more digits.
+// longestNumber is the maximum length of a number; no float64 needs more digits.
 const longestNumber = 2048
 
 // Number consumes a number and returns its text, valid until the next call.
@@ -38,8 +38,8 @@ func isNumberByte(c byte) bool {
 	return c >= '0' && c <= '9' || c == '.' || c == '-' || c == '+' || c|0x20 == 'e'
 }
 
-// checkNumber reports whether b is a number by RFC 8259, section 6, and returns
-// how much of it may begin one.
+// checkNumber reports whether b is a number by RFC 8259, section 6, and returns the
+// length of its longest prefix that a number may begin with.
 func checkNumber(b []byte) (n int, ok bool) {
 	if n < len(b) && b[n] == '-' {
 		n++
@@ -68,8 +68,7 @@ func checkNumber(b []byte) (n int, ok bool) {
 	return n, n == len(b)
 }
 
-// digits returns where the digits that start at i end, and whether there are
-// any.
+// digits returns the offset after the digits at i, and whether there are any.
 func digits(b []byte, i int) (int, bool) {
 	start := i
 	for i < len(b) && b[i] >= '0' && b[i] <= '9' {

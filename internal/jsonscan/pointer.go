@@ -11,6 +11,5 @@ var (
 // EscapeStep writes a member name as one step of a JSON Pointer.
 func EscapeStep(name string) string { return stepEscapes.Replace(name) }
 
-// UnescapeStep returns the member name that one step of a JSON Pointer stands
-// for.
+// UnescapeStep returns the member name of one step of a JSON Pointer.
 func UnescapeStep(step string) string { return stepUnescapes.Replace(step) }

@@ -6,23 +6,23 @@ import (
 	"io"
 )
 
-// Reader reads JSON of any length through a window of fixed size. Its caller
-// pulls: Open enters an object or array, More steps through it, Key and the
-// value methods consume. The first error stays and makes every further call do
-// nothing, so that callers check Err once.
+// Reader reads JSON of any length through a window of fixed size. Open enters an
+// object or array, More goes to its next member or element, and Key and the methods for
+// values consume. After the first error every call does nothing, so that callers check
+// Err once.
 //
-// No offset into the window outlives a refill: only pos says where the reader
-// is, fill moves it, and a text longer than the window is copied out in pieces.
+// fill moves the window, so no offset into it is valid after a call of fill, except
+// pos, which fill updates. A text longer than the window is copied in pieces.
 type Reader struct {
 	src      io.Reader
 	buf      []byte // the window; buf[pos:] is unread
 	pos      int
 	base     int64 // offset of buf[0] in the input
 	eof      bool
-	first    bool // nothing of the open object or array was read
+	first    bool // no member or element of the open object or array was read
 	depth    int
 	maxDepth int
-	counted  int // newlines of buf[:counted] are in lines
+	counted  int // lines includes the newlines of buf[:counted]
 	lines    int
 	scratch  []byte
 	raw      rawCopy
@@ -32,22 +32,22 @@ type Reader struct {
 const (
 	defaultWindow = 256 << 10
 	defaultDepth  = 512
-	// minWindow holds a pair of escapes, the longest text that must stand in
-	// the window whole.
+	// minWindow is the length of a pair of escapes, the longest text that must be in
+	// the window at once.
 	minWindow = 16
-	// piece is how much of a string is unquoted at a time, so that short
-	// strings need little room.
+	// piece is the number of bytes of a string that are unquoted at a time, so that
+	// short strings need little memory.
 	piece = 8 << 10
 )
 
-// Options of a Reader. The zero value is what most callers want.
+// Options are the options of a Reader. The zero value suits most callers.
 type Options struct {
-	Base     int64 // offset of the first byte, where something before it was dropped
-	MaxDepth int   // deepest nesting; 0 means 512
-	Window   int   // bytes held at a time; 0 means 256 KiB
+	Base     int64 // offset of the first byte, if bytes before it were dropped
+	MaxDepth int   // maximum nesting; 0 means 512
+	Window   int   // size of the window in bytes; 0 means 256 KiB
 }
 
-// NewReader returns a Reader of what src delivers.
+// NewReader returns a Reader of the bytes of src.
 func NewReader(src io.Reader, o Options) *Reader {
 	if o.MaxDepth <= 0 {
 		o.MaxDepth = defaultDepth
@@ -63,12 +63,12 @@ func ReadBytes(text []byte) *Reader {
 	return &Reader{buf: text, eof: true, maxDepth: defaultDepth}
 }
 
-// Error says why the input could not be read, and where.
+// Error is the reason why the input could not be read, and the place of the error.
 type Error struct {
-	Line   int   // 1-based, 0 when not known
-	Offset int64 // of the first byte that cannot be there, or the length of the input
+	Line   int   // counted from 1; 0 if it is not known
+	Offset int64 // of the first invalid byte, or the length of the input
 	What   string
-	Err    error // what the source returned, or nil
+	Err    error // error of the source, or nil
 }
 
 // Error returns for example "byte 12: unexpected end of JSON".
@@ -84,17 +84,17 @@ func (e *Error) Unwrap() error { return e.Err }
 // Err returns the first error, an *Error, or nil.
 func (r *Reader) Err() error { return r.err }
 
-// Offset returns how many bytes of the input were consumed.
+// Offset returns the number of bytes of the input that were consumed.
 func (r *Reader) Offset() int64 { return r.base + int64(r.pos) }
 
-// Line returns the 1-based line of Offset.
+// Line returns the line of Offset, counted from 1.
 func (r *Reader) Line() int {
 	r.lines += bytes.Count(r.buf[r.counted:r.pos], []byte{'\n'})
 	r.counted = r.pos
 	return r.lines + 1
 }
 
-// fill drops what was read and reads more. It returns false at the end.
+// fill drops the consumed bytes and reads more. It returns false at the end.
 func (r *Reader) fill() bool {
 	if r.eof || r.err != nil {
 		return false
@@ -121,10 +121,10 @@ func (r *Reader) fill() bool {
 	return false
 }
 
-// Fail makes what the error at the current offset, unless there is one already.
+// Fail sets an error with the text what at the current offset, unless there is an error.
 func (r *Reader) Fail(what string) { r.failAt(r.Offset(), what) }
 
-// failAt fails at an offset in the line at hand.
+// failAt sets an error at an offset in the current line.
 func (r *Reader) failAt(offset int64, what string) {
 	if r.err == nil {
 		r.err = &Error{Line: r.Line(), Offset: offset, What: what}
@@ -142,8 +142,8 @@ const (
 	badString     = "invalid character or escape in a JSON string"
 )
 
-// Unexpected fails at the next byte, or at the end. The message says what was
-// expected there.
+// Unexpected sets an error at the next byte or at the end, with a message that names
+// the expected text.
 func (r *Reader) Unexpected(expected string) {
 	switch c, ok := r.Peek(); {
 	case r.err != nil:

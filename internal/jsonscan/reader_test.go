@@ -13,8 +13,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// pieces delivers at most n bytes at a time, so that every token meets the end
-// of what was read.
+// pieces is a reader that returns at most n bytes at a time, so that every token is
+// split at every place.
 type pieces struct {
 	text []byte
 	n    int
@@ -29,8 +29,7 @@ func (p *pieces) Read(b []byte) (int, error) {
 	return n, nil
 }
 
-// readers returns Readers of the same text that differ in how much of it they
-// see at a time.
+// readers returns Readers of the same text with windows of different sizes.
 func readers(text []byte) map[string]*Reader {
 	all := map[string]*Reader{"bytes": ReadBytes(text), "whole": NewReader(bytes.NewReader(text), Options{Window: 1 << 12})}
 	for _, n := range []int{1, 2, 3, 7} {
@@ -77,7 +76,7 @@ func TestReaderErrors(t *testing.T) {
 	}
 }
 
-// An error of the source is told with how far the input came, and stays.
+// An error of the source has the offset of the end of the input, and is returned again.
 func TestReaderOfABrokenSource(t *testing.T) {
 	t.Parallel()
 	r := NewReader(iotest.TimeoutReader(iotest.OneByteReader(strings.NewReader(`[1,2]`))), Options{Base: 3})
@@ -93,8 +92,8 @@ func TestReaderOfABrokenSource(t *testing.T) {
 	require.ErrorIs(t, r.Err(), io.ErrNoProgress)
 }
 
-// Long strings of every mixture of escapes are what encoding/json takes them
-// for, wherever the pieces that are read end.
+// Long strings with mixtures of escapes have the same text as with encoding/json, for
+// all sizes of pieces.
 func TestReaderLongStrings(t *testing.T) {
 	t.Parallel()
 	parts := []string{`\"`, `\"`, `\"name\":\"`, `abc`, `]`, `#`, `}`, `\\`, `\\\"`, `\n`, `\u00e9`, `\ud83d\ude00`, `华`, `/`, `0123456789abcdef`}
@@ -120,7 +119,7 @@ func TestReaderLongStrings(t *testing.T) {
 	}
 }
 
-// The text of a value is what stands in the input, however the window moves.
+// AppendRaw returns the text of the input for all sizes of windows.
 func TestAppendRaw(t *testing.T) {
 	t.Parallel()
 	random := rand.New(rand.NewPCG(7, 8))

@@ -12,15 +12,14 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// step is what a reader of JSON says of one token: what it is, where it ends
-// and in which line.
+// step is one token of a reader of JSON, with its end and its line.
 type step struct {
 	token string
 	end   int64
 	line  int
 }
 
-// trace reads a value token by token, and what may not follow it.
+// trace reads a value token by token, and then the end of the input.
 func trace(r *Reader, of []step) []step {
 	add := func(token string) {
 		if r.Err() == nil {
@@ -64,7 +63,7 @@ func trace(r *Reader, of []step) []step {
 	return of
 }
 
-// standardTrace is what encoding/json says of the same text.
+// standardTrace returns the steps of encoding/json for the same text.
 func standardTrace(text []byte) (of []step) {
 	d := json.NewDecoder(bytes.NewReader(text))
 	d.UseNumber()
@@ -111,16 +110,16 @@ var seeds = []string{
 	`{"a member name longer than the window":"\\\\\\\\\\\\\\\\\\"}`,
 }
 
-// FuzzReader compares a Reader with encoding/json: the tokens, where each ends
-// and in which line, and where an error is. However much of the input is seen
-// at a time, the result is the same.
+// FuzzReader compares a Reader with encoding/json: the tokens, the end and the line of
+// each, and the offset of an error. The result must be the same for all sizes of
+// windows.
 func FuzzReader(f *testing.F) {
 	for _, seed := range seeds {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, text []byte) {
 		if !utf8.Valid(text) || longNumber(text) || bytes.Count(text, []byte{'['})+bytes.Count(text, []byte{'{'}) > defaultDepth {
-			return // encoding/json replaces what is not UTF-8, and has other limits
+			return // encoding/json replaces invalid UTF-8, and has other limits
 		}
 		var want *Error
 		var tokens []step
@@ -140,7 +139,7 @@ func FuzzReader(f *testing.F) {
 	})
 }
 
-// longNumber reports whether text may hold a number over the limit.
+// longNumber reports whether text may have a number longer than the limit.
 func longNumber(text []byte) bool {
 	n := 0
 	for _, c := range text {
@@ -153,7 +152,7 @@ func longNumber(text []byte) bool {
 	return false
 }
 
-// requireSkips demands that Skip finds the error that reading finds.
+// requireSkips requires that Skip returns the same error as reading.
 func requireSkips(t *testing.T, text []byte, want *Error) {
 	t.Helper()
 	for name, r := range readers(text) {
@@ -176,12 +175,13 @@ func requireStandard(t *testing.T, text []byte, tokens []step, got *Error) {
 	}
 	var syntax *json.SyntaxError
 	require.ErrorAs(t, err, &syntax)
-	// encoding/json counts the byte that cannot be there, and at the end none
+	// encoding/json counts the invalid byte, but not the end of the input
 	require.Equal(t, syntax.Offset, min(got.Offset+1, int64(len(text))), "%q: %v and %v", text, err, got)
 	require.Equal(t, bytes.Count(text[:got.Offset], []byte{'\n'})+1, got.Line, "%q", text)
 }
 
-// FuzzAppendString cuts a string at a limit, and tells its whole length.
+// FuzzAppendString checks the text and the whole length of a string that is cut at a
+// limit.
 func FuzzAppendString(f *testing.F) {
 	for _, seed := range seeds {
 		f.Add([]byte(seed), 3)

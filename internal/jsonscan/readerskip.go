@@ -43,7 +43,7 @@ func (r *Reader) skipKey() {
 	r.pos++
 }
 
-// skipString consumes a string that begins at pos.
+// skipString consumes the string at pos.
 func (r *Reader) skipString() {
 	r.pos++
 	for r.err == nil {
@@ -75,7 +75,7 @@ func (r *Reader) skipString() {
 	}
 }
 
-// literal consumes the word w, whose first byte comes next.
+// literal consumes the word w, whose first byte is next.
 func (r *Reader) literal(w string) {
 	for len(r.buf)-r.pos < len(w) && r.fill() {
 	}
@@ -104,7 +104,7 @@ type rawCopy struct {
 	total int64
 }
 
-// keep copies what was consumed up to pos, before the window moves on.
+// keep copies the bytes that were consumed up to pos, before the window moves.
 func (c *rawCopy) keep(window []byte, pos int) {
 	if !c.on {
 		return
@@ -115,9 +115,8 @@ func (c *rawCopy) keep(window []byte, pos int) {
 	c.dst, c.room, c.from = append(c.dst, text[:n]...), c.room-n, 0
 }
 
-// AppendRaw appends the text of the value that comes next to dst as it stands
-// in the input, at most limit bytes of it, and returns its whole length. The
-// value is checked as Skip checks it.
+// AppendRaw appends the text of the next value to dst, at most limit bytes of it, and
+// returns the length of the whole text. It checks the value as Skip does.
 func (r *Reader) AppendRaw(dst []byte, limit int64) ([]byte, int64) {
 	r.Peek()
 	r.raw = rawCopy{on: true, from: r.pos, dst: dst, room: limit}

@@ -1,7 +1,7 @@
 package jsonscan
 
-// Peek skips white space and returns the next byte, false at the end or after
-// an error.
+// Peek skips white space and returns the next byte, or false at the end or after an
+// error.
 func (r *Reader) Peek() (byte, bool) {
 	for r.err == nil {
 		for r.pos < len(r.buf) {
@@ -38,7 +38,7 @@ func (r *Reader) Open(c byte) {
 	r.first = true
 }
 
-// More steps to the next member or element, or leaves the value at its closing
+// More goes to the next member or element. If there is none, it consumes the closing
 // byte and returns false.
 func (r *Reader) More(closing byte) bool {
 	c, ok := r.Peek()
@@ -62,11 +62,11 @@ func (r *Reader) More(closing byte) bool {
 	return false
 }
 
-// longestKey bounds what Key returns of a name.
+// longestKey is the maximum number of bytes of a name that Key returns.
 const longestKey = 256
 
-// Key consumes a member's name and its colon. It returns at most 256 bytes of
-// the name, valid until the next call.
+// Key consumes the name of a member and its colon. It returns at most 256 bytes of the
+// name, which are valid until the next call.
 func (r *Reader) Key() []byte {
 	if !r.NextIs('"') {
 		r.Unexpected("a member name")
@@ -91,7 +91,7 @@ func (r *Reader) Key() []byte {
 	return r.scratch
 }
 
-// shortKey returns a name that stands in the window without escapes, in place.
+// shortKey returns a name as a part of the window, if it has no escapes and ends there.
 func (r *Reader) shortKey() []byte {
 	b := r.buf[r.pos+1:]
 	for i, c := range b[:min(len(b), 64)] {
@@ -105,8 +105,8 @@ func (r *Reader) shortKey() []byte {
 	return nil
 }
 
-// AppendString appends the string that comes next to dst, at most limit bytes
-// of it, and returns its whole length. UTF-8 is not checked.
+// AppendString appends the text of the next value, a string, to dst, at most limit bytes
+// of it, and returns the length of the whole text. It does not check UTF-8.
 func (r *Reader) AppendString(dst []byte, limit int64) ([]byte, int64) {
 	if !r.NextIs('"') {
 		r.Unexpected("a string")
@@ -122,7 +122,7 @@ func (r *Reader) AppendString(dst []byte, limit int64) ([]byte, int64) {
 		src := r.buf[r.pos:min(len(r.buf), r.pos+piece)]
 		if int64(len(dst)-start) <= limit {
 			dst, n, end = Unquote(dst, src)
-		} else { // only counted: overwrite what is beyond the limit
+		} else { // only count: overwrite the bytes beyond the limit
 			whole := len(dst)
 			dst, n, end = Unquote(dst[:start+int(limit)], src)
 			dropped += int64(len(dst) - start - int(limit))
@@ -144,8 +144,8 @@ func (r *Reader) AppendString(dst []byte, limit int64) ([]byte, int64) {
 	return dst, 0
 }
 
-// failInString fails at the byte that cannot be there: the control character
-// at pos, or one of the escape at pos.
+// failInString sets an error at the invalid byte: the control character at pos, or a
+// byte of the escape at pos.
 func (r *Reader) failInString() {
 	i := r.pos
 	if r.buf[i] == '\\' {
@@ -161,7 +161,7 @@ func isHexDigit(c byte) bool {
 	return c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'f'
 }
 
-// End fails unless only white space is left.
+// End sets an error unless only white space is left.
 func (r *Reader) End() {
 	if _, ok := r.Peek(); ok {
 		r.Fail("data after the end of JSON")

@@ -8,24 +8,24 @@ import (
 	"unicode/utf8"
 )
 
-// End says why Unquote stopped.
+// End is the reason why Unquote stopped.
 type End uint8
 
 // The reasons for which Unquote stops.
 const (
-	EndQuote End = iota // behind the closing quote
-	EndInput            // src ran out, maybe within an escape
+	EndQuote End = iota // after the closing quote
+	EndInput            // at the end of src, or at an escape that src has only in part
 	EndBad              // at a control character or a broken escape
 )
 
-// SimpleEscapes has what the character after a backslash stands for, 0 for u
-// and for what is no escape.
+// SimpleEscapes maps the character after a backslash to the character of the escape. It
+// is 0 for u and for characters that are not part of an escape.
 var SimpleEscapes = [256]byte{'"': '"', '\\': '\\', '/': '/', 'b': '\b', 'f': '\f', 'n': '\n', 'r': '\r', 't': '\t'}
 
-// Unquote appends the text of the JSON string whose inside begins at src to
-// dst. It returns how much of src it consumed: it stops before an escape that
-// src does not hold whole, so that the caller can come back with more. The
-// loads that look for the next escape are also the copy; UTF-8 is not checked.
+// Unquote appends the text of a JSON string to dst; src begins after its opening quote.
+// It returns the number of bytes of src that it consumed. It stops before an escape
+// that src has only in part, so that the caller can call again with more bytes. It
+// copies the words in which it searches the next escape, and does not check UTF-8.
 func Unquote(dst, src []byte) ([]byte, int, End) {
 	j := len(dst)
 	if cap(dst)-j < len(src)+8 {
@@ -81,9 +81,9 @@ func Unquote(dst, src []byte) ([]byte, int, End) {
 	return d[:j], i, EndInput
 }
 
-// EscapedRune reads the \u escape, or the surrogate pair of two, at the start of
-// src and returns its length: 0 when src is too short to tell, -1 when it is
-// broken. Half a pair is U+FFFD, as in encoding/json.
+// EscapedRune returns the character of the \u escape, or of the surrogate pair of two
+// escapes, at the start of src, and the length of the escapes: 0 if src is too short,
+// -1 if the escape is invalid. Half a pair is U+FFFD, as in encoding/json.
 func EscapedRune(src []byte) (rune, int) {
 	r, n := HexEscape(src)
 	if n <= 0 || !utf16.IsSurrogate(r) {
@@ -102,8 +102,8 @@ func EscapedRune(src []byte) (rune, int) {
 	return utf8.RuneError, n
 }
 
-// HexEscape reads \uXXXX: 6 bytes, 0 when src is too short, -1 when it is
-// something else.
+// HexEscape returns the number of the escape \uXXXX at the start of src, and its length:
+// 6, 0 if src is too short, or -1 if it is not such an escape.
 func HexEscape(src []byte) (rune, int) {
 	var r rune
 	for i := range 6 {
@@ -142,7 +142,7 @@ func AppendUnescaped(dst, raw []byte) []byte {
 			continue
 		}
 		r, n := EscapedRune(raw)
-		if n <= 0 { // half of a pair at the end
+		if n <= 0 { // half of a surrogate pair at the end
 			r, n = utf8.RuneError, 6
 		}
 		dst, raw = utf8.AppendRune(dst, r), raw[n:]

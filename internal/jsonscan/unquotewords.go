@@ -2,13 +2,13 @@ package jsonscan
 
 import "encoding/binary"
 
-// unquoteWords does the work of Unquote where the only escape is \", as in
-// most JSON within JSON: it copies src[i:] to d[j:] without the backslashes,
-// stops before a word of eight bytes in which there is anything else, and
-// returns how far it came in src and d. d has room for 8 bytes more than src.
+// unquoteWords is the fast path of Unquote for texts whose only escape is \", as in most
+// JSON within JSON. It copies src[i:] to d[j:] without the backslashes, stops before a
+// word of eight bytes with another special byte, and returns the new offsets in src and
+// d. d must have space for 8 bytes more than src.
 //
-// Acting on each escape by a branch would be guessed wrong every other time.
-// Here all words take the same way, whether they have no backslash, one or two.
+// A branch for each escape would be mispredicted every other time. So all words take
+// the same path, with none, one or two backslashes.
 func unquoteWords(d []byte, j int, src []byte, i int) (int, int) {
 	var before uint64 // marks the first byte when the last one was a backslash
 	for i+8 <= len(src) {
@@ -17,7 +17,7 @@ func unquoteWords(d []byte, j int, src []byte, i int) (int, int) {
 		slashes := ((x ^ slash8) - lo8) & ascii
 		quotes := ((x ^ quote8) - lo8) & ascii
 		if quotes^(slashes<<8|before)|(x-space8)&ascii != 0 {
-			break // not each quote, and nothing else, stands behind a backslash
+			break // a quote without a backslash, or a backslash before another byte
 		}
 		before = slashes >> 56
 		n := 8 - int(slashes>>7*lo8>>56)
@@ -30,13 +30,13 @@ func unquoteWords(d []byte, j int, src []byte, i int) (int, int) {
 		i, j = i+8, j+n
 	}
 	if before != 0 {
-		i-- // not without what it escapes
+		i-- // the next call reads the backslash with the byte that it escapes
 	}
 	return i, j
 }
 
-// without returns x without its first marked byte and the marks that are left.
+// without returns x without its first marked byte, and the remaining marks.
 func without(x, marks uint64) (uint64, uint64) {
-	below := marks&-marks>>7 - 1 // all of x when there is no mark
+	below := marks&-marks>>7 - 1 // all of x if there is no mark
 	return x&below | x>>8&^below, marks & (marks - 1) >> 8
 }

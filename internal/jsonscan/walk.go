@@ -1,12 +1,11 @@
-// Package jsonscan reads JSON text without making a tree of it.
+// Package jsonscan reads JSON text without building a tree.
 //
-// [Reader] reads a text of any length through a window, checks it and tells at
-// which byte and line it breaks: recordings are read with it.
+// [Reader] reads a text of any length through a window, checks it, and returns the
+// offset and the line of an error. It reads recordings.
 //
-// The functions on slices skip from value to value of a text in memory before
-// anybody has judged whether it is JSON. What they return means something only
-// if it is; whatever the text, they end and do not panic. Of duplicate members
-// the last one counts, as in encoding/json.
+// The functions on slices go from value to value of a text in memory. They do not check
+// the text: their results are meaningful only if it is JSON, but they end and do not
+// panic for any text. The last of duplicate members counts, as in encoding/json.
 package jsonscan
 
 import (
@@ -16,11 +15,11 @@ import (
 	"math/bits"
 )
 
-// Span is where a value stands in a text; an empty one is none.
+// Span is the range of a value in a text. The empty Span is no value.
 type Span struct{ From, To int32 }
 
-// FirstMember returns the offset of the first member of an object, and false
-// when it has none or is no object.
+// FirstMember returns the offset of the first member of an object, and false if it has
+// none or is not an object.
 func FirstMember(object []byte) (int, bool) {
 	i := SkipSpace(object, 0)
 	if i >= len(object) || object[i] != '{' {
@@ -33,8 +32,8 @@ func FirstMember(object []byte) (int, bool) {
 // IsMember reports whether a member starts at i.
 func IsMember(object []byte, i int) bool { return i < len(object) && object[i] == '"' }
 
-// NextMember reads the member at i: its name, where its value stands, and
-// where the next member starts.
+// NextMember returns the name of the member at i, the range of its value, and the
+// offset of the next member.
 func NextMember(object []byte, i int) (name []byte, value Span, next int) {
 	end, escaped := SkipString(object, i)
 	name = object[i+1 : max(i+1, end-1)]
@@ -50,8 +49,8 @@ func NextMember(object []byte, i int) (name []byte, value Span, next int) {
 	return name, value, next
 }
 
-// Unescape returns what stands between the quotes of a JSON string. A text
-// with broken escapes is returned as it is.
+// Unescape returns the text of a JSON string. It does not change a string with invalid
+// escapes.
 func Unescape(inside []byte) []byte {
 	quoted := make([]byte, 0, len(inside)+2)
 	quoted = append(append(append(quoted, '"'), inside...), '"')
@@ -81,8 +80,8 @@ func Elements(array []byte) iter.Seq[[]byte] {
 	}
 }
 
-// FirstElement returns the raw first element of an array, nil when it is
-// empty or no array.
+// FirstElement returns the raw first element of an array, nil if it is empty or not an
+// array.
 func FirstElement(array []byte) []byte {
 	for element := range Elements(array) {
 		return element
@@ -90,7 +89,7 @@ func FirstElement(array []byte) []byte {
 	return nil
 }
 
-// SkipSpace returns the offset of the first byte from i on that is no blank.
+// SkipSpace returns the offset of the first byte from i on that is not white space.
 func SkipSpace(b []byte, i int) int {
 	for i < len(b) && b[i] <= ' ' && (b[i] == ' ' || b[i] == '\n' || b[i] == '\t' || b[i] == '\r') {
 		i++
@@ -98,8 +97,8 @@ func SkipSpace(b []byte, i int) int {
 	return i
 }
 
-// SkipString returns the offset after the string that starts at i, and whether
-// there are escapes in it.
+// SkipString returns the offset after the string that starts at i, and whether it has
+// escapes.
 func SkipString(b []byte, i int) (end int, escaped bool) {
 	for i++; i+8 <= len(b); i += 8 {
 		w := binary.LittleEndian.Uint64(b[i:])
@@ -122,7 +121,7 @@ func SkipString(b []byte, i int) (end int, escaped bool) {
 	return len(b), false
 }
 
-// skipEscaped is SkipString from within the string.
+// skipEscaped is SkipString for an offset within the string.
 func skipEscaped(b []byte, i int) int {
 	for ; i < len(b); i++ {
 		switch b[i] {

@@ -11,8 +11,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// blanks, texts and scalars are what random JSON is made of. Texts have
-// lengths around the eight bytes that are looked at together.
+// blanks, texts and scalars are the parts of random JSON. Texts have lengths of about
+// eight bytes, which are compared at once.
 var (
 	blanks  = []string{"", "", " ", "\n", "\t\r\n  "}
 	texts   = []string{"", "a", "sevenxx", "eightxxx", "ninexxxxx", "sixteenxsixteenx", `\"`, `\\`, `a\"b`, `sevenx\"`, `sevenxx\\`, `\u00e9`, "é", "{", "]", ",", ":"}
@@ -21,7 +21,7 @@ var (
 
 func one(r *rand.Rand, of []string) string { return of[r.IntN(len(of))] }
 
-// randomJSON returns a value of some depth, with blanks where they may stand.
+// randomJSON returns a value of some depth, with blanks where JSON allows them.
 func randomJSON(r *rand.Rand, depth int) string {
 	kind := r.IntN(4)
 	if depth == 0 {
@@ -48,7 +48,7 @@ func randomJSON(r *rand.Rand, depth int) string {
 	return open + strings.Join(parts, ",") + end
 }
 
-// decoded returns the members of an object as encoding/json finds them.
+// decoded returns the members of an object, read with encoding/json.
 func decoded(t *testing.T, object string) (names, values []string) {
 	t.Helper()
 	d := json.NewDecoder(strings.NewReader(object))
@@ -64,7 +64,7 @@ func decoded(t *testing.T, object string) (names, values []string) {
 	return names, values
 }
 
-// Walking over well-formed JSON finds what encoding/json finds.
+// The functions find the same members of well-formed JSON as encoding/json.
 func TestWalkAgreesWithEncodingJSON(t *testing.T) {
 	t.Parallel()
 	r := rand.New(rand.NewPCG(3, 4))
@@ -97,7 +97,7 @@ func TestWalkAgreesWithEncodingJSON(t *testing.T) {
 	}
 }
 
-// What is no object has no members, and what is no array no elements.
+// Values other than objects have no members, and values other than arrays no elements.
 func TestWalkOverSomethingElse(t *testing.T) {
 	t.Parallel()
 	for _, text := range []string{"", " ", "{", "{}", "{ }", "[]", "[", `"a"`, "1", "null", "x{", "{x"} {
@@ -111,7 +111,7 @@ func TestWalkOverSomethingElse(t *testing.T) {
 	require.Equal(t, `"a`, string(FirstElement([]byte(`["a`))), "what was cut ends where it was cut")
 }
 
-// An array that was cut or is broken ends somewhere, whatever is asked of it.
+// All functions end for an array that is cut or broken.
 func TestElementsOfABrokenArray(t *testing.T) {
 	t.Parallel()
 	for array, want := range map[string][]string{

@@ -5,10 +5,10 @@ import (
 	"math/bits"
 )
 
-// Strings are read eight bytes at a time: lo8 times a byte is that byte eight
-// times, and hi8 selects the high bit of each. x-lo8 borrows into the high bit of
-// a zero byte, so (x^c)-lo8 marks the bytes that equal c. Only the lowest mark is
-// certain: a borrow can set those above it.
+// Strings are read eight bytes at a time. The product of lo8 and a byte has that byte
+// eight times, and hi8 selects the high bit of each byte. x-lo8 borrows into the high
+// bit of a zero byte, so (x^c)-lo8 marks the bytes that equal c. Only the lowest mark
+// is certain, because a borrow can set marks above it.
 const (
 	lo8    = 0x0101010101010101
 	hi8    = 0x8080808080808080

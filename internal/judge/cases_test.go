@@ -116,6 +116,8 @@ func parseOptions(t *testing.T, text []byte) judge.Options {
 		switch words[0] {
 		case "service":
 			o.Service = words[1]
+		case "expect-success":
+			o.ExpectSuccess = true
 		case "host":
 			o.Hosts = map[string]string{words[1]: words[2]}
 		case "severity":

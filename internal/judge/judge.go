@@ -39,6 +39,8 @@ type Options struct {
 	MaxFailures int
 	// Coverage records which parts of the schemas the bodies use, at some cost.
 	Coverage bool
+	// ExpectSuccess reports calls that were refused (live-refused).
+	ExpectSuccess bool
 }
 
 // Ignore is a place in a body where undocumented properties are accepted.

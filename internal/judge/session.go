@@ -56,6 +56,9 @@ func (s *Session) JudgeNear(x *exchange.Exchange, near Neighbour) verdict.Verdic
 	body := s.judgeBody(&r, status, content, &e, &found)
 	row := s.judgeCode(&r, status, &e, &body, &found)
 	s.coverage.count(&r, content.media, row)
+	if s.judge.options.ExpectSuccess {
+		judgeRefusal(&r, status, &e, &found)
+	}
 	judgeRequest(&r, s.judge.options.MaxFailures, &found)
 	v := verdict.Verdict{Service: r.service.Name, Operation: r.op.ID, Findings: found.complete()}
 	if v.Checked = body.checked && !isNotModified(&r, status); !v.Checked {

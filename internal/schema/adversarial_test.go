@@ -10,12 +10,12 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// nest writes open n times, then core, then close n times.
+// nest returns open n times, then core, then closing n times.
 func nest(open, core, closing string, n int) []byte {
 	return []byte(strings.Repeat(open, n) + core + strings.Repeat(closing, n))
 }
 
-// Each of these would not end in a lifetime if the work doubled at a level.
+// The time for each row would be too long to wait for if it doubled with each level.
 func TestNestedCompositionsEnd(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ name, schemas, open, core, closing, want string }{
@@ -51,7 +51,7 @@ func TestNestedCompositionsEnd(t *testing.T) {
 	}
 }
 
-// wide is a chain in which every schema names the next one twice.
+// wide returns a chain of schemas in which each refers to the next one twice.
 func wide(n int) string {
 	all := map[string]any{"X": map[string]any{"$ref": "#/components/schemas/" + letter(0)}}
 	for k := range n {
@@ -68,8 +68,8 @@ func wide(n int) string {
 
 func letter(k int) string { return "S" + strings.Repeat("i", k) }
 
-// TestGrowthIsLinear judges bodies of size n and 8n. Quadratic work would take
-// 64 times as long; the bound leaves room for a busy machine.
+// TestGrowthIsLinear judges bodies of size n and 8n. A quadratic algorithm would take
+// 64 times as long; the limit allows for a busy machine.
 func TestGrowthIsLinear(t *testing.T) {
 	tree := `{"X":{"oneOf":[{"type":"object","properties":{"c":{"$ref":"#/components/schemas/X"}},"required":["k"]},{"$ref":"#/components/schemas/Any"}]},
 		"Any":{"type":"object","additionalProperties":{"$ref":"#/components/schemas/Any"}}}`
@@ -94,7 +94,7 @@ func TestGrowthIsLinear(t *testing.T) {
 			s := compile(t, c.schemas, "X")
 			small, large := c.body(1), c.body(8)
 			ratio := 0.0
-			for range 10 { // a busy machine gets more than one chance
+			for range 10 { // repeated, because the machine may be busy
 				ratio = float64(fastest(s, large)) / float64(fastest(s, small))
 				if ratio < 30 {
 					break

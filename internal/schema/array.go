@@ -12,13 +12,13 @@ func (s *state) array(n *node, i int) int {
 		return s.skipTooDeep(n, i)
 	}
 	s.depth++
-	if s.composer.open > 0 && s.mode&survey == 0 {
+	if s.composer.compositions > 0 && s.mode&survey == 0 {
 		return s.composer.judgeOnce(n, i)
 	}
 	return s.arrayBody(n, i)
 }
 
-// arrayBody reads the items of the array at i, a level deeper.
+// arrayBody reads the items of the array at i. The caller has increased depth.
 func (s *state) arrayBody(n *node, i int) int {
 	start := s.abs(i)
 	seen := itemSet{keyset: s.hashes.open()}
@@ -58,14 +58,14 @@ func (s *state) item(n *node, i, index int) int {
 	return i
 }
 
-// itemSet has the hashes of the items of an array.
+// itemSet is the set of the hashes of the items of an array.
 type itemSet struct {
 	keyset
-	reported bool // that an item is duplicated; others do not matter then
+	reported bool // a duplicate was reported; items are no longer compared
 }
 
-// uniqueItem judges one item and compares it with those before. The array is
-// reported for the first duplicate only.
+// uniqueItem judges one item and compares it with those before. It reports the
+// first duplicate of an array only.
 func (s *state) uniqueItem(n *node, i int, start int64, index int, seen *itemSet) int {
 	if seen.reported {
 		return s.item(n, i, index)

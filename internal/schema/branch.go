@@ -6,12 +6,12 @@ import (
 )
 
 // best returns the branch that the value at i was most likely meant for, among
-// those that voted: the one whose distinguishing members are right, then the one
+// those of counts: the one whose distinguishing members are right, then the one
 // with the fewest failures, then the one that declares most of the members.
-func best(branches []*node, votes []vote, text []byte, i int, u *unescaper) int {
-	first := votes[0]
+func best(branches []*node, counts []branchCount, text []byte, i int, u *unescaper) int {
+	first := counts[0]
 	best, fit := first, likenessOf(branches[first.branch], text, i, u)
-	for _, v := range votes[1:] {
+	for _, v := range counts[1:] {
 		l := likenessOf(branches[v.branch], text, i, u)
 		if l.beats(fit) || !fit.beats(l) && (v.failures < best.failures ||
 			v.failures == best.failures && l.known > fit.known) {
@@ -21,7 +21,7 @@ func best(branches []*node, votes []vote, text []byte, i int, u *unescaper) int 
 	return best.branch
 }
 
-// likeness is how much an object looks like a branch.
+// likeness counts the members of an object that fit a branch, and those that do not.
 type likeness struct {
 	wrong int // members with an enum that does not list their value
 	right int // members with an enum that does
@@ -57,15 +57,15 @@ func likenessOf(n *node, text []byte, i int, u *unescaper) (l likeness) {
 	}
 }
 
-// tagged returns the branch that the discriminator of x names. It reports false
-// where the branches must be tried, and -1 where the value names none, which it
-// notes.
+// tagged returns the branch that the discriminator of x names. It returns -1, and
+// records a finding, if the value names none. ok is false if the branches must be
+// tried.
 func (c *composer) tagged(n *node, x *choice, at int64) (branch int, ok bool) {
 	if !x.tag.strict {
 		return 0, false
 	}
 	if c.s.skipValue(c.s.rel(at), c.s.depth) < 0 {
-		return 0, false // whoever reads next says why
+		return 0, false // the next pass records the syntax error
 	}
 	var got []byte
 	for m := into(c.s.buf, c.s.rel(at)); ; {
@@ -114,23 +114,23 @@ func (c *composer) addChoice(n *node, k keyword, at int64, want string) {
 	}
 }
 
-// addConflict notes that several branches of a oneOf hold at once.
-func (c *composer) addConflict(n *node, x *choice, at int64, votes []vote) {
+// addConflict records that several branches of a oneOf accept the value.
+func (c *composer) addConflict(n *node, x *choice, at int64, branchCounts []branchCount) {
 	if c.s.takes(x.keyword) {
 		i := c.s.ensure(c.s.rel(at), cutAt+1)
-		names := x.holding(votes)
+		names := x.matchingNames(branchCounts)
 		want := short("only one of " + strings.Join(names, " and "))
-		c.s.record(finding{node: n, keyword: x.keyword, at: at, got: show(c.s.buf[i:]), want: want, holds: names})
+		c.s.record(finding{node: n, keyword: x.keyword, at: at, got: show(c.s.buf[i:]), want: want, matching: names})
 	}
 }
 
-// describe names the branches in messages.
+// describe returns the names of the branches for messages.
 func (x *choice) describe() string { return short(strings.Join(x.names, " | ")) }
 
-// holding names the branches that hold.
-func (x *choice) holding(votes []vote) []string {
+// matchingNames returns the names of the branches without failures.
+func (x *choice) matchingNames(branchCounts []branchCount) []string {
 	var names []string
-	for _, v := range votes {
+	for _, v := range branchCounts {
 		if v.failures == 0 {
 			names = append(names, x.names[v.branch])
 		}
@@ -138,7 +138,7 @@ func (x *choice) holding(votes []vote) []string {
 	return names
 }
 
-// describe names a schema in messages, as in "object ClusterList".
+// describe returns the name of a schema for messages, such as "object ClusterList".
 func (n *node) describe() string {
 	name := n.kinds.String()
 	if rest, ok := strings.CutPrefix(n.ptr, "#/components/schemas/"); ok && !strings.Contains(rest, "/") {

@@ -8,7 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// TestBestBranch has bodies that fit no branch, and names the one that speaks.
+// TestBestBranch judges bodies that fit no branch, and checks whose failures are reported.
 func TestBestBranch(t *testing.T) {
 	t.Parallel()
 	const oneOf = `{"X":{"oneOf":[%s]}}`
@@ -60,7 +60,7 @@ func sorted(text string) map[string]bool {
 	return lines
 }
 
-// TestDiscriminators gives the member that names the branch in every form.
+// TestDiscriminators judges every kind of value of the member that names the branch.
 func TestDiscriminators(t *testing.T) {
 	t.Parallel()
 	const mapped = `{"oneOf":[{"$ref":"#/components/schemas/A"},{"$ref":"#/components/schemas/B"}],"discriminator":{"propertyName":"k","mapping":{"a":"A","b":"#/components/schemas/B","c":"C"}}}`
@@ -94,8 +94,7 @@ func TestDiscriminators(t *testing.T) {
 	}
 }
 
-// TestUndocumentedMembers asks what is known of a member when several schemas
-// apply to an object.
+// TestUndocumentedMembers judges members of objects to which several schemas apply.
 func TestUndocumentedMembers(t *testing.T) {
 	t.Parallel()
 	const a, b = `{"type":"object","properties":{"a":{}}}`, `{"type":"object","properties":{"b":{}}}`

@@ -19,10 +19,10 @@ func TestIsKey(t *testing.T) {
 	} {
 		require.Equal(t, want, p.isKey([]byte(text)), text)
 		if text != `"ab":` && len(text) > 0 {
-			require.Equal(t, want || text == `"ab":`, p.begins([]byte(text+strings.Repeat(" ", reach))), text)
+			require.Equal(t, want || text == `"ab":`, p.isPrefixOf([]byte(text+strings.Repeat(" ", compareSize))), text)
 		}
 	}
-	p = prop{name: "ab", literal: never} // required, and not among the properties
+	p = prop{name: "ab", maskedText: matchesNothing} // required, but not a property
 	require.False(t, p.isKey([]byte(`"ab":1`)))
 }
 
@@ -30,24 +30,24 @@ func TestLiteralsOfEverySize(t *testing.T) {
 	t.Parallel()
 	for size := range 40 {
 		text := strings.Repeat("abcdefgh", 5)[:size]
-		l := newLiteral(text, text)
-		rest := strings.Repeat("z", reach)
+		l := newMaskedText(text, text)
+		rest := strings.Repeat("z", compareSize)
 		if size > 32 {
-			require.Equal(t, never, l)
-			require.False(t, l.begins([]byte(text+rest)))
+			require.Equal(t, matchesNothing, l)
+			require.False(t, l.isPrefixOf([]byte(text+rest)))
 			continue
 		}
-		require.True(t, l.begins([]byte(text+rest)), text)
+		require.True(t, l.isPrefixOf([]byte(text+rest)), text)
 		for k := range size {
 			other := []byte(text + rest)
 			other[k] ^= 1
-			require.False(t, l.begins(other), "%s at %d", text, k)
+			require.False(t, l.isPrefixOf(other), "%s at %d", text, k)
 		}
 	}
 	for _, text := range []string{"a\"", "a\\", "a\x1f"} {
-		require.Equal(t, never, newLiteral(text, text), "JSON writes it with an escape")
+		require.Equal(t, matchesNothing, newMaskedText(text, text), "JSON writes it with an escape")
 	}
-	require.NotEqual(t, never, newLiteral("a b", "a b"))
+	require.NotEqual(t, matchesNothing, newMaskedText("a b", "a b"))
 }
 
 func TestHashesTellTextsApart(t *testing.T) {
@@ -70,7 +70,7 @@ func TestHashesTellTextsApart(t *testing.T) {
 	}
 }
 
-// Names that differ in a letter and in their length are different names.
+// Names that differ both in a letter and in length have different hashes.
 func TestNamesThatLookAlikeAreNoDuplicates(t *testing.T) {
 	t.Parallel()
 	s := compile(t, `{"X":{"type":"object","additionalProperties":{"type":"string"}}}`, "X")
@@ -80,7 +80,7 @@ func TestNamesThatLookAlikeAreNoDuplicates(t *testing.T) {
 	}
 }
 
-// TestKeysets adds hashes to one set within another, past where each grows.
+// TestKeysets adds hashes to a set within another one until both have grown.
 func TestKeysets(t *testing.T) {
 	t.Parallel()
 	var s hashStack
@@ -157,7 +157,7 @@ func TestKindNames(t *testing.T) {
 	}
 }
 
-// TestNumbers judges numbers on the edges of what is read at once.
+// TestNumbers judges numbers at the limits of shortNumber.
 func TestNumbers(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ schema, valid, invalid string }{

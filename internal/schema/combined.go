@@ -1,16 +1,16 @@
 package schema
 
-// combined is the survey of a value to which the nodes c.set[mark:top] apply
-// together: a member is documented if any of them declares it. The value has
-// been read before and is in the window.
+// combined surveys a value to which the nodes c.set[from:to] apply together: a
+// member is documented if any of them declares it. The value has been read before
+// and is in the window.
 type combined struct {
-	c         *composer
-	mark, top int
+	c        *composer
+	from, to int
 }
 
-func (m combined) nodes() []applied { return m.c.set[m.mark:m.top] }
+func (m combined) nodes() []applied { return m.c.set[m.from:m.to] }
 
-// value surveys the value at an offset.
+// value surveys the value at the absolute offset at and returns the offset after it.
 func (m combined) value(at int64) (end int64) {
 	s := m.c.s
 	first := s.buf[s.rel(at)]
@@ -46,13 +46,13 @@ func (m combined) array(at int64) (end int64) {
 		at = s.abs(items.i)
 		before := len(s.found)
 		m.c.opened = m.c.opened[:0]
-		for k := m.mark; k < m.top; k++ {
+		for k := m.from; k < m.to; k++ {
 			if n := m.c.set[k].node.core(); n.items != anything && !m.c.gather(applied{node: n.items}, item) {
 				return -1
 			}
 		}
-		end := m.c.apply(m.top, item)
-		m.c.set = m.c.set[:m.top]
+		end := m.c.apply(m.to, item)
+		m.c.set = m.c.set[:m.to]
 		s.addStep(before, step{index: count})
 		if end < 0 {
 			return -1
@@ -93,7 +93,7 @@ func (m combined) object(at int64) (end int64) {
 func (m combined) member(name []byte, closed bool, at int64) (end int64) {
 	documented := false
 	m.c.opened = m.c.opened[:0]
-	for k := m.mark; k < m.top; k++ {
+	for k := m.from; k < m.to; k++ {
 		n := m.c.set[k].node.core()
 		child := n.extra
 		if p := n.property(name); p != nil {
@@ -109,12 +109,12 @@ func (m combined) member(name []byte, closed bool, at int64) (end int64) {
 	if closed && !documented {
 		m.addUndocumented(string(name), at)
 	}
-	end = m.c.apply(m.top, at)
-	m.c.set = m.c.set[:m.top]
+	end = m.c.apply(m.to, at)
+	m.c.set = m.c.set[:m.to]
 	return end
 }
 
-// closed reports whether the nodes together name the members that an object may
+// closed reports whether the nodes together declare all members that an object may
 // have.
 func (m combined) closed() bool {
 	declares := false
@@ -131,11 +131,11 @@ func (m combined) closed() bool {
 // addUndocumented records a member that none of the nodes declares.
 func (m combined) addUndocumented(name string, at int64) {
 	s := m.c.s
-	near, owner := "", m.nodes()[0].node.core()
+	suggestion, owner := "", m.nodes()[0].node.core()
 	for _, a := range m.nodes() {
 		n := a.node.core()
-		if near == "" {
-			near = closest(name, n.props)
+		if suggestion == "" {
+			suggestion = closest(name, n.props)
 		}
 		if !owner.declares {
 			owner = n
@@ -143,6 +143,6 @@ func (m combined) addUndocumented(name string, at int64) {
 	}
 	if s.takes(kwUndocumented) {
 		got := show(s.buf[s.rel(at):])
-		s.record(finding{node: owner, keyword: kwUndocumented, at: at, got: got, suggestion: near})
+		s.record(finding{node: owner, keyword: kwUndocumented, at: at, got: got, suggestion: suggestion})
 	}
 }

@@ -12,11 +12,12 @@ import (
 type compiler struct {
 	doc   *Document
 	dir   Direction
-	fresh []place // nodes made by this run, to forget if it fails
+	fresh []place // nodes made by this run, which are deleted if it fails
 	made  []*node
 }
 
-// compile returns the node of the schema at ptr and makes all that it reaches.
+// compile returns the node of the schema at ptr. It makes the nodes of all schemas
+// that this one refers to.
 func (c *compiler) compile(ptr string) (*node, error) {
 	n, err := c.at(ptr)
 	if err == nil {
@@ -40,7 +41,7 @@ func (c *compiler) at(ptr string) (*node, error) {
 	return c.schema(ptr, i)
 }
 
-// schema returns the node of the schema at i, which is not a reference.
+// schema returns the node of the schema at i, which must not be a reference.
 func (c *compiler) schema(ptr string, i int) (*node, error) {
 	key := place{ptr, c.dir}
 	if n := c.doc.nodes[key]; n != nil {
@@ -85,20 +86,22 @@ func (m source) fill(n *node) error {
 	return nil
 }
 
-// sub compiles the schema at a place below this one.
+// sub compiles the schema at i, whose path below this schema is path. It follows a
+// reference.
 func (m source) sub(path string, i int) (*node, error) {
-	ptr, i, err := m.doc.follow(m.ptr+path, i, maxHops)
+	ptr, i, err := m.doc.follow(m.ptr+path, i, maxReferences)
 	if err != nil {
 		return nil, err
 	}
 	return m.schema(ptr, i)
 }
 
-// errorf says what is wrong with a keyword.
+// errorf returns an error about the keyword key of the schema.
 func (m source) errorf(key, format string, args ...any) error {
 	return fmt.Errorf("%s/%s: %w", m.ptr, key, fmt.Errorf(format, args...))
 }
 
+// flag returns the boolean under key, false if there is none.
 func (m source) flag(key string) (bool, error) {
 	i, ok := m.members[key]
 	if !ok {
@@ -110,6 +113,7 @@ func (m source) flag(key string) (bool, error) {
 	return m.doc.src[i] == 't', nil
 }
 
+// string returns the string under key, "" if there is none.
 func (m source) string(key string) (string, error) {
 	i, ok := m.members[key]
 	if !ok {
@@ -122,7 +126,7 @@ func (m source) string(key string) (string, error) {
 	return text, nil
 }
 
-// float returns a number, or def where there is none.
+// float returns the number under key, def if there is none.
 func (m source) float(key string, def float64) (float64, error) {
 	i, ok := m.members[key]
 	if !ok {
@@ -135,7 +139,7 @@ func (m source) float(key string, def float64) (float64, error) {
 	return f, nil
 }
 
-// size returns a number of things, or def where there is none.
+// size returns the non-negative integer under key, def if there is none.
 func (m source) size(key string, def int) (int, error) {
 	f, err := m.float(key, float64(def))
 	if err != nil {
@@ -199,7 +203,7 @@ var kindsByName = map[string]kind{
 	"object":  kObject,
 }
 
-// types reads type and nullable. A schema without a type takes null like any
+// types reads type and nullable. A schema without a type accepts null like every
 // other value (OpenAPI 3.0.3, clarification of nullable).
 func (m source) types(n *node) error {
 	name, err := m.string("type")

@@ -6,16 +6,16 @@ import (
 	"strings"
 )
 
-// compositionOf returns the composition of n, an empty one if it had none.
+// compositionOf returns the composition of n. It adds an empty one if n has none.
 func (m source) compositionOf(n *node) *composition {
 	if n.composition == nil {
-		n.composition, n.slow = &composition{}, true
+		n.composition, n.composed = &composition{}, true
 	}
 	return n.composition
 }
 
-// readComposition reads allOf, anyOf, oneOf and not, and splits a node that has
-// them from its own keywords.
+// readComposition reads allOf, anyOf, oneOf and not. If n has a composition, its own
+// keywords are copied to a node of their own.
 func (m source) readComposition(n *node) error {
 	for _, part := range []func(*node) error{m.allOf, m.choices, m.not} {
 		if err := part(n); err != nil {
@@ -26,31 +26,31 @@ func (m source) readComposition(n *node) error {
 		return nil
 	}
 	x := n.composition
-	x.self, x.trivial = m.twin(n), m.onlyComposes(n)
-	if x.deep == nil {
+	x.self, x.trivial = m.copyOwnKeywords(n), m.onlyComposes(n)
+	if x.enumValues == nil {
 		return nil
 	}
-	x.open = m.twin(n)
-	x.open.enum = nil
-	if x.composed { // the enum becomes a part like the others
-		part := m.twin(n)
-		part.slow, part.composition = true, &composition{self: x.self, open: x.open, deep: x.deep}
-		x.self, x.deep, x.open = part, nil, nil
+	x.withoutEnum = m.copyOwnKeywords(n)
+	x.withoutEnum.enum = nil
+	if x.hasParts { // the enum gets a node of its own, as the parts have
+		part := m.copyOwnKeywords(n)
+		part.composed, part.composition = true, &composition{self: x.self, withoutEnum: x.withoutEnum, enumValues: x.enumValues}
+		x.self, x.enumValues, x.withoutEnum = part, nil, nil
 	}
 	return nil
 }
 
-// twin returns a copy of n with its own keywords only.
-func (c *compiler) twin(n *node) *node {
+// copyOwnKeywords returns a copy of n without its composition.
+func (c *compiler) copyOwnKeywords(n *node) *node {
 	t := c.node(n.ptr)
 	id := t.id
 	*t = *n
-	t.id, t.composition, t.slow = id, nil, false
+	t.id, t.composition, t.composed = id, nil, false
 	return t
 }
 
-// onlyComposes reports whether the schema judges nothing itself but the type, and
-// the first byte of a value tells whether it is of that type.
+// onlyComposes reports whether the only keyword of the schema beside a composition is
+// the type, and the first byte of a value decides whether it has that type.
 func (m source) onlyComposes(n *node) bool {
 	return n.kinds&(kInteger|kNumber) != kInteger && n.enum == nil && n.str == nil && n.num == nil && n.items == anything && !n.unique &&
 		n.minItems == 0 && n.maxItems < 0 && len(n.props) == 0 && n.minProps == 0 && n.maxProps < 0 && !n.explicit
@@ -68,7 +68,7 @@ func (m source) branches(key string) (nodes []*node, err error) {
 func (m source) allOf(n *node) error {
 	nodes, err := m.branches("allOf")
 	if len(nodes) > 0 {
-		m.compositionOf(n).composed = true
+		m.compositionOf(n).hasParts = true
 		m.compositionOf(n).allOf = nodes
 	}
 	return err
@@ -76,7 +76,7 @@ func (m source) allOf(n *node) error {
 
 func (m source) not(n *node) (err error) {
 	if i, ok := m.members["not"]; ok {
-		m.compositionOf(n).composed = true
+		m.compositionOf(n).hasParts = true
 		m.compositionOf(n).not, err = m.sub("/not", i)
 	}
 	return err
@@ -98,14 +98,14 @@ func (m source) choices(n *node) error {
 		if c.tag, err = m.discriminator(nodes); err != nil {
 			return err
 		}
-		m.compositionOf(n).composed = true
+		m.compositionOf(n).hasParts = true
 		m.compositionOf(n).choices = append(m.compositionOf(n).choices, c)
 	}
 	return nil
 }
 
-// discriminator reads which member names the branch. Without a mapping it is
-// left to the branches, which must then tell themselves apart.
+// discriminator reads the keyword discriminator. It returns nil if there is no
+// mapping: then the branches are tried one by one.
 func (m source) discriminator(branches []*node) (*discriminator, error) {
 	i, ok := m.members["discriminator"]
 	if !ok {

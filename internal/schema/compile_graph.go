@@ -6,7 +6,7 @@ import (
 	"slices"
 )
 
-// finish works out what depends on the whole graph.
+// finish sets the fields that depend on other nodes.
 func (c *compiler) finish() error {
 	for _, n := range c.made {
 		if err := c.acyclic(n, nil); err != nil {
@@ -18,7 +18,7 @@ func (c *compiler) finish() error {
 	}
 	for _, n := range c.made {
 		n.simplify(c.doc.off)
-		n.plain = n.enum == nil && n.str == nil && !n.slow && n.kinds&kString != 0
+		n.plain = n.enum == nil && n.str == nil && !n.composed && n.kinds&kString != 0
 		if n.composition != nil {
 			for _, x := range n.composition.choices {
 				x.name()
@@ -40,7 +40,7 @@ func (c *compiler) finish() error {
 
 var errSelf = errors.New("the schema consists of itself")
 
-// acyclic makes sure that no schema is part of its own composition.
+// acyclic returns an error if a schema is part of its own composition.
 func (c *compiler) acyclic(n *node, open []*node) error {
 	if slices.Contains(open, n) {
 		return fmt.Errorf("%s: %w", n.ptr, errSelf)
@@ -57,7 +57,7 @@ func (c *compiler) acyclic(n *node, open []*node) error {
 	return nil
 }
 
-// parts lists the schemas that judge the same value.
+// parts returns the schemas of the composition, which all judge the same value.
 func (m *composition) parts() []*node {
 	parts := slices.Clone(m.allOf)
 	for _, c := range m.choices {
@@ -69,7 +69,7 @@ func (m *composition) parts() []*node {
 	return parts
 }
 
-// narrow drops the types that no composition lets through.
+// narrow removes from n.kinds the types that the composition rejects, and returns it.
 func (n *node) narrow() kind {
 	m := n.composition
 	if m == nil || m.narrowed {
@@ -94,14 +94,14 @@ func (n *node) narrow() kind {
 	return k
 }
 
-// name sets what the branches are called in messages.
+// name sets the names of the branches for messages.
 func (c *choice) name() {
 	for _, b := range c.branches {
 		c.names = append(c.names, b.describe())
 	}
 }
 
-// reachable lists the nodes that bodies of n can come to, n first.
+// reachable returns n and the nodes that values inside of a value of n are judged by.
 func reachable(n *node) []*node {
 	seen := map[*node]bool{anything: true}
 	var list []*node

@@ -21,7 +21,7 @@ func (m source) readEnum(n *node) error {
 		case '"':
 			text, _ := m.doc.text(at)
 			n.enum.strings = append(n.enum.strings, text)
-			n.enum.literals = append(n.enum.literals, newLiteral(text, `"`+text+`"`))
+			n.enum.maskedTexts = append(n.enum.maskedTexts, newMaskedText(text, `"`+text+`"`))
 		case 't':
 			n.enum.yes = true
 		case 'f':
@@ -29,7 +29,7 @@ func (m source) readEnum(n *node) error {
 		case 'n':
 			n.enum.null = true
 		case '{', '[':
-			m.compositionOf(n).deep = append(m.compositionOf(n).deep, u.hashValue(m.doc.src, at))
+			m.compositionOf(n).enumValues = append(m.compositionOf(n).enumValues, u.hashValue(m.doc.src, at))
 		default:
 			n.enum.numbers = append(n.enum.numbers, parseFloat(m.doc.src[at:jsonscan.SkipValue(m.doc.src, at)]))
 		}
@@ -43,7 +43,7 @@ func (m source) readEnum(n *node) error {
 	return err
 }
 
-// strings reads what the schema asks of strings.
+// strings reads the keywords for strings.
 func (m source) strings(n *node) error {
 	r := stringRules{max: -1}
 	var err error
@@ -74,7 +74,7 @@ func (m source) strings(n *node) error {
 	return nil
 }
 
-// numbers reads what the schema asks of numbers.
+// numbers reads the keywords for numbers.
 func (m source) numbers(n *node) error {
 	r := numberRules{}
 	var err error
@@ -111,7 +111,7 @@ func (m source) numbers(n *node) error {
 	return nil
 }
 
-// array reads what the schema asks of arrays.
+// array reads the keywords for arrays.
 func (m source) array(n *node) (err error) {
 	if n.minItems, err = m.size("minItems", 0); err != nil {
 		return err
@@ -126,135 +126,4 @@ func (m source) array(n *node) (err error) {
 		n.items, err = m.sub("/items", i)
 	}
 	return err
-}
-
-// limits reads how many members an object may have, and which others than its
-// properties.
-func (m source) limits(n *node) (err error) {
-	if n.minProps, err = m.size("minProperties", 0); err != nil {
-		return err
-	}
-	if n.maxProps, err = m.size("maxProperties", -1); err != nil {
-		return err
-	}
-	i, ok := m.members["additionalProperties"]
-	if !ok {
-		return nil
-	}
-	n.explicit = true
-	switch m.doc.src[i] {
-	case 't':
-	case 'f':
-		n.extra = nil
-	default:
-		n.extra, err = m.sub("/additionalProperties", i)
-	}
-	return err
-}
-
-// object reads properties and required.
-func (m source) object(n *node) error {
-	if err := m.each("properties", func(name string, at int) error {
-		p, err := m.property(name, at)
-		n.props = append(n.props, p)
-		return err
-	}); err != nil {
-		return err
-	}
-	n.declares = len(n.props) > 0
-	name, _ := m.string("type")
-	n.anyObject = name == "object" && !n.declares
-	n.index = make(map[string]int, len(n.props))
-	for k := range n.props {
-		n.index[n.props[k].name] = k
-	}
-	if err := m.list("required", func(_, at int) error { return m.required(n, at) }); err != nil {
-		return err
-	}
-	if len(n.props) > math.MaxUint16 {
-		return m.errorf("properties", "too many")
-	}
-	if len(n.required) > 0 {
-		n.mustHave = n.required[0]
-	}
-	n.place = m.doc.places
-	m.doc.places += 1 + len(n.props)
-	for k := range n.props {
-		n.props[k].place = n.place + 1 + k
-		if k < 64 {
-			n.props[k].bit = 1 << k
-		}
-	}
-	return nil
-}
-
-func newProp(name string) prop {
-	return prop{name: name, node: anything, literal: newLiteral(name, `"`+name+`":`)}
-}
-
-// property reads one property.
-func (m source) property(name string, at int) (prop, error) {
-	path := "/properties/" + jsonscan.EscapeStep(name)
-	p := newProp(name)
-	p.declared, p.cover = true, m.doc.bit(m.ptr+path)
-	var err error
-	if p.node, err = m.sub(path, at); err != nil {
-		return p, err
-	}
-	if k := m.banned(at); k != kwNone {
-		n := m.node(m.ptr + path)
-		n.kinds, n.slow = p.node.kinds, true
-		n.composition = &composition{self: p.node, banned: k}
-		p.node = n
-	}
-	return p, nil
-}
-
-// banned tells whether the schema at i marks a property that does not travel in
-// this direction.
-func (m source) banned(i int) keyword {
-	k := kwWriteOnly
-	if m.dir == Request {
-		k = kwReadOnly
-	}
-	if _, j, err := m.doc.follow("", i, maxHops); err == nil {
-		if v, ok := m.doc.object(j)[k.String()]; ok && m.doc.src[v] == 't' {
-			return k
-		}
-	}
-	return kwNone
-}
-
-// required reads one name that an object must have.
-func (m source) required(n *node, at int) error {
-	name, ok := m.doc.text(at)
-	if !ok {
-		return m.errorf("required", "must list strings")
-	}
-	k, ok := n.index[name]
-	if !ok {
-		k = len(n.props)
-		n.index[name] = k
-		n.props = append(n.props, prop{name: name, node: anything, literal: never})
-	}
-	p := &n.props[k]
-	if p.node.composition != nil && p.node.composition.banned != kwNone {
-		return nil
-	}
-	for len(n.required) <= k>>6 {
-		n.required = append(n.required, 0)
-	}
-	n.required[k>>6] |= 1 << (k & 63)
-	return nil
-}
-
-// bit returns the place of a pointer in a Coverage.
-func (d *Document) bit(ptr string) int {
-	b, ok := d.bits[ptr]
-	if !ok {
-		b = len(d.covered)
-		d.bits[ptr] = b
-		d.covered = append(d.covered, ptr)
-	}
-	return b
 }

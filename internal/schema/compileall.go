@@ -8,11 +8,11 @@ import (
 	"github.com/hwcontract/hwcontract/internal/jsonscan"
 )
 
-// shape tells where the members of one kind of object of OpenAPI 3.0 lead.
-// A name ending in * stands for a map or an array of such objects.
+// shape maps each member of one kind of object of OpenAPI 3.0 to the kind of its
+// value. A kind that ends in * is a map or an array of such objects.
 type shape map[string]string
 
-// grammar leads from the document to every place that holds a schema.
+// grammar lists the kinds of objects through which a document leads to its schemas.
 var grammar = map[string]shape{
 	"document": {"paths": "path*", "components": "components"},
 	"components": {"schemas": "schema*", "parameters": "parameter*", "headers": "parameter*",
@@ -27,15 +27,15 @@ var grammar = map[string]shape{
 	"media":     {"schema": "schema"},
 }
 
-// CompileAll compiles every schema of the document in both directions, and
-// returns what is wrong with each that cannot be.
+// CompileAll compiles every schema of the document in both directions. It returns
+// the errors of those that cannot be compiled.
 func (d *Document) CompileAll() error {
 	var errs []error
 	for _, ptr := range d.Schemas() {
 		for _, dir := range []Direction{Response, Request} {
 			if _, err := d.Compile(ptr, dir); err != nil {
 				errs = append(errs, err)
-				break // the same again
+				break // the other direction has the same error
 			}
 		}
 	}
@@ -52,9 +52,9 @@ func (d *Document) Schemas() []string {
 	return list
 }
 
-// visit collects the schemas in the object of a shape at i. References are not
-// followed: what they lead to is visited where it stands, except that a schema
-// which is a reference counts where it is used.
+// visit appends to list the schemas of the object at i, which is of the kind what.
+// It does not follow references, because their targets are visited as components. A
+// schema that is a reference is listed under its own pointer.
 func (d *Document) visit(ptr string, i int, what string, list *[]string) {
 	if what == "schema" {
 		*list = append(*list, ptr)

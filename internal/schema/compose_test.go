@@ -9,7 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// family is a set of schemas for compositions.
+// family is a document with schemas for compositions.
 const family = `{
 	"Cat":{"type":"object","required":["kind","lives"],"properties":{"kind":{"type":"string","enum":["cat"]},"lives":{"type":"integer","maximum":9}}},
 	"Dog":{"type":"object","required":["kind"],"properties":{"kind":{"type":"string","enum":["dog"]},"barks":{"type":"boolean"}}},
@@ -29,7 +29,7 @@ const family = `{
 	"Never":{"type":"object","properties":{"a":{"type":"string"}},"not":{"required":["a"]}}
 }`
 
-// describe writes a failure with all that people read.
+// describe returns a failure with all texts that messages use.
 func describe(r Result) string {
 	var lines []string
 	for _, f := range r.Failures {
@@ -138,8 +138,8 @@ func TestFailureTellsWhatItGot(t *testing.T) {
 	require.Empty(t, got["/gone"].String())
 }
 
-// A value of a type that the schema rules out is told once, whatever its
-// composition would say.
+// A value of a type that the schema does not allow is reported once, and its
+// composition is not judged.
 func TestWrongTypeIsToldOnce(t *testing.T) {
 	t.Parallel()
 	for _, x := range []string{

@@ -1,9 +1,9 @@
 package schema
 
 // countFailures counts the failures of a composed node on the value without
-// recording them. It is no fast path of resolve: of branches that all fail it takes
-// the count of the one with the fewest, and resolve the failures of the one that
-// fits best.
+// recording them. It may return another number than resolve records: if all branches
+// fail, it counts those of the branch with the fewest failures, and resolve records
+// those of the branch that fits best.
 func (c *composer) countFailures(n *node, at int64) (end int64) {
 	m := n.composition
 	k := kindOf(c.s.buf[c.s.rel(at)])
@@ -30,14 +30,14 @@ func (c *composer) countFailures(n *node, at int64) (end int64) {
 			c.s.count++
 		}
 	}
-	if end == 0 { // nobody has read the value
+	if end == 0 { // no schema has read the value
 		return c.s.judge(anything, at)
 	}
 	return end
 }
 
 // countChoice counts the failures of the branch of x that has the fewest. It
-// returns 0 if it need not read the value.
+// returns 0 if it did not read the value.
 func (c *composer) countChoice(n *node, x *choice, k kind, at int64) (end int64) {
 	if x.tag != nil && k == kObject {
 		b, ok := c.tagged(n, x, at)
@@ -48,7 +48,7 @@ func (c *composer) countChoice(n *node, x *choice, k kind, at int64) (end int64)
 			return c.s.judge(x.branches[b], at)
 		}
 	}
-	least, hold := -1, 0
+	least, matches := -1, 0
 	for _, b := range x.branches {
 		if b.kinds&k == 0 {
 			continue
@@ -58,13 +58,13 @@ func (c *composer) countChoice(n *node, x *choice, k kind, at int64) (end int64)
 			return -1
 		}
 		if failures == 0 {
-			hold++
+			matches++
 		}
 		if least < 0 || failures < least {
 			least = failures
 		}
 	}
-	if least < 0 || hold > 1 && x.keyword == kwOneOf {
+	if least < 0 || matches > 1 && x.keyword == kwOneOf {
 		least = 1
 	}
 	c.s.count += least

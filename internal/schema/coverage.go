@@ -6,18 +6,18 @@ import (
 )
 
 // Coverage records which properties and which branches of oneOf and anyOf
-// bodies exercised. It belongs to one document and to one goroutine: give each
-// its own and Merge them.
+// bodies exercised. It is for one document and must not be used by several
+// goroutines: use one Coverage for each, and Merge them.
 type Coverage struct {
 	doc   *Document
 	bits  []uint64
-	known []uint64 // of the first 64 properties of each node, those that were recorded
+	known []uint64 // by node id, those of the first 64 properties that were recorded
 }
 
 // Coverage returns an empty record for d.
 func (d *Document) Coverage() *Coverage { return &Coverage{doc: d} }
 
-// Merge adds what o has seen. Both must be of one document.
+// Merge adds to c what o has recorded. Both must be of the same document.
 func (c *Coverage) Merge(o *Coverage) {
 	c.reserve(len(o.bits), 0)
 	for w, v := range o.bits {
@@ -25,8 +25,8 @@ func (c *Coverage) Merge(o *Coverage) {
 	}
 }
 
-// Seen lists the pointers of what was exercised, such as
-// "#/components/schemas/Cluster/properties/kind" or ".../oneOf/1", sorted.
+// Seen returns the pointers of the properties and branches that were exercised, such
+// as "#/components/schemas/Cluster/properties/kind" or ".../oneOf/1", sorted.
 func (c *Coverage) Seen() []string {
 	c.doc.mu.RLock()
 	defer c.doc.mu.RUnlock()
@@ -40,8 +40,8 @@ func (c *Coverage) Seen() []string {
 	return seen
 }
 
-// All lists the pointers of what could have been exercised in the schemas
-// compiled so far, sorted. Schema.Coverable does so for one schema.
+// All returns the pointers of the properties and branches of all schemas compiled so
+// far, sorted. [Schema.Coverable] returns those of one schema.
 func (c *Coverage) All() []string {
 	c.doc.mu.RLock()
 	defer c.doc.mu.RUnlock()
@@ -50,7 +50,7 @@ func (c *Coverage) All() []string {
 	return all
 }
 
-// Coverable lists the pointers of the properties and branches that bodies of s
+// Coverable returns the pointers of the properties and branches that bodies of s
 // can exercise, sorted.
 func (s *Schema) Coverable() []string {
 	s.doc.mu.RLock()
@@ -85,7 +85,7 @@ func (c *Coverage) reserve(words, nodes int) {
 
 func (c *Coverage) set(bit int) { c.bits[bit>>6] |= 1 << (bit & 63) }
 
-// add records the properties that an object of n had: seen those among the first
+// add records the properties that an object of n had. seen has those among the first
 // 64, high the others.
 func (c *Coverage) add(n *node, seen uint64, high []uint64) {
 	if c.addedBefore(n, seen) {

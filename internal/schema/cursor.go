@@ -2,16 +2,15 @@ package schema
 
 import "github.com/hwcontract/hwcontract/internal/jsonscan"
 
-// cursor goes through the members of an object or the items of an array that is
-// known to be well formed: in the document after Parse, and in values that have
-// been read and are still in the window. Names are not unescaped, so that nothing
-// is allocated.
+// cursor reads the members of an object or the items of an array that is known to
+// be well formed: in the document after Parse, or in a value that has been read and
+// is still in the window. It does not unescape names, and allocates nothing.
 type cursor struct {
 	b []byte
-	i int // where the next one begins
+	i int // offset before the next member or item
 }
 
-// into returns a cursor on what the object or array at i holds.
+// into returns a cursor for the members of the object, or the items of the array, at i.
 func into(b []byte, i int) cursor { return cursor{b, i} }
 
 // item returns the offset of the next item's value.
@@ -44,7 +43,7 @@ func (c *cursor) skip(i int) {
 	}
 }
 
-// stringAt returns what stands between the quotes of the string at i.
+// stringAt returns the text between the quotes of the string at i.
 func stringAt(b []byte, i int) []byte {
 	end, _ := jsonscan.SkipString(b, i)
 	return b[i+1 : end-1]

@@ -8,8 +8,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// deviations are the places where kin-openapi says otherwise and why ours is
-// kept. An entry that no longer deviates fails: then it is to be struck out.
+// deviations are the cases in which kin-openapi decides differently, with the reason
+// to keep our decision. An entry that no longer deviates fails and must be removed.
 var deviations = []struct{ name, why, schemas, body, ours, kin string }{
 	{"null where no type is given", "OpenAPI 3.0.3: nullable speaks only where type does",
 		`{"X":{"type":"object","properties":{"a":{}}}}`, `{"a":null}`, "", "nullable /a"},

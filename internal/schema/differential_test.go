@@ -27,8 +27,8 @@ import (
 
 var differential = flag.Int("differential", 2000, "how many mutated bodies to compare with kin-openapi")
 
-// TestDifferential compares verdicts, and what is found where, with
-// kin-openapi over bodies in which something was changed.
+// TestDifferential compares failures and their places with those of kin-openapi, for
+// bodies with random changes.
 func TestDifferential(t *testing.T) {
 	t.Parallel()
 	const shards = 8
@@ -37,7 +37,7 @@ func TestDifferential(t *testing.T) {
 		n = min(n, 400)
 	}
 	var mu sync.Mutex
-	var all tally
+	var all counts
 	t.Run("shards", func(t *testing.T) {
 		for k := range shards {
 			t.Run(strconv.Itoa(k), func(t *testing.T) {
@@ -58,13 +58,13 @@ func TestDifferential(t *testing.T) {
 	}
 }
 
-// tally counts what was compared.
-type tally struct {
+// counts are the numbers of bodies and failures that were compared.
+type counts struct {
 	valid, invalid, causes int
 	keywords               map[string]int
 }
 
-func (a *tally) add(o tally) {
+func (a *counts) add(o counts) {
 	a.valid, a.invalid, a.causes = a.valid+o.valid, a.invalid+o.invalid, a.causes+o.causes
 	if a.keywords == nil {
 		a.keywords = map[string]int{}
@@ -75,7 +75,7 @@ func (a *tally) add(o tally) {
 }
 
 // compare compares n bodies.
-func compare(t *testing.T, seed uint64, n int) tally {
+func compare(t *testing.T, seed uint64, n int) counts {
 	text, err := os.ReadFile("testdata/zoo.json")
 	require.NoError(t, err)
 	kinDoc, err := openapi3.NewLoader().LoadFromData(text)
@@ -88,7 +88,7 @@ func compare(t *testing.T, seed uint64, n int) tally {
 	require.NoError(t, err)
 	require.NoError(t, json.Unmarshal(text, &seeds))
 
-	sum := tally{keywords: map[string]int{}}
+	sum := counts{keywords: map[string]int{}}
 	r := rand.New(rand.NewPCG(1, seed))
 	m := mutator{r: r}
 	ways := [2][]openapi3.SchemaValidationOption{
@@ -125,7 +125,7 @@ func compare(t *testing.T, seed uint64, n int) tally {
 	return sum
 }
 
-// cause is what both validators say alike.
+// cause is a failure in the form in which both validators can be compared.
 type cause struct{ pointer, keyword string }
 
 type causeSet map[cause]bool
@@ -151,10 +151,10 @@ func (s causeSet) below(p string) causeSet {
 	return set
 }
 
-// verdict is what kin-openapi says, taken apart.
+// verdict holds the errors of kin-openapi by kind.
 type kinVerdict struct {
 	leaves causeSet
-	halted []string                // pointers of failing allOf: kin looks no further there
+	halted []string                // pointers of failing allOf, below which kin-openapi stops
 	choice []*openapi3.SchemaError // failing oneOf, anyOf, not and discriminators
 }
 
@@ -206,7 +206,7 @@ func (v *kinVerdict) addOne(e *openapi3.SchemaError) {
 	}
 }
 
-// kinBrief writes what kin-openapi finds in one line a cause.
+// kinBrief returns the errors of kin-openapi, one line per cause.
 func kinBrief(err error) string {
 	var lines []string
 	v := causes(err)
@@ -220,7 +220,7 @@ func kinBrief(err error) string {
 	return strings.Join(lines, "\n")
 }
 
-// unpacked turns kin's private list of errors into the public one.
+// unpacked turns the private list of errors of kin-openapi into the public one.
 func unpacked(err error) error {
 	list, ok := err.(interface{ Unwrap() []error })
 	if !ok {
@@ -237,9 +237,9 @@ func kinPointer(e *openapi3.SchemaError) string {
 	return b.String()
 }
 
-// agree compares causes. Both must list the same ones, but for this: where a
-// composition fails kin-openapi names the composition and ours the causes of one
-// branch, which must be what kin-openapi says of that branch.
+// agree returns an error unless both list the same causes. There is one exception: if
+// a composition fails, kin-openapi lists the composition and we list the causes of one
+// branch, which must be those of kin-openapi for that branch.
 func agree(kinErr error, ours causeSet, opts []openapi3.SchemaValidationOption) error {
 	v := causes(kinErr)
 	for c := range v.leaves {
@@ -275,8 +275,8 @@ func agree(kinErr error, ours causeSet, opts []openapi3.SchemaValidationOption) 
 	return nil
 }
 
-// agreeChoice wants the composition itself among our causes, or all of what
-// kin-openapi says of one branch.
+// agreeChoice returns an error unless our causes have the composition itself, or all
+// causes of kin-openapi for one branch.
 func agreeChoice(e *openapi3.SchemaError, ours causeSet, opts []openapi3.SchemaValidationOption) error {
 	if ours[cause{"", e.SchemaField}] {
 		return nil
@@ -313,7 +313,7 @@ func visit(s *openapi3.Schema, body []byte, opts []openapi3.SchemaValidationOpti
 	return s.VisitJSON(v, opts...)
 }
 
-// kinOptions has formats judged by the standard library.
+// kinOptions returns options with formats that the standard library judges.
 func kinOptions() []openapi3.SchemaValidationOption {
 	format := func(name string, ok func(string) bool) openapi3.SchemaValidationOption {
 		return openapi3.WithStringFormatValidator(name, openapi3.NewCallbackValidator(func(s string) error {
@@ -346,7 +346,7 @@ func kinOptions() []openapi3.SchemaValidationOption {
 	}
 }
 
-// printedTime is the shape; Go reads more blanks and fewer digits as well.
+// printedTime is the form of a time; Go also accepts more blanks and fewer digits.
 var printedTime = regexp.MustCompile(`^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,9})? \+0000 UTC$`)
 
 func rfc3339(s string) bool {
@@ -355,7 +355,7 @@ func rfc3339(s string) bool {
 	return err == nil && !strings.Contains(s, ",") // Go takes a comma before the fraction
 }
 
-// chunks hands out n bytes at a time.
+// chunks is a reader that returns at most n bytes at a time.
 type chunks struct {
 	b []byte
 	n int

@@ -10,40 +10,39 @@
 //		fmt.Println(f.Pointer, f.Keyword, f.Expected, f.Got)
 //	}
 //
-// Every failure of a body is reported, each with the place in the body and the
-// place in the document. Where oneOf or anyOf fail, the failures of the branch
-// that fits best are reported: they are what the author of the body wants to know.
+// Every failure of a body is reported, with a pointer into the body and one into the
+// document. If oneOf or anyOf fails, the failures of the branch that fits best are
+// reported.
 //
-// Beside the keywords of OpenAPI 3.0 three things are found in the body itself:
-// a duplicate member ("duplicate"), nesting beyond a limit ("depth") and, on
-// request, members that no applying schema declares ("undocumented").
+// Three rules are not keywords of OpenAPI 3.0: a duplicate member ("duplicate"),
+// nesting beyond a limit ("depth") and, on request, a member that no applying schema
+// declares ("undocumented").
 //
-// # Where things are
+// # Files
 //
-// An input reads the text and knows nothing of schemas. findings records what is
-// found, by the mode of a pass. A state holds both, and judges values, arrays and
-// objects; composer judges allOf, anyOf, oneOf and not. What a keyword asks is a
-// method of node that takes a value and the findings. The files compile_*.go turn
-// schemas into nodes.
+// input.go reads the text and does not depend on schemas. findings.go records the
+// findings. A state holds both; it judges values (value.go), arrays (array.go) and
+// objects (object.go). composer judges allOf, anyOf, oneOf and not (compose.go and
+// gather.go). Other keywords are methods of node that take a value and the findings.
+// The files compile*.go turn schemas into nodes.
 //
-// # How it is fast
+// # Speed
 //
-// Each fast path stands in a file of its own, fast_*.go, which names the slow path
-// with the same result. A test compares both. Paths are not kept while reading: a
-// finding gets its pointer from the callers as they return.
+// Each fast path is in a file of its own, fast_*.go, whose comment names the slow path
+// with the same result. A test compares both. No path is kept while reading: the
+// callers add their steps to the path of a finding as they return.
 //
-// Text that was read before, and the document, is read by internal/jsonscan, as are
-// escapes and the search for the end of plain text. The first reading of a body is
-// this package's own: it goes through a window that may move, checks the syntax and
-// tells where it breaks, which the functions of jsonscan do not. It shares one loop
-// with the judging: with a call for each member instead of that loop, which the
-// switch fastMembers gives, BenchmarkFastPaths takes more than four times as long
+// Package jsonscan reads the document and text that was read before; it also unescapes
+// strings and finds the end of plain text. This package reads a body the first time
+// itself, through a window that may move. It checks the syntax and returns the offset
+// of an error, which the functions of jsonscan do not. Reading and judging share one
+// loop: with a call for each member instead, as without fastMembers, BenchmarkFastPaths takes more than four times as long
 // (100 clusters: 0.4 ms and more against 0.09 ms).
 //
-// # How it stays linear
+// # Linear time
 //
-// A value under oneOf, anyOf, allOf or not is read several times, so it is kept in
-// the window meanwhile. The number of failures of a node at an offset is kept for
-// as long as the outermost such value lasts, so that no node reads the same bytes
-// twice just to count, however deep compositions nest.
+// A value under oneOf, anyOf, allOf or not is read several times, so it stays in the
+// window until its composition is judged. The number of failures of each node at each
+// offset is stored until then, so that no node counts the same failures twice, even if
+// compositions are nested deeply.
 package schema

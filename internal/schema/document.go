@@ -11,8 +11,9 @@ import (
 	"github.com/hwcontract/hwcontract/internal/jsonscan"
 )
 
-// Direction says which way a body travels: a request must not carry readOnly
-// properties nor a response writeOnly ones, and neither must require them.
+// Direction is Request or Response. A request must not have readOnly properties, and
+// a response must not have writeOnly ones; where a property is forbidden, it is not
+// required either.
 type Direction uint8
 
 // The two directions.
@@ -30,25 +31,25 @@ type Document struct {
 	pool sync.Pool // of *state
 
 	mu       sync.RWMutex
-	objects  map[int]map[string]int // members of the objects that were looked into
+	objects  map[int]map[string]int // members of the objects that were read, by offset
 	nodes    map[place]*node
 	schemas  map[place]*Schema
 	patterns map[string]*pattern
-	covered  []string // what each bit of a Coverage stands for
+	covered  []string // pointer of each bit of a Coverage
 	bits     map[string]int
-	places   int // in state.expected
+	places   int // length of state.expected
 	ids      uint32
 }
 
-// place is a schema in one direction.
+// place identifies a schema in one direction.
 type place struct {
 	ptr string
 	dir Direction
 }
 
 // Parse reads an OpenAPI 3.0 document written as JSON, whose references are all
-// local. It only checks that the text is JSON: what the document holds is
-// looked up when a schema is compiled. The bytes must not change afterwards.
+// local. It only checks that the text is JSON; Compile checks the schemas. The bytes
+// must not change afterwards.
 func Parse(doc []byte) (*Document, error) { return parse(doc, 0) }
 
 // parse is Parse without the given fast paths.
@@ -61,7 +62,7 @@ func parse(doc []byte, off fastPath) (*Document, error) {
 		schemas:  map[place]*Schema{},
 		patterns: map[string]*pattern{},
 		bits:     map[string]int{},
-		places:   1, // the first is for nodes without properties, and stays empty
+		places:   1, // the first is for nodes without properties and is always nil
 	}
 	d.pool.New = func() any { return newState(off) }
 	if err := checkSyntax(doc); err != nil {
@@ -73,7 +74,7 @@ func parse(doc []byte, off fastPath) (*Document, error) {
 	return d, nil
 }
 
-// checkSyntax makes sure that text is JSON, so that a cursor may read it.
+// checkSyntax returns an error if text is not JSON. A cursor may read text otherwise.
 func checkSyntax(text []byte) error {
 	in := input{buf: text, eof: true, pin: -1}
 	if !in.skipDocument() {
@@ -85,8 +86,8 @@ func checkSyntax(text []byte) error {
 // Compile returns the schema at pointer, such as
 // "#/components/schemas/Cluster" or
 // "#/paths/~1v1~1clusters/get/responses/200/content/application~1json/schema".
-// References on the way are followed. A schema is compiled once; asking for it
-// again is cheap.
+// References on the way are followed. A schema is compiled once; later calls return
+// the same Schema.
 func (d *Document) Compile(pointer string, dir Direction) (*Schema, error) {
 	key := place{pointer, dir}
 	d.mu.RLock()
@@ -110,7 +111,8 @@ func (d *Document) Compile(pointer string, dir Direction) (*Schema, error) {
 	return s, nil
 }
 
-// object returns the members of the object at i.
+// object returns the offsets of the members of the object at i by name, nil if the
+// value is not an object.
 func (d *Document) object(i int) map[string]int {
 	if d.src[i] != '{' {
 		return nil
@@ -138,25 +140,25 @@ func (d *Document) text(i int) (string, bool) {
 }
 
 // maxHops is how many references may follow one another.
-const maxHops = 64
+const maxReferences = 64
 
 var errLoop = errors.New("circular references")
 
-// resolve finds what a pointer names, following references on the way, and
-// returns its own pointer and where it stands.
+// resolve follows a pointer and the references on the way. It returns the pointer of
+// the target without references, and its offset.
 func (d *Document) resolve(ptr string) (string, int, error) {
-	return d.hop(ptr, maxHops)
+	return d.resolveWithin(ptr, maxReferences)
 }
 
-func (d *Document) hop(ptr string, hops int) (string, int, error) {
+func (d *Document) resolveWithin(ptr string, references int) (string, int, error) {
 	if ptr != "#" && !strings.HasPrefix(ptr, "#/") {
 		return "", 0, fmt.Errorf("%s is not a pointer into the document", ptr)
 	}
 	here, at := "#", d.root
 	for _, token := range strings.Split(ptr, "/")[1:] {
 		next, err := d.child(at, token)
-		if err != nil { // it may be where a reference leads
-			if here, at, err = d.follow(here, at, hops); err != nil {
+		if err != nil { // here may be a reference
+			if here, at, err = d.follow(here, at, references); err != nil {
 				return "", 0, err
 			}
 			if next, err = d.child(at, token); err != nil {
@@ -165,11 +167,11 @@ func (d *Document) hop(ptr string, hops int) (string, int, error) {
 		}
 		here, at = here+"/"+token, next
 	}
-	return d.follow(here, at, hops)
+	return d.follow(here, at, references)
 }
 
-// follow goes where a reference at i leads, if there is one.
-func (d *Document) follow(ptr string, i, hops int) (string, int, error) {
+// follow returns the target of the reference at i, or ptr and i if there is none.
+func (d *Document) follow(ptr string, i, references int) (string, int, error) {
 	r, ok := d.object(i)["$ref"]
 	if !ok {
 		return ptr, i, nil
@@ -178,13 +180,13 @@ func (d *Document) follow(ptr string, i, hops int) (string, int, error) {
 	if !ok {
 		return "", 0, fmt.Errorf("%s/$ref: not a string", ptr)
 	}
-	if hops == 0 {
+	if references == 0 {
 		return "", 0, fmt.Errorf("%s: %w", ptr, errLoop)
 	}
-	return d.hop(target, hops-1)
+	return d.resolveWithin(target, references-1)
 }
 
-// child finds a member or an item by a pointer's token.
+// child returns the offset of the member or item that a token of a pointer names.
 func (d *Document) child(i int, token string) (int, error) {
 	if d.src[i] == '[' {
 		return d.item(i, token)

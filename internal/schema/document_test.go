@@ -31,8 +31,8 @@ func TestCompileByPointer(t *testing.T) {
 	require.Len(t, d.Schemas(), 16)
 }
 
-// A name that begins with x- is an extension where keywords stand, and a name
-// like any other where a document lists components or headers.
+// A member whose name begins with x- is an extension among keywords, and an ordinary
+// name among components and headers.
 func TestSchemasAndExtensions(t *testing.T) {
 	t.Parallel()
 	d, err := Parse([]byte(`{"openapi":"3.0.3","x-a":{"schema":{}},"paths":{"x-b":{"get":{"responses":{}}},"/p":{"x-c":{"parameters":[{"schema":{}}]},"get":{
@@ -93,7 +93,7 @@ func TestLoadErrors(t *testing.T) {
 			t.Parallel()
 			d, err := Parse(inline(c.schemas))
 			require.NoError(t, err)
-			for range 2 { // and it stays one
+			for range 2 { // the error is not cached as a schema
 				_, err = d.Compile("#/components/schemas/X", Response)
 				require.ErrorContains(t, err, c.want)
 			}

@@ -1,14 +1,14 @@
 package schema
 
-// enum is the set of values that a schema lists. Arrays and objects are kept
-// apart, see composition.deep.
+// enum is the set of values that a schema lists. The hashes of arrays and objects
+// are in composition.enumValues.
 type enum struct {
-	strings  []string
-	literals []literal // strings as JSON usually writes them, compared first
-	numbers  []float64
-	no, yes  bool
-	null     bool
-	want     string // in words
+	strings     []string
+	maskedTexts []maskedText // strings without escapes, compared first
+	numbers     []float64
+	no, yes     bool
+	null        bool
+	want        string // for messages
 }
 
 func (e *enum) hasBool(v bool) bool {

@@ -21,22 +21,22 @@ type Failure struct {
 	// "#/components/schemas/Cluster/properties/kind/enum". It is empty where
 	// no schema applied.
 	Schema string
-	// Expected says in few words what the rule asks.
+	// Expected describes the values that the rule allows, such as "integer" or
+	// "at least 1 item".
 	Expected string
-	// Alternatives are the branches of a oneOf that hold at once. Where no
-	// branch holds there are none.
+	// Alternatives are the branches of a oneOf that accept the value, if more than
+	// one does.
 	Alternatives []string
 	// Got is the value that breaks the rule.
 	Got Value
-	// Suggestion is the documented name closest to an undocumented one, if any is
-	// close.
+	// Suggestion is a documented name that an undocumented one may be a misspelling
+	// of, or empty.
 	Suggestion string
-	// Offset is where the value begins in the body, in bytes.
+	// Offset is the number of bytes of the body before the value.
 	Offset int64
 }
 
-// Value is a value of the body as a failure shows it. The zero Value is that of
-// a member that is missing.
+// Value describes a value of the body. A missing member has the zero Value.
 type Value struct {
 	// Type is the JSON type of the value. A number without fraction and exponent
 	// is an integer.
@@ -56,10 +56,10 @@ func (v Value) String() string {
 	return v.Text
 }
 
-// cutAt is how many bytes of a value Got shows at most.
+// cutAt is the maximum number of bytes of a value that Got shows.
 const cutAt = 80
 
-// cut copies the text of a value, or how it begins.
+// cut returns the text of a value, cut to cutAt bytes.
 func cut(text []byte) string {
 	if len(text) <= cutAt {
 		return string(text)
@@ -71,7 +71,8 @@ func cut(text []byte) string {
 	return string(text[:end]) + "…"
 }
 
-// show returns the text of the value that b begins with, as far as it is there.
+// show returns the text of the value that b begins with. It is cut if b ends before
+// the value does.
 func show(b []byte) string {
 	b = b[:min(len(b), cutAt+1)]
 	depth, quoted := 0, false
@@ -101,7 +102,7 @@ func show(b []byte) string {
 	return cut(b)
 }
 
-// escapedAt reports whether an odd number of backslashes stands before i.
+// escapedAt reports whether the byte at i follows an odd number of backslashes.
 func escapedAt(b []byte, i int) bool {
 	k := i
 	for k > 0 && b[k-1] == '\\' {
@@ -110,7 +111,7 @@ func escapedAt(b []byte, i int) bool {
 	return (i-k)%2 == 1
 }
 
-// pointer writes a path, innermost step first, as a JSON Pointer.
+// pointer returns the JSON Pointer of a path whose innermost step comes first.
 func pointer(path []step) string {
 	var b strings.Builder
 	size := 0
@@ -133,7 +134,7 @@ func pointer(path []step) string {
 	return b.String()
 }
 
-// expected says what the rule asks for.
+// expected returns the text of Failure.Expected.
 func (f *finding) expected(limit int) string {
 	n := f.node
 	if f.want != "" {
@@ -191,6 +192,7 @@ func (f *finding) expected(limit int) string {
 	return ""
 }
 
+// bound returns a text such as "at least 2 items".
 func bound(how string, n int, what string) string {
 	if n != 1 {
 		what += "s"
@@ -198,7 +200,7 @@ func bound(how string, n int, what string) string {
 	return how + " " + strconv.Itoa(n) + " " + what
 }
 
-// short keeps what people read short.
+// short returns text, cut to 120 bytes.
 func short(text string) string {
 	const limit = 120
 	if len(text) <= limit {

@@ -6,8 +6,8 @@ package schema
 // file and its call in composer.value, and only speed changes. fastCompositions
 // turns it off.
 
-// simplify notes where the only member of allOf stands for a schema that says
-// nothing else, and where the type of a value decides a choice.
+// simplify sets onlyPart if the schema is an allOf of one schema and nothing else, and
+// onlyChoice if the type of a value decides the branch.
 func (n *node) simplify(off fastPath) {
 	m := n.composition
 	if off&fastCompositions != 0 || m == nil || !m.trivial || m.not != nil {
@@ -23,7 +23,7 @@ func (n *node) simplify(off fastPath) {
 	}
 }
 
-// byType reports whether the type of a value tells which branch it may be.
+// byType reports whether at most one branch accepts each type of value.
 func (c *choice) byType() bool {
 	var taken kind
 	for _, x := range c.branches {
@@ -39,9 +39,9 @@ func (c *choice) byType() bool {
 	return c.tag == nil
 }
 
-// one judges the value at i where the composition of n needs no search, and
-// reports whether it did.
-func (c *composer) one(n *node, i int) (next int, ok bool) {
+// judgeDirectly judges the value at i if the composition of n needs no search. ok is
+// false if it did not.
+func (c *composer) judgeDirectly(n *node, i int) (next int, ok bool) {
 	s, m := c.s, n.composition
 	k := kindOf(s.buf[i])
 	if m.onlyPart != nil && m.self.kinds&k != 0 {

@@ -8,30 +8,30 @@ import (
 	"github.com/hwcontract/hwcontract/internal/jsonscan"
 )
 
-// This file reads the members of an object for as long as each is the one that
-// followed the member before it last time, and its value is simple. The slow path
+// This file reads the members of an object as long as each member is the one that
+// followed the member before it in the last object, and its value is simple. The slow path
 // with the same result is members.read, which reads the name, looks it up and
 // calls state.value. Delete this file and its calls in state.objectBody and
-// members.read, and only speed changes. fastMembers turns it off: then nothing is
-// expected.
+// members.read, and only speed changes. fastMembers turns it off: then no
+// member is expected.
 
-// valueWay says how readMembers judges a member's value.
+// valueWay is the way in which readMembers judges the value of a member.
 type valueWay uint8
 
 const (
-	slow          valueWay = iota // not at all: state.value does
+	otherValue    valueWay = iota // readMembers stops, and state.value judges the value
 	anyString                     // any string is valid
-	checkedString                 // a string that keeps rules
+	checkedString                 // a string that matches the string rules
 	enumString                    // one of a few strings
-	anyBoolean                    // true or false
-	smallInt                      // a whole number in a range, written with few digits
+	anyBoolean                    // true or false is valid
+	smallInt                      // an integer in a range, written with few digits
 )
 
-// wayOf returns how values of n may be judged.
+// wayOf returns how readMembers judges values of n.
 func wayOf(n *node) valueWay {
 	switch {
-	case n.slow:
-		return slow
+	case n.composed:
+		return otherValue
 	case n.plain:
 		return anyString
 	case n.fastString == stringWithRules:
@@ -43,18 +43,18 @@ func wayOf(n *node) valueWay {
 	case n.kinds&kBoolean != 0 && n.enum == nil:
 		return anyBoolean
 	}
-	return slow
+	return otherValue
 }
 
-// fewDigits fit an int32, whatever they are.
+// fewDigits is the number of digits that always fit an int32.
 const fewDigits = 9
 
-// prepare sets what readMembers needs to know of the property's node.
+// prepare sets the fields that readMembers takes from the node of the property.
 func (p *prop) prepare() {
 	n := p.node
-	p.way, p.direct, p.rules = wayOf(n), !n.slow, n.str
+	p.way, p.direct, p.rules = wayOf(n), !n.composed, n.str
 	if p.way == enumString {
-		p.choices = n.enum.literals
+		p.choices = n.enum.maskedTexts
 	}
 	p.least, p.most = 0, math.MaxUint64
 	if r := n.num; r != nil && p.way == smallInt {
@@ -66,30 +66,30 @@ func (p *prop) prepare() {
 			most--
 		}
 		if least > most {
-			p.way = slow
+			p.way = otherValue
 			return
 		}
 		p.least, p.most = uint64(least), uint64(most)
 	}
 }
 
-// stop says where readMembers stopped.
+// stop is the reason why readMembers stopped.
 type stop uint8
 
 const (
 	atMember stop = iota // the member at i is not as expected
-	atValue              // the value at i, of the property p, takes a call
+	atValue              // the value at i, of the property p, must be judged by a call
 	atEnd                // the value before i is not followed by a comma and a quote
 )
 
-// readMembers reads members of an object from i on for as long as they are those
-// that followed last time and their values are simple. Nearly all is done right
-// here, whatever the length, so that it stays in registers: a member takes some
-// 45 instructions and 16 for each word of text, where reading it by calls took
-// 130 and more. Nine in ten members of a list of clusters are read here.
+// readMembers reads members of an object from i on as long as they are the expected
+// ones and their values are simple. It is long because calls would move its variables
+// out of registers: a member takes about 45 instructions, and 16 more for each word
+// of text, where calls took 130 and more. It reads nine in ten members of a list of
+// clusters.
 //
-// What looks odd spares tests of the bounds: i < 0 || i > len(b)-reach, when it
-// is false, tells the compiler that reach bytes are there.
+// Tests such as i < 0 || i > len(b)-compareSize spare bounds checks: if the test is
+// false, the compiler knows that b has compareSize bytes from i on.
 func readMembers(b []byte, expected []*prop, last, i int, seen uint64) (int, *prop, int, uint64, stop) {
 	for {
 		if i < 0 || i >= len(b) || uint(last) >= uint(len(expected)) {
@@ -99,11 +99,11 @@ func readMembers(b []byte, expected []*prop, last, i int, seen uint64) (int, *pr
 		if p == nil || p.bit&^seen == 0 {
 			return i, nil, last, seen, atMember
 		}
-		if i < 0 || i > len(b)-reach {
+		if i < 0 || i > len(b)-compareSize {
 			if !p.isKey(b[i:]) {
 				return i, nil, last, seen, atMember
 			}
-		} else if !p.begins(b[i:]) {
+		} else if !p.isPrefixOf(b[i:]) {
 			return i, nil, last, seen, atMember
 		}
 		i += p.size
@@ -113,7 +113,7 @@ func readMembers(b []byte, expected []*prop, last, i int, seen uint64) (int, *pr
 			return i, p, last, seen, atValue
 		}
 		switch p.way {
-		case slow:
+		case otherValue:
 			return i, p, last, seen, atValue
 		case anyString:
 			if b[i] != '"' {
@@ -147,11 +147,11 @@ func readMembers(b []byte, expected []*prop, last, i int, seen uint64) (int, *pr
 			}
 			i += size
 		case enumString:
-			if i > len(b)-reach {
+			if i > len(b)-compareSize {
 				return i, p, last, seen, atValue
 			}
 			for k := range p.choices {
-				if l := &p.choices[k]; l.begins(b[i:]) {
+				if l := &p.choices[k]; l.isPrefixOf(b[i:]) {
 					i += l.size
 					goto comma
 				}
@@ -189,8 +189,8 @@ func readMembers(b []byte, expected []*prop, last, i int, seen uint64) (int, *pr
 	}
 }
 
-// expectedValue judges the value at i of the property p. It is state.value for
-// the usual cases, without its tests.
+// expectedValue judges the value at i of the property p. It returns the same as
+// state.value, and tests the frequent types first.
 func (s *state) expectedValue(p *prop, i int) int {
 	before := len(s.found)
 	switch c := s.buf[i]; {
@@ -207,9 +207,9 @@ func (s *state) expectedValue(p *prop, i int) int {
 	return i
 }
 
-// find is node.member, and expects the property to follow last the next time. It
-// may be the expected one already, but written with a space before the colon or
-// at the end of the window.
+// find returns n.member(name), and expects that member after last from now on. It is
+// also called for the expected member if a space precedes its colon or the window
+// ends soon.
 func (s *state) find(n *node, name []byte, last int) *prop {
 	if p := s.expected[last]; p != nil && p.name == string(name) {
 		return p

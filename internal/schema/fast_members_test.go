@@ -11,8 +11,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// TestFastMembers judges each value the quick way, in a body without spaces
-// whose members follow as before, and the long way, in one with spaces.
+// TestFastMembers judges each value by readMembers, in a body without spaces whose
+// members are the expected ones, and by members.read, in one with spaces.
 func TestFastMembers(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
@@ -50,7 +50,7 @@ func TestFastMembers(t *testing.T) {
 				body := fmt.Sprintf(`{%q:%s,"é":"`+strings.Repeat("x", 60)+`","z":"z"}`, name, v)
 				var spaced bytes.Buffer
 				require.NoError(t, json.Indent(&spaced, []byte(body), "", " "))
-				s.Validate([]byte(body), Options{}) // to learn what follows what
+				s.Validate([]byte(body), Options{}) // to set the expected members
 				quick, long := s.Validate([]byte(body), Options{}), s.Validate(spaced.Bytes(), Options{})
 				require.Equal(t, brief(long), brief(quick), "%s: %s", c.name, body)
 				require.Equal(t, len(quick.Failures) == 0, slices.Contains(c.good, v), "%s: %s", c.name, body)

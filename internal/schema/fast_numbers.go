@@ -1,12 +1,12 @@
 package schema
 
-// This file reads a short number without an exponent in one look, as one exact
-// integer by another, which rounds as it should. The slow path with the same
-// result is input.readNumber with parseFloat. Delete this file and its call in
+// This file reads a short number without an exponent as the quotient of two exact
+// integers, so that the division rounds correctly. The slow path with the same result
+// is input.readNumber with parseFloat. Delete this file and its call in
 // state.number, and only speed changes. fastNumbers turns it off.
 
-// shortNumber judges the number at i and returns the offset after it, or -1
-// where it takes readNumber to tell.
+// shortNumber judges the number at i and returns the offset after it, or -1 if
+// readNumber must judge it.
 func (s *state) shortNumber(n *node, i int) int {
 	j := i
 	if s.buf[j] == '-' {
@@ -39,5 +39,6 @@ func (s *state) shortNumber(n *node, i int) int {
 	return j
 }
 
-// powers of ten are exact up to here.
+// powers are the powers of ten by which shortNumber divides. A float64 represents each
+// exactly.
 var powers = [...]float64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15}

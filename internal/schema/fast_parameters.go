@@ -5,7 +5,8 @@ package schema
 // loop of Schema.ValidateString. Delete this file and its call there, and only
 // speed changes. fastParameters turns it off.
 
-// acceptsText reports whether a text is certain to be a valid string of n.
+// acceptsText reports whether v is a valid string of n. It may return false for a
+// valid one.
 func (n *node) acceptsText(v string) bool {
-	return n.plain || n.str != nil && n.enum == nil && !n.slow && n.str.matches(asBytes(v))
+	return n.plain || n.str != nil && n.enum == nil && !n.composed && n.str.matches(asBytes(v))
 }

@@ -13,8 +13,8 @@ func nodeOf(t *testing.T, schema string) *node {
 	return compile(t, `{"X":`+schema+`}`, "X").root
 }
 
-// TestValidString names what is judged at a glance, and what is left to the long
-// way. Both accept the same bodies, so the results alone do not tell.
+// TestValidString lists strings that validString judges, and strings that it leaves to
+// checkString. Both accept the same strings, so results do not show the difference.
 func TestValidString(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
@@ -35,25 +35,24 @@ func TestValidString(t *testing.T) {
 	} {
 		n := nodeOf(t, c.schema)
 		for _, v := range c.takes {
-			require.Equal(t, len(v), n.validString([]byte(v+`,"after":"`+strings.Repeat("x", reach)+`"`)), "%s: %s", c.name, v)
+			require.Equal(t, len(v), n.validString([]byte(v+`,"after":"`+strings.Repeat("x", compareSize)+`"`)), "%s: %s", c.name, v)
 			if n.enum == nil {
 				require.Equal(t, len(v), n.validString([]byte(v)), "%s: %s at the end of the window", c.name, v)
 			}
 		}
 		for _, v := range c.not {
-			require.Zero(t, n.validString([]byte(v+strings.Repeat(" ", reach))), "%s: %s", c.name, v)
+			require.Zero(t, n.validString([]byte(v+strings.Repeat(" ", compareSize))), "%s: %s", c.name, v)
 			require.Zero(t, n.validString([]byte(v[:len(v)-1])), "%s: %s without its end", c.name, v)
 		}
 	}
 }
 
-// TestReadMembersStops reads members from the start of a body and tells where it
-// stopped, and why.
+// TestReadMembersStops checks at which offset of a body readMembers stops, and why.
 func TestReadMembersStops(t *testing.T) {
 	t.Parallel()
 	n := nodeOf(t, `{"type":"object","properties":{"t":{"type":"string"},"s":{"type":"string","minLength":2},"e":{"type":"string","enum":["on"]},
 		"b":{"type":"boolean"},"n":{"type":"integer","minimum":2,"maximum":123456789},"o":{"type":"object"},"z":{"type":"integer","minimum":0}}}`)
-	pad := strings.Repeat("x", reach)
+	pad := strings.Repeat("x", compareSize)
 	for _, c := range []struct {
 		name, body, rest string
 		at               stop
@@ -108,7 +107,7 @@ func TestReadMembersStops(t *testing.T) {
 	}
 }
 
-// follow predicts the members of a body in their order.
+// follow returns the expected members for a body whose members are in order.
 func follow(n *node, body string) []*prop {
 	pred := make([]*prop, n.place+1+len(n.props))
 	last := 0

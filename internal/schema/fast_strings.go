@@ -7,14 +7,14 @@ import (
 	"github.com/hwcontract/hwcontract/internal/jsonscan"
 )
 
-// This file passes over strings of plain ASCII eight bytes at a time, without a
-// call, and judges strings in the window without reading them first. The slow
+// This file skips strings of plain ASCII eight bytes at a time, without a call, and
+// judges strings in the window without reading them first. The slow
 // paths with the same result are input.skipRestOfString and state.checkString,
 // which calls validString before anything else. Delete this file and only speed
 // changes. fastStrings turns it off.
 
-// skipString passes over the string at i. It is skipRestOfString by hand for a
-// string without escapes that ends in the window.
+// skipString returns the offset after the string at i. It is faster than
+// skipRestOfString for a string without escapes that ends in the window.
 func (in *input) skipString(i int) int {
 	if in.off&fastStrings != 0 {
 		return in.skipRestOfString(i, i+1)
@@ -34,17 +34,16 @@ func (in *input) skipString(i int) int {
 	return in.skipRestOfString(i, j)
 }
 
-// validString returns the size of the string that b begins with, quotes
-// included, if it can be seen without reading it that it is valid. 0 means that
-// it takes checkString to tell.
+// validString returns the size of the string that b begins with, quotes included, if
+// it is a valid one of plain ASCII. It returns 0 if checkString must judge it.
 func (n *node) validString(b []byte) int {
 	switch n.fastString {
 	case stringEnum:
-		if len(b) < reach {
+		if len(b) < compareSize {
 			return 0
 		}
-		for k := range n.enum.literals {
-			if l := &n.enum.literals[k]; l.begins(b) {
+		for k := range n.enum.maskedTexts {
+			if l := &n.enum.maskedTexts[k]; l.isPrefixOf(b) {
 				return l.size
 			}
 		}
@@ -54,8 +53,8 @@ func (n *node) validString(b []byte) int {
 	return 0
 }
 
-// validString is node.validString for the rules. A string that is plain ASCII
-// has as many characters as bytes, and is its own text.
+// validString is node.validString for the rules. It counts bytes, because a string of
+// plain ASCII without escapes has one character per byte.
 func (r *stringRules) validString(b []byte) int {
 	if r.formatOnly {
 		size := r.format.size(b[1:]) + 1
@@ -72,7 +71,7 @@ func (r *stringRules) validString(b []byte) int {
 	return j + 1
 }
 
-// fastString says how validString judges strings of a node.
+// fastString is the way in which validString judges strings of a node.
 type fastString uint8
 
 const (

@@ -14,7 +14,7 @@ import (
 	"github.com/hwcontract/hwcontract/spec"
 )
 
-// twins is one document parsed twice: with every fast path, and without some.
+// twins holds one document parsed twice: with every fast path, and without some.
 type twins struct {
 	fast, slow           *Document
 	fastCover, slowCover *Coverage
@@ -30,8 +30,8 @@ func newTwins(t testing.TB, text []byte, off fastPath) *twins {
 }
 
 // compare judges a body by one schema of both documents, in memory and through a
-// window, twice so that the second run knows what to expect. It returns false for
-// a schema that cannot be compiled.
+// window, twice, so that the second run has expected members. It returns false for a
+// schema that cannot be compiled.
 func (p *twins) compare(t testing.TB, ptr string, dir Direction, body []byte) bool {
 	t.Helper()
 	fast, err := p.fast.Compile(ptr, dir)
@@ -64,12 +64,12 @@ func (p *twins) compare(t testing.TB, ptr string, dir Direction, body []byte) bo
 	return true
 }
 
-// forget empties both coverages, so that the next body shows alone what it covers.
+// forget empties both coverages, so that they show what the next body alone covers.
 func (p *twins) forget() {
 	p.fastCover, p.slowCover = p.fast.Coverage(), p.slow.Coverage()
 }
 
-// ways are what is turned off: each fast path alone, and all.
+// ways returns the sets of fast paths to turn off: each alone, and all.
 func ways() map[string]fastPath {
 	m := map[string]fastPath{"all": allFastPaths}
 	for f := fastPath(1); f < allFastPaths; f <<= 1 {
@@ -78,7 +78,7 @@ func ways() map[string]fastPath {
 	return m
 }
 
-// TestFastPathsOnChangedBodies compares bodies in which something was changed, over
+// TestFastPathsOnChangedBodies compares bodies with random changes, for a schema with
 // every keyword.
 func TestFastPathsOnChangedBodies(t *testing.T) {
 	t.Parallel()
@@ -113,7 +113,7 @@ func TestFastPathsOnChangedBodies(t *testing.T) {
 	}
 }
 
-// TestFastPathsOnDocuments compares what documents of the fuzz corpus say.
+// TestFastPathsOnDocuments compares results for the documents of the fuzz corpus.
 func TestFastPathsOnDocuments(t *testing.T) {
 	t.Parallel()
 	compared := 0
@@ -166,7 +166,7 @@ func TestFastPathsOnTraffic(t *testing.T) {
 	}
 }
 
-// accepting lists the schemas of components that accept a body, up to three.
+// accepting returns up to three schemas of components that accept a body.
 func accepting(d *Document, schemas []string, body []byte) (list []string) {
 	for _, ptr := range schemas {
 		s, err := d.Compile(ptr, Response)
@@ -178,8 +178,8 @@ func accepting(d *Document, schemas []string, body []byte) (list []string) {
 	return list
 }
 
-// TestFastPathsOnSmallSchemas compares every body by every schema of a few, which
-// each lead to another fast path.
+// TestFastPathsOnSmallSchemas compares every body by each of a few schemas, which use
+// different fast paths.
 func TestFastPathsOnSmallSchemas(t *testing.T) {
 	t.Parallel()
 	schemas := []string{

@@ -12,9 +12,8 @@ func (n *node) prepareTexts(off fastPath) {
 	n.texts = off&fastTexts == 0 && len(n.props) == 0 && n.extra != nil && n.extra.plain
 }
 
-// readTexts reads members from i on for as long as name and text are plain
-// ASCII. A name that was there before is left to members.read, which finds it
-// again and reports it.
+// readTexts reads members from i on as long as name and value are plain ASCII. It
+// stops at a duplicate name, which members.read reports.
 func (m *members) readTexts(s *state, i int) (int, stop) {
 	b := s.buf
 	for i >= 0 && i < len(b) && b[i] == '"' {

@@ -2,79 +2,79 @@ package schema
 
 import "strings"
 
-// finding is a failure before its texts are made. Its path grows from the
-// inside out, in memory that later runs use again.
+// finding is a failure before its texts are made. Its path begins with the innermost
+// step. Later runs reuse its memory.
 type finding struct {
 	node       *node
 	keyword    keyword
 	at         int64
 	got        string
-	count      int      // of items or members, for a keyword that counts them
-	want       string   // where it is not the node's to say
-	holds      []string // the branches of a oneOf that hold at once
+	count      int      // number of items or members, for a keyword that counts them
+	want       string   // Failure.Expected, if it does not follow from the node
+	matching   []string // names of the branches of a oneOf that accept the value
 	suggestion string
 	path       []step
 }
 
-// step leads from a value into one it holds.
+// step leads from an object to a member, or from an array to an item.
 type step struct {
 	name  string
-	index int // where name is empty and path is an array's
-	named bool
+	index int  // of an item
+	named bool // the step leads to a member
 }
 
-// mode says what a pass over a value is for.
+// mode selects the findings that a pass over a value records.
 type mode uint8
 
 const (
-	report mode = 1 << iota // record failures of the schema
-	survey                  // record what is so whatever the schema says
+	report mode = 1 << iota // record failures of keywords of OpenAPI
+	survey                  // record undocumented, duplicate and depth, and the coverage
 
 	quiet mode = 0               // only count failures
 	full  mode = report | survey // the ordinary pass
 )
 
-// findings is what a run found, in the order in which the body shows it.
+// findings are the findings of a run, in the order of the body.
 type findings struct {
-	mode    mode
-	count   int  // failures while quiet
-	ended   bool // the input is a JSON text
-	found   []finding
-	room    [2]int // for failures and for survey's findings
-	dropped int    // failures beyond room
+	mode      mode
+	count     int  // number of failures in quiet passes
+	ended     bool // the whole input was read and is JSON
+	found     []finding
+	remaining [2]int // number of failures, and of findings of the survey, that may still be recorded
+	dropped   int    // number of findings that were not recorded
 }
 
-// reset forgets the findings of the run before and makes room for limit failures,
-// and as many findings of the survey.
+// reset removes the findings of the run before, and allows limit failures and the
+// same number of findings of the survey.
 func (l *findings) reset(limit int) {
 	l.mode, l.count, l.found, l.dropped = full, 0, l.found[:0], 0
-	l.room[0] = limit
+	l.remaining[0] = limit
 	if limit <= 0 {
-		l.room[0] = defaultFailures
+		l.remaining[0] = defaultFailures
 	}
-	l.room[1] = l.room[0]
+	l.remaining[1] = l.remaining[0]
 }
 
-// takes reports whether a finding is to be recorded in this pass.
+// takes reports whether this pass records a finding with keyword k, and counts it.
 func (l *findings) takes(k keyword) bool {
-	room, wanted := &l.room[0], l.mode&report != 0
+	remaining, wanted := &l.remaining[0], l.mode&report != 0
 	if k.surveyed() {
-		room, wanted = &l.room[1], l.mode&survey != 0
+		remaining, wanted = &l.remaining[1], l.mode&survey != 0
 	} else if l.mode == quiet {
 		l.count++
 	}
-	if wanted && *room == 0 {
+	if wanted && *remaining == 0 {
 		l.dropped++
 	}
-	if !wanted || *room == 0 {
+	if !wanted || *remaining == 0 {
 		return false
 	}
-	*room--
+	*remaining--
 	return true
 }
 
-// record appends a finding. The path of one that stood there in an earlier run
-// lends its memory.
+// record appends a finding. It reuses the path of the finding that an earlier run
+// had at this index.
 func (l *findings) record(f finding) {
 	if k := len(l.found); k < cap(l.found) {
 		f.path = l.found[:k+1][k].path[:0]
@@ -89,29 +89,28 @@ func (l *findings) add(n *node, k keyword, at int64, got string) {
 	}
 }
 
-// addText records a finding about a value whose text is at hand.
+// addText records a finding about a value whose text is known.
 func (l *findings) addText(n *node, k keyword, at int64, text []byte) {
 	if l.takes(k) {
 		l.record(finding{node: n, keyword: k, at: at, got: cut(text)})
 	}
 }
 
-// addCount records a finding about how much a value holds.
+// addCount records a finding about the number of items or members of a value.
 func (l *findings) addCount(n *node, k keyword, at int64, count int) {
 	if l.takes(k) {
 		l.record(finding{node: n, keyword: k, at: at, count: count})
 	}
 }
 
-// addStep adds the step by which a value was reached to the findings from the
-// given one on.
+// addStep adds a step to the paths of the findings from the given one on.
 func (l *findings) addStep(from int, st step) {
 	for k := from; k < len(l.found); k++ {
 		l.found[k].path = append(l.found[k].path, st)
 	}
 }
 
-// failures returns the findings as the caller sees them.
+// failures returns the findings as failures.
 func (l *findings) failures(maxDepth int) []Failure {
 	if len(l.found) == 0 {
 		return nil
@@ -124,12 +123,12 @@ func (l *findings) failures(maxDepth int) []Failure {
 			Pointer:      pointer(f.path),
 			Schema:       f.schema(),
 			Expected:     f.expected(maxDepth),
-			Alternatives: f.holds,
+			Alternatives: f.matching,
 			Got:          f.value(),
 			Suggestion:   f.suggestion,
 			Offset:       f.at,
 		})
-		*f = finding{path: f.path[:0]} // keep the memory, not what it names
+		*f = finding{path: f.path[:0]} // keep only the memory of the path
 	}
 	return list
 }

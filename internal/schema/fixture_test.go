@@ -9,7 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// clusters is a document like those the package is for, made up for tests.
+// clusters is a document made up for tests, of the kind that the package is for.
 func clusters(t testing.TB) *Document {
 	t.Helper()
 	text, err := os.ReadFile("testdata/clusters.json")
@@ -26,7 +26,7 @@ func clusterList(t testing.TB) *Schema {
 	return s
 }
 
-// listOf writes a valid body of n clusters.
+// listOf returns a valid body of n clusters.
 func listOf(n int) []byte {
 	var b strings.Builder
 	fmt.Fprintf(&b, `{"kind":"List","apiVersion":"v1","metadata":{"total":%d,"resourceVersion":"%d"},"items":[`, n, 1000+n)
@@ -52,5 +52,5 @@ const cluster = `{"kind":"Cluster","apiVersion":"v1","metadata":{"name":"cluster
 	`"capacity":{"cpu":"%d","memory":"%dGi","pods":%d},"allocatable":{"cpu":"7800m","memory":"14Gi","pods":110},` +
 	`"endpoints":[{"url":"https://10.0.0.1:5443","type":"internal"}]}}`
 
-// errorBody is a small answer.
+// errorBody is a small response.
 const errorBody = `{"error_code":"UCS.00000001","error_msg":"the given cluster cannot be found, id"}`

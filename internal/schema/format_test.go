@@ -22,7 +22,7 @@ func TestFormats(t *testing.T) {
 		"uri":       {[]string{"https://10.0.0.1:5443/a?b=c#d", "urn:a", "mailto:a@b"}, []string{"/a/b", "https//a", "1a:b", "http://a b", "http://a/%zz", ":a", ""}},
 		"email":     {[]string{"a@example.com", "a.b+c@x"}, []string{"a", "@b", "a@", ".a@b", "a b@c", "a@b_c"}},
 		"hostname":  {[]string{"a", "a-b.example.com", "3com"}, []string{"", "-a", "a-", "a..b", "a.", "a_b", "a-.b"}},
-		// Names that are notes to the reader.
+		// These formats are annotations.
 		"int-or-string": {[]string{"25%"}, nil},
 		"binary":        {[]string{"\x7f"}, nil},
 	} {
@@ -42,7 +42,7 @@ func TestFormats(t *testing.T) {
 var patterns = []string{`^[A-Za-z]+\.[0-9]+$`, `^[0-9a-f]{32}$`, `^[a-z0-9]([-a-z0-9]*[a-z0-9])?$`, `^https?://`, `ab+c`, `^(a|b)*$`,
 	`\d{2,4}`, `^$`, ``, `^.{1,5}$`, `a$|^b`, `^[^/]+/[^/]+$`, `(?i)AB`, `^v[0-9]+(alpha[0-9]+|beta[0-9]+)?$`, `$^`, `a|$`, `^a?$`, `(^|/)a(/|$)`, `\bab\b`, `(a|b)*a(a|b){9}c`, `(?m)^a$`, `é+`}
 
-// TestPatterns compares tables with regexp.
+// TestPatterns compares the results of tables with those of regexp.
 func TestPatterns(t *testing.T) {
 	t.Parallel()
 	const letters = "ab-0f9.c/v1:httpsé\n"
@@ -70,8 +70,8 @@ func TestPatterns(t *testing.T) {
 	require.Equal(t, len(patterns)-3, tables, "all but word and line boundaries and one that needs too many states")
 }
 
-// TestTablesStaySmall: a long program has no table, however few states it
-// would have.
+// TestTablesStaySmall checks that a long program has no table, even if it would have
+// few states.
 func TestTablesStaySmall(t *testing.T) {
 	t.Parallel()
 	stars := func(n int) *regexp.Regexp { return regexp.MustCompile("^" + strings.Repeat("a*", n) + "$") }

@@ -9,8 +9,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// FuzzSyntax holds the scanner to encoding/json: what is JSON there, in UTF-8,
-// is JSON here, whole, in bits and below the depth limit.
+// FuzzSyntax compares the scanner with encoding/json: both must accept the same texts
+// in UTF-8, read at once, in pieces and below the depth limit.
 func FuzzSyntax(f *testing.F) {
 	d, err := Parse(inline(`{"Any":{},"None":{"type":"string","enum":["never"]}}`))
 	require.NoError(f, err)
@@ -36,8 +36,8 @@ func FuzzSyntax(f *testing.F) {
 	})
 }
 
-// FuzzReader holds reading in pieces to reading at once, over every keyword.
-// What is valid has nothing to say, and what is not JSON says where.
+// FuzzReader compares reading in pieces with reading at once, for a schema with every
+// keyword. A valid body must have no failures, and a text that is not JSON an offset.
 func FuzzReader(f *testing.F) {
 	zoo, list := schemaIn(f, "testdata/zoo.json", "Zoo"), clusterList(f)
 	f.Add([]byte(errorBody), uint8(1))
@@ -62,7 +62,7 @@ func FuzzReader(f *testing.F) {
 	})
 }
 
-// FuzzParse makes sure that no document, however odd, does more than fail.
+// FuzzParse checks that no document makes the package panic.
 func FuzzParse(f *testing.F) {
 	f.Add(inline(family), "#/components/schemas/Pet", []byte(`{"kind":"cat"}`))
 	f.Add([]byte(`{"a":{"$ref":"#/a"}}`), "#/a", []byte(`1`))

@@ -2,35 +2,35 @@ package schema
 
 import "io"
 
-// input is the JSON text of one run: in memory as a whole, or the window of a
-// reader. It knows nothing of schemas.
+// input is the JSON text of one run: a whole text in memory, or the window of a
+// reader. It does not depend on schemas.
 //
 // Offsets within the window are ints, absolute ones int64. The window may move
-// whenever a byte past its end is asked for, so an int offset does not survive
-// a call that reads: such methods take one and return the next. A method that
-// finds that the text is not JSON returns -1, and syntax says why.
+// whenever a byte past its end is needed, so an int offset is invalid after a call
+// that reads: such methods take an offset and return a new one. A method returns -1
+// if the text is not JSON, and sets syntax.
 type input struct {
 	buf  []byte
 	base int64 // absolute offset of buf[0]
-	pin  int   // bytes from here on stay in the window; -1: none
+	pin  int   // the bytes from this offset on stay in the window; -1 if there is none
 	eof  bool
 	r    io.Reader
 	own  []byte // the memory of the window
 	err  error  // from r
 
 	syntax  SyntaxError
-	quote   int  // where the last string that was read begins
-	escaped bool // whether it holds escapes
+	quote   int  // offset of the last string that was read
+	escaped bool // that string has escapes
 	off     fastPath
 	nesting nesting
 }
 
-// windowSize is the first size of a reader's window.
+// windowSize is the initial size of the window of a reader.
 const windowSize = 64 << 10
 
-// fill moves the window so that it begins at keep, or at the pin if that comes
-// first, and reads on. It returns by how much offsets shrank, and whether there
-// was anything to read.
+// fill moves the window so that it begins at keep, or at pin if that is less, and
+// reads more. It returns the number by which offsets decreased, and whether it read
+// any bytes.
 func (in *input) fill(keep int) (int, bool) {
 	if in.eof {
 		return 0, false
@@ -69,8 +69,8 @@ func (in *input) read(p []byte) int {
 	return 0
 }
 
-// ensure brings n bytes from i on into the window if the input has them, and
-// returns where i is now.
+// ensure reads until the window has n bytes from i on or the input ends, and returns
+// the new offset of i.
 func (in *input) ensure(i, n int) int {
 	for len(in.buf)-i < n {
 		d, ok := in.fill(i)
@@ -84,7 +84,8 @@ func (in *input) ensure(i, n int) int {
 func (in *input) abs(i int) int64 { return in.base + int64(i) }
 func (in *input) rel(o int64) int { return int(o - in.base) }
 
-// pinAt keeps the bytes from i on in the window, unless earlier ones are kept.
+// pinAt keeps the bytes from i on in the window. It returns false if pin is set
+// already.
 func (in *input) pinAt(i int) (pinned bool) {
 	if in.pin >= 0 {
 		return false
@@ -99,7 +100,7 @@ func (in *input) unpin(pinned bool) {
 	}
 }
 
-// fail notes that the input stops being JSON at i, and why.
+// fail sets syntax to an error at i and returns -1.
 func (in *input) fail(i int, reason string) int {
 	in.syntax = SyntaxError{Offset: in.abs(i), Reason: reason}
 	if i >= len(in.buf) {
@@ -127,7 +128,7 @@ func (in *input) skipSpace(i int) int {
 	}
 }
 
-// skipLiteral passes over true, false or null.
+// skipLiteral returns the offset after true, false or null at i.
 func (in *input) skipLiteral(i int, text string) int {
 	i = in.ensure(i, len(text))
 	for k := range len(text) {
@@ -138,7 +139,7 @@ func (in *input) skipLiteral(i int, text string) int {
 	return i + len(text)
 }
 
-// skipColon passes over the colon after a key.
+// skipColon returns the offset after the colon that follows a key.
 func (in *input) skipColon(i int) int {
 	if i >= len(in.buf) || in.buf[i] != ':' {
 		if i = in.skipSpace(i); i >= len(in.buf) || in.buf[i] != ':' {
@@ -148,8 +149,8 @@ func (in *input) skipColon(i int) int {
 	return i + 1
 }
 
-// nextMember goes from the end of a member's value to where the next member
-// begins, or past the closing brace.
+// nextMember takes the offset after the value of a member and returns the offset of
+// the next member, or the offset after the closing brace.
 func (in *input) nextMember(i int) (next int, another bool) {
 	if i < 0 {
 		return -1, false
@@ -163,8 +164,8 @@ func (in *input) nextMember(i int) (next int, another bool) {
 	return in.fail(i, "expected a comma or a closing brace"), false
 }
 
-// readNumber returns the number at i, where it is now, and the offset after it, or
-// -1. digitsOnly is false for a number with a fraction or an exponent.
+// readNumber returns the text of the number at start, its new offset, and the offset
+// after it, or -1. digitsOnly is false for a number with a fraction or an exponent.
 func (in *input) readNumber(start int) (text []byte, from, next int, digitsOnly bool) {
 	i := start
 	for {

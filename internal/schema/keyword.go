@@ -31,7 +31,7 @@ const (
 	kwAnyOf
 	kwNot
 
-	// From here on what is found in the body whatever the schema says.
+	// The survey records the keywords from here on.
 	kwUndocumented
 	kwDuplicate
 	kwDepth
@@ -71,10 +71,10 @@ var keywordNames = [...]string{
 
 func (k keyword) String() string { return keywordNames[k] }
 
-// surveyed reports whether k is found in the survey rather than by the schema.
+// surveyed reports whether the survey records findings of k.
 func (k keyword) surveyed() bool { return k >= kwUndocumented }
 
-// suffix is what leads from a schema to the keyword.
+// suffix returns the part of a pointer that leads from a schema to the keyword.
 func (k keyword) suffix() string {
 	switch k {
 	case kwNullable:

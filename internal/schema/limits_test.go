@@ -9,8 +9,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// TestDepths nests arrays up to a limit and one level beyond, judged in one
-// look, as a part of a composition, and passed over without a schema.
+// TestDepths nests arrays up to a limit and one level beyond, judged without and with
+// a composition, and skipped without a schema.
 func TestDepths(t *testing.T) {
 	t.Parallel()
 	arrays := func(n int) string { return strings.Repeat("[", n) + strings.Repeat("]", n) }
@@ -47,8 +47,8 @@ func TestDepths(t *testing.T) {
 	}
 }
 
-// TestSkippedValues passes over what is nested beyond the limit: it must be
-// JSON all the same, and the rest is judged as before.
+// TestSkippedValues has values nested beyond the limit: they must be JSON
+// nevertheless, and the rest of the body is judged.
 func TestSkippedValues(t *testing.T) {
 	t.Parallel()
 	s := compile(t, `{"X":{"type":"array","items":{}}}`, "X")
@@ -77,7 +77,7 @@ func TestNumberOfFailures(t *testing.T) {
 	}
 }
 
-// TestPooledMemory judges a large body and looks at what stays with the pool.
+// TestPooledMemory judges a large body and checks the memory that the pool keeps.
 func TestPooledMemory(t *testing.T) {
 	t.Parallel()
 	s := compile(t, `{"X":{}}`, "X")
@@ -102,7 +102,7 @@ func TestPooledMemory(t *testing.T) {
 	}
 }
 
-// TestWindowGrowsForOneString reads strings around the size of the window.
+// TestWindowGrowsForOneString reads strings of about the size of the window.
 func TestWindowGrowsForOneString(t *testing.T) {
 	t.Parallel()
 	s := compile(t, `{"X":{"type":"array","items":{"type":"string","maxLength":10}}}`, "X")

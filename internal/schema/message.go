@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// Message says what is wrong with the value that name stands for, as in "total
-// must be an integer but is a string".
+// Message returns a sentence about the value called name, such as "total must be an
+// integer but is a string".
 func (f *Failure) Message(name string) string {
 	switch f.Keyword {
 	case "required":
@@ -31,7 +31,7 @@ func (f *Failure) Message(name string) string {
 	return name + " " + f.rule()
 }
 
-// rule says what the value must keep to.
+// rule returns the end of the sentence of Message.
 func (f *Failure) rule() string {
 	switch f.Keyword {
 	case "enum":
@@ -53,8 +53,8 @@ func (f *Failure) rule() string {
 	return "must be " + f.Expected
 }
 
-// withArticles returns the names of types as a sentence has them: "string | null"
-// is "a string or null".
+// withArticles returns the names of types for a sentence: "a string or null" for
+// "string | null".
 func withArticles(types string) string {
 	names := strings.Split(types, " | ")
 	for k, name := range names {

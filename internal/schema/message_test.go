@@ -6,7 +6,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// TestMessages has a message for each keyword.
+// TestMessages checks the message of each keyword.
 func TestMessages(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ schema, body, want string }{

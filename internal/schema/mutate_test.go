@@ -11,7 +11,7 @@ import (
 // mutator changes bodies at random.
 type mutator struct{ r *rand.Rand }
 
-// body writes a body in which k%4 things were changed.
+// body returns a body with k%4 changes.
 func (m mutator) body(seed any, k int) []byte {
 	v := clone(seed)
 	for range k % 4 {
@@ -30,7 +30,7 @@ func (m mutator) body(seed any, k int) []byte {
 	return text
 }
 
-// edge puts a value on the edge of a rule that chance alone seldom meets.
+// edge sets a value at the limit of a rule, which random changes seldom find.
 func (m mutator) edge(v any) {
 	zoo, _ := v.(map[string]any)
 	plain, _ := zoo["plain"].(map[string]any)
@@ -75,7 +75,7 @@ func clone(v any) any {
 	return v
 }
 
-// change goes some way into v and changes what it finds.
+// change changes a random value inside of v.
 func (m mutator) change(v any, depth int) any {
 	switch x := v.(type) {
 	case map[string]any:

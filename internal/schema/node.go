@@ -36,8 +36,8 @@ func (k kind) String() string {
 	return strings.Join(names, " | ")
 }
 
-// kindOf tells the type of a value by its first byte. A number may be either
-// of two; a byte that begins no value is of no type.
+// kindOf returns the types that a value with the first byte c may have: two for a
+// number, none if no value begins with c.
 func kindOf(c byte) kind {
 	switch c {
 	case '{':
@@ -59,13 +59,13 @@ func kindOf(c byte) kind {
 // A node is one compiled schema. It never changes once Compile has returned.
 type node struct {
 	id    uint32 // unique in the document
-	ptr   string // where the schema stands in the document
+	ptr   string // pointer of the schema in the document
 	kinds kind   // types that may be valid, composition included
 
-	slow        bool // has a composition; other nodes are judged in one look
-	plain       bool // a string is valid and needs no look inside
+	composed    bool // composition is not nil
+	plain       bool // every string is valid
 	fastString  fastString
-	nullable    bool // null is valid whatever the rest says
+	nullable    bool // null is valid, also if other keywords reject it
 	composition *composition
 
 	enum   *enum
@@ -84,33 +84,34 @@ type node struct {
 	place     int            // first of 1+len(props) places in state.expected
 	minProps,
 	maxProps int
-	extra     *node // judges other members; nil: there must be none
+	extra     *node // judges other members; nil if there must be none
 	declares  bool  // names at least one property
-	explicit  bool  // says additionalProperties
+	explicit  bool  // the schema has additionalProperties
 	texts     bool  // see fast_texts.go
-	anyObject bool  // type object, and nothing said about members
+	anyObject bool  // the type is object, and no keyword is about members
 }
 
-// prop is a member that an object schema names. What every member needs comes
-// first, in one cache line.
+// prop is a member that an object schema names. The fields that every member
+// needs come first, in one cache line.
 type prop struct {
-	literal               // `"name":`
-	node     *node        // judges the value
-	bit      uint64       // in the set of members seen; 0 past the 64th
-	place    int          // its own in state.expected
-	way      valueWay     // of its node
-	choices  []literal    // of its node's enum
-	direct   bool         // its node is not slow
-	rules    *stringRules // of its node
-	least    uint64       // of small whole numbers
-	most     uint64
-	name     string
-	declared bool // in properties, not only in required
-	cover    int  // bit in a Coverage
+	maskedText              // `"name":`
+	node       *node        // judges the value
+	bit        uint64       // in the set of members seen; 0 past the 64th
+	place      int          // index in state.expected
+	way        valueWay     // of its node
+	choices    []maskedText // of its node's enum
+	direct     bool         // its node is not composed
+	rules      *stringRules // of its node
+	least      uint64       // of small whole numbers
+	most       uint64
+	name       string
+	declared   bool // in properties, not only in required
+	cover      int  // bit in a Coverage
 }
 
-// isKey is begins for what stands near the end of the window; something must
-// follow. It is a call, so that readMembers keeps its registers.
+// isKey reports whether b begins with the key of p and its colon. Unlike
+// isPrefixOf, it can be used near the end of the window. It is not inlined, so that
+// readMembers keeps its registers.
 //
 //go:noinline
 func (p *prop) isKey(b []byte) bool {
@@ -118,21 +119,22 @@ func (p *prop) isKey(b []byte) bool {
 	return p.size > 0 && len(b) > p.size && b[0] == '"' && string(b[1:end]) == p.name && b[end] == '"' && b[end+1] == ':'
 }
 
-// composition is what takes more than one look at a value.
+// composition holds the keywords for which a value may be read more than once:
+// allOf, anyOf, oneOf, not, readOnly, writeOnly, and an enum of arrays and objects.
 type composition struct {
-	self              *node // the schema's own keywords, without those below
-	trivial           bool  // self judges nothing but the type
-	composed          bool
-	acyclic, narrowed bool    // worked out while compiling
+	self              *node   // the schema's own keywords, without those below
+	trivial           bool    // self judges nothing but the type
+	hasParts          bool    // allOf, choices or not is set
+	acyclic, narrowed bool    // set while compiling
 	onlyPart          *node   // see fast_compositions.go
 	onlyChoice        *choice // see fast_compositions.go
-	allOf             []*node // all must hold
+	allOf             []*node // all must accept the value
 	choices           []*choice
 	not               *node
 
-	banned keyword  // readOnly or writeOnly, in the wrong direction
-	deep   []uint64 // hashes of the arrays and objects of enum
-	open   *node    // self without the enum, for those
+	forbidden   keyword  // readOnly or writeOnly, in the wrong direction
+	enumValues  []uint64 // hashes of the arrays and objects of enum
+	withoutEnum *node    // judges values that enumValues lists
 }
 
 // choice is a oneOf or an anyOf.
@@ -144,14 +146,14 @@ type choice struct {
 	tag      *discriminator
 }
 
-// discriminator says which member names the branch.
+// discriminator is the member whose value names the branch.
 type discriminator struct {
 	property string
-	mapping  map[string]int // value to branch; -1 is a schema that is no branch
+	mapping  map[string]int // from value to branch; -1 for a schema that is not a branch
 	strict   bool           // the document lists the values
 }
 
-// anything admits every value. It ends chains: what it holds is itself.
+// anything accepts every value. Its items and members are judged by anything too.
 var anything = func() *node {
 	n := &node{kinds: kAny, plain: true, maxItems: -1, maxProps: -1}
 	n.items, n.extra, n.texts = n, n, true
@@ -166,7 +168,7 @@ func (n *node) core() *node {
 	return n
 }
 
-// member returns what properties or required call name, or nil.
+// member returns the member called name in properties or required, or nil.
 func (n *node) member(name []byte) *prop {
 	if len(n.props) == 0 {
 		return nil
@@ -185,7 +187,7 @@ func (n *node) property(name []byte) *prop {
 	return nil
 }
 
-// lookup finds the property called name, here or in a member of allOf.
+// lookup returns the property called name of n or of a schema of allOf, or nil.
 func (n *node) lookup(name []byte) *prop {
 	if p := n.core().property(name); p != nil || n.composition == nil {
 		return p

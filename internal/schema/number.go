@@ -6,15 +6,15 @@ import (
 	"unsafe"
 )
 
-// numberRules are what a schema asks of a number.
+// numberRules are the keywords for numbers.
 type numberRules struct {
 	min, max     float64
-	above, below bool    // the bounds themselves are out
+	above, below bool    // min or max itself is not valid
 	multiple     float64 // 0: none
-	bits         int     // 32 or 64: a signed integer of so many bits
+	bits         int     // size of a signed integer, 32 or 64; 0 if the format sets none
 }
 
-// numberBytes are the bytes that a number may hold.
+// numberBytes are the bytes that may occur in a number.
 var numberBytes = func() (t [256]bool) {
 	for _, c := range "0123456789+-.eE" {
 		t[c] = true
@@ -22,8 +22,8 @@ var numberBytes = func() (t [256]bool) {
 	return t
 }()
 
-// parseNumber returns where b stops being a number of JSON, or -1, and whether
-// it is digits only, apart from a sign.
+// parseNumber returns the offset of the first byte of b that is not part of a JSON
+// number, or -1, and whether the number has neither fraction nor exponent.
 func parseNumber(b []byte) (bad int, digitsOnly bool) {
 	j := 0
 	if b[0] == '-' {
@@ -59,7 +59,7 @@ func parseNumber(b []byte) (bad int, digitsOnly bool) {
 	return -1, false
 }
 
-// digits returns the offset of the first byte from i on that is no digit.
+// digits returns the offset of the first byte from i on that is not a digit.
 func digits(b []byte, i int) int {
 	for i < len(b) && b[i]-'0' <= 9 {
 		i++
@@ -67,7 +67,7 @@ func digits(b []byte, i int) int {
 	return i
 }
 
-// checkNumber judges the number f that text writes.
+// checkNumber judges the number f, whose text is text.
 func (n *node) checkNumber(l *findings, text []byte, f float64, digitsOnly bool, at int64) {
 	switch {
 	case n.enum != nil && !n.enum.hasNumber(f):
@@ -103,7 +103,7 @@ func (n *node) checkNumber(l *findings, text []byte, f float64, digitsOnly bool,
 	}
 }
 
-// parseFloat reads a number of JSON; beyond the range it is infinite.
+// parseFloat returns the value of a JSON number. Numbers out of range are infinite.
 func parseFloat(text []byte) float64 {
 	f, _ := strconv.ParseFloat(unsafe.String(&text[0], len(text)), 64)
 	return f
@@ -119,9 +119,8 @@ func parseDigits(text []byte) (u uint64, negative bool) {
 	return u, negative
 }
 
-// fits reports whether the number is a signed integer of so many bits. Digits
-// are counted exactly: 2^63 is one too many, though the nearest float64 of
-// 2^63-1 is the same.
+// fits reports whether the number fits a signed integer of the given size. It compares
+// digits, because 2^63 does not fit, but is the float64 nearest to 2^63-1.
 func fits(text []byte, f float64, digitsOnly bool, bits int) bool {
 	edge := float64(uint64(1) << (bits - 1))
 	if !digitsOnly || bits < 64 || len(text) <= 18 {
@@ -137,8 +136,8 @@ func fits(text []byte, f float64, digitsOnly bool, bits int) bool {
 	return u < 1<<63 || negative && u == 1<<63
 }
 
-// isMultiple allows for what rounding decimals to float64 costs: 0.3 is a
-// multiple of 0.1. math.Mod is exact at every magnitude.
+// isMultiple reports whether f is a multiple of m, with a tolerance for rounding to
+// float64: 0.3 is a multiple of 0.1. math.Mod is exact for all numbers.
 func isMultiple(f, m float64) bool {
 	f = math.Abs(f)
 	if math.IsInf(f, 0) {

@@ -14,26 +14,25 @@ func (s *state) object(n *node, i int) int {
 		return s.skipTooDeep(n, i)
 	}
 	s.depth++
-	if s.composer.open > 0 && s.mode&survey == 0 {
+	if s.composer.compositions > 0 && s.mode&survey == 0 {
 		return s.composer.judgeOnce(n, i)
 	}
 	return s.objectBody(n, i)
 }
 
-// members is what an object has shown so far, apart from what objectBody keeps
-// in registers.
+// members holds the members of an object that were read so far, apart from those
+// that objectBody keeps in registers.
 type members struct {
 	start int64  // absolute offset of the brace
-	extra int    // how many there are beside the properties seen first
-	high  int    // where the properties seen past the 64th stand in state.bits
-	names keyset // names that are no properties
+	extra int    // number of members that are not the first of a property
+	high  int    // index in state.bits of the properties seen past the 64th
+	names keyset // names that are not properties
 }
 
 // objectBody reads the members of the object at i. The offset, the members seen
-// and the last of them are locals, because this loop is where most of the time
-// goes; so that it stays short, all that is rare is left to calls. The test of i
-// against the window that i >= 0 begins is what frees the loads behind it from
-// tests of their own.
+// and the last of them are local variables, because most of the time is spent in
+// this loop. Rare cases are calls, so that the loop is short. The test i >= 0 lets
+// the compiler leave out the bounds checks of the loads after it.
 func (s *state) objectBody(n *node, i int) int {
 	m := members{start: s.abs(i), high: len(s.bits), names: s.hashes.open()}
 	if len(n.props) > 64 {
@@ -83,8 +82,8 @@ func (s *state) objectBody(n *node, i int) int {
 	}
 }
 
-// read judges the member at i, whichever it is. It returns what objectBody keeps
-// in registers.
+// read judges the member at i. It returns the new values of the variables i, last
+// and seen of objectBody.
 func (m *members) read(s *state, n *node, i, last int, seen uint64) (int, int, uint64) {
 	if i >= len(s.buf) || s.buf[i] != '"' {
 		return s.fail(i, "expected a member name"), last, seen
@@ -100,14 +99,14 @@ func (m *members) read(s *state, n *node, i, last int, seen uint64) (int, int, u
 		return m.property(s, n, p, i, seen), p.place, seen | p.bit
 	}
 	if s.r == nil && !escaped {
-		return m.other(s, n, raw, i), last, seen
+		return m.otherMember(s, n, raw, i), last, seen
 	}
-	// The window or the next string may overwrite the name, so it is copied;
-	// when s.names grows, the old memory still holds it.
-	mark := len(s.names)
+	// The window or the next string may overwrite the name, so it is copied. If
+	// s.names grows, the slice that otherMember has still refers to the old memory.
+	nameStart := len(s.names)
 	s.names = append(s.names, raw...)
-	i = m.other(s, n, s.names[mark:len(s.names):len(s.names)], i)
-	s.names = s.names[:mark]
+	i = m.otherMember(s, n, s.names[nameStart:len(s.names):len(s.names)], i)
+	s.names = s.names[:nameStart]
 	return i, last, seen
 }
 
@@ -118,13 +117,13 @@ func (m *members) property(s *state, n *node, p *prop, i int, seen uint64) int {
 	}
 	before := len(s.found)
 	if p.bit&^seen == 0 {
-		if i = m.seeAgain(s, n, p, i); i < 0 {
+		if i = m.noteProperty(s, n, p, i); i < 0 {
 			return -1
 		}
 	}
 	if p.declared {
 		i = s.value(p.node, i)
-	} else { // required, but a member like any other
+	} else { // only required names it
 		i = s.additional(n, []byte(p.name), i)
 	}
 	if len(s.found) > before {
@@ -133,9 +132,9 @@ func (m *members) property(s *state, n *node, p *prop, i int, seen uint64) int {
 	return i
 }
 
-// seeAgain notes a property whose bit is set already or stands in state.bits.
-// Its key ended at i.
-func (m *members) seeAgain(s *state, n *node, p *prop, i int) int {
+// noteProperty notes that the property p was read, whose bit in seen is set already or
+// is in state.bits, and records a duplicate. Its key ended at i.
+func (m *members) noteProperty(s *state, n *node, p *prop, i int) int {
 	m.extra++
 	if p.bit == 0 {
 		k := p.place - n.place - 1
@@ -148,8 +147,9 @@ func (m *members) seeAgain(s *state, n *node, p *prop, i int) int {
 	return s.addNext(n, kwDuplicate, i)
 }
 
-// other judges a member that no property names, whose key ended at i.
-func (m *members) other(s *state, n *node, name []byte, i int) int {
+// otherMember judges the member called name, which is not a property. Its key ended
+// at i.
+func (m *members) otherMember(s *state, n *node, name []byte, i int) int {
 	if i = s.skipColon(i); i < 0 {
 		return -1
 	}
@@ -206,8 +206,8 @@ func (m *members) end(s *state, n *node, i int, seen uint64) int {
 	return i
 }
 
-// seen returns the set of properties seen, those of one word; first is the set
-// of the first 64.
+// seen returns one word of the set of properties seen; first is the word of the
+// first 64.
 func (m *members) seen(s *state, word int, first uint64) uint64 {
 	if word == 0 {
 		return first

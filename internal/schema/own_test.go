@@ -8,9 +8,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// TestOwnKeywordsBesideComposition puts each keyword beside a composition that
-// says nothing else, in every way in which the composition may be taken for
-// the whole schema.
+// TestOwnKeywordsBesideComposition puts each keyword beside each kind of composition
+// for which simplify has a fast path.
 func TestOwnKeywordsBesideComposition(t *testing.T) {
 	t.Parallel()
 	const branches = `[{"type":"string"},{"type":"array","items":{}},{"type":"object"},{"type":"number"}]`
@@ -36,8 +35,8 @@ func TestOwnKeywordsBesideComposition(t *testing.T) {
 	}
 }
 
-// TestCompositionsSideBySide has two kinds of composition in one schema: none
-// may stand for all.
+// TestCompositionsSideBySide has two kinds of composition in one schema: both must be
+// judged.
 func TestCompositionsSideBySide(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ name, schema, body, want string }{
@@ -72,8 +71,8 @@ func TestCompositionsSideBySide(t *testing.T) {
 	}
 }
 
-// TestShortcutsOfCompositions names the compositions that one look decides. The
-// others give the same verdicts and take longer.
+// TestShortcutsOfCompositions lists the compositions that have a fast path. Results do
+// not show the difference.
 func TestShortcutsOfCompositions(t *testing.T) {
 	t.Parallel()
 	for schema, want := range map[string]string{
@@ -105,8 +104,8 @@ func TestShortcutsOfCompositions(t *testing.T) {
 	}
 }
 
-// TestObjectsAsAWhole asks for what is only known at the closing brace, of
-// objects whose members all have names and are in their usual order.
+// TestObjectsAsAWhole checks the keywords that are judged at the closing brace, for
+// objects whose members are properties in the expected order.
 func TestObjectsAsAWhole(t *testing.T) {
 	t.Parallel()
 	const props = `"properties":{"a":{"type":"string"},"b":{"type":"string"},"c":{"type":"string"}}`
@@ -122,16 +121,15 @@ func TestObjectsAsAWhole(t *testing.T) {
 		{`"required":["c"]`, `{"c":"1"}`, ""},
 	} {
 		s := compile(t, `{"X":{"type":"object",`+c.keywords+`,`+props+`}}`, "X")
-		for range 2 { // the second time it is known what follows what
+		for range 2 { // the second run has expected members
 			require.Equal(t, strings.TrimSpace(c.want), brief(s.Validate([]byte(c.body), Options{})), "%s %s", c.keywords, c.body)
 		}
-		long := strings.ReplaceAll(c.body, `"1"`, `"`+strings.Repeat("x", reach)+`"`)
+		long := strings.ReplaceAll(c.body, `"1"`, `"`+strings.Repeat("x", compareSize)+`"`)
 		require.Equal(t, strings.TrimSpace(c.want), brief(s.Validate([]byte(long), Options{})), "%s %s", c.keywords, long)
 	}
 }
 
-// TestManyProperties has objects with as many properties as fit into one word
-// of bits, and more.
+// TestManyProperties judges objects with up to 64 properties, and with more.
 func TestManyProperties(t *testing.T) {
 	t.Parallel()
 	for _, n := range []int{63, 64, 65, 128, 129, 130} {
@@ -165,7 +163,7 @@ func manyProperties(t *testing.T, s *Schema, n int, limited bool) {
 	}
 }
 
-// list writes a pattern for each number below n, with commas.
+// list returns the pattern for each number below n, separated by commas.
 func list(n int, pattern string) string {
 	words := make([]string, n)
 	for k := range n {

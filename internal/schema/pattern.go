@@ -13,8 +13,8 @@ type pattern struct {
 	table  atomic.Pointer[table]
 }
 
-// pattern compiles a regular expression once for the document. The syntax is
-// RE2's, with ECMA's \uXXXX on top; time is linear whatever the pattern says.
+// pattern compiles a regular expression, once for the document. The syntax is that of
+// RE2 and the \uXXXX of ECMA. Matching takes linear time.
 func (d *Document) pattern(source string) (*pattern, error) {
 	if p := d.patterns[source]; p != nil {
 		return p, nil
@@ -30,15 +30,15 @@ func (d *Document) pattern(source string) (*pattern, error) {
 
 var codePoints = regexp.MustCompile(`\\u([0-9A-Fa-f]{4})`)
 
-// match reports whether the text holds a match.
+// match reports whether the pattern matches a part of the text.
 func (p *pattern) match(text []byte) bool {
-	if v := p.tableVerdict(text); v != unsure {
+	if v := p.runTable(text); v != unsure {
 		return v != reject
 	}
 	return p.matchRegexp(text)
 }
 
-// matchRegexp is a call of its own to keep its needs out of match.
+// matchRegexp is not inlined, so that match needs fewer registers.
 //
 //go:noinline
 func (p *pattern) matchRegexp(text []byte) bool { return p.re.Match(text) }

@@ -9,7 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// zooBodies are bodies of the schema that has every keyword.
+// zooBodies are bodies for the schema with every keyword.
 func zooBodies(t testing.TB) []json.RawMessage {
 	t.Helper()
 	text, err := os.ReadFile("testdata/zoo-bodies.json")
@@ -19,8 +19,8 @@ func zooBodies(t testing.TB) []json.RawMessage {
 	return bodies
 }
 
-// TestEveryPrefixIsTruncated cuts bodies off after every byte. What was cut is
-// said to end there, wherever that is, from bytes and from a reader.
+// TestEveryPrefixIsTruncated cuts bodies after every byte. The result must be a
+// truncated body with that offset, from bytes and from a reader.
 func TestEveryPrefixIsTruncated(t *testing.T) {
 	t.Parallel()
 	s := schemaIn(t, "testdata/zoo.json", "Zoo")
@@ -38,8 +38,8 @@ func TestEveryPrefixIsTruncated(t *testing.T) {
 	}
 }
 
-// TestOneWrongByte puts a byte that no JSON holds there into bodies, wherever
-// a value, a key, a comma or a bracket is to be read.
+// TestOneWrongByte inserts a byte that is invalid in JSON where a value, a key, a comma
+// or a bracket is expected.
 func TestOneWrongByte(t *testing.T) {
 	t.Parallel()
 	s := schemaIn(t, "testdata/zoo.json", "Zoo")

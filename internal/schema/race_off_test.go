@@ -2,6 +2,6 @@
 
 package schema
 
-// underRace is whether the race detector runs: it makes pools forgetful and
-// everything slow.
+// underRace is true if the race detector runs, which empties pools and slows tests
+// down.
 const underRace = false

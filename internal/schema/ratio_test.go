@@ -13,16 +13,16 @@ import (
 
 var ratios = flag.Bool("ratios", false, "measure against kin-openapi and encoding/json, interleaved, and print the ratios")
 
-// contender is one way to judge a body.
+// contender is a validator with a body to judge.
 type contender struct {
 	name string
 	run  func() bool
 	best time.Duration
 }
 
-// TestRatios prints how much faster a body is judged than elsewhere. Rounds of
-// all contenders alternate and the best of each counts, so that what else the
-// machine does falls out.
+// TestRatios prints by which factor this package is faster than other validators. The
+// contenders take turns and the best round of each counts, so that other work of the
+// machine has little effect.
 func TestRatios(t *testing.T) {
 	if !*ratios {
 		t.Skip("asked for by -ratios")

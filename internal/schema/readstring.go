@@ -6,9 +6,8 @@ import (
 	"github.com/hwcontract/hwcontract/internal/jsonscan"
 )
 
-// readString returns what stands between the quotes of the string at i, the
-// offset after it, or -1, and whether it holds escapes. The bytes are the
-// window's.
+// readString returns the text between the quotes of the string at i, the offset after
+// it, or -1, and whether it has escapes. The text is part of the window.
 func (in *input) readString(i int) (raw []byte, next int, escaped bool) {
 	in.quote, in.escaped = i, false
 	if next = in.skipString(i); next < 0 {
@@ -17,9 +16,9 @@ func (in *input) readString(i int) (raw []byte, next int, escaped bool) {
 	return in.buf[in.quote+1 : next-1], next, in.escaped
 }
 
-// skipRestOfString goes on at i in the string whose quote is at q, keeping all
-// of it in the window. It sets quote to where the quote is now, and escaped if
-// there is an escape.
+// skipRestOfString returns the offset after the string whose quote is at q and which
+// was read up to i. It keeps the whole string in the window, sets quote to the new
+// offset of the quote, and sets escaped if there is an escape.
 func (in *input) skipRestOfString(q, i int) (next int) {
 	for {
 		i = jsonscan.IndexSpecialOrNonASCII(in.buf, i)
@@ -47,7 +46,7 @@ func (in *input) skipRestOfString(q, i int) (next int) {
 	}
 }
 
-// ensureInString brings n bytes from i on into the window without losing q.
+// ensureInString is ensure, and keeps the bytes from q on in the window.
 func (in *input) ensureInString(q, i, n int) (int, int) {
 	for len(in.buf)-i < n {
 		d, ok := in.fill(q)
@@ -59,7 +58,7 @@ func (in *input) ensureInString(q, i, n int) (int, int) {
 	return q, i
 }
 
-// skipEscape passes over the escape at i.
+// skipEscape returns the new offset of q and the offset after the escape at i.
 func (in *input) skipEscape(q, i int) (int, int) {
 	if q, i = in.ensureInString(q, i, 2); len(in.buf)-i < 2 {
 		return q, in.fail(len(in.buf), "")
@@ -79,7 +78,8 @@ func (in *input) skipEscape(q, i int) (int, int) {
 	return q, i + 6
 }
 
-// skipRunes passes over characters that are not ASCII.
+// skipRunes returns the new offset of q and the offset after the characters at i that
+// are not ASCII.
 func (in *input) skipRunes(q, i int) (int, int) {
 	for i < len(in.buf) && in.buf[i] >= 0x80 {
 		if !utf8.FullRune(in.buf[i:]) {

@@ -1,24 +1,25 @@
 package schema
 
-// resultTable holds, while a value is read several times, what each node said
-// about each offset. It is an open table of a power of two places.
+// resultTable holds the results of nodes by offset while a value is read several
+// times. It is a hash table with open addressing; the number of places is a power of
+// two.
 type resultTable struct {
 	places []result
 	n      int
-	run    uint32 // results of other runs are free places
+	run    uint32 // a place with the result of another run is free
 }
 
-// result is what one node said about the value at one offset.
+// result is the result of one node for the value at one offset.
 type result struct {
-	key      uint64 // offset and node
-	end      int64
+	key      uint64 // of offset and node
+	end      int64  // offset after the value
 	failures int32
 	run      uint32
-	reported bool // its failures are among the findings
-	counted  bool // failures holds how many there are
+	reported bool // the failures were recorded
+	counted  bool // failures is set
 }
 
-// keepResults is how many places stay with the pooled state.
+// keepResults is the maximum number of places that a pooled state keeps.
 const keepResults = 1 << 14
 
 func (t *resultTable) reset() {
@@ -28,8 +29,8 @@ func (t *resultTable) reset() {
 	}
 }
 
-// at returns the result of n on the offset, an empty one if there is none yet.
-// It stays valid until the next call.
+// at returns the result of n at the offset, and adds an empty one if there is none.
+// The pointer is valid until the next call.
 func (t *resultTable) at(n *node, offset int64) *result {
 	if 2*t.n >= len(t.places) {
 		t.grow()
@@ -43,6 +44,7 @@ func (t *resultTable) at(n *node, offset int64) *result {
 	return r
 }
 
+// place returns the place that has the key, or the free place for it.
 func (t *resultTable) place(key uint64) *result {
 	for p := mix(key, 1); ; p++ {
 		r := &t.places[p&uint64(len(t.places)-1)]
@@ -62,8 +64,8 @@ func (t *resultTable) grow() {
 	}
 }
 
-// judgeOnce judges the array or object at i, a level deeper, unless that was
-// done before in this composition.
+// judgeOnce judges the array or object at i, unless n judged it before in the same
+// composition. The caller has increased depth.
 func (c *composer) judgeOnce(n *node, i int) int {
 	s := c.s
 	at := s.abs(i)
@@ -80,8 +82,8 @@ func (c *composer) judgeOnce(n *node, i int) int {
 	return c.keep(n, at, before, i)
 }
 
-// lookup reports whether n need not judge the value at the offset again: its
-// failures are reported once, however many ways lead to it.
+// lookup returns the result of n at the offset, and false if n must judge the value.
+// The failures of a node at an offset are recorded once.
 func (c *composer) lookup(n *node, at int64) (end int64, ok bool) {
 	r := c.results.at(n, at)
 	if c.s.mode&report != 0 && r.reported {
@@ -90,8 +92,8 @@ func (c *composer) lookup(n *node, at int64) (end int64, ok bool) {
 	return c.counted(r)
 }
 
-// keep notes what n said about the offset; before is what was counted before it
-// did.
+// keep stores the result of n at the offset; before is the count before n judged the
+// value.
 func (c *composer) keep(n *node, at int64, before, i int) int {
 	if i < 0 {
 		return -1

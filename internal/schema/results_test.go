@@ -12,7 +12,7 @@ func TestResultsForgetsOtherRuns(t *testing.T) {
 	var m resultTable
 	m.reset()
 	a, b := &node{id: 1}, &node{id: 2}
-	for offset := range int64(1000) { // past where it grows
+	for offset := range int64(1000) { // until the table has grown
 		*m.at(a, offset) = result{key: m.at(a, offset).key, run: m.run, end: offset + 1}
 		require.Zero(t, m.at(b, offset).end)
 	}
@@ -36,7 +36,7 @@ func TestResultsKeepsSomeMemory(t *testing.T) {
 	}
 }
 
-// When the numbers of runs begin anew, results of the first run would come back.
+// When the number of the run overflows, results of the first run must not be found.
 func TestResultsForgetsWhenRunsBeginAnew(t *testing.T) {
 	t.Parallel()
 	m := resultTable{run: 1}

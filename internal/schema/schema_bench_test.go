@@ -21,7 +21,7 @@ func kinSchema(t testing.TB, name string) *openapi3.Schema {
 	return d.Components.Schemas[name].Value
 }
 
-// bodies are what benchmarks judge.
+// bodies are the bodies that benchmarks judge.
 func bodies() map[string][]byte {
 	m := map[string][]byte{"error": []byte(errorBody)}
 	for _, n := range []int{1, 100, 1000} {

@@ -10,7 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// inline wraps schemas into a document.
+// inline returns a document with the given schemas.
 func inline(schemas string) []byte {
 	return []byte(`{"openapi":"3.0.3","components":{"schemas":` + schemas + `}}`)
 }
@@ -24,7 +24,7 @@ func compile(t testing.TB, schemas, name string) *Schema {
 	return s
 }
 
-// brief writes a result in one line a failure.
+// brief returns a result, one line per failure.
 func brief(r Result) string {
 	var b strings.Builder
 	for _, f := range r.Failures {

@@ -34,7 +34,7 @@ func TestShow(t *testing.T) {
 	}
 }
 
-// What is cut stays text: no character is cut in half.
+// A cut text is valid UTF-8: no character is cut in half.
 func TestCut(t *testing.T) {
 	t.Parallel()
 	x := func(n int) string { return strings.Repeat("x", n) }
@@ -65,7 +65,7 @@ func TestBound(t *testing.T) {
 	require.Equal(t, "at most 2 items", bound("at most", 2, "item"))
 }
 
-// TestExpected has what each rule expects.
+// TestExpected checks the text of Failure.Expected for each keyword.
 func TestExpected(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ schema, body, want string }{

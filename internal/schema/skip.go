@@ -1,9 +1,9 @@
 package schema
 
-// maxNesting is where a body stops being read, as in encoding/json.
+// maxNesting is the maximum nesting of a body, as in encoding/json.
 const maxNesting = 10000
 
-// nesting tells the objects from the arrays that are open, one bit per level.
+// nesting has one bit for each open object or array, which is set for an object.
 type nesting [maxNesting/64 + 1]uint64
 
 func (n *nesting) set(level int, object bool) {
@@ -16,8 +16,8 @@ func (n *nesting) set(level int, object bool) {
 
 func (n *nesting) isObject(level int) bool { return n[level>>6]&(1<<(level&63)) != 0 }
 
-// skipValue passes over the value at i, which is depth levels deep, whatever it
-// holds and without recursion.
+// skipValue returns the offset after the value at i, which is nested depth levels
+// deep. It does not recurse.
 func (in *input) skipValue(i, depth int) int {
 	level := 0
 	for {
@@ -46,7 +46,8 @@ func (in *input) skipValue(i, depth int) int {
 	}
 }
 
-// skipScalar passes over the value at i, which is no object and no array.
+// skipScalar returns the offset after the value at i, which is neither an object nor
+// an array.
 func (in *input) skipScalar(i int) int {
 	switch c := in.buf[i]; {
 	case c == '"':
@@ -64,8 +65,8 @@ func (in *input) skipScalar(i int) int {
 	return in.fail(i, "expected a value")
 }
 
-// skipToValue goes on after a value that ended at i: past closing brackets, then
-// to where the next value begins.
+// skipToValue takes the offset after a value, skips closing brackets, and returns the
+// offset of the next value and its level.
 func (in *input) skipToValue(i, level int) (int, int) {
 	for level > 0 {
 		object := in.nesting.isObject(level)
@@ -85,7 +86,8 @@ func (in *input) skipToValue(i, level int) (int, int) {
 	return i, 0
 }
 
-// skipKey passes over the key of an object's member, and nothing in an array.
+// skipKey returns the offset after the key and the colon of an object's member. In an
+// array it returns i.
 func (in *input) skipKey(i int, object bool) int {
 	if !object {
 		return i
@@ -99,13 +101,12 @@ func (in *input) skipKey(i int, object bool) int {
 	return in.skipColon(i)
 }
 
-// skipDocument passes over one value and the white space around it, up to the
-// end of the text.
+// skipDocument reports whether the text is one value with white space around it.
 func (in *input) skipDocument() bool {
 	return in.atEnd(in.skipValue(0, 0))
 }
 
-// atEnd reports whether nothing follows the value that ended at i.
+// atEnd reports whether only white space follows the value that ended at i.
 func (in *input) atEnd(i int) bool {
 	if i >= 0 && (i < len(in.buf) || !in.eof) {
 		if i = in.skipSpace(i); i < len(in.buf) {

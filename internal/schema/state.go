@@ -1,7 +1,7 @@
 package schema
 
-// state is what one run needs: the text that it reads, what it has found, and
-// scratch space. It is taken from the document's pool.
+// state is the state of one run: its input, its findings, and reusable memory. The
+// document has a pool of them.
 type state struct {
 	input
 	findings
@@ -12,35 +12,35 @@ type state struct {
 	cover        *Coverage
 
 	esc      unescaper
-	expected []*prop   // the member that followed last time, by prop.place
-	names    []byte    // names of open members that the window may lose
-	bits     []uint64  // members seen, past the 64th
+	expected []*prop   // by prop.place, the member that followed this one in the last object
+	names    []byte    // copies of the names of members being read
+	bits     []uint64  // properties seen, past the 64th
 	hashes   hashStack // of names and items seen
 	composer composer
 	written  []byte // the value of ValidateString as JSON
 }
 
-// newState returns a state whose runs do without the given fast paths.
+// newState returns a state without the fast paths of off.
 func newState(off fastPath) *state {
 	s := &state{input: input{off: off}}
 	s.composer.s = s
 	return s
 }
 
-// reset prepares a run of a schema over what the input is set to read.
+// reset prepares a run of a schema. The caller has set the buffer or the reader.
 func (s *state) reset(of *Schema, o *Options) {
 	s.base, s.pin = 0, -1
 	s.findings.reset(o.MaxFailures)
-	s.depth, s.maxDepth, s.composer.open = 0, o.MaxDepth, 0
+	s.depth, s.maxDepth, s.composer.compositions = 0, o.MaxDepth, 0
 	if o.MaxDepth <= 0 {
 		s.maxDepth = defaultDepth
 	}
 	s.maxDepth = min(s.maxDepth, maxNesting)
 	s.names, s.bits, s.hashes = s.names[:0], s.bits[:0], s.hashes[:0]
-	s.composer.set, s.composer.votes = s.composer.set[:0], s.composer.votes[:0]
+	s.composer.set, s.composer.branchCounts = s.composer.set[:0], s.composer.branchCounts[:0]
 	s.undocumented, s.cover = o.Undocumented, o.Cover
 	if s.cover != nil {
-		if s.cover.doc != of.doc { // its bits mean other things
+		if s.cover.doc != of.doc { // its bits are for other pointers
 			s.cover = nil
 		} else {
 			s.cover.reserve(of.words, of.nodes)
@@ -51,11 +51,12 @@ func (s *state) reset(of *Schema, o *Options) {
 	}
 }
 
-// keepScratch is how much of what a large body made grow stays with the pooled
-// state, in bytes or, of hashes, in words.
+// keepScratch is the maximum size of a slice that a pooled state keeps, in bytes, or
+// in words for hashes.
 const keepScratch = 1 << 20
 
-// release forgets what the state was lent, and most of what grew.
+// release drops the references to memory of the caller, and slices that are too large
+// to keep.
 func (s *state) release() {
 	s.buf, s.cover = nil, nil
 	if len(s.own) > keepScratch {
@@ -66,7 +67,8 @@ func (s *state) release() {
 	}
 }
 
-// judge reads the value at an offset in the current mode.
+// judge judges the value at an absolute offset in the current mode and returns the
+// offset after it.
 func (s *state) judge(n *node, at int64) (end int64) {
 	i := s.value(n, s.rel(at))
 	if i < 0 {
@@ -75,7 +77,7 @@ func (s *state) judge(n *node, at int64) (end int64) {
 	return s.abs(i)
 }
 
-// judgeIn is judge in another mode.
+// judgeIn is judge in the mode m.
 func (s *state) judgeIn(m mode, n *node, at int64) (end int64) {
 	old := s.mode
 	s.mode = m
@@ -84,8 +86,8 @@ func (s *state) judgeIn(m mode, n *node, at int64) (end int64) {
 	return end
 }
 
-// addNext records a finding about the value at i, which has not been read yet,
-// and returns where i is now, or -1 if the input ends.
+// addNext records a finding about the next value from i on, and returns the offset of
+// the value, or -1 if the input ends.
 func (s *state) addNext(n *node, k keyword, i int) int {
 	if i = s.skipSpace(i); i >= len(s.buf) {
 		return s.fail(i, "")
@@ -97,8 +99,8 @@ func (s *state) addNext(n *node, k keyword, i int) int {
 	return i
 }
 
-// addMismatch records that the value at i is of the wrong type, and returns
-// where i is now.
+// addMismatch records that the value at i has the wrong type, and returns the new
+// offset of the value.
 func (s *state) addMismatch(n *node, i int) int {
 	k := kwType
 	if n.enum != nil {
@@ -107,8 +109,8 @@ func (s *state) addMismatch(n *node, i int) int {
 	return s.addNext(n, k, i)
 }
 
-// skipTooDeep records that the value at i is nested beyond the limit, and passes
-// over it.
+// skipTooDeep records that the value at i is nested too deeply, and returns the offset
+// after it.
 func (s *state) skipTooDeep(n *node, i int) int {
 	if i = s.addNext(n, kwDepth, i); i < 0 {
 		return -1

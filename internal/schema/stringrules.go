@@ -2,22 +2,23 @@ package schema
 
 import "unicode/utf8"
 
-// stringRules are what a schema asks of a string.
+// stringRules are the keywords for strings.
 type stringRules struct {
-	min, max   int // length in characters; max -1 is none
+	min, max   int // length in characters; max is -1 if there is none
 	pattern    *pattern
 	format     *format
-	formatOnly bool // there is no other rule, and the format has a size
+	formatOnly bool // the only rule is a format with a size function
 }
 
-// matches reports whether a text keeps all of the rules.
+// matches reports whether a text matches all rules.
 func (r *stringRules) matches(text []byte) bool {
 	return r.tooShortOrLong(text) == kwNone &&
 		(r.pattern == nil || r.pattern.match(text)) && (r.format == nil || r.format.check(text))
 }
 
-// tooShortOrLong returns the keyword that the length of a text breaks, if any.
-// There are as many characters as bytes at most, a quarter as many at least.
+// tooShortOrLong returns minLength or maxLength if the length of text breaks it, or
+// kwNone. It counts characters only if the number of bytes does not decide: a
+// character has one to four bytes.
 func (r *stringRules) tooShortOrLong(text []byte) keyword {
 	if len(text) >= 4*r.min && (r.max < 0 || len(text) <= r.max) {
 		return kwNone
@@ -31,8 +32,8 @@ func (r *stringRules) tooShortOrLong(text []byte) keyword {
 	return kwNone
 }
 
-// checkText judges the text of a string; token is the same with its quotes, as
-// it stands in the body at an offset.
+// checkText judges the text of a string. token is the string in the body, with quotes
+// and escapes, at the offset at.
 func (n *node) checkText(l *findings, token, text []byte, at int64) {
 	r := n.str
 	if n.enum != nil && !n.enum.hasString(text) {

@@ -1,7 +1,7 @@
 package schema
 
 // addUndocumented records that no schema declares the member called name, whose
-// value is at i, and returns where i is now.
+// value is at i, and returns the new offset of the value.
 func (s *state) addUndocumented(n *node, name []byte, i int) int {
 	before := len(s.found)
 	i = s.addNext(n, kwUndocumented, i)
@@ -11,11 +11,11 @@ func (s *state) addUndocumented(n *node, name []byte, i int) int {
 	return i
 }
 
-// longestName is how many letters of a name are compared.
+// longestName is the maximum number of letters of a name that are compared.
 const longestName = 64
 
-// closest returns the declared name that differs from name in spelling only:
-// by case and separators, or by a typing mistake or two.
+// closest returns the declared name that differs from name only in case, in
+// separators, or in a few letters, or "".
 func closest(name string, props []prop) string {
 	best, least := "", min(1+len(name)/3, 2+len(name)/5, 4)
 	var a, b [longestName]byte
@@ -30,7 +30,7 @@ func closest(name string, props []prop) string {
 	return best
 }
 
-// letters appends name without what spellings of one name differ in.
+// letters appends name in lower case, without separators.
 func letters(out []byte, name string) []byte {
 	for i := 0; i < len(name) && len(out) < longestName; i++ {
 		switch c := name[i]; {
@@ -44,8 +44,8 @@ func letters(out []byte, name string) []byte {
 	return out
 }
 
-// distance counts the letters to change, add, drop or swap to get from a to b,
-// up to limit.
+// distance returns the number of letters to change, insert, remove or swap to turn a
+// into b, at most limit.
 func distance(a, b []byte, limit int) int {
 	if d := len(a) - len(b); d >= limit || -d >= limit {
 		return limit

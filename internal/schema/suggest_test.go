@@ -50,8 +50,8 @@ func TestDistance(t *testing.T) {
 	require.Equal(t, 0, distance([]byte(long), []byte(long), 4))
 }
 
-// The longer a name is, the more may be mistyped; what is equally near does
-// not replace what stands first.
+// The longer a name is, the more letters may differ. Of two names at the same
+// distance, the first one is suggested.
 func TestClosestAllowsForTheLength(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ name, declared, want string }{

@@ -12,7 +12,7 @@ import (
 )
 
 // suiteModule carries the JSON Schema test suite for draft 4, whose keywords
-// OpenAPI 3.0 shares. It is read where Go keeps modules and not a dependency:
+// OpenAPI 3.0 shares. It is read from the module cache and is not a dependency:
 // `go mod download github.com/xeipuuv/gojsonschema@v1.2.0` brings it.
 const suiteModule = "github.com/xeipuuv/gojsonschema@v1.2.0/testdata/draft4"
 
@@ -68,8 +68,8 @@ func TestSuite(t *testing.T) {
 	require.Greater(t, run, 200)
 }
 
-// asOpenAPI turns a draft 4 schema into one of OpenAPI 3.0, or reports that its
-// keywords are not shared.
+// asOpenAPI turns a draft 4 schema into one of OpenAPI 3.0. It returns false if
+// OpenAPI does not share its keywords.
 func asOpenAPI(t *testing.T, raw json.RawMessage) (string, bool) {
 	var v any
 	require.NoError(t, json.Unmarshal(raw, &v))

@@ -61,8 +61,8 @@ func TestSyntaxErrors(t *testing.T) {
 	}
 }
 
-// TestSyntaxAgreesWithEncodingJSON changes bytes of bodies and compares what is
-// still JSON.
+// TestSyntaxAgreesWithEncodingJSON changes bytes of bodies, and compares with
+// encoding/json whether the result is JSON.
 func TestSyntaxAgreesWithEncodingJSON(t *testing.T) {
 	t.Parallel()
 	r := rand.New(rand.NewPCG(3, 4))
@@ -116,13 +116,13 @@ func TestReaderErrors(t *testing.T) {
 	require.True(t, r.Valid())
 }
 
-// still never reads anything.
+// still is a reader that never returns a byte.
 type still struct{}
 
 func (still) Read([]byte) (int, error) { return 0, nil }
 
-// TestWindow reads values larger than the window and bodies in which findings
-// stand on its edges.
+// TestWindow reads values larger than the window, and bodies with findings at the
+// edges of the window.
 func TestWindow(t *testing.T) {
 	t.Parallel()
 	s := schemaIn(t, "testdata/clusters.json", "ClusterList")

@@ -9,19 +9,18 @@ import (
 	"github.com/hwcontract/hwcontract/internal/jsonscan"
 )
 
-// unescaper removes escapes from strings that have been read before. What it
-// returns is valid until its next call.
+// unescaper removes escapes from strings that are known to be well formed. The text it
+// returns is valid until the next call.
 type unescaper struct{ buf []byte }
 
-// unescape returns raw, what stands between the quotes of a string, without its
-// escapes.
+// unescape returns raw, the text between the quotes of a string, without its escapes.
 func (u *unescaper) unescape(raw []byte) []byte {
 	u.buf = jsonscan.AppendUnescaped(u.buf[:0], raw)
 	return u.buf
 }
 
-// text is unescape for a string that may have no escapes: raw is its own text
-// then.
+// text is unescape for a string that seldom has escapes. It returns raw if there are
+// none.
 func (u *unescaper) text(raw []byte) []byte {
 	if slices.Contains(raw, '\\') {
 		return u.unescape(raw)
@@ -29,8 +28,8 @@ func (u *unescaper) text(raw []byte) []byte {
 	return raw
 }
 
-// hashValue hashes the value at i so that equal values have equal hashes: the
-// order of members, the spelling of numbers and escapes do not count.
+// hashValue returns a hash of the value at i. Values that differ only in the order of
+// members, in the spelling of numbers or in escapes have the same hash.
 func (u *unescaper) hashValue(b []byte, i int) uint64 {
 	switch b[i] {
 	case '"':
@@ -58,7 +57,7 @@ func (u *unescaper) hashValue(b []byte, i int) uint64 {
 	}
 	f := parseFloat(b[i:jsonscan.SkipValue(b, i)])
 	if f == 0 {
-		f = 0 // and not minus zero
+		f = 0 // -0 and 0 are equal
 	}
 	return mix(math.Float64bits(f), 8)
 }

@@ -7,42 +7,41 @@ import (
 
 // Options of one validation. The zero value suits most callers.
 type Options struct {
-	// MaxFailures is how many failures are reported, and how many more
-	// undocumented members and the like; 0 is 100. The body is read to its end
-	// all the same.
+	// MaxFailures is the maximum number of failures of keywords of OpenAPI, and of
+	// undocumented, duplicate and depth together; 0 means 100. The rest of the body
+	// is read nevertheless.
 	MaxFailures int
-	// MaxDepth is how deep arrays and objects are judged; 0 is 512.
+	// MaxDepth is the maximum nesting of arrays and objects; 0 means 512.
 	MaxDepth int
-	// Undocumented asks to report members that no applying schema declares.
-	// Objects whose schema names no properties, or says
-	// additionalProperties, are open.
+	// Undocumented reports members that no applying schema declares. Objects whose
+	// schema has no properties, or has additionalProperties, may have any members.
 	Undocumented bool
-	// Cover records what the body exercised; nil costs nothing. One of another
-	// document records nothing.
+	// Cover records the properties and branches that the body exercises, unless it is
+	// nil or belongs to another document.
 	Cover *Coverage
 }
 
-// Result is what one validation found.
+// Result is the result of one validation.
 type Result struct {
-	// Failures stand in the order in which the body shows them.
+	// Failures are in the order of the body.
 	Failures []Failure
-	// Syntax is set where the body is not JSON or ends early. What stands
-	// before has been judged.
+	// Syntax is set if the body is not JSON or ends early. The part before the error
+	// was judged.
 	Syntax *SyntaxError
-	// Err is what the reader returned, io.EOF aside.
+	// Err is the error of the reader, if it is not io.EOF.
 	Err error
-	// Dropped counts the failures beyond MaxFailures.
+	// Dropped is the number of failures beyond MaxFailures.
 	Dropped int
 }
 
-// Valid reports whether there is nothing to say about the body.
+// Valid reports whether the body has no failures and was read without an error.
 func (r Result) Valid() bool { return len(r.Failures) == 0 && r.Syntax == nil && r.Err == nil }
 
-// SyntaxError says where a body stops being JSON.
+// SyntaxError is the place at which a body is not JSON.
 type SyntaxError struct {
 	Offset    int64  // in bytes
-	Truncated bool   // the body ends within the value
-	Reason    string // in words
+	Truncated bool   // the body ends before the value does
+	Reason    string // for messages
 }
 
 func (e *SyntaxError) Error() string { return fmt.Sprintf("offset %d: %s", e.Offset, e.Reason) }
@@ -51,9 +50,9 @@ func (e *SyntaxError) Error() string { return fmt.Sprintf("offset %d: %s", e.Off
 type Schema struct {
 	doc    *Document
 	root   *node
-	places int // that state.expected needs
-	words  int // that a Coverage needs
-	nodes  int // ids, one more than the highest
+	places int // length of state.expected
+	words  int // length of Coverage.bits
+	nodes  int // length of Coverage.known
 }
 
 const (
@@ -68,16 +67,16 @@ func (s *Schema) Validate(body []byte, o Options) Result {
 	st.reset(s, &o)
 	if s.accepts(st) {
 		s.put(st)
-		return Result{} // in registers
+		return Result{} // without a copy through memory
 	}
 	r := st.result()
 	s.put(st)
 	return r
 }
 
-// ValidateReader judges a body of any size through a window, which grows only
-// to hold one string or number, or one value under a composition, uniqueItems
-// or an enum of objects.
+// ValidateReader judges a body of any size through a window. The window grows only if
+// it must hold a long string or number, or a value under a composition, uniqueItems or
+// an enum of arrays or objects.
 func (s *Schema) ValidateReader(r io.Reader, o Options) Result {
 	st := s.doc.pool.Get().(*state)
 	if st.own == nil {
@@ -90,26 +89,26 @@ func (s *Schema) ValidateReader(r io.Reader, o Options) Result {
 		res = st.result()
 	}
 	if res.Err = st.err; st.err != nil {
-		res.Syntax = nil // it is the reader that failed
+		res.Syntax = nil // the body ended because the reader failed
 	}
 	st.r, st.err = nil, nil
 	s.put(st)
 	return res
 }
 
-// put gives the state back, without what it was lent.
+// put returns the state to the pool.
 func (s *Schema) put(st *state) {
 	st.release()
 	s.doc.pool.Put(st)
 }
 
-// accepts judges what st is set to read, and reports whether all is well.
+// accepts judges the body and reports whether it is valid.
 func (s *Schema) accepts(st *state) bool {
 	st.ended = st.atEnd(st.value(s.root, 0))
 	return st.ended && len(st.found) == 0 && st.dropped == 0
 }
 
-// result returns what was found.
+// result returns the Result of the run.
 func (s *state) result() Result {
 	r := Result{Dropped: s.dropped, Failures: s.failures(s.maxDepth)}
 	if !s.ended {

@@ -7,15 +7,15 @@ import (
 	"unicode/utf8"
 )
 
-// ValidateString judges the value of a header, a query or a path parameter,
-// which has no types of its own: the schema says whether 12 is a number. An
-// array is a comma separated list (style simple, or form without explode).
-// Failures point into the value as it would be written in JSON.
+// ValidateString judges the value of a header, a query or a path parameter. It reads
+// the value as the types of the schema allow: 12 may be a number or a string. An array
+// is a comma separated list (style simple, or form without explode). The pointers and
+// offsets of failures refer to the value written as JSON.
 func (s *Schema) ValidateString(v string) Result {
 	if s.doc.off&fastParameters == 0 && s.root.acceptsText(v) {
 		return Result{}
 	}
-	st := s.doc.pool.Get().(*state) // for its memory alone
+	st := s.doc.pool.Get().(*state) // only its memory is used
 	defer s.doc.pool.Put(st)
 	var first Result
 	tried := false
@@ -36,8 +36,9 @@ func (s *Schema) ValidateString(v string) Result {
 	return first
 }
 
-// readings write a text as JSON, each in a way that the schema's types may
-// allow, the likeliest first. tried tells that one before did.
+// readings write a text as JSON, each as another type, the most likely one first. They
+// return false if the types of the schema do not allow the reading. tried is true if
+// an earlier reading was allowed.
 var readings = [...]func(dst []byte, n *node, v string, tried bool) ([]byte, bool){
 	func(dst []byte, n *node, v string, _ bool) ([]byte, bool) {
 		if n.kinds&kArray == 0 || n.kinds&kString != 0 && !strings.Contains(v, ",") {
@@ -56,7 +57,7 @@ var readings = [...]func(dst []byte, n *node, v string, tried bool) ([]byte, boo
 	},
 }
 
-// itemKinds are the types that items of n may have.
+// itemKinds returns the types that items of n may have.
 func itemKinds(n *node) kind {
 	k := n.core().items.kinds
 	if n.composition == nil {
@@ -70,7 +71,7 @@ func itemKinds(n *node) kind {
 	return k
 }
 
-// appendList writes a comma separated list as an array. No text is no item.
+// appendList appends a comma separated list as a JSON array, which is empty if v is.
 func appendList(dst []byte, v string, k kind) []byte {
 	dst = append(dst, '[')
 	for j, word := range strings.Split(v, ",") {
@@ -89,8 +90,8 @@ func appendList(dst []byte, v string, k kind) []byte {
 	return append(dst, ']')
 }
 
-// scalar reports whether v is a boolean or a number as it stands, where the
-// types have such.
+// scalar reports whether v is the JSON text of a boolean or a number, and k has that
+// type.
 func scalar(v string, k kind) bool {
 	switch {
 	case k&kBoolean != 0 && (v == "true" || v == "false"):
@@ -102,7 +103,7 @@ func scalar(v string, k kind) bool {
 	return false
 }
 
-// appendQuoted writes v as a JSON string.
+// appendQuoted appends v as a JSON string.
 func appendQuoted(dst []byte, v string) []byte {
 	for i := range len(v) {
 		if c := v[i]; c < ' ' || c == '"' || c == '\\' || c >= utf8.RuneSelf {
@@ -117,6 +118,6 @@ func appendEscaped(dst []byte, v string) []byte {
 	b := bytes.NewBuffer(dst)
 	e := json.NewEncoder(b)
 	e.SetEscapeHTML(false)
-	_ = e.Encode(v) // a string in memory always can
+	_ = e.Encode(v) // a string never fails
 	return bytes.TrimSuffix(b.Bytes(), []byte("\n"))
 }

@@ -9,7 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// Whatever a header holds, it is judged as a string that JSON can write.
+// appendQuoted must return a valid JSON string for every header value.
 func TestAppendQuoted(t *testing.T) {
 	t.Parallel()
 	for _, v := range []string{"", "a", " ", `"`, `""`, `\`, `\\`, "\n", "\x1f", "\x7f", "\u0080", "é", "<&>", `a"b\c`, "\u2028"} {
@@ -45,7 +45,7 @@ func TestAppendList(t *testing.T) {
 	}
 }
 
-// TestReadingsOfText judges values whose types leave more than one reading.
+// TestReadingsOfText judges values whose types allow more than one reading.
 func TestReadingsOfText(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ schema, value, want string }{
@@ -81,7 +81,7 @@ func TestReadingsOfText(t *testing.T) {
 	}
 }
 
-// TestFormatEdges adds to TestFormats what stands on the edge of a rule.
+// TestFormatEdges judges texts at the limits of formats, in addition to TestFormats.
 func TestFormatEdges(t *testing.T) {
 	t.Parallel()
 	x := func(n int) string { return strings.Repeat("x", n) }

@@ -1,14 +1,14 @@
 package schema
 
-// value judges the value at i and returns the offset after it, or -1 where the
-// input is not JSON.
+// value judges the value at i and returns the offset after it, or -1 if the input is
+// not JSON.
 func (s *state) value(n *node, i int) int {
 	if i >= len(s.buf) || s.buf[i] <= ' ' {
 		if i = s.skipSpace(i); i >= len(s.buf) {
 			return s.fail(i, "")
 		}
 	}
-	if n.slow {
+	if n.composed {
 		return s.composer.value(n, i)
 	}
 	switch c := s.buf[i]; c {
@@ -68,7 +68,7 @@ func (n *node) checkNull(l *findings, at int64) {
 	}
 }
 
-// checkString judges the string at i.
+// checkString judges the string at i and returns the offset after it.
 func (s *state) checkString(n *node, i int) int {
 	if n.kinds&kString == 0 {
 		if i = s.addMismatch(n, i); i < 0 {
@@ -79,7 +79,7 @@ func (s *state) checkString(n *node, i int) int {
 	if size := n.validString(s.buf[i:]); size > 0 {
 		return i + size
 	}
-	s.quote, s.escaped = i, false // readString without a call
+	s.quote, s.escaped = i, false // as readString does
 	next := s.skipString(i)
 	if next < 0 {
 		return -1

@@ -19,7 +19,7 @@ func newCheckCommand() *cobra.Command {
 		Short: "Compare contracts with the facts of their documents",
 		Long: `Check compares facts.yaml with openapi.yaml, errors.yaml and tables.yaml both ways, less
 what decisions.yaml explains. It names every fact that the contract does not follow,
-every node of the contract that no fact asks for, and every decision that matches
+every node of the contract without a fact, and every decision that matches
 nothing or explains nothing.
 
 A decision that names a fact by a glob excuses a contract that accepts what the document
@@ -54,7 +54,7 @@ func runCheck(cmd *cobra.Command, c contracts, names []string) error {
 		if err != nil {
 			return err
 		}
-		in.Foreign = foreign
+		in.OtherDecisions = foreign
 		found := check.Run(in)
 		if err := diagnostic.Write(cmd.OutOrStdout(), found, diagnostic.Info); err != nil {
 			return err
@@ -91,8 +91,8 @@ func checkInput(c contracts, name string) (check.Input, error) {
 	return in, nil
 }
 
-// fileFinder returns a function that tells where a member of a service's file
-// is written, or the first line of the file when it has none.
+// fileFinder returns a function that returns the position of a member of a file of the
+// service, or the first line of the file if it has no such member.
 func fileFinder(c contracts, name string) func(file string, steps ...string) spec.Position {
 	files := map[string]*source.File{}
 	return func(file string, steps ...string) spec.Position {

@@ -58,7 +58,7 @@ Exit code 1 says that a change breaks something, 2 that the work could not be do
 	return cmd
 }
 
-// edition is one side of a comparison: facts, a description, or both.
+// edition is one of the two editions that are compared: facts, a description, or both.
 type edition struct {
 	facts       *facts.Facts
 	description []byte
@@ -88,7 +88,7 @@ func compare(cmd *cobra.Command, service, before, after string) ([]diff.Change, 
 	return list, nil
 }
 
-// readEdition reads what an argument names: a file, or else a revision.
+// readEdition reads the file or the revision that an argument names.
 func readEdition(cmd *cobra.Command, service, name string) (edition, error) {
 	if revision, of, ok := asRevision(service, name); ok {
 		return readRevision(cmd, revision, of)
@@ -132,7 +132,7 @@ func formOf(name string, data []byte) form {
 	}
 	var keys map[string]yaml.Node
 	if err := yaml.Unmarshal(data, &keys); err != nil {
-		return factsForm // whose decoder tells what is wrong
+		return factsForm // its decoder returns the error
 	}
 	if _, ok := keys["openapi"]; ok {
 		return descriptionForm

@@ -56,7 +56,7 @@ Exit code 1 says that a table has an error, 2 that the work could not be done.`,
 	}
 	cmd.Flags().StringVar(&out, "out", "", "folder of the generated packages (default: generated beside the contracts)")
 	cmd.Flags().BoolVar(&checkOnly, "check", false, "write nothing")
-	cmd.Flags().BoolVar(&info, "info", false, "tell what is only worth knowing, too")
+	cmd.Flags().BoolVar(&info, "info", false, "also report entries that are only informative")
 	return cmd
 }
 

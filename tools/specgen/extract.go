@@ -72,7 +72,7 @@ func readDocument(flags extractFlags, document []byte) (*facts.Facts, error) {
 	return extract.Document(flags.service, document)
 }
 
-// reportExtract says what was found, and each line that could not be read.
+// reportExtract prints the number of facts, and each line that could not be read.
 func reportExtract(cmd *cobra.Command, flags extractFlags, all *facts.Facts) error {
 	rows := 0
 	for _, table := range all.Tables {

@@ -49,7 +49,7 @@ Exit code 1 says that a contract is out of date with --check, 2 that the work co
 			return nil
 		},
 	}
-	cmd.Flags().BoolVar(&checkOnly, "check", false, "write nothing, tell which contracts are out of date")
+	cmd.Flags().BoolVar(&checkOnly, "check", false, "write nothing, report which contracts are out of date")
 	return cmd
 }
 

@@ -73,7 +73,7 @@ func runLint(cmd *cobra.Command, c contracts, args []string, documents string) e
 			return err
 		}
 		if in.Document == "" && name != "common" {
-			fmt.Fprintf(cmd.ErrOrStderr(), "specgen: %s: HS15 is left out, the document is not at hand\n", name)
+			fmt.Fprintf(cmd.ErrOrStderr(), "specgen: %s: HS15 is skipped: the document is not available\n", name)
 		}
 		found := lint.Run(in)
 		if err := diagnostic.Write(cmd.OutOrStdout(), found, diagnostic.Info); err != nil {
@@ -87,8 +87,8 @@ func runLint(cmd *cobra.Command, c contracts, args []string, documents string) e
 	return nil
 }
 
-// readDocumentText returns the text of a source document, empty when the
-// folder does not hold it.
+// readDocumentText returns the text of a source document, empty if the folder does not
+// have it.
 func readDocumentText(folder, file string) (string, error) {
 	if file == "" {
 		return "", nil

@@ -1,7 +1,7 @@
-// Specgen compares the contracts in spec with the documents that they come from.
-// It reads facts out of a document, compares them with the contract, writes the
-// files that follow from the contract, and tells which part of the document each
-// part of the contract comes from.
+// Specgen compares the contracts in spec with their source documents. It extracts facts
+// from a document, compares them with the contract, writes the files that are generated
+// from the contract, and shows the part of the document that each part of the contract
+// follows.
 package main
 
 import (

@@ -35,7 +35,7 @@ var newCommands = []func() *cobra.Command{
 	newDigestCommand,
 }
 
-// run is the program: it returns its exit code and touches nothing but what it is given.
+// run runs the program with the given arguments and streams and returns its exit code.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	root := newRootCommand()
 	root.SetArgs(args)

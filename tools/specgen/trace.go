@@ -43,7 +43,7 @@ With --write it writes TRACE.md of each service instead.`,
 	return cmd
 }
 
-// traced loads the services that a trace is about.
+// traced returns the services in which trace searches.
 func traced(cmd *cobra.Command, service string) (string, []*trace.Contract, error) {
 	folder, err := openContracts(cmd)
 	if err != nil {
@@ -79,7 +79,7 @@ func runTrace(cmd *cobra.Command, service string, subjects []string) error {
 			return err
 		}
 		if len(found) == 0 {
-			return fmt.Errorf("trace: nothing is known under the name %q", subject)
+			return fmt.Errorf("trace: unknown subject %q", subject)
 		}
 		if i > 0 {
 			fmt.Fprintln(cmd.OutOrStdout())

@@ -34,7 +34,7 @@ nothing is reported too.`,
 	}
 	cmd.Flags().StringVar(&flags.service, "service", "", "service that the document describes")
 	cmd.Flags().StringVar(&flags.document, "document", "", "text of the document, - for standard input")
-	cmd.Flags().StringArrayVar(&flags.except, "except", nil, "fact that is lost in the document")
+	cmd.Flags().StringArrayVar(&flags.except, "except", nil, "fact that the document has lost")
 	for _, name := range []string{"service", "document"} {
 		cobra.CheckErr(cmd.MarkFlagRequired(name))
 	}

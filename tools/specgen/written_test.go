@@ -81,7 +81,7 @@ func TestDigestIsWritten(t *testing.T) {
 	require.Equal(t, exitError, code)
 }
 
-// A file that already says the same keeps its time.
+// A file that already has the same content keeps its modification time.
 func TestDigestLeavesFreshFilesAlone(t *testing.T) {
 	t.Parallel()
 	dir := copyOfSpec(t)

@@ -1,14 +1,12 @@
-// Package check holds a contract against the facts it was made from, both
-// ways: a fact that the contract does not follow, and a node of the contract
-// that no fact asks for, are diagnostics unless a decision explains them.
+// Package check compares a contract with the facts from which it was made, in both
+// directions: a fact that the contract does not follow, and a node of the contract
+// without a fact, are diagnostics unless a decision explains them.
 //
-// What a decision excuses depends on how far the contract departs. One that
-// names a fact by a glob excuses a contract that is wider than the fact: it
-// accepts what the document says and more. A contract that refuses what the
-// document says needs a decision that names the very fact. And what it lacks
-// altogether is excused by a decision of the kind omitted alone, which says
-// that something is left out on purpose: so no decision about the form of a
-// thing hides that the thing was lost.
+// The decision that is needed depends on the difference. If the contract accepts more
+// than the fact, the decision may name the fact by a glob. If the contract rejects values
+// of the fact, the decision must name the fact itself. If the contract lacks the fact,
+// the kind of the decision must be omitted, so that a decision about a difference does
+// not hide a loss.
 package check
 
 import (
@@ -32,11 +30,11 @@ type Input struct {
 	Decisions []decisions.Decision
 	Errors    []spec.ErrorRow
 	Tables    map[string]facts.LookupTable
-	// Foreign holds the identifiers of other services' decisions, which shared
-	// components refer to.
-	Foreign map[string]bool
-	// At tells where the node of a pointer is written, AtFile where a member
-	// of another file is: AtFile("errors.yaml", "errors", "3").
+	// OtherDecisions holds the identifiers of the decisions of other services, to which
+	// shared components refer.
+	OtherDecisions map[string]bool
+	// At returns the position of the node of a pointer, AtFile that of a member of
+	// another file, as in AtFile("errors.yaml", "errors", "3").
 	At     func(pointer string) spec.Position
 	AtFile func(file string, steps ...string) spec.Position
 }
@@ -45,14 +43,14 @@ type Input struct {
 func Run(in Input) []diagnostic.Diagnostic {
 	k := newChecker(in)
 	k.operations()
-	k.claimed()
+	k.usedTables()
 	k.rows()
 	k.examples()
 	k.errorRows()
 	k.lookUps()
 	k.undocumented()
 	k.unreached()
-	k.decided()
+	k.checkDecisions()
 	diagnostic.Sort(k.found)
 	return slices.Compact(k.found)
 }
@@ -60,13 +58,13 @@ func Run(in Input) []diagnostic.Diagnostic {
 type checker struct {
 	Input
 	all    []facts.Fact
-	claims map[string][]contract.Node // by table
+	claims map[string][]contract.Node // operations and schemas by the table in their x-doc
 	tables map[string]*facts.Table
 	ops    map[string]*contract.Operation // by section
-	out    map[string]bool                // sections that the contract leaves out
+	out    map[string]bool                // sections that the contract omits
 	used   map[string]bool                // decisions that excused something
 
-	reached map[string]map[string]bool // schemas by what leads to them
+	reached map[string]map[string]bool // pointers of schemas by the pointer of a node that refers to them
 	found   []diagnostic.Diagnostic
 }
 
@@ -94,7 +92,7 @@ func newChecker(in Input) *checker {
 	return k
 }
 
-// add notes an error about a fact.
+// add adds an error about a fact.
 func (k *checker) add(rule string, at spec.Position, f facts.Fact, fix, format string, args ...any) {
 	k.found = append(k.found, diagnostic.Diagnostic{
 		Rule: rule, Severity: diagnostic.Error, At: at, Fact: f.ID, Doc: where(f),
@@ -102,23 +100,23 @@ func (k *checker) add(rule string, at spec.Position, f facts.Fact, fix, format s
 	})
 }
 
-// node notes an error about a node that has no fact.
+// node adds an error about a node that has no fact.
 func (k *checker) node(rule string, n contract.Node, fix, format string, args ...any) {
 	k.add(rule, k.At(n.Pointer), facts.Fact{}, fix, format, args...)
 }
 
-// departure says how far the contract is from a fact.
+// departure is the difference between the contract and a fact.
 type departure int
 
 const (
-	same   departure = iota
-	wider            // accepts what the fact says, and more
-	apart            // refuses what the fact says
-	absent           // has nothing for the fact
+	same        departure = iota
+	wider                 // the contract accepts the values of the fact and others
+	contradicts           // the contract rejects values of the fact
+	missing               // the contract lacks the fact
 )
 
-// excused reports whether a decision explains the departure from a fact, and
-// remembers that it was needed.
+// excused reports whether a decision explains the departure from a fact. It notes that
+// the decision was needed.
 func (k *checker) excused(fact string, how departure) bool {
 	excused := false
 	for i := range k.Decisions {
@@ -134,15 +132,15 @@ func (k *checker) excused(fact string, how departure) bool {
 
 func strongEnough(d *decisions.Decision, fact string, how departure) bool {
 	switch how {
-	case absent:
+	case missing:
 		return d.Kind == "omitted"
-	case apart:
+	case contradicts:
 		return d.Kind != "wider" && slices.Contains(d.Facts, fact)
 	}
 	return true
 }
 
-// where tells a person where to look a fact up.
+// where returns the place of a fact in the document, for messages.
 func where(f facts.Fact) string {
 	var parts []string
 	if f.Section != "" {
@@ -161,7 +159,7 @@ func where(f facts.Fact) string {
 	return strings.Join(parts, ", ")
 }
 
-// label names a node the way decisions do: an operationId, a schema, a
+// label returns the name of a node in the form of decisions: an operationId, a schema, a
 // property, or else the pointer.
 func (k *checker) label(n contract.Node) string {
 	if rest, ok := strings.CutPrefix(n.Pointer, "#/components/schemas/"); ok {

@@ -14,7 +14,7 @@ import (
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/facts"
 )
 
-// sample is a small service in one text: every part of an Input. It has no
+// sample is a small service with all parts of an Input in one text. It has no
 // diagnostics.
 const sample = `
 facts:
@@ -92,14 +92,14 @@ func parse(t *testing.T, text string) check.Input {
 	require.NoError(t, yaml.Unmarshal([]byte(text), &parts))
 	return check.Input{
 		Service: "sample", Facts: parts.Facts, Decisions: parts.Decisions, Errors: parts.Errors, Tables: parts.Tables,
-		Contract: contract.New(parts.OpenAPI), Foreign: map[string]bool{"other-001": true},
+		Contract: contract.New(parts.OpenAPI), OtherDecisions: map[string]bool{"other-001": true},
 		At:     func(pointer string) spec.Position { return spec.Position{File: pointer, Line: 1, Column: 1} },
 		AtFile: func(file string, _ ...string) spec.Position { return spec.Position{File: file, Line: 1, Column: 1} },
 	}
 }
 
-// Each row changes the sample in one place; want lists the rules and facts
-// that are named.
+// Each row changes the sample in one place. want lists the rules and facts of the
+// expected diagnostics.
 func TestRun(t *testing.T) {
 	t.Parallel()
 	tests := []struct {
@@ -184,8 +184,8 @@ func TestRun(t *testing.T) {
 	}
 }
 
-// A schema with properties needs a table of its own, or an operation that
-// claims the table of the body it is.
+// A schema with properties must have a table in its x-doc, or be the body of an operation
+// that has the table.
 func TestBodiesOfOperations(t *testing.T) {
 	t.Parallel()
 	const old = "    - {table: 1-1, section: 1.1.1, place: query, rows: [{name: limit, type: Integer, required: false}]}\n"

@@ -11,27 +11,27 @@ import (
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/facts"
 )
 
-// decided checks the decisions themselves: what they speak about has to be
-// there, in the facts and in the contract, and each has to be of use.
-func (k *checker) decided() {
+// checkDecisions checks that the facts and nodes of each decision exist, and that each
+// decision is needed.
+func (k *checker) checkDecisions() {
 	ids := map[string]bool{}
 	for _, id := range append(k.Facts.IDs(), errorIDs(k.Errors)...) {
 		ids[id] = true
 	}
-	marks := k.marks()
+	nodesByDecision := k.nodesByDecision()
 	for i := range k.Decisions {
 		d := &k.Decisions[i]
 		k.decisionFacts(d, ids, i)
 		nodes := k.decisionNodes(d, i)
-		if !k.tableOnly(d) && len(marks[d.ID]) == 0 && len(nodes) > 0 {
+		if !k.tableOnly(d) && len(nodesByDecision[d.ID]) == 0 && len(nodes) > 0 {
 			k.decision(d, i, "decision-unreferenced", "write x-decision: ["+d.ID+"] at the node that follows it", "no x-decision names %s", d.ID)
 		}
-		if !k.used[d.ID] && k.idle(d, append(nodes, marks[d.ID]...)) {
+		if !k.used[d.ID] && k.isUnused(d, append(nodes, nodesByDecision[d.ID]...)) {
 			k.decision(d, i, "decision-idle", "remove it, or name the facts it is about", "%s explains nothing: the contract follows its facts", d.ID)
 		}
 	}
-	for id, nodes := range marks {
-		if !k.Foreign[id] && !slices.ContainsFunc(k.Decisions, func(d decisions.Decision) bool { return d.ID == id }) {
+	for id, nodes := range nodesByDecision {
+		if !k.OtherDecisions[id] && !slices.ContainsFunc(k.Decisions, func(d decisions.Decision) bool { return d.ID == id }) {
 			for _, n := range nodes {
 				k.node("decision-unknown", n, "correct the identifier, or write the decision", "%s follows decision %s, which does not exist", k.label(n), id)
 			}
@@ -46,15 +46,15 @@ func (k *checker) decision(d *decisions.Decision, i int, rule, fix, format strin
 	})
 }
 
-// marks returns the nodes that name each decision.
-func (k *checker) marks() map[string][]contract.Node {
-	marks := map[string][]contract.Node{}
+// nodesByDecision returns the nodes whose x-decision names each decision.
+func (k *checker) nodesByDecision() map[string][]contract.Node {
+	nodesByDecision := map[string][]contract.Node{}
 	k.Contract.Walk(func(n contract.Node) {
 		for _, id := range n.Texts("x-decision") {
-			marks[id] = append(marks[id], n)
+			nodesByDecision[id] = append(nodesByDecision[id], n)
 		}
 	})
-	return marks
+	return nodesByDecision
 }
 
 func (k *checker) decisionFacts(d *decisions.Decision, ids map[string]bool, i int) {
@@ -93,8 +93,8 @@ func (k *checker) decisionNodes(d *decisions.Decision, i int) []contract.Node {
 	return nodes
 }
 
-// find returns the node that a decision calls by operationId, Schema,
-// Schema.property, name of a component or JSON Pointer.
+// find returns the node with a name in the form of decisions: an operationId, Schema,
+// Schema.property, the name of a component or a JSON Pointer.
 func (k *checker) find(name string) contract.Node {
 	if strings.HasPrefix(name, "#") {
 		return k.Contract.At(name)
@@ -127,8 +127,7 @@ func (k *checker) find(name string) contract.Node {
 	return contract.Node{}
 }
 
-// tableOnly reports whether a decision is about tables alone, which carry no
-// x-decision.
+// tableOnly reports whether a decision is only about tables, which have no x-decision.
 func (k *checker) tableOnly(d *decisions.Decision) bool {
 	return !slices.ContainsFunc(d.Facts, func(f string) bool {
 		head, _, isTable := strings.Cut(f, "/")
@@ -144,16 +143,15 @@ func (k *checker) severalRows(pattern string) bool {
 	})
 }
 
-// plain are the keys of a node that a row of a table could have asked for.
-var plain = []string{"description", "type", "properties", "items", "required", "title", "example", "x-doc", "x-decision", "name", "in", "schema", "content", "$ref"}
+// tableKeys are the keys of a node that may follow from a row of a table.
+var tableKeys = []string{"description", "type", "properties", "items", "required", "title", "example", "x-doc", "x-decision", "name", "in", "schema", "content", "$ref"}
 
-// idle reports whether a decision says nothing that could be seen: its facts
-// are rows, statuses or error codes, none of which needed an excuse, and its
-// nodes state nothing that a table cannot state.
-func (k *checker) idle(d *decisions.Decision, nodes []contract.Node) bool {
+// isUnused reports whether a decision has no effect: no check of its rows, statuses and
+// error codes needed it, and its nodes have only keys that follow from tables.
+func (k *checker) isUnused(d *decisions.Decision, nodes []contract.Node) bool {
 	for _, f := range d.Facts {
 		if facts.IsNote(f) || strings.Contains(f, "!") {
-			return false // the other side of the contradiction stands outside of tables
+			return false // the decision is about a fact outside of tables
 		}
 		if k.severalRows(f) {
 			return false
@@ -164,11 +162,11 @@ func (k *checker) idle(d *decisions.Decision, nodes []contract.Node) bool {
 	}
 	for _, n := range nodes {
 		if !strings.HasPrefix(n.Pointer, "#/components/") {
-			return false // an operation decides more than its rows
+			return false // the decision may be about a part of an operation that is not in tables
 		}
 		for _, m := range append(k.Contract.Branches(n), n) {
 			for _, key := range m.Keys() {
-				if !slices.Contains(plain, key) {
+				if !slices.Contains(tableKeys, key) {
 					return false
 				}
 			}

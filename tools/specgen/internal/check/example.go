@@ -12,8 +12,8 @@ import (
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/facts"
 )
 
-// examples holds the shapes of the document's examples against the schemas:
-// the document is a witness against its own tables.
+// examples compares the shapes of the examples of the document with the schemas. An
+// example may contradict the tables of its own document.
 func (k *checker) examples() {
 	for _, f := range k.all {
 		if f.Kind != facts.ExampleKind || f.Example.Shape == "none" {
@@ -37,12 +37,12 @@ func (k *checker) examples() {
 
 func (k *checker) example(f facts.Fact, op *contract.Operation, from contract.Node) {
 	name := strings.Replace(f.ID, "!", "-", 1)
-	if !hasExample(from, name) && !k.excused(f.ID, absent) {
+	if !hasExample(from, name) && !k.excused(f.ID, missing) {
 		k.add("example-missing", k.At(op.Pointer), f, "add an example of that name", "the %s of %s has no example %s", f.Example.Place, op.ID, name)
 	}
 	shape, err := parseShape(f.Example.Shape)
 	if err != nil {
-		return // text, or broken in the document
+		return // the example is text, or invalid JSON
 	}
 	var first string
 	for _, body := range contract.Bodies(from) {
@@ -59,8 +59,8 @@ func (k *checker) example(f facts.Fact, op *contract.Operation, from contract.No
 	}
 }
 
-// hasExample reports whether a body has an example of that name, or of one
-// that continues it: 3.1.4-2 and 3.1.4-2-json.
+// hasExample reports whether a body has an example with the name, or with the name and a
+// suffix: 3.1.4-2 or 3.1.4-2-json.
 func hasExample(from contract.Node, name string) bool {
 	content := from.Child("content")
 	return slices.ContainsFunc(content.Keys(), func(media string) bool {
@@ -72,8 +72,8 @@ func hasExample(from contract.Node, name string) bool {
 
 var bareWord = regexp.MustCompile(`"(?:[^"\\]|\\.)*"|[a-z|]+`)
 
-// parseShape reads a shape as facts.yaml writes it: JSON with the names of
-// types in place of values.
+// parseShape reads a shape of facts.yaml, which is JSON with the names of types in place
+// of values.
 func parseShape(text string) (any, error) {
 	quoted := bareWord.ReplaceAllStringFunc(text, func(s string) string {
 		if s[0] == '"' {
@@ -89,10 +89,10 @@ func parseShape(text string) (any, error) {
 	return v, err
 }
 
-// fits tells what about a shape a schema does not accept, in words, or "".
+// fits returns a description of the part of a shape that a schema does not accept, or "".
 func (k *checker) fits(n contract.Node, shape any, path string) string {
 	if types, ok := shape.(string); ok && strings.Contains(types, "|") {
-		for t := range strings.SplitSeq(types, "|") { // seen with several types: each has to fit somewhere
+		for t := range strings.SplitSeq(types, "|") { // several types were recorded: a branch must accept each
 			if what := k.fits(n, t, path); what != "" {
 				return what
 			}
@@ -171,12 +171,12 @@ func (k *checker) requiredOf(schema contract.Node) []string {
 	return names
 }
 
-func fitsScalar(schema contract.Node, kind, path string) string {
+func fitsScalar(schema contract.Node, typeName, path string) string {
 	is := schema.Text("type")
-	if kind == is || is == "" || kind == "integer" && is == "number" || kind == "null" && schema.True("nullable") {
+	if typeName == is || is == "" || typeName == "integer" && is == "number" || typeName == "null" && schema.True("nullable") {
 		return ""
 	}
-	return fmt.Sprintf("%s is %s, not %s", at(path), kind, is)
+	return fmt.Sprintf("%s is %s, not %s", at(path), typeName, is)
 }
 
 func at(path string) string {

@@ -20,8 +20,8 @@ import (
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/facts"
 )
 
-// load reads a service of this repository and returns it with its description
-// undecoded, so that each mutation starts from a fresh one.
+// load returns a service of this repository, and its description as text, so that each
+// mutation can decode a new copy.
 var load = sync.OnceValues(func() (check.Input, []byte) {
 	fsys := os.DirFS("../../../../spec")
 	s, err := spec.Load(fsys, "ucs")
@@ -60,11 +60,11 @@ func TestContractIsClean(t *testing.T) {
 	require.Empty(t, check.Run(in))
 }
 
-// mutation is one change to the contract that makes it contradict a fact.
+// mutation is one change of the contract that makes it contradict a fact.
 type mutation struct {
 	name   string
 	fact   facts.Fact
-	kin    []string // facts of the same node, which may be named as well
+	kin    []string // facts of the same node, which diagnostics may name, too
 	mutate func(root contract.Object, in *check.Input) bool
 }
 
@@ -78,8 +78,8 @@ var direct = []string{
 
 var all = flag.Bool("all", false, "try every mutation and not only each fifth")
 
-// Each fact that the contract follows is contradicted in every way that fits
-// it. All of these have to be caught, by the name of the fact and by no other.
+// The test contradicts each fact that the contract follows in all ways that apply to it.
+// Each must give a diagnostic that names this fact and no other.
 func TestMutations(t *testing.T) {
 	t.Parallel()
 	list, excused := mutations(t)
@@ -116,8 +116,8 @@ func caught(t *testing.T, m mutation) {
 	require.True(t, named, "%s %s: not caught", m.name, m.fact.ID)
 }
 
-// mutations lists what to do to each fact, and counts what a decision excuses
-// by its nature: a decided type may be any other.
+// mutations returns the mutations for each fact, and the number of those that a decision
+// excuses.
 func mutations(t *testing.T) (list []mutation, excused int) {
 	t.Helper()
 	in, root := fresh(t)
@@ -130,7 +130,7 @@ func mutations(t *testing.T) (list []mutation, excused int) {
 		list = append(list, m)
 	}
 	leftOut := func(d decisions.Decision) bool { return d.Kind == "omitted" }
-	decided := func(decisions.Decision) bool { return true }
+	checkDecisions := func(decisions.Decision) bool { return true }
 	for _, f := range in.Facts.All() {
 		switch f.Kind {
 		case facts.OperationKind:
@@ -139,7 +139,7 @@ func mutations(t *testing.T) (list []mutation, excused int) {
 			add(mutation{"remove status", f, nil, removeStatus(f)}, leftOut)
 		case facts.ErrorKind:
 			add(mutation{"remove error row", f, nil, removeError(f)}, leftOut)
-			add(mutation{"change status of error row", f, nil, changeError(f)}, decided)
+			add(mutation{"change status of error row", f, nil, changeError(f)}, checkDecisions)
 		case facts.RowKind:
 			n := nodeOf(c, in.Facts, f)
 			if n.holder == nil {
@@ -148,11 +148,11 @@ func mutations(t *testing.T) (list []mutation, excused int) {
 			typed := func(d decisions.Decision) bool { return d.Kind != "wider" && slices.Contains(d.Facts, f.ID) }
 			add(mutation{"change type", f, n.kin, onNode(f, in.Facts, changeType)}, typed)
 			if f.Row.Name == "*" || f.Row.Name == "[]" {
-				continue // taking it away changes the type of what it stands in
+				continue // without it, its holder would have another type
 			}
 			add(mutation{"remove", f, n.kin, onNode(f, in.Facts, remove)}, leftOut)
 			if f.Row.Required != nil {
-				add(mutation{"flip required", f, n.kin, onNode(f, in.Facts, flip)}, decided)
+				add(mutation{"flip required", f, n.kin, onNode(f, in.Facts, flip)}, checkDecisions)
 			}
 		}
 	}
@@ -217,7 +217,7 @@ func changeError(f facts.Fact) func(contract.Object, *check.Input) bool {
 	}
 }
 
-// place is where a row of a table ended up.
+// place is the node of a row of a table.
 type place struct {
 	holder contract.Object // whose member the node is: properties, a response, an operation
 	key    string
@@ -225,7 +225,7 @@ type place struct {
 	kin    []string
 }
 
-// nodeOf finds the node of a row without asking the code under test.
+// nodeOf returns the node of a row. It does not use the code under test.
 func nodeOf(c *contract.Contract, all *facts.Facts, f facts.Fact) place {
 	table := f.Table.Table
 	schemas := c.Schemas()
@@ -309,7 +309,7 @@ func changeType(p place, f facts.Fact) {
 	p.holder[p.key] = other
 }
 
-// flip turns a required flag over.
+// flip inverts a required flag.
 func flip(p place, f facts.Fact) {
 	if i, isParameter := parameterIndex(p); isParameter {
 		list := slices.Clone(p.holder["parameters"].([]any))

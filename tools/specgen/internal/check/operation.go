@@ -27,12 +27,12 @@ func (k *checker) operation(f facts.Fact) {
 	switch {
 	case op == nil && k.ops[f.Section] != nil:
 		op := k.ops[f.Section]
-		if !k.excused(f.ID, apart) {
+		if !k.excused(f.ID, contradicts) {
 			k.add("operation-differs", k.At(op.Pointer), f, "follow the document, or decide it",
 				"%s is %s %s, the document has %s %s", op.ID, op.Method, op.Path, f.Operation.Method, f.Operation.Path)
 		}
 	case op == nil:
-		if k.out[f.Section] = k.excused(f.ID, absent); !k.out[f.Section] {
+		if k.out[f.Section] = k.excused(f.ID, missing); !k.out[f.Section] {
 			k.add("operation-missing", at, f, "describe the operation", "no operation has %s %s", f.Operation.Method, f.Operation.Path)
 		}
 	case op.Doc.Section != f.Section:
@@ -53,7 +53,7 @@ func (k *checker) byPath(f *facts.Operation) *contract.Operation {
 func (k *checker) status(f facts.Fact) {
 	op := k.ops[f.Section]
 	if op == nil {
-		return // said of the operation
+		return // the operation is reported
 	}
 	if _, ok := op.Response(f.Status); !ok && !k.excused(f.ID, without(op, f.Status)) {
 		k.add("status-missing", k.At(op.Pointer+"/responses"), f, fmt.Sprintf("add the response '%d'", f.Status),
@@ -61,13 +61,13 @@ func (k *checker) status(f facts.Fact) {
 	}
 }
 
-// without tells how far an operation is from a status that it does not list:
-// a default response has errors of any status.
+// without returns the departure of an operation from a status that it does not list: a
+// default response covers errors of any status.
 func without(op *contract.Operation, status int) departure {
 	if status >= 400 && hasDefault(op) {
 		return wider
 	}
-	return absent
+	return missing
 }
 
 func hasDefault(op *contract.Operation) bool {
@@ -81,22 +81,22 @@ func (k *checker) withoutFact() {
 		op := &k.Contract.Operations[i]
 		j := slices.IndexFunc(k.Facts.Operations, func(f facts.Operation) bool { return f.Section == op.Doc.Section })
 		if j < 0 {
-			k.unexplained("operation-without-fact", op.Node, op.Node, fmt.Sprintf("operation %s", op.ID))
+			k.addWithoutFact("operation-without-fact", op.Node, op.Node, fmt.Sprintf("operation %s", op.ID))
 			continue
 		}
 		for _, r := range op.Responses {
 			if r.Status == "default" {
-				continue // status is reported unless a decision says what it stands for
+				continue // the status is reported, unless a decision explains it
 			}
 			if !slices.ContainsFunc(k.Facts.Operations[j].Statuses, func(s int) bool { return fmt.Sprint(s) == r.Status }) {
-				k.unexplained("status-without-fact", r.Node, op.Node, fmt.Sprintf("status %s of %s", r.Status, op.ID))
+				k.addWithoutFact("status-without-fact", r.Node, op.Node, fmt.Sprintf("status %s of %s", r.Status, op.ID))
 			}
 		}
 		k.parameters(op)
 	}
 }
 
-// parameters reports parameters that no claimed table has.
+// parameters reports parameters that are in no table of the operation.
 func (k *checker) parameters(op *contract.Operation) {
 	for _, p := range op.Parameters {
 		in, name := p.Text("in"), p.Text("name")
@@ -104,7 +104,7 @@ func (k *checker) parameters(op *contract.Operation) {
 			t := k.tables[table]
 			return t != nil && t.Place == in && t.Status == 0 && hasRow(t, name)
 		}) {
-			k.unexplained("parameter-without-fact", p, op.Node, fmt.Sprintf("%s parameter %s of %s", in, name, op.ID))
+			k.addWithoutFact("parameter-without-fact", p, op.Node, fmt.Sprintf("%s parameter %s of %s", in, name, op.ID))
 		}
 	}
 }
@@ -113,12 +113,12 @@ func hasRow(t *facts.Table, name string) bool {
 	return slices.ContainsFunc(t.Rows, func(r facts.Row) bool { return r.Name == name })
 }
 
-// unexplained reports a node without a fact, unless it says where it
-// was seen and a decision stands beside it, on itself or on its holder.
-func (k *checker) unexplained(rule string, n, holder contract.Node, what string) {
+// addWithoutFact reports a node without a fact, unless it has x-undocumented, and it or
+// its holder has x-decision.
+func (k *checker) addWithoutFact(rule string, n, holder contract.Node, what string) {
 	switch {
 	case n.Text("x-undocumented") == "":
-		k.node(rule, n, "remove it, or say with x-undocumented where it was seen and decide it", "no fact asks for %s", what)
+		k.node(rule, n, "remove it, or say with x-undocumented where it was seen and decide it", "%s has no fact", what)
 	case len(n.Texts("x-decision")) == 0 && len(holder.Texts("x-decision")) == 0:
 		k.node("undocumented-undecided", n, "decide it in decisions.yaml and add x-decision", "%s is undocumented, and no decision explains it", what)
 	}

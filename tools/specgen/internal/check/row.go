@@ -8,7 +8,7 @@ import (
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/facts"
 )
 
-// rows compares each row of a claimed table with its node.
+// rows compares each row of a table that an x-doc names with its node.
 func (k *checker) rows() {
 	for _, f := range k.all {
 		if f.Kind != facts.RowKind {
@@ -16,7 +16,7 @@ func (k *checker) rows() {
 		}
 		for _, n := range k.claims[f.Table.Table] {
 			k.row(f, n)
-			break // a second claim has been reported
+			break // the second x-doc has been reported
 		}
 	}
 }
@@ -39,7 +39,7 @@ func (k *checker) row(f facts.Fact, claimant contract.Node) {
 func (k *checker) property(f facts.Fact, schema contract.Node) {
 	p, required := k.propertyOf(schema, f.Row.Name)
 	if !p.Exists() {
-		if !k.excused(f.ID, absent) {
+		if !k.excused(f.ID, missing) {
 			k.add("property-missing", k.At(schema.Pointer), f, "add the property", "%s has no property %s", k.label(schema), f.Row.Name)
 		}
 		return
@@ -48,8 +48,8 @@ func (k *checker) property(f facts.Fact, schema contract.Node) {
 	k.required(f, p, required, f.Table.Status != 0)
 }
 
-// propertyOf finds a property of a schema, of what its allOf adds up, or of
-// the first of its alternatives that has it.
+// propertyOf returns a property of a schema, of the schemas of its allOf, or of the first
+// of its alternatives that has it.
 func (k *checker) propertyOf(schema contract.Node, name string) (p contract.Node, required bool) {
 	schema = k.Contract.Resolve(schema)
 	if branches := k.Contract.Branches(schema); len(branches) > 1 {
@@ -82,13 +82,13 @@ func (k *checker) body(f facts.Fact, whole bool) {
 	if f.Table.Place == "response" {
 		r, ok := op.Response(f.Table.Status)
 		if !ok {
-			return // said of the status
+			return // the status is reported
 		}
 		from = r.Node
 	}
 	bodies := contract.Bodies(from)
 	if len(bodies) == 0 {
-		if !k.excused(f.ID, absent) {
+		if !k.excused(f.ID, missing) {
 			k.add("body-missing", k.At(op.Pointer), f, "give the body a schema", "the %s of %s has no schema", f.Table.Place, op.ID)
 		}
 		return
@@ -106,13 +106,13 @@ func (k *checker) body(f facts.Fact, whole bool) {
 			}
 		}
 	}
-	if !k.excused(f.ID, absent) {
+	if !k.excused(f.ID, missing) {
 		k.add("property-missing", k.At(from.Pointer), f, "add the property", "the %s of %s has no property %s", f.Table.Place, op.ID, f.Row.Name)
 	}
 }
 
-// parameter compares a row with a parameter, or with what stands for it: the
-// security schemes carry tokens, request bodies their Content-Type.
+// parameter compares a row with a parameter. The parameter of a token is a security
+// scheme, and that of the Content-Type a request body.
 func (k *checker) parameter(f facts.Fact) {
 	op := k.ops[f.Section]
 	if op == nil {
@@ -129,7 +129,7 @@ func (k *checker) parameter(f facts.Fact) {
 		k.judge(f, p, p.Child("schema"))
 		k.required(f, p, p.True("required"), false)
 	case in == "header" && (k.secured(op, name) || strings.EqualFold(name, "Content-Type") && op.Request.Exists()):
-	case !k.excused(f.ID, absent):
+	case !k.excused(f.ID, missing):
 		k.add("parameter-missing", k.At(op.Pointer), f, "add the parameter", "%s has no %s parameter %s", op.ID, in, name)
 	}
 }
@@ -146,12 +146,12 @@ func (k *checker) header(f facts.Fact, op *contract.Operation) {
 			return
 		}
 	}
-	if !strings.EqualFold(f.Row.Name, "Content-Type") && !k.excused(f.ID, absent) {
+	if !strings.EqualFold(f.Row.Name, "Content-Type") && !k.excused(f.ID, missing) {
 		k.add("header-missing", k.At(r.Pointer), f, "add the header", "status %d of %s has no header %s", f.Table.Status, op.ID, f.Row.Name)
 	}
 }
 
-// secured reports whether a security scheme in force sends that header.
+// secured reports whether a security scheme of the operation sends that header.
 func (k *checker) secured(op *contract.Operation, header string) bool {
 	holder := op.Node
 	if !holder.Has("security") {
@@ -172,14 +172,14 @@ func (k *checker) secured(op *contract.Operation, header string) bool {
 // types, more schemas. The diagnostic is placed at n.
 func (k *checker) judge(f facts.Fact, n contract.Node, schemas ...contract.Node) {
 	if f.Row.Type == "" {
-		return // the source tells no type
+		return // the source has no type
 	}
-	want := parseKind(f.Row.Type)
+	want := parseType(f.Row.Type)
 	if want.name == "unknown" {
 		k.add("type-unknown", k.At(n.Pointer), f, "teach specgen check this type", "the document gives the type %q", f.Row.Type)
 		return
 	}
-	how := apart
+	how := contradicts
 	for _, s := range schemas {
 		how = min(how, k.compare(s, want, f.Table))
 	}
@@ -196,8 +196,8 @@ func (k *checker) judge(f facts.Fact, n contract.Node, schemas ...contract.Node)
 	}
 }
 
-// required compares the flag of a row. A response may leave out what the
-// document requires; it may not require more.
+// required compares the required flag of a row. A response may require less than the
+// document, but not more.
 func (k *checker) required(f facts.Fact, n contract.Node, is, answer bool) {
 	if f.Row.Required == nil || *f.Row.Required == is || answer && !is {
 		return
@@ -205,7 +205,7 @@ func (k *checker) required(f facts.Fact, n contract.Node, is, answer bool) {
 	low := n.Text("x-confidence") == "low" || k.Contract.Resolve(n).Text("x-confidence") == "low"
 	how := wider
 	if is {
-		how = apart // it refuses what the document allows
+		how = contradicts // the contract rejects values that the document allows
 	}
 	if low && !is || k.excused(f.ID, how) {
 		return

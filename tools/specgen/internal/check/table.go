@@ -10,9 +10,8 @@ import (
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/facts"
 )
 
-// errorRows compares the error table of the document with errors.yaml. A code
-// may have several rows: those that agree are paired first, then the rest in
-// their order.
+// errorRows compares the error table of the document with errors.yaml. Rows with the same
+// code are paired: first equal rows, then the others in order.
 func (k *checker) errorRows() {
 	ids, asked := errorIDs(k.Errors), map[int]bool{}
 	left := k.kindOf(facts.ErrorKind)
@@ -21,20 +20,20 @@ func (k *checker) errorRows() {
 	})
 	left = k.pair(left, asked, func(f *facts.Error, row *spec.ErrorRow) bool { return f.Code == row.Code && row.Evidence == "" })
 	for _, f := range left {
-		if !k.excused(f.ID, absent) {
+		if !k.excused(f.ID, missing) {
 			k.add("error-missing", k.AtFile("errors.yaml", "errors"), f, "add the row", "there is no row for %s, status %d", f.Error.Code, f.Error.Status)
 		}
 	}
 	for i, row := range k.Errors {
 		if !asked[i] && row.Evidence == "" && !k.excused(ids[i], wider) {
 			k.add("error-without-fact", k.AtFile("errors.yaml", "errors", strconv.Itoa(i)), facts.Fact{ID: ids[i]},
-				"remove it, or say under evidence where it was seen", "no fact asks for the row of %s", row.Code)
+				"remove it, or say under evidence where it was seen", "the row of %s has no fact", row.Code)
 		}
 	}
 }
 
-// pair compares each fact with the first row that is like it and not yet
-// taken, and returns the facts that have none.
+// pair compares each fact with the first unpaired row that matches it, and returns the
+// facts without a row.
 func (k *checker) pair(list []facts.Fact, taken map[int]bool, like func(*facts.Error, *spec.ErrorRow) bool) (left []facts.Fact) {
 	for _, f := range list {
 		i := 0
@@ -51,8 +50,8 @@ func (k *checker) pair(list []facts.Fact, taken map[int]bool, like func(*facts.E
 	return left
 }
 
-func (k *checker) kindOf(kind facts.Kind) []facts.Fact {
-	return slices.DeleteFunc(slices.Clone(k.all), func(f facts.Fact) bool { return f.Kind != kind })
+func (k *checker) kindOf(typeName facts.Kind) []facts.Fact {
+	return slices.DeleteFunc(slices.Clone(k.all), func(f facts.Fact) bool { return f.Kind != typeName })
 }
 
 func errorIDs(rows []spec.ErrorRow) []string {
@@ -70,7 +69,7 @@ func errorIDs(rows []spec.ErrorRow) []string {
 func (k *checker) errorRow(f facts.Fact, i int) {
 	row := k.Errors[i]
 	differ := func(what, is, says string) {
-		if is != says && !k.excused(f.ID, apart) {
+		if is != says && !k.excused(f.ID, contradicts) {
 			k.add("error-differs", k.AtFile("errors.yaml", "errors", strconv.Itoa(i)), f, "follow the document, or decide it",
 				"%s has %s %q, the document %q", row.Code, what, is, says)
 		}
@@ -98,7 +97,7 @@ func (k *checker) lookUps() {
 	})
 }
 
-func (k *checker) lookUp(table string, kind facts.Kind, columns []string, cells func(facts.Fact) []string) {
+func (k *checker) lookUp(table string, typeName facts.Kind, columns []string, cells func(facts.Fact) []string) {
 	var rows [][]string
 	for _, row := range k.Tables[table].Rows {
 		var values []string
@@ -110,14 +109,14 @@ func (k *checker) lookUp(table string, kind facts.Kind, columns []string, cells 
 	asked := map[int]bool{}
 	any := false
 	for _, f := range k.all {
-		if f.Kind != kind {
+		if f.Kind != typeName {
 			continue
 		}
 		any = true
 		want := cells(f)
 		i := slices.IndexFunc(rows, func(r []string) bool { return slices.Equal(r, want) })
 		asked[i] = true
-		if i < 0 && !k.excused(f.ID, absent) {
+		if i < 0 && !k.excused(f.ID, missing) {
 			k.add("row-missing", k.AtFile("tables.yaml", table), f, "add or correct the row",
 				"table %s has no row %s", table, strings.Join(want, ", "))
 		}
@@ -125,7 +124,7 @@ func (k *checker) lookUp(table string, kind facts.Kind, columns []string, cells 
 	for i, r := range rows {
 		if any && !asked[i] {
 			k.add("row-without-fact", k.AtFile("tables.yaml", table, "rows", strconv.Itoa(i)), facts.Fact{}, "remove or correct it",
-				"no fact asks for the row %s of table %s", strings.Join(r, ", "), table)
+				"the row %s of table %s has no fact", strings.Join(r, ", "), table)
 		}
 	}
 }

@@ -1,9 +1,9 @@
-// Package contract lets the tools walk a description: operations with what
-// belongs to them, references followed, each node with its JSON Pointer.
+// Package contract reads the description of a service for the tools: its operations with
+// their parameters, bodies and responses, references followed, and each node with its
+// JSON Pointer.
 //
-// Package spec offers what a program that judges responses needs, which is less
-// than its maintainers want to know; so this package reads the joined
-// description itself and keeps every key.
+// Package spec reads only the keys that programs need to judge responses. This package
+// reads the joined description itself and keeps every key.
 package contract
 
 import (
@@ -20,8 +20,8 @@ import (
 // Object is a JSON object of a description.
 type Object = map[string]any
 
-// Node is an object of a description under its pointer. The zero Node stands
-// for one that is not there.
+// Node is an object of a description with its pointer. The zero Node is a node that does
+// not exist.
 type Node struct {
 	Pointer string // "#/components/schemas/Cluster"
 	Value   Object
@@ -38,7 +38,7 @@ type Operation struct {
 	Node
 	ID, Method, Path string
 	Doc              spec.Place
-	Parameters       []Node // references followed, those of the path item among them
+	Parameters       []Node // with those of the path item, references followed
 	Request          Node
 	Responses        []Response // by status
 }
@@ -61,7 +61,7 @@ func Parse(description []byte) (*Contract, error) {
 	return New(root), nil
 }
 
-// New makes a contract of a decoded description.
+// New returns the contract of a decoded description.
 func New(root Object) *Contract {
 	c := &Contract{Root: root}
 	paths := Node{"#", root}.Child("paths")
@@ -97,7 +97,7 @@ func (c *Contract) operation(path, method string, item, n Node) Operation {
 	return op
 }
 
-// Response returns the response of exactly that status.
+// Response returns the response with exactly the given status.
 func (op *Operation) Response(status int) (Response, bool) {
 	for _, r := range op.Responses {
 		if r.Status == strconv.Itoa(status) {
@@ -107,8 +107,8 @@ func (op *Operation) Response(status int) (Response, bool) {
 	return Response{}, false
 }
 
-// Parameter returns the parameter of that name and place. Names of headers
-// are compared without regard to case.
+// Parameter returns the parameter with a name and a place. The case of the names of
+// headers is ignored.
 func (op *Operation) Parameter(in, name string) (Node, bool) {
 	for _, p := range op.Parameters {
 		same := p.Text("name") == name || in == "header" && strings.EqualFold(p.Text("name"), name)
@@ -125,8 +125,8 @@ func (c *Contract) Schemas() Node {
 	return Node{"#", c.Root}.Child("components").Child("schemas")
 }
 
-// Resolve follows references until there is none. What leads nowhere, or in a
-// circle, gives the zero Node.
+// Resolve follows references until there is none. It returns the zero Node for a
+// reference without a target and for circular references.
 func (c *Contract) Resolve(n Node) Node {
 	for range 32 {
 		ref, ok := n.Value["$ref"].(string)
@@ -186,7 +186,7 @@ func (n Node) Items(key string) []Node {
 // Keys returns the keys of n, sorted.
 func (n Node) Keys() []string { return slices.Sorted(maps.Keys(n.Value)) }
 
-// Text returns a string below n, empty when there is none.
+// Text returns a string below n, empty if there is none.
 func (n Node) Text(key string) string {
 	s, _ := n.Value[key].(string)
 	return s
@@ -210,11 +210,11 @@ func (n Node) True(key string) bool {
 	return b
 }
 
-// Has reports whether n has a member of that name.
+// Has reports whether n has a member with the name.
 func (n Node) Has(key string) bool {
 	_, ok := n.Value[key]
 	return ok
 }
 
-// Exists reports whether the node is there.
+// Exists reports whether the node exists.
 func (n Node) Exists() bool { return n.Value != nil }

@@ -15,8 +15,8 @@ func Bodies(n Node) []Node {
 	return out
 }
 
-// Branches returns the schemas that a value of n may have: n itself, or what
-// its oneOf and anyOf lead to, references followed.
+// Branches returns the schemas that a value of n may have: n itself, or the branches of
+// its oneOf and anyOf, references followed.
 func (c *Contract) Branches(n Node) []Node {
 	return c.branches(n, 0)
 }
@@ -34,8 +34,8 @@ func (c *Contract) branches(n Node, depth int) []Node {
 	return out
 }
 
-// Reach returns the pointers of all component schemas that a node leads to,
-// directly or through others.
+// Reach returns the pointers of all component schemas to which a node refers, directly
+// or through others.
 func (c *Contract) Reach(n Node) map[string]bool {
 	seen := map[string]bool{}
 	c.reach(n.Value, seen)
@@ -62,8 +62,8 @@ func (c *Contract) reach(v any, seen map[string]bool) {
 	}
 }
 
-// Walk calls f for every object of the description but those inside examples,
-// parents first, members in the order of their names.
+// Walk calls f for every object of the description outside of examples, parents first,
+// members in the order of their names.
 func (c *Contract) Walk(f func(Node)) { walk(Node{"#", c.Root}, "", f) }
 
 func walk(n Node, key string, f func(Node)) {

@@ -8,8 +8,7 @@ import (
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/contract"
 )
 
-// Walk leaves out what is an example or a value, unless a property has such a
-// name.
+// Walk omits the values of example and value, unless these are names of properties.
 func TestWalkKnowsValuesFromProperties(t *testing.T) {
 	t.Parallel()
 	c, err := contract.Parse([]byte(`{"s": {

@@ -1,5 +1,5 @@
-// Package decisions holds where a contract departs from its facts, and why:
-// decisions.yaml.
+// Package decisions reads decisions.yaml, the differences between a contract and its
+// facts, with their reasons.
 package decisions
 
 import (
@@ -11,7 +11,7 @@ import (
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/facts"
 )
 
-// Decision is one place where the contract departs from the facts.
+// Decision is one difference between a contract and its facts.
 type Decision struct {
 	ID       string   `yaml:"id"`             // "ucs-001"
 	Kind     string   `yaml:"kind,omitempty"` // contradiction, wider, typo, silent or omitted
@@ -39,8 +39,8 @@ func Load(fsys fs.FS, service string) ([]Decision, error) {
 	return d.Decisions, err
 }
 
-// Matches reports whether the decision speaks about a fact. A malformed glob
-// matches nothing; [Decision.Check] tells about it.
+// Matches reports whether the decision is about a fact. A malformed glob matches
+// nothing; [Decision.Check] returns an error for it.
 func (d *Decision) Matches(id string) bool {
 	for _, pattern := range d.Facts {
 		if ok, err := facts.Match(pattern, id); ok && err == nil {

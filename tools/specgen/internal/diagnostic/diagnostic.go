@@ -1,5 +1,5 @@
-// Package diagnostic holds what specgen reports about a contract. A diagnostic is
-// a result of the work. A Go error says that the work could not be done.
+// Package diagnostic has the type of the reports of specgen about a contract. A
+// diagnostic is a result of a command. A Go error means that the command failed.
 package diagnostic
 
 import (
@@ -12,7 +12,7 @@ import (
 	"github.com/hwcontract/hwcontract/spec"
 )
 
-// Severity says what a diagnostic does to the exit code.
+// Severity is the effect of a diagnostic on the exit code.
 type Severity int
 
 // The severities. Only an Error makes a command fail.
@@ -24,15 +24,15 @@ const (
 
 func (s Severity) String() string { return [...]string{"info", "warning", "error"}[s] }
 
-// Diagnostic is one thing that is wrong, where, by which fact, and what to do.
+// Diagnostic is one defect of a contract, with its place, its fact and a way to mend it.
 type Diagnostic struct {
 	Rule     string // "property-missing", "HS03"
 	Severity Severity
-	At       spec.Position // where a person would edit
+	At       spec.Position // place to edit
 	Fact     string        // identifier, see spec/README.md
-	Doc      string        // where the document states it: "section 3.1.1, table 3-4, row kind"
-	Message  string        // what is wrong, lower case, no full stop
-	Fix      string        // what to do about it, lower case, no full stop
+	Doc      string        // place of the fact in the document: "section 3.1.1, table 3-4, row kind"
+	Message  string        // description of the defect, in lower case, without a full stop
+	Fix      string        // advice, in lower case, without a full stop
 }
 
 // String returns one line: position, severity, rule, message, fact and fix.
@@ -73,7 +73,7 @@ func Failed(list []Diagnostic) bool {
 	return slices.ContainsFunc(list, func(c Diagnostic) bool { return c.Severity == Error })
 }
 
-// Write prints the diagnostics from a severity up, one to a line.
+// Write prints the diagnostics of at least a severity, one per line.
 func Write(w io.Writer, list []Diagnostic, from Severity) error {
 	for _, c := range list {
 		if c.Severity < from {
@@ -86,7 +86,7 @@ func Write(w io.Writer, list []Diagnostic, from Severity) error {
 	return nil
 }
 
-// Count returns how many diagnostics have a severity.
+// Count returns the number of diagnostics with a severity.
 func Count(list []Diagnostic, s Severity) int {
 	n := 0
 	for _, c := range list {

@@ -1,11 +1,10 @@
-// Package diff tells what changed between two editions of a document, as far
-// as their facts go, and whether it breaks programs.
+// Package diff returns the changes of the facts between two editions of a document, and
+// whether they break programs.
 //
-// Two kinds of programs are asked about. A client is one that was written to
-// the old edition and meets a server of the new one. A server is one that was
-// written to the old edition and meets clients of the new one. The second case
-// is the first with time running backwards, so there is one table of verdicts
-// and a server's verdict is that of the reversed change for a client.
+// A change can break two kinds of programs: a client of the old edition that calls a
+// server of the new one, and a server of the old edition that is called by clients of the
+// new one. A change breaks servers if the reversed change breaks clients, so one table
+// of verdicts is enough.
 package diff
 
 import (
@@ -14,7 +13,7 @@ import (
 	"strings"
 )
 
-// Kind is what happened to a thing.
+// Kind is the kind of a change: added, removed or changed.
 type Kind string
 
 // The kinds of changes.
@@ -36,10 +35,10 @@ const (
 	Example   = "example"
 )
 
-// Side is the direction in which a thing travels.
+// Side is request or response.
 type Side string
 
-// The sides. What belongs to none, such as an error code, has an empty side.
+// The sides. A thing without a side, such as an error code, has an empty one.
 const (
 	Request  Side = "request"
 	Response Side = "response"
@@ -86,7 +85,7 @@ func or(text, other string) string {
 	return text
 }
 
-// judge sets the verdicts.
+// judge sets the verdicts for clients and servers.
 func (c *Change) judge() {
 	c.BreaksClients = breaksClients(*c)
 	c.BreaksServers = breaksClients(c.reversed())
@@ -103,8 +102,8 @@ func (c Change) reversed() Change {
 	return c
 }
 
-// breaksClients is the table of verdicts: whether a client of the old edition
-// may fail at a server of the new one.
+// breaksClients reports whether the change may break a client of the old edition that
+// calls a server of the new one.
 func breaksClients(c Change) bool {
 	switch c.What {
 	case Operation:
@@ -112,7 +111,7 @@ func breaksClients(c Change) bool {
 	case Parameter, Field:
 		return breaksValue(c)
 	case Status:
-		// An unknown success is not understood; an unknown error is an error.
+		// A client cannot read an unknown success, but treats an unknown error as an error.
 		return c.Kind == Added && strings.HasPrefix(c.After, "2")
 	case ErrorCode:
 		return c.Kind == Changed && c.Aspect == "status"
@@ -125,7 +124,7 @@ func breaksValue(c Change) bool {
 	case c.Kind == Added:
 		return c.Side == Request && strings.Contains(c.After, "required")
 	case c.Kind == Removed:
-		return true // what it asked for, or read, is no longer there
+		return true // the client uses a thing that no longer exists
 	case c.Aspect == "presence":
 		return (c.Side == Request) == (c.After == "required")
 	case c.Aspect == "type":
@@ -134,8 +133,8 @@ func breaksValue(c Change) bool {
 	return true
 }
 
-// widened reports whether a new type takes every value of the old one, where
-// the client writes it, or gives no other value, where the client reads it.
+// widened reports whether a client of the old type can use the new one: in a request, the
+// new type accepts every value of the old one; in a response, it has no other values.
 func widened(c Change) bool {
 	wide := []string{"Integer", "Number"}
 	before, after := slices.Index(wide, c.Before), slices.Index(wide, c.After)

@@ -13,7 +13,7 @@ import (
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/extract"
 )
 
-// edit is one change to the text of a document and what is to be said of it.
+// edit is one change of the text of a document, with the expected change.
 type edit struct {
 	name, old, new string
 	want           string
@@ -52,7 +52,7 @@ func TestTenEditsOfTheDocument(t *testing.T) {
 		t.Skip("the document is not at hand")
 	}
 	require.NoError(t, err)
-	// The other half of the last edit: the row of the status list.
+	// The second half of the last edit changes the row of the status list.
 	text := replace(t, string(data), `\n403\t.*\n`, "\n")
 	var want []string
 	for _, e := range edits {

@@ -20,8 +20,8 @@ func examplesOf(f *facts.Facts, op *facts.Operation) map[string]*facts.Example {
 	return out
 }
 
-// examples compares the shapes of examples; what they show is in the tables,
-// so that none breaks anything by itself.
+// examples compares the shapes of examples. A changed example breaks no program, because
+// the tables describe the same values.
 func (d *differ) examples(p pair, before, after map[string]*facts.Example) {
 	for _, key := range sortedKeys(before, after) {
 		a, b := before[key], after[key]

@@ -9,10 +9,9 @@ import (
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/facts"
 )
 
-// Facts compares two editions. Operations are the same when method and path
-// are, or else the section; tables when they describe the same place of the
-// same operation under the same name. Numbers of tables and sections play no
-// part, since a new edition counts anew.
+// Facts compares two editions. It pairs operations with the same method and
+// path, or else with the same section, and tables with the same place and name in the
+// same operation. It ignores the numbers of tables, because a new edition changes them.
 func Facts(before, after *facts.Facts) []Change {
 	d := &differ{}
 	pairs := matchOperations(before.Operations, after.Operations)
@@ -25,7 +24,7 @@ func Facts(before, after *facts.Facts) []Change {
 			d.examples(p, examplesOf(before, p.before), examplesOf(after, p.after))
 		}
 	}
-	d.loose(before, after)
+	d.tablesWithoutOperation(before, after)
 	d.errors(before.Errors, after.Errors)
 	d.lookUps(before, after)
 	for i := range d.changes {
@@ -152,7 +151,7 @@ func (d *differ) errorRow(a, b facts.Error) {
 	}
 }
 
-// lookUps compares the look-up tables, whose rows nobody's program depends on.
+// lookUps compares the look-up tables. Their changes break no program.
 func (d *differ) lookUps(before, after *facts.Facts) {
 	rows := func(f *facts.Facts) (keys []string, texts map[string]string) {
 		texts = map[string]string{}

@@ -98,7 +98,7 @@ func TestFacts(t *testing.T) {
 	}
 }
 
-// What a change does to servers is what the reversed change does to clients.
+// A change breaks servers if the reversed change breaks clients.
 func TestVerdictsMirror(t *testing.T) {
 	t.Parallel()
 	before := parse(t, oldFacts)
@@ -125,7 +125,7 @@ func TestVerdictsMirror(t *testing.T) {
 	require.Equal(t, servers, backClients)
 }
 
-// Ten edits at once give ten changes and no more.
+// Ten edits give ten changes.
 func TestTenEdits(t *testing.T) {
 	t.Parallel()
 	changed := strings.NewReplacer(

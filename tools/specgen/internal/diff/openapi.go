@@ -10,8 +10,8 @@ import (
 )
 
 // OpenAPI compares two descriptions, joined and in JSON, by oasdiff, whose
-// verdicts are for clients. Those for servers are its verdicts with old and
-// new exchanged; they are told in its words, seen from the new description.
+// verdicts are for clients. The verdicts for servers come from a comparison of the new
+// description with the old one; their texts describe the reversed change.
 func OpenAPI(before, after []byte) ([]Change, error) {
 	forward, err := judged(before, after)
 	if err != nil {

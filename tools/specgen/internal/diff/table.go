@@ -29,8 +29,8 @@ func listed(op *facts.Operation, status int) bool {
 	return status == 0 || len(op.Statuses) == 0 || slices.Contains(op.Statuses, status)
 }
 
-// loose compares the tables that belong to no operation.
-func (d *differ) loose(before, after *facts.Facts) {
+// tablesWithoutOperation compares the tables that belong to no operation.
+func (d *differ) tablesWithoutOperation(before, after *facts.Facts) {
 	pick := func(f *facts.Facts) (out []*facts.Table) {
 		for i := range f.Tables {
 			if !slices.ContainsFunc(f.Operations, func(op facts.Operation) bool { return op.Section == f.Tables[i].Section }) {
@@ -42,8 +42,8 @@ func (d *differ) loose(before, after *facts.Facts) {
 	d.matched("schemas", pick(before), pick(after))
 }
 
-// matched pairs tables of the same place, status and name, then those whose
-// rows have the same names: they have been renamed.
+// matched compares tables with the same place, status and name, and then renamed tables,
+// whose rows have the same names.
 func (d *differ) matched(where string, before, after []*facts.Table) {
 	partner, taken := map[*facts.Table]*facts.Table{}, map[*facts.Table]bool{}
 	match := func(same func(a, b *facts.Table) bool) {
@@ -66,14 +66,14 @@ func (d *differ) matched(where string, before, after []*facts.Table) {
 	for _, a := range before {
 		switch b := partner[a]; {
 		case b == nil:
-			d.gone(where, a, Removed)
+			d.tableOnOneSide(where, a, Removed)
 		default:
 			d.rows(where, a, b, renamed)
 		}
 	}
 	for _, b := range after {
 		if !taken[b] {
-			d.gone(where, b, Added)
+			d.tableOnOneSide(where, b, Added)
 		}
 	}
 }
@@ -86,9 +86,9 @@ func names(t *facts.Table) []string {
 	return out
 }
 
-// gone reports a table that one edition alone has: its parameters or fields
-// one by one, a schema as a whole, as the field that uses it is reported too.
-func (d *differ) gone(where string, t *facts.Table, kind Kind) {
+// tableOnOneSide reports a table that only one edition has: each parameter or field, or
+// a schema as a whole, because the field that uses it is reported, too.
+func (d *differ) tableOnOneSide(where string, t *facts.Table, kind Kind) {
 	if t.Place == "schema" {
 		c := Change{What: Schema, Kind: kind, Where: where + ", " + label(t), Side: side(t)}
 		d.add(set(c, "fields "+strings.Join(names(t), ", "), "table/"+t.Table))
@@ -99,7 +99,7 @@ func (d *differ) gone(where string, t *facts.Table, kind Kind) {
 	}
 }
 
-// set fills in the half of a change that its kind has.
+// set sets the old or the new half of a change, by its kind.
 func set(c Change, text, fact string) Change {
 	if c.Kind == Added {
 		c.After, c.New = text, fact
@@ -149,7 +149,7 @@ func (d *differ) compare(where string, a, b *facts.Table, r, s *facts.Row, renam
 	}
 }
 
-// rename writes a type with the new names of schemas.
+// rename returns a type with the new names of schemas.
 func rename(kind string, renamed map[string]string) string {
 	words := strings.Fields(kind)
 	for i, w := range words {
@@ -160,7 +160,7 @@ func rename(kind string, renamed map[string]string) string {
 	return strings.Join(words, " ")
 }
 
-// flag is empty where a table has no column for it.
+// flag returns required or optional, or "" if the table has no such column.
 func flag(r *facts.Row) string {
 	switch {
 	case r.Required == nil:

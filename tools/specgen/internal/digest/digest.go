@@ -1,6 +1,5 @@
 // Package digest writes the digested form of the contracts, which package spec
-// embeds and [spec.Open] reads. All of it follows from what [spec.Load] and
-// [spec.LoadLayers] return.
+// embeds and [spec.Open] reads, from the results of [spec.Load] and [spec.LoadLayers].
 package digest
 
 import (
@@ -52,7 +51,7 @@ func service(out map[string][]byte, fsys fs.FS, name string) error {
 	return err
 }
 
-// lines writes JSON that a diff can show.
+// lines returns v as JSON with line breaks, so that diffs are short.
 func lines(v any) ([]byte, error) {
 	text, err := json.Marshal(v)
 	if err != nil {
@@ -61,7 +60,7 @@ func lines(v any) ([]byte, error) {
 	return breakLines(text, 2), nil
 }
 
-// breakLines breaks compact JSON after each comma down to a depth.
+// breakLines inserts a line break after each comma of compact JSON, down to a depth.
 func breakLines(text []byte, depth int) []byte {
 	b := make([]byte, 0, len(text)+len(text)/16)
 	at, inString := 0, false

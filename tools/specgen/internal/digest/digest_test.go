@@ -12,7 +12,7 @@ import (
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/digest"
 )
 
-// What programs embed is what the YAML says, and nothing else.
+// The digested form must have the same content as the YAML.
 func TestEmbeddedDigestIsFresh(t *testing.T) {
 	t.Parallel()
 	want, err := digest.Files(spec.Files(), spec.Names())
@@ -27,7 +27,7 @@ func TestEmbeddedDigestIsFresh(t *testing.T) {
 	}
 }
 
-// A line break after a comma changes no JSON, whatever stands in its strings.
+// breakLines must not change the value of the JSON, also if strings have commas.
 func TestFilesAreValid(t *testing.T) {
 	t.Parallel()
 	files, err := digest.Files(small(), []string{"boxes"})

@@ -14,16 +14,16 @@ import (
 // Table is an error table as [Lint] sees it.
 type Table struct {
 	Rows []spec.ErrorRow
-	// At tells where a row is written; Lint numbers rows as Rows does.
+	// At returns the position of a row, by its index in Rows.
 	At func(row int) spec.Position
 	// Decided reports whether a decision covers a fact.
 	Decided func(fact string) bool
-	// Statuses are those that at least one operation of the service lists;
-	// nil when there is no description to ask.
+	// Statuses are those that at least one operation of the service lists, nil if
+	// there is no description.
 	Statuses map[int]bool
 }
 
-// Lint tells what is doubtful about a table. Each rule is named table-...
+// Lint returns the doubtful entries of a table. The name of each rule begins with table-.
 func Lint(t Table) []diagnostic.Diagnostic {
 	l := linter{Table: t, facts: factIDs(t.Rows)}
 	for i := range t.Rows {
@@ -50,7 +50,8 @@ func (l *linter) add(row int, s diagnostic.Severity, rule, fix, format string, a
 	})
 }
 
-// factIDs names the rows as facts do: the second row of one code ends in ~2.
+// factIDs returns the fact identifiers of the rows. That of the second row of a code ends
+// in ~2.
 func factIDs(rows []spec.ErrorRow) []string {
 	seen := map[string]int{}
 	ids := make([]string, len(rows))
@@ -80,7 +81,7 @@ func byCode(rows []spec.ErrorRow) [][]int {
 	return groups
 }
 
-// plausible lists for some statuses the classes that they can be.
+// plausible lists the classes that errors of some statuses can have.
 var plausible = map[int][]spec.Class{
 	401: {spec.Auth},
 	403: {spec.Auth, spec.Quota, spec.Conflict, spec.BadRequest},
@@ -154,8 +155,8 @@ func (l *linter) code(rows []int) {
 	}
 }
 
-// messages compares two messages of one code: are they two, or one template
-// with different placeholders?
+// messages reports that two rows of one code have different messages, or one message with
+// different placeholders.
 func (l *linter) messages(i int, first, row spec.ErrorRow) {
 	a, _ := placeholders(first.Message)
 	b, _ := placeholders(row.Message)
@@ -174,10 +175,10 @@ func (l *linter) covered(rows []int) bool {
 	})
 }
 
-// A longer run of unused numbers separates two series and is no gap.
+// A longer run of unused numbers separates two series and is not a gap.
 const longestGap = 20
 
-// gaps reports numbers that a series of codes leaves out.
+// gaps reports numbers that are missing in a series of codes.
 func (l *linter) gaps() {
 	type numbered struct {
 		prefix     string

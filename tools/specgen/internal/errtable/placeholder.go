@@ -6,12 +6,12 @@ import (
 	"strings"
 )
 
-// placeholder matches what message templates of the vendor leave open: %s and
-// other verbs, %(key)s, {0} and {xxx}, ${name}, <name>.
+// placeholder matches the placeholders of message templates of the vendor: %s and other
+// verbs, %(key)s, {0} and {xxx}, ${name}, <name>.
 var placeholder = regexp.MustCompile(`%\(\w+\)[sd]|%[+-]?[0-9.]*[sdvqtfx]|\$?\{[^{}]*\}|<[A-Za-z_][\w ]*>`)
 
-// placeholders returns the placeholders of a template in order. The error
-// tells of one that is broken off; the placeholders before it are returned.
+// placeholders returns the placeholders of a template in order. If one is not closed, it
+// returns an error and the placeholders before.
 func placeholders(message string) ([]string, error) {
 	found := placeholder.FindAllString(message, -1)
 	rest := placeholder.ReplaceAllString(message, "")
@@ -24,7 +24,7 @@ func placeholders(message string) ([]string, error) {
 	return found, nil
 }
 
-// fixedText returns what a template says whatever is filled in.
+// fixedText returns a template without its placeholders.
 func fixedText(message string) string {
 	return oneLine(placeholder.ReplaceAllString(message, "\x00"))
 }

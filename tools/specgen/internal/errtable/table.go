@@ -1,9 +1,9 @@
-// Package errtable turns the error table of a service, errors.yaml, into Go
-// and tells what is doubtful about it.
+// Package errtable writes the error table of a service, errors.yaml, as Go code and
+// reports doubtful entries.
 //
 // The generated tables are plain composite literals, sorted by code without
-// regard to case, so that a program which never meets an error pays nothing
-// for them and a look-up is a binary search that allocates nothing.
+// regard to case, so that they need no
+// initialization, and a look-up is a binary search that does not allocate.
 package errtable
 
 import (

@@ -39,17 +39,17 @@ func headOf(columns ...string) func(cells []string) bool {
 
 // errors reads the error code table.
 func (r *reader) errors(s section) {
-	g := gridReader{isHead: headOf(codeColumn, statusColumn, messageColumn), isHalf: halfCode.MatchString, unread: r.unread}
-	for _, grid := range g.read(s.lines) {
+	t := tableReader{isHead: headOf(codeColumn, statusColumn, messageColumn), isHalf: halfCode.MatchString, unread: r.unread}
+	for _, grid := range t.read(s.lines) {
 		for _, row := range grid.rows {
 			r.errorRow(grid, row)
 		}
 	}
 }
 
-func (r *reader) errorRow(g *grid, row gridRow) {
+func (r *reader) errorRow(g *printedTable, row printedRow) {
 	text, _ := g.cell(row, codeColumn)
-	code, joined := closeUp(text)
+	code, joined := removeBlanks(text)
 	number, _ := g.cell(row, statusColumn)
 	message, _ := g.cell(row, messageColumn)
 	status, err := strconv.Atoi(number)
@@ -64,8 +64,8 @@ func (r *reader) errorRow(g *grid, row gridRow) {
 	r.facts.Errors = append(r.facts.Errors, facts.Error{Table: g.number, Code: code, Status: status, Message: message, Joined: joined, Line: row.line})
 }
 
-// errorRest joins what a page break cut off the last row.
-func (r *reader) errorRest(row gridRow, code, message string) {
+// errorRest joins a row with the last row, which a page break has cut.
+func (r *reader) errorRest(row printedRow, code, message string) {
 	last := &r.facts.Errors[len(r.facts.Errors)-1]
 	if code != "" {
 		if !errorCode.MatchString(last.Code + code) {
@@ -79,8 +79,8 @@ func (r *reader) errorRest(row gridRow, code, message string) {
 
 // statuses reads the status code appendix.
 func (r *reader) statuses(s section) {
-	g := gridReader{isHead: headOf(reasonColumn), isHalf: never, unread: r.unread}
-	for _, grid := range g.read(s.lines) {
+	t := tableReader{isHead: headOf(reasonColumn), isHalf: never, unread: r.unread}
+	for _, grid := range t.read(s.lines) {
 		for _, row := range grid.rows {
 			text, _ := grid.cell(row, reasonColumn)
 			m := reason.FindStringSubmatch(text)
@@ -105,19 +105,19 @@ func (r *reader) cities(s section) {
 			r.unread(l.n, "a line among the city codes that is none")
 			continue
 		}
-		name, _ := closeUp(m[2])
+		name, _ := removeBlanks(m[2])
 		r.facts.Cities = append(r.facts.Cities, facts.City{Code: m[1], Name: name, Line: l.n})
 	}
 }
 
-// categories reads which types of clusters belong to which category. A cell
-// left empty goes on with the one above it.
+// categories reads the types of clusters of each category. An empty cell repeats the
+// cell above it.
 func (r *reader) categories(s section) {
 	isHead := func(cells []string) bool {
 		return len(cells) == 3 && word(cells[0]) == "category" && word(cells[1]) == "type"
 	}
-	g := gridReader{isHead: isHead, isHalf: never, unread: r.unread}
-	for _, grid := range g.read(s.lines) {
+	t := tableReader{isHead: isHead, isHalf: never, unread: r.unread}
+	for _, grid := range t.read(s.lines) {
 		category := ""
 		for _, row := range grid.rows {
 			if len(row.cells) < 3 {
@@ -137,8 +137,7 @@ func (r *reader) categories(s section) {
 	}
 }
 
-// word takes the identifier out of a cell that has a name and, in brackets,
-// its identifier.
+// word returns the identifier in a cell with a name and, in brackets, an identifier.
 func word(cell string) string {
 	if m := bracketed.FindStringSubmatch(cell); m != nil {
 		return m[1]

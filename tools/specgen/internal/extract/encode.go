@@ -11,8 +11,8 @@ import (
 
 const banner = "# Written by specgen extract from the document that doc.yaml names; do not edit.\n"
 
-// Encode writes facts as facts.yaml: one line a fact, in the order of the
-// document, so that a new edition shows as a diff of what it changed.
+// Encode returns the text of facts.yaml: one line per fact, in the order of the
+// document, so that a diff shows the changes of a new edition.
 func Encode(all *facts.Facts) ([]byte, error) {
 	var root yaml.Node
 	if err := root.Encode(all); err != nil {

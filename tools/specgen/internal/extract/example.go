@@ -20,9 +20,9 @@ type exampleReader struct {
 	status int
 
 	examples []facts.Example
-	blocks   [][]string // the pieces of each example's body
-	current  bool       // the last example may go on
-	fence    int        // line of the open block, 0 outside
+	blocks   [][]string // pieces of the body of each example
+	current  bool       // the last example may have more pieces
+	fence    int        // line at which the current block begins, 0 outside of blocks
 	block    []string
 }
 
@@ -60,7 +60,7 @@ func (e *exampleReader) line(l line) {
 	}
 }
 
-// bare reports whether a line outside of blocks is the rest of a body.
+// bare reports whether a line outside of blocks continues a body.
 func (e *exampleReader) bare(text string) bool {
 	return e.current && len(e.pieces()) > 0 && strings.ContainsRune("\"{}[]", rune(text[0]))
 }
@@ -84,7 +84,7 @@ func (e *exampleReader) prose(n int, text string) {
 	}
 }
 
-// close takes in a block: its first line may be the request line.
+// close adds a block to the examples. Its first line may be the request line.
 func (e *exampleReader) close() {
 	n, block := e.fence, e.block
 	e.fence, e.block = 0, nil
@@ -105,8 +105,8 @@ func (e *exampleReader) begin(n int, method string) {
 	e.current = true
 }
 
-// body adds to the last example, or begins one when that is complete and this
-// is a value of its own.
+// body adds a piece to the last example. It begins a new example if the last one is
+// complete and the piece is a JSON value.
 func (e *exampleReader) body(n int, text string) {
 	if !e.current || len(e.pieces()) > 0 && strings.ContainsRune("{[", rune(text[0])) && e.complete() {
 		e.begin(n, "")
@@ -115,8 +115,8 @@ func (e *exampleReader) body(n int, text string) {
 	e.blocks[last] = append(e.blocks[last], text)
 }
 
-// complete reports whether the last body is a value, or closes every bracket
-// that it opens and so cannot become one.
+// complete reports whether the last body is a JSON value, or has closed all brackets, so
+// that more text cannot make it a value.
 func (e *exampleReader) complete() bool {
 	switch s, _ := joinedShape(e.pieces()); s {
 	case noShape:
@@ -127,7 +127,8 @@ func (e *exampleReader) complete() bool {
 	return true
 }
 
-// balanced counts brackets; those in strings are taken as balanced.
+// balanced reports whether every bracket is closed. It ignores strings, and assumes that
+// brackets in them are balanced.
 func balanced(text string) bool {
 	open := 0
 	for _, r := range text {

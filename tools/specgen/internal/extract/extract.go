@@ -2,14 +2,13 @@
 //
 // [Document] reads the text of an API reference of this vendor as it comes out
 // of its PDF: numbered headings, captioned tables with a tab between cells and
-// their headings repeated on each page, and examples in ``` blocks. It looks
-// for structure and never for sentences, so what it returns consists of names,
-// types, numbers, codes, error messages and the shapes of examples.
+// their headings repeated on each page, and examples in ``` blocks. It reads
+// the structure and no sentences: it returns names, types, numbers, codes, error messages
+// and the shapes of examples.
 //
-// A document is not trusted to be whole. Where a fact was to be expected and
-// could not be read, [facts.Facts.Unread] has the line; what was put together
-// from pieces is marked as joined. The same text gives the same facts,
-// whatever ends its lines.
+// A document may be incomplete. If a line should have a fact that cannot be read, the
+// line is in [facts.Facts.Unread]; facts that were joined from pieces are marked as
+// joined. The same text gives the same facts with all kinds of line ends.
 package extract
 
 import (
@@ -22,8 +21,8 @@ import (
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/facts"
 )
 
-// ErrNoOperation says that a document has no section with a method and a path:
-// it is another document, or another kind of text.
+// ErrNoOperation is the error for a document without a section with a method and a path,
+// which is not an API reference.
 var ErrNoOperation = errors.New("no operation found in the document")
 
 // The titles of the appendices that hold facts.
@@ -77,8 +76,8 @@ func (r *reader) section(s section) {
 	}
 }
 
-// missing compares the sections with the table of contents: a copy that was
-// cut off promises more than it holds.
+// missing reports the sections of the table of contents that the document does not have,
+// as in a copy that was cut.
 func (r *reader) missing(sections, promised []section) {
 	for _, p := range promised {
 		if !slices.ContainsFunc(sections, func(s section) bool { return s.number == p.number }) {
@@ -92,7 +91,7 @@ var (
 	pathRest = regexp.MustCompile(`^[A-Za-z0-9{}/_.:-]+$`)
 )
 
-// operation reads a section that has a URI part.
+// operation reads a section with a part about the URI.
 func (r *reader) operation(s section, all []part) {
 	op := facts.Operation{Section: s.number, Line: s.line}
 	first := len(r.facts.Unread)
@@ -121,7 +120,7 @@ func (r *reader) operation(s section, all []part) {
 	r.facts.Operations = append(r.facts.Operations, op)
 }
 
-// uri finds the method and the path; a long path may go on below.
+// uri sets the method and the path of op. A long path may continue in the next line.
 func (r *reader) uri(op *facts.Operation, p part) {
 	for i, l := range p.lines {
 		text := strings.TrimSpace(l.text)
@@ -139,11 +138,11 @@ func (r *reader) uri(op *facts.Operation, p part) {
 	}
 }
 
-// listed reads the statuses that an operation lists.
+// listed returns the statuses that an operation lists.
 func (r *reader) listed(p part) []int {
 	var out []int
-	g := gridReader{isHead: headOf(statusColumn), isHalf: never, unread: r.unread}
-	for _, grid := range g.read(p.lines) {
+	t := tableReader{isHead: headOf(statusColumn), isHalf: never, unread: r.unread}
+	for _, grid := range t.read(p.lines) {
 		for _, row := range grid.rows {
 			text, _ := grid.cell(row, statusColumn)
 			status, err := strconv.Atoi(text)

@@ -9,9 +9,9 @@ import (
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/extract"
 )
 
-// FuzzExtract holds that no document makes the reader panic, that the same
-// text gives the same facts whatever ends its lines, that identifiers are
-// unique, and that what is written can be read back.
+// FuzzExtract checks that no document makes the reader panic, that the same text gives
+// the same facts with all kinds of line ends, that identifiers are unique, and that the
+// encoded facts can be decoded.
 func FuzzExtract(f *testing.F) {
 	for _, archive := range archives(f) {
 		f.Add(archive.Files[0].Data)

@@ -15,7 +15,7 @@ const (
 	typeColumn     = "参数类型"
 )
 
-// The words that a table uses where there is no name to print.
+// The words that a table prints in place of a name.
 const (
 	arrayBody = "[数组元素]"
 	freeKey   = "{自定义key}"
@@ -28,14 +28,14 @@ const (
 )
 
 var (
-	// propertyName is what a name may look like once its blanks are gone.
+	// propertyName matches a name without its blanks.
 	propertyName = regexp.MustCompile(`^[A-Za-z_$][A-Za-z0-9_.$/-]*$`)
-	// printedType is String, Cluster object, Array of Cluster objects,
-	// Map<String,String>. A word that is none of these is half of one.
+	// printedType matches types such as String, Cluster object, Array of Cluster
+	// objects and Map<String,String>. Another word is a part of a type.
 	printedType = regexp.MustCompile(`^(?:Array of )*(?:` + scalar + `|` + scalars + `|[A-Za-z][A-Za-z0-9_.]* objects?|Map<[A-Za-z, <>]+>)$`)
 	typeBlank   = regexp.MustCompile(`\s*([<>,])\s*`)
-	// halfName is the first part of a name on a line of its own; a column is
-	// wide enough for shorter ones.
+	// halfName matches the first part of a name in a line of its own. Shorter names fit
+	// into the column.
 	halfName = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]{9,}$`)
 )
 
@@ -43,8 +43,8 @@ func isParameterHead(cells []string) bool {
 	return len(cells) >= 2 && squeeze(cells[0]) == nameColumn && slices.ContainsFunc(cells, func(s string) bool { return squeeze(s) == typeColumn })
 }
 
-// placeOf reads what a caption says about the things in its table. A caption
-// that is no phrase of this kind is the name of a schema.
+// placeOf returns the place of the rows of a table by its caption. If the caption is not
+// one of the fixed phrases, it is the name of a schema.
 func placeOf(title, part string) (place, name string) {
 	switch words := strings.ReplaceAll(title, " ", ""); words {
 	case "路径参数":
@@ -64,8 +64,8 @@ func placeOf(title, part string) (place, name string) {
 
 // tables reads the parameter tables of one part of an operation.
 func (r *reader) tables(number string, p part) {
-	g := gridReader{isHead: isParameterHead, isHalf: halfName.MatchString, unread: r.unread}
-	for _, grid := range g.read(p.lines) {
+	t := tableReader{isHead: isParameterHead, isHalf: halfName.MatchString, unread: r.unread}
+	for _, grid := range t.read(p.lines) {
 		switch {
 		case grid.number == "":
 			r.unread(grid.line, "a table without a caption in section "+number)
@@ -77,7 +77,7 @@ func (r *reader) tables(number string, p part) {
 	}
 }
 
-func (r *reader) table(number string, p part, g *grid) {
+func (r *reader) table(number string, p part, g *printedTable) {
 	place, name := placeOf(g.title, p.name)
 	t := facts.Table{Table: g.number, Section: number, Place: place, Name: name, Line: g.line}
 	if p.name == responsePart {
@@ -100,8 +100,8 @@ func (r *reader) table(number string, p part, g *grid) {
 
 var schemaName = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_.]*$`)
 
-// follow notices a gap in the numbers of the tables.
-func (r *reader) follow(g *grid) {
+// follow reports a gap in the numbers of the tables.
+func (r *reader) follow(g *printedTable) {
 	n := dotted(strings.ReplaceAll(g.number, "-", "."))
 	if len(r.lastTable) == 2 && n[0] == r.lastTable[0] && n[1] != r.lastTable[1]+1 {
 		r.unread(g.line, "table "+g.number+" does not follow the one before it")
@@ -109,9 +109,8 @@ func (r *reader) follow(g *grid) {
 	r.lastTable = n
 }
 
-// tableRow adds a row, or joins it with the one before it when the page broke
-// inside of that.
-func (r *reader) tableRow(t *facts.Table, g *grid, row gridRow) {
+// tableRow adds a row. If a page break has cut the row before it, it joins both.
+func (r *reader) tableRow(t *facts.Table, g *printedTable, row printedRow) {
 	name, joined, ok := readName(g, row)
 	kind := readType(g, row)
 	required, _ := g.cell(row, requiredColumn)
@@ -139,8 +138,8 @@ func (r *reader) tableRow(t *facts.Table, g *grid, row gridRow) {
 	}
 }
 
-// required reads the yes or no of a request table; other tables have none.
-func (r *reader) required(fact *facts.Row, g *grid, text string) bool {
+// required reads the yes or no of a table of a request. Other tables have none.
+func (r *reader) required(fact *facts.Row, g *printedTable, text string) bool {
 	if !slices.Contains(g.head, requiredColumn) {
 		return true
 	}
@@ -149,9 +148,9 @@ func (r *reader) required(fact *facts.Row, g *grid, text string) bool {
 	return yes || strings.HasPrefix(text, "否")
 }
 
-func readName(g *grid, row gridRow) (name string, joined, ok bool) {
+func readName(g *printedTable, row printedRow) (name string, joined, ok bool) {
 	text, _ := g.cell(row, nameColumn)
-	name, joined = closeUp(text)
+	name, joined = removeBlanks(text)
 	switch name {
 	case arrayBody:
 		return "[]", false, true
@@ -163,9 +162,9 @@ func readName(g *grid, row gridRow) (name string, joined, ok bool) {
 	return name, joined, propertyName.MatchString(name)
 }
 
-// readType gives a type as printed, less the blanks that a narrow column left
-// beside brackets and commas.
-func readType(g *grid, row gridRow) string {
+// readType returns a type as printed, without the blanks beside brackets and commas that
+// come from line breaks in a narrow column.
+func readType(g *printedTable, row printedRow) string {
 	text, _ := g.cell(row, typeColumn)
 	return squeeze(typeBlank.ReplaceAllString(text, "$1"))
 }

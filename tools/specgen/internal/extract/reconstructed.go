@@ -11,21 +11,19 @@ import (
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/facts"
 )
 
-// reconstruction is the part of a reconstructed document that states facts.
-// Such a file stands in for a document that is damaged (EMS) or that exists as
-// separate pages only (IAM, CCI, Karmada); each has grown its own shape, and
-// this is what they share. What it says beside that, such as descriptions and
-// doubts, is no fact.
+// reconstruction is the part of a reconstructed document that has facts. A reconstructed
+// document replaces a document that is damaged (EMS) or that is published only as
+// separate pages (IAM, CCI, Karmada). These files differ in their form, and this type has
+// the fields of all forms. Other fields, such as descriptions and doubts, are not facts.
 type reconstruction struct {
-	Operations []rebuiltOperation `yaml:"operations"`
-	// Deployments are the operations that a Karmada control plane takes over
-	// from Kubernetes.
+	Operations []reconstructedOperation `yaml:"operations"`
+	// Deployments are operations of Kubernetes that a Karmada control plane has, too.
 	Deployments struct {
-		Operations []rebuiltOperation `yaml:"operations"`
+		Operations []reconstructedOperation `yaml:"operations"`
 	} `yaml:"deployment_operations"`
-	Parameters map[string]rebuiltRow `yaml:"parameters"` // shared ones, by key
-	Schemas    yaml.Node             `yaml:"schemas"`
-	Tables     []rebuiltTable        `yaml:"tables"`
+	Parameters map[string]reconstructedRow `yaml:"parameters"` // shared parameters by key
+	Schemas    yaml.Node                   `yaml:"schemas"`
+	Tables     []reconstructedTable        `yaml:"tables"`
 	Statuses   struct {
 		Rows []struct {
 			Status int    `yaml:"status"`
@@ -33,17 +31,17 @@ type reconstruction struct {
 		} `yaml:"rows"`
 	} `yaml:"status_codes"`
 	Codes struct {
-		Table string         `yaml:"table"`
-		Rows  []rebuiltError `yaml:"rows"`
+		Table string               `yaml:"table"`
+		Rows  []reconstructedError `yaml:"rows"`
 	} `yaml:"error_codes"`
 	Errors struct {
-		Common   []rebuiltStatus `yaml:"common_error_statuses"`
-		Statuses yaml.Node       `yaml:"statuses"`
-		Codes    []rebuiltError  `yaml:"codes"`
+		Common   []reconstructedStatus `yaml:"common_error_statuses"`
+		Statuses yaml.Node             `yaml:"statuses"`
+		Codes    []reconstructedError  `yaml:"codes"`
 	} `yaml:"errors"`
 }
 
-type rebuiltOperation struct {
+type reconstructedOperation struct {
 	ID         string    `yaml:"operationId"`
 	Section    string    `yaml:"section"`
 	Method     string    `yaml:"method"`
@@ -53,13 +51,13 @@ type rebuiltOperation struct {
 		Schema   string `yaml:"schema"`
 		Required bool   `yaml:"required"`
 	} `yaml:"request_body"`
-	Responses       yaml.Node        `yaml:"responses"`
-	RequestExample  yaml.Node        `yaml:"request_example"`
-	ResponseExample []rebuiltExample `yaml:"response_examples"`
+	Responses       yaml.Node              `yaml:"responses"`
+	RequestExample  yaml.Node              `yaml:"request_example"`
+	ResponseExample []reconstructedExample `yaml:"response_examples"`
 }
 
 // rebuiltRow is a parameter or a property.
-type rebuiltRow struct {
+type reconstructedRow struct {
 	Name     string `yaml:"name"`
 	WireName string `yaml:"wire_name"`
 	In       string `yaml:"in"`
@@ -67,7 +65,7 @@ type rebuiltRow struct {
 	Required *bool  `yaml:"required"`
 }
 
-type rebuiltTable struct {
+type reconstructedTable struct {
 	Number    string `yaml:"no"`
 	Caption   string `yaml:"caption"`
 	Operation string `yaml:"operation"`
@@ -76,12 +74,12 @@ type rebuiltTable struct {
 	Within    string `yaml:"within"`
 }
 
-type rebuiltStatus struct {
+type reconstructedStatus struct {
 	Status  int    `yaml:"status"`
 	Meaning string `yaml:"meaning"`
 }
 
-type rebuiltError struct {
+type reconstructedError struct {
 	Status     int    `yaml:"status"`
 	HTTPStatus int    `yaml:"http_status"`
 	Code       string `yaml:"code"`
@@ -90,26 +88,26 @@ type rebuiltError struct {
 	Message    string `yaml:"message"`
 }
 
-type rebuiltExample struct {
+type reconstructedExample struct {
 	Status int       `yaml:"status"`
 	Body   yaml.Node `yaml:"body"`
 }
 
-// rebuilder turns a reconstruction into facts.
-type rebuilder struct {
+// reconstructor turns a reconstruction into facts.
+type reconstructor struct {
 	reader
 	from    reconstruction
 	schemas map[string][]facts.Row
-	order   []string // of the schemas, as they stand in the file
+	order   []string // names of the schemas in the order of the file
 	refs    map[string][]string
 }
 
 // Reconstructed reads the facts of a service out of a reconstruction of its
-// document. An operation without a section is known by its operationId, and a
-// table without a number by its operation and place (ListReleases.query) or by
-// the name of its schema.
+// document. The section of an operation without one is its operationId. The number of
+// a table without one is its operation and place (ListReleases.query) or the name of its
+// schema.
 func Reconstructed(service string, document []byte) (*facts.Facts, error) {
-	r := &rebuilder{schemas: map[string][]facts.Row{}, refs: map[string][]string{}}
+	r := &reconstructor{schemas: map[string][]facts.Row{}, refs: map[string][]string{}}
 	r.facts.Service = service
 	if err := yaml.Unmarshal(document, &r.from); err != nil {
 		return nil, fmt.Errorf("read reconstruction: %w", err)
@@ -122,22 +120,21 @@ func Reconstructed(service string, document []byte) (*facts.Facts, error) {
 		return nil, err
 	}
 	for i := range operations {
-		if err := r.rebuild(&operations[i]); err != nil {
+		if err := r.readOperation(&operations[i]); err != nil {
 			return nil, fmt.Errorf("operation %d (%s): %w", i+1, operations[i].ID, err)
 		}
 	}
 	if len(r.from.Tables) > 0 {
-		r.numbered(operations)
+		r.addNumberedTables(operations)
 	} else {
-		r.named(operations)
+		r.addNamedTables(operations)
 	}
 	r.appendices()
 	return &r.facts, nil
 }
 
-// rebuild reads one operation; where the document has no table numbers, its
-// parameters become tables here.
-func (r *rebuilder) rebuild(op *rebuiltOperation) error {
+// readOperation reads one operation and its examples.
+func (r *reconstructor) readOperation(op *reconstructedOperation) error {
 	if op.ID == "" || op.Method == "" || op.Path == "" {
 		return errors.New("no operationId, method or path")
 	}
@@ -149,11 +146,11 @@ func (r *rebuilder) rebuild(op *rebuiltOperation) error {
 		return err
 	}
 	r.facts.Operations = append(r.facts.Operations, facts.Operation{Section: op.Section, Method: op.Method, Path: op.Path, Statuses: statuses, Line: op.Parameters.Line})
-	r.rebuiltExamples(op)
+	r.readExamples(op)
 	return nil
 }
 
-func (r *rebuilder) rebuiltExamples(op *rebuiltOperation) {
+func (r *reconstructor) readExamples(op *reconstructedOperation) {
 	add := func(place string, status int, body *yaml.Node) {
 		if body.IsZero() || body.Tag == "!!null" {
 			return
@@ -166,7 +163,7 @@ func (r *rebuilder) rebuiltExamples(op *rebuiltOperation) {
 	}
 }
 
-func (r *rebuilder) exampleNumbers(section string, e facts.Example) {
+func (r *reconstructor) exampleNumbers(section string, e facts.Example) {
 	if r.exampleCount == nil {
 		r.exampleCount = map[string]int{}
 	}
@@ -176,7 +173,7 @@ func (r *rebuilder) exampleNumbers(section string, e facts.Example) {
 }
 
 // appendices reads the error codes and the status codes.
-func (r *rebuilder) appendices() {
+func (r *reconstructor) appendices() {
 	for _, row := range slices.Concat(r.from.Codes.Rows, r.from.Errors.Codes) {
 		fact := facts.Error{Table: r.from.Codes.Table, Code: row.Code + row.ErrorCode, Status: row.Status + row.HTTPStatus, Message: squeeze(row.Message)}
 		fact.Joined = strings.Contains(row.RawCode, "/")
@@ -193,7 +190,7 @@ func (r *rebuilder) appendices() {
 	}
 }
 
-// firstReason takes the usual reason where a row names one for special cases too.
+// firstReason returns the first of the reasons in s, without those of special cases.
 func firstReason(s string) string {
 	s, _, _ = strings.Cut(s, ";")
 	s, _, _ = strings.Cut(s, " or ")

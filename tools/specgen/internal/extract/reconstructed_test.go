@@ -56,7 +56,7 @@ errors:
   codes: [{status: 400, code: BOX.0002, message: bad box}]
 `
 
-const rebuilt = `service: boxes
+const reconstructedFacts = `service: boxes
 operations:
   - {section: putBox, method: PUT, path: '/boxes/{id}', statuses: [200, 404]}
   - {section: listBoxes, method: GET, path: /boxes, statuses: [200, 400]}
@@ -140,7 +140,7 @@ func TestReconstructed(t *testing.T) {
 	data, err := extract.Encode(facts)
 	require.NoError(t, err)
 	_, body, _ := strings.Cut(string(data), "\n")
-	require.Equal(t, rebuilt, body)
+	require.Equal(t, reconstructedFacts, body)
 }
 
 func TestReconstructedNumbered(t *testing.T) {

@@ -12,8 +12,8 @@ import (
 
 func TestCell(t *testing.T) {
 	t.Parallel()
-	g := &grid{head: []string{nameColumn, requiredColumn, typeColumn}}
-	row := gridRow{cells: []string{"  a  b ", "x"}, broken: []bool{true, false}}
+	g := &printedTable{head: []string{nameColumn, requiredColumn, typeColumn}}
+	row := printedRow{cells: []string{"  a  b ", "x"}, broken: []bool{true, false}}
 	for column, want := range map[string]struct {
 		text   string
 		broken bool
@@ -46,8 +46,8 @@ func TestRowAfterAPageBreak(t *testing.T) {
 			t.Parallel()
 			r := &reader{}
 			table := &facts.Table{Table: "1-1", Rows: []facts.Row{{Name: "cluster"}}}
-			g := &grid{head: []string{nameColumn, typeColumn, "描述"}}
-			r.tableRow(table, g, gridRow{cells: c.cells, broken: make([]bool, len(c.cells)), page: true})
+			g := &printedTable{head: []string{nameColumn, typeColumn, "描述"}}
+			r.tableRow(table, g, printedRow{cells: c.cells, broken: make([]bool, len(c.cells)), page: true})
 			var names []string
 			for _, row := range table.Rows {
 				names = append(names, row.Name)
@@ -66,9 +66,9 @@ func TestRowAfterAPageBreak(t *testing.T) {
 func TestRowAtTheTopOfATable(t *testing.T) {
 	t.Parallel()
 	r, table := &reader{}, &facts.Table{Table: "1-1"}
-	g := &grid{head: []string{nameColumn, requiredColumn, typeColumn}}
+	g := &printedTable{head: []string{nameColumn, requiredColumn, typeColumn}}
 	for _, cells := range [][]string{{"a", "", ""}, {"b", "是", "String"}, {"c", "否", "String"}, {"d", "", "String"}} {
-		r.tableRow(table, g, gridRow{cells: cells, broken: make([]bool, 3), page: true})
+		r.tableRow(table, g, printedRow{cells: cells, broken: make([]bool, 3), page: true})
 	}
 	yes, no := true, false
 	require.Equal(t, []facts.Row{{Name: "b", Type: "String", Required: &yes}, {Name: "c", Type: "String", Required: &no}}, table.Rows)
@@ -78,8 +78,8 @@ func TestRowAtTheTopOfATable(t *testing.T) {
 // TestErrorRowAfterAPageBreak reads the first row of a page of the error table.
 func TestErrorRowAfterAPageBreak(t *testing.T) {
 	t.Parallel()
-	g := &grid{number: "5-1", head: []string{codeColumn, statusColumn, messageColumn}}
-	row := func(cells ...string) gridRow { return gridRow{cells: cells, broken: make([]bool, 3), page: true} }
+	g := &printedTable{number: "5-1", head: []string{codeColumn, statusColumn, messageColumn}}
+	row := func(cells ...string) printedRow { return printedRow{cells: cells, broken: make([]bool, 3), page: true} }
 	first := func() *reader {
 		return &reader{facts: facts.Facts{Errors: []facts.Error{{Code: "BOX.0001", Message: "No"}}}}
 	}
@@ -111,18 +111,18 @@ func TestErrorRowAfterAPageBreak(t *testing.T) {
 func TestRowsOverSeveralLines(t *testing.T) {
 	t.Parallel()
 	r := &reader{}
-	g := gridReader{isHead: isParameterHead, isHalf: halfName.MatchString, unread: r.unread}
-	grids := g.read(lines([]byte("表 3-1 B\n参数\t参数类型\t描述\na\tArr\nay\tx\nlong_parameter\n_name\tString\ty\nlonely_parameter\n\nb\tString\tz\nb\tString\tz\tzz\n参数\t参数类型\t描述\nc\tString\tz\n参数\t描述\t参数类型\nd\tz\tString\n")))
-	require.Len(t, grids, 2, "other headings begin another table")
+	g := tableReader{isHead: isParameterHead, isHalf: halfName.MatchString, unread: r.unread}
+	tables := g.read(lines([]byte("表 3-1 B\n参数\t参数类型\t描述\na\tArr\nay\tx\nlong_parameter\n_name\tString\ty\nlonely_parameter\n\nb\tString\tz\nb\tString\tz\tzz\n参数\t参数类型\t描述\nc\tString\tz\n参数\t描述\t参数类型\nd\tz\tString\n")))
+	require.Len(t, tables, 2, "other headings begin another table")
 	var got []string
-	for _, row := range append(grids[0].rows, grids[1].rows...) {
+	for _, row := range append(tables[0].rows, tables[1].rows...) {
 		require.Len(t, row.broken, len(row.cells))
 		got = append(got, strings.Join(row.cells, "|"))
 	}
 	require.Equal(t, []string{"a|Arr ay|x", "long_parameter _name|String|y", "b|String|z", "c|String|z", "d|z|String"}, got)
-	require.Equal(t, []bool{false, true, false}, grids[0].rows[0].broken)
-	require.True(t, grids[0].rows[3].page)
-	require.False(t, grids[0].rows[1].page)
+	require.Equal(t, []bool{false, true, false}, tables[0].rows[0].broken)
+	require.True(t, tables[0].rows[3].page)
+	require.False(t, tables[0].rows[1].page)
 	require.Equal(t, []facts.Unread{{Line: 7, What: "a line that may be part of a name"}, {Line: 10, What: "a row with more cells than its table has columns"}}, sortedUnread(r))
 }
 
@@ -135,7 +135,7 @@ func TestTablesFollowEachOther(t *testing.T) {
 	t.Parallel()
 	r := &reader{}
 	for _, number := range []string{"3-1", "3-2", "4-1", "4-3", "4-3", "4-2", "5-7"} {
-		r.follow(&grid{number: number})
+		r.follow(&printedTable{number: number})
 	}
 	var unread []string
 	for _, u := range r.facts.Unread {
@@ -157,7 +157,7 @@ func TestHeadingsGoOn(t *testing.T) {
 		{"1", "10", true}, {"1", "11", false}, {"1", "1.10", true}, {"1", "1.11", false}, {"1.1", "1.10", true}, {"1.1", "1.11", false},
 		{"1", "1.1.1", true}, {"1", "1.2.1", false}, {"1", "1.1.1.1", false}, {"1.1.1", "2.1.1", false}, {"1.1.1", "2.1", true},
 	} {
-		require.Equal(t, c.want, goesOn(dotted(c.last), dotted(c.next)), "%s after %s", c.next, c.last)
+		require.Equal(t, c.want, mayFollow(dotted(c.last), dotted(c.next)), "%s after %s", c.next, c.last)
 	}
-	require.True(t, goesOn(nil, dotted("7.3.9")), "a document may be a part of one")
+	require.True(t, mayFollow(nil, dotted("7.3.9")), "a document may be a part of one")
 }

@@ -16,8 +16,8 @@ import (
 
 const module = "../../../.."
 
-// sharedDocument reads a source document. They are not part of the repository,
-// so without them the test is skipped.
+// sharedDocument reads a source document. It skips the test if there is none, because
+// the documents are not part of the repository.
 func sharedDocument(t *testing.T, name string) []byte {
 	t.Helper()
 	dir := os.Getenv("HWCONTRACT_DOCS")

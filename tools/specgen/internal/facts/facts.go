@@ -1,10 +1,10 @@
-// Package facts holds what a source document states: facts.yaml, with the
-// identifier of each fact, and the look-up tables of tables.yaml. A contract is
-// compared with them; nothing that runs beside a contract needs them.
+// Package facts reads the facts of a source document: facts.yaml, with the identifier of
+// each fact, and the look-up tables of tables.yaml. Only specgen needs them, to compare
+// them with a contract.
 package facts
 
-// Facts is what a source document states, in document order: facts.yaml.
-// It is written by specgen extract and never edited by hand.
+// Facts is the content of facts.yaml, the facts of a source document in its order.
+// specgen extract writes the file, and nobody edits it by hand.
 type Facts struct {
 	Service    string      `yaml:"service"`
 	Operations []Operation `yaml:"operations"`
@@ -14,7 +14,7 @@ type Facts struct {
 	Statuses   []Status    `yaml:"statuses,omitempty"`
 	Cities     []City      `yaml:"cities,omitempty"`
 	Categories []Category  `yaml:"categories,omitempty"`
-	// Unread names the lines from which a fact was expected and not obtained.
+	// Unread are the lines that should have a fact and could not be read.
 	Unread []Unread `yaml:"unread,omitempty"`
 }
 
@@ -43,12 +43,12 @@ type Row struct {
 	Name     string `yaml:"name"` // "-" unnamed body, "[]" array body, "*" free key
 	Type     string `yaml:"type"` // as printed
 	Required *bool  `yaml:"required,omitempty"`
-	// Joined says that the name was broken over lines or pages and has been put together.
+	// Joined is true if the name was joined from several lines or pages.
 	Joined bool `yaml:"joined,omitempty"`
 	Line   int  `yaml:"-"`
 }
 
-// Example is one example block. Shape tells keys and value types, never values.
+// Example is one example block. Shape has keys and types of values, but no values.
 type Example struct {
 	Section string `yaml:"section"`
 	N       int    `yaml:"n"`                // counted from 1 within the section

@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// Kind tells what a fact is about.
+// Kind is the kind of a fact.
 type Kind string
 
 // The kinds of facts, in the order in which [Facts.All] lists them.
@@ -22,9 +22,9 @@ const (
 	CategoryKind  Kind = "category"  // type/cce
 )
 
-// Fact is one documented thing under its identifier. Which of the pointers is
-// set follows from Kind: a row comes with its table, a status of an operation
-// with the operation. They lead into the Facts that the fact was taken from.
+// Fact is one fact with its identifier. Kind determines which pointers are set: Table and
+// Row for a row, Operation for a status of an operation. They point into the Facts of the
+// fact.
 type Fact struct {
 	ID      string
 	Kind    Kind
@@ -41,9 +41,9 @@ type Fact struct {
 	Category  *Category
 }
 
-// All lists every fact under its identifier, kind by kind and in document
-// order within a kind. Identifiers are unique: what would be the second fact
-// of one identifier is named with ~2 at its end, the third with ~3.
+// All returns every fact, ordered by kind and then by the order of the document.
+// Identifiers are unique: the second fact with an identifier has ~2 at its end, the third
+// has ~3.
 func (f *Facts) All() []Fact {
 	var all []Fact
 	all = append(all, f.operationFacts()...)
@@ -123,8 +123,8 @@ func (f *Facts) IDs() []string {
 	return ids
 }
 
-// IsNote reports whether an identifier names evidence that stands in no table
-// (note/NAME); facts.yaml has no row for it.
+// IsNote reports whether an identifier names evidence outside of tables (note/NAME), for
+// which facts.yaml has no row.
 func IsNote(id string) bool { return strings.HasPrefix(id, "note/") }
 
 // Match reports whether a pattern, as decisions.yaml writes it, names a fact:

@@ -14,10 +14,10 @@ func local(schema string) *yaml.Node { return ref("#/components/schemas/" + sche
 func components(ops []*operation) (bodies, answers, schemas map[string]*yaml.Node) {
 	bodies, answers, schemas = map[string]*yaml.Node{}, map[string]*yaml.Node{}, map[string]*yaml.Node{}
 	for _, op := range ops {
-		if op.deed == nil {
+		if op.kindOperation == nil {
 			continue
 		}
-		d := *op.deed
+		d := *op.kindOperation
 		if name := op.body; name == d.kind.Schema+"Body" && bodies[name] == nil {
 			bodies[name] = d.requestBody()
 		}
@@ -31,8 +31,8 @@ func components(ops []*operation) (bodies, answers, schemas map[string]*yaml.Nod
 	return bodies, answers, schemas
 }
 
-// requestBody is the object as a caller sends it.
-func (d deed) requestBody() *yaml.Node {
+// requestBody returns the body with an object in the form in which a caller sends it.
+func (d kindOperation) requestBody() *yaml.Node {
 	example := newMapping().set("request", newMapping().set("value", sent(&d.kind.Example)).node())
 	content := newMapping().set("schema", local(d.kind.Schema)).set("examples", example.node())
 	return newMapping().
@@ -42,14 +42,14 @@ func (d deed) requestBody() *yaml.Node {
 		node()
 }
 
-func (d deed) response() *yaml.Node {
+func (d kindOperation) response() *yaml.Node {
 	k := d.kind
 	const media = "application/json"
 	switch d.verb {
 	case list:
 		return answer(sentence(k.Words[1]), media, local(k.Schema+"List"), map[string]*yaml.Node{"one": k.list()})
 	case remove:
-		gone := map[string]*yaml.Node{"gone": k.success(true), "held-back": k.heldBack()}
+		gone := map[string]*yaml.Node{"gone": k.success(true), "held-back": k.beingDeleted()}
 		return answer(sentence(k.Words[0])+" It is gone, or on its way out.", media, local(d.deletion()), gone)
 	case removeCollection:
 		gone := map[string]*yaml.Node{"gone": k.success(false), "list": k.list()}
@@ -58,8 +58,8 @@ func (d deed) response() *yaml.Node {
 	return answer(sentence(k.Words[0]), media, local(k.Schema), map[string]*yaml.Node{"one": &k.Example})
 }
 
-// deletion is the schema of the response to a deletion.
-func (d deed) deletion() string {
+// deletion returns the name of the schema of the response to a deletion.
+func (d kindOperation) deletion() string {
 	switch d.verb {
 	case remove:
 		return d.kind.Schema + "Deletion"
@@ -71,7 +71,7 @@ func (d deed) deletion() string {
 
 // either is the schema of the response to a deletion: the object or list, or a
 // Status.
-func (d deed) either(decisions []string) *yaml.Node {
+func (d kindOperation) either(decisions []string) *yaml.Node {
 	schema, words := d.kind.Schema, d.kind.Words[0]
 	if d.verb == removeCollection {
 		schema, words = schema+"List", d.kind.Words[1]
@@ -84,8 +84,7 @@ func (d deed) either(decisions []string) *yaml.Node {
 		node()
 }
 
-// list holds the example as the only item. Items do not repeat kind and
-// version.
+// list returns a list with the example as its only item. Items have no kind and version.
 func (k *Kind) list() *yaml.Node {
 	items := &yaml.Node{Kind: yaml.SequenceNode, Content: []*yaml.Node{without(&k.Example, "kind", "apiVersion")}}
 	return newMapping().
@@ -96,7 +95,7 @@ func (k *Kind) list() *yaml.Node {
 		node()
 }
 
-// success is the Status of a deletion.
+// success returns the Status of a deletion.
 func (k *Kind) success(one bool) *yaml.Node {
 	version := member(&k.Example, "apiVersion").Value
 	group, _, ok := strings.Cut(version, "/")
@@ -120,20 +119,20 @@ func (k *Kind) success(one bool) *yaml.Node {
 		node()
 }
 
-// heldBack is the object while its deletion goes on.
-func (k *Kind) heldBack() *yaml.Node {
+// beingDeleted returns the object during its deletion.
+func (k *Kind) beingDeleted() *yaml.Node {
 	metadata := with(member(&k.Example, "metadata"), "deletionTimestamp", quoted("2024-05-21T10:12:41Z"))
 	metadata = with(metadata, "deletionGracePeriodSeconds", &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!int", Value: "30"})
 	return with(&k.Example, "metadata", metadata)
 }
 
-// sent is an object without what the server fills in.
+// sent returns an object without the fields that the server sets.
 func sent(n *yaml.Node) *yaml.Node {
 	metadata := without(member(n, "metadata"), "uid", "resourceVersion", "generation", "creationTimestamp")
 	return without(with(n, "metadata", metadata), "status")
 }
 
-// noun drops the article: "pod" of "a pod".
+// noun returns a noun without its article: "pod" for "a pod".
 func noun(words string) string {
 	_, n, ok := strings.Cut(words, " ")
 	if !ok {
@@ -142,7 +141,7 @@ func noun(words string) string {
 	return n
 }
 
-// sentence makes "The pod." of "a pod", and "The pods." of "pods".
+// sentence returns "The pod." for "a pod", and "The pods." for "pods".
 func sentence(words string) string {
 	for _, article := range []string{"a ", "an "} {
 		words = strings.TrimPrefix(words, article)

@@ -13,7 +13,7 @@ import (
 //go:embed services
 var services embed.FS
 
-// Config says of a service what its facts do not.
+// Config is the information about a service that its facts lack.
 type Config struct {
 	// Decisions that hold for all operations of a verb: list, create, delete
 	// and so on.
@@ -22,11 +22,11 @@ type Config struct {
 	// the parameter itself.
 	Parameters map[string]string `yaml:"parameters"`
 	Kinds      []*Kind           `yaml:"kinds"`
-	// Others are operations that have to do with no kind, by operationId.
+	// Others are operations that do not belong to a kind, by operationId.
 	Others map[string]*Other `yaml:"others"`
 	// Notes are about single operations, by operationId.
 	Notes map[string]*Note `yaml:"notes"`
-	// Bodies and Answers are components that have to do with no kind.
+	// Bodies and Answers are components that do not belong to a kind.
 	Bodies  map[string]yaml.Node `yaml:"bodies"`
 	Answers map[string]yaml.Node `yaml:"answers"`
 }
@@ -39,13 +39,13 @@ type Kind struct {
 	Plural string   `yaml:"plural"` // name of the path item of all objects: Pods
 	Words  []string `yaml:"words"`  // "a pod", "pods"
 	Path   string   `yaml:"path"`   // of all objects, those of a namespace if there are such
-	// Custom says that the kind is a custom resource, which takes no strategic
+	// Custom is true for the kind of a custom resource, which takes no strategic
 	// merge patch.
 	Custom  bool      `yaml:"custom"`
 	Example yaml.Node `yaml:"example"` // an object as the server returns it
 }
 
-// Other is an operation that the shape of its path does not explain.
+// Other is an operation that does not follow from its method and path.
 type Other struct {
 	Tag         string    `yaml:"tag"`
 	Item        string    `yaml:"item"`
@@ -59,15 +59,15 @@ type Other struct {
 	Answers map[string]string `yaml:"answers"`
 }
 
-// Note is what is to be told about an operation.
+// Note is additional information about an operation.
 type Note struct {
 	Text      string   `yaml:"text"` // in place of the description made for the verb
 	Decisions []string `yaml:"decisions"`
-	// Bodiless says that the operation takes no body, although its verb does.
+	// Bodiless is true if the operation takes no body, unlike others with its verb.
 	Bodiless bool `yaml:"bodiless"`
 }
 
-// ErrNoService says that a service has no file under services/.
+// ErrNoService is the error for a service without a file under services/.
 var ErrNoService = errors.New("no operations are made for the service")
 
 // Load returns the configuration of a service, such as cci.

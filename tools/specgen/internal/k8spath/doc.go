@@ -14,6 +14,6 @@
 // A path item for each path, in a file for each tag. A request body PodBody, the
 // responses PodAnswer, PodListAnswer, PodDeletedAnswer and PodListDeletedAnswer,
 // and the schemas PodDeletion and PodListDeletion for each kind, as far as its
-// operations need them. What has to do with no kind, such as the response Failure,
-// stands in the file of the service as it is to be written.
+// operations need them. Components that do not belong to a kind, such as the
+// response Failure, are written out in the file of the service.
 package k8spath

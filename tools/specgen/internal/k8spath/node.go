@@ -20,7 +20,7 @@ func (m *mapping) set(key string, value *yaml.Node) *mapping {
 
 func (m *mapping) node() *yaml.Node { return &m.Node }
 
-// flow makes the mapping a one-liner.
+// flow makes the mapping one line long.
 func (m *mapping) flow() *yaml.Node {
 	m.Style = yaml.FlowStyle
 	return &m.Node
@@ -32,7 +32,8 @@ func text(s string) *yaml.Node {
 	return n
 }
 
-// quoted is a string that reads as a number otherwise: a status.
+// quoted returns a string in quotes, for a text such as a status that would otherwise be a
+// number.
 func quoted(s string) *yaml.Node {
 	n := text(s)
 	n.Style = yaml.SingleQuotedStyle
@@ -57,7 +58,7 @@ func texts(list []string, width int) *yaml.Node {
 	return n
 }
 
-// encode writes a mapping as it stands below by spaces of indentation.
+// encode returns the text of a mapping, indented by the given number of spaces.
 func encode(n *yaml.Node, by int) ([]byte, error) {
 	var b bytes.Buffer
 	e := yaml.NewEncoder(&b)
@@ -83,7 +84,7 @@ func member(n *yaml.Node, key string) *yaml.Node {
 	return nil
 }
 
-// without is a mapping that lacks some keys; the mapping itself stays as it is.
+// without returns a copy of a mapping without some keys.
 func without(n *yaml.Node, keys ...string) *yaml.Node {
 	c := *n
 	c.Content = nil
@@ -99,8 +100,7 @@ func without(n *yaml.Node, keys ...string) *yaml.Node {
 	return &c
 }
 
-// with is a mapping with another value for a key; the mapping itself stays as
-// it is.
+// with returns a copy of a mapping with another value for a key.
 func with(n *yaml.Node, key string, value *yaml.Node) *yaml.Node {
 	c := *n
 	c.Content = nil

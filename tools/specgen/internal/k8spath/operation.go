@@ -11,27 +11,27 @@ import (
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/facts"
 )
 
-// operation is what is written about one operation.
+// operation is an operation object of a path item before it is written.
 type operation struct {
-	fact        facts.Operation
-	tables      []facts.Table // of its parameters
-	tag, item   string
-	summary     string
-	description string
-	decisions   []string
-	body        string                // component, empty without a body
-	answers     map[string]*yaml.Node // by status
-	deed        *deed                 // nil for others
-	names       map[string]string     // of parameters
+	fact          facts.Operation
+	tables        []facts.Table // of its parameters
+	tag, item     string
+	summary       string
+	description   string
+	decisions     []string
+	body          string                // component, empty without a body
+	answers       map[string]*yaml.Node // by status
+	kindOperation *kindOperation        // nil for others
+	names         map[string]string     // of parameters
 }
 
-// operation puts together what facts and configuration say.
+// operation returns the operation of a fact and the configuration.
 func (c Config) operation(f facts.Operation, tables []facts.Table) (*operation, error) {
 	op := &operation{fact: f, tables: tables, answers: map[string]*yaml.Node{}, names: c.Parameters}
 	if o := c.Others[f.Section]; o != nil {
 		op.other(o)
 	} else {
-		d, err := c.deedOf(f)
+		d, err := c.kindOperationOf(f)
 		if err != nil {
 			return nil, err
 		}
@@ -50,8 +50,8 @@ func (c Config) operation(f facts.Operation, tables []facts.Table) (*operation, 
 	return op, nil
 }
 
-func (op *operation) onKind(d deed, decisions []string) {
-	op.deed = &d
+func (op *operation) onKind(d kindOperation, decisions []string) {
+	op.kindOperation = &d
 	op.tag, op.item = d.kind.Tag, d.item()
 	op.summary, op.description = d.summary(), d.description()
 	op.body = d.body()
@@ -101,8 +101,8 @@ func (op *operation) node() *yaml.Node {
 		m.set("parameters", p)
 	}
 	switch {
-	case op.deed != nil && op.deed.verb == patch:
-		m.set("requestBody", patchBody(op.deed.kind.Custom, op.decisions))
+	case op.kindOperation != nil && op.kindOperation.verb == patch:
+		m.set("requestBody", patchBody(op.kindOperation.kind.Custom, op.decisions))
 	case op.body != "":
 		m.set("requestBody", ref(component("requestBodies", op.body)))
 	}
@@ -141,7 +141,7 @@ func (op *operation) responses() *yaml.Node {
 	return m.set("default", ref(component("responses", "Failure"))).node()
 }
 
-// answer is a response object with one representation.
+// answer returns a response object with one representation.
 func answer(description, media string, schema *yaml.Node, examples map[string]*yaml.Node) *yaml.Node {
 	values := newMapping()
 	names := make([]string, 0, len(examples))

@@ -10,8 +10,8 @@ var patchForms = []struct{ media, schema string }{
 	{"application/strategic-merge-patch+json", "MergePatch"},
 }
 
-// patchBody is the body of a patch. It is written out for each operation: the
-// code generator has one name for a shared body, whatever its media types.
+// patchBody returns the body of a patch. It is not a shared component, because the code
+// generator would give all its media types one name.
 func patchBody(custom bool, decisions []string) *yaml.Node {
 	forms := patchForms
 	if custom {

@@ -7,7 +7,7 @@ import (
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/facts"
 )
 
-// verb is what an operation does with a kind.
+// verb is the action of an operation on a kind.
 type verb string
 
 const (
@@ -27,36 +27,36 @@ var (
 	objectVerbs     = map[string]verb{"GET": read, "PUT": replace, "PATCH": patch, "DELETE": remove}
 )
 
-// reach is how far an operation sees.
-type reach int
+// scope is the set of objects of an operation: one namespace, all, or a cluster.
+type scope int
 
 const (
-	namespaced reach = iota
+	namespaced scope = iota
 	everywhere       // all namespaces at once
 	cluster          // the kind has no namespaces
 )
 
-// deed is an operation on a kind.
-type deed struct {
+// kindOperation is an operation on a kind.
+type kindOperation struct {
 	kind  *Kind
 	verb  verb
-	reach reach
+	scope scope
 	sub   string // subresource: status, scale
 }
 
-// deedOf finds out of method and path what an operation does.
-func (c Config) deedOf(f facts.Operation) (deed, error) {
+// kindOperationOf returns the operation on a kind with a method and a path.
+func (c Config) kindOperationOf(f facts.Operation) (kindOperation, error) {
 	for _, k := range c.Kinds {
-		d := deed{kind: k}
+		d := kindOperation{kind: k}
 		if !strings.Contains(k.Path, "{namespace}") {
-			d.reach = cluster
+			d.scope = cluster
 		}
 		verbs := objectVerbs
 		switch rest, below := strings.CutPrefix(f.Path, k.Path+"/{name}"); {
 		case f.Path == k.Path:
 			verbs = collectionVerbs
 		case f.Path == strings.Replace(k.Path, "/namespaces/{namespace}/", "/", 1):
-			verbs, d.reach = collectionVerbs, everywhere
+			verbs, d.scope = collectionVerbs, everywhere
 		case below && (rest == "" || rest[0] == '/'):
 			d.sub = strings.TrimPrefix(rest, "/")
 		default:
@@ -67,13 +67,13 @@ func (c Config) deedOf(f facts.Operation) (deed, error) {
 		}
 		return d, nil
 	}
-	return deed{}, fmt.Errorf("%s: no kind has the path %s", f.Section, f.Path)
+	return kindOperation{}, fmt.Errorf("%s: no kind has the path %s", f.Section, f.Path)
 }
 
 // item is the name of the path item.
-func (d deed) item() string {
+func (d kindOperation) item() string {
 	switch {
-	case d.reach == everywhere:
+	case d.scope == everywhere:
 		return d.kind.Plural + "Everywhere"
 	case d.verb == list || d.verb == create || d.verb == removeCollection:
 		return d.kind.Plural
@@ -84,7 +84,7 @@ func (d deed) item() string {
 }
 
 // schema is the name of the component that the operation receives and returns.
-func (d deed) schema() string {
+func (d kindOperation) schema() string {
 	if d.sub == "scale" {
 		return "Scale"
 	}
@@ -93,7 +93,7 @@ func (d deed) schema() string {
 
 // body is the component that the operation takes, empty when it takes none or,
 // as a patch, one of its own.
-func (d deed) body() string {
+func (d kindOperation) body() string {
 	switch d.verb {
 	case create, replace:
 		return d.schema() + "Body"
@@ -104,7 +104,7 @@ func (d deed) body() string {
 }
 
 // answer is the component that a successful operation returns.
-func (d deed) answer() string {
+func (d kindOperation) answer() string {
 	switch d.verb {
 	case list:
 		return d.kind.Schema + "ListAnswer"

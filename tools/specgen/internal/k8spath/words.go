@@ -2,15 +2,15 @@ package k8spath
 
 import "fmt"
 
-// summary says in a line what an operation does.
-func (d deed) summary() string {
+// summary returns the summary of an operation, one line.
+func (d kindOperation) summary() string {
 	one, many := d.kind.Words[0], d.kind.Words[1]
 	if d.sub != "" {
 		one = fmt.Sprintf("the %s of %s", d.sub, one)
 	}
 	switch d.verb {
 	case list:
-		return "List " + many + [...]string{" of a namespace", " of all namespaces", ""}[d.reach]
+		return "List " + many + [...]string{" of a namespace", " of all namespaces", ""}[d.scope]
 	case removeCollection:
 		return "Delete " + many + " of a namespace"
 	case create:
@@ -35,13 +35,13 @@ var descriptions = map[verb]string{
 	removeCollection: "Deletes the objects that the selectors match, all of the namespace when there are none.",
 }
 
-func (d deed) description() string {
+func (d kindOperation) description() string {
 	switch {
 	case d.sub == "status":
 		return "The whole object, read by way of its status."
 	case d.sub == "scale" && d.verb == read:
 		return "How many replicas there are to be and how many there are."
-	case d.reach == everywhere:
+	case d.scope == everywhere:
 		return "Across the namespaces of the account, a page at a time when limit is given."
 	}
 	return descriptions[d.verb]

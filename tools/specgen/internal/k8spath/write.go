@@ -15,12 +15,12 @@ import (
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/facts"
 )
 
-// ErrMarkers says that a description has no place for what is written.
+// ErrMarkers is the error for a description without the marker lines.
 var ErrMarkers = errors.New("a marker line is missing or out of order")
 
 // Write returns the files of a service that hold its operations, by name below
-// fsys, which is laid out like the folder spec. What stands in openapi.yaml
-// outside of the marker lines stays as it is.
+// fsys, which has the layout of the folder spec. It does not change openapi.yaml
+// outside of the marker lines.
 func Write(fsys fs.FS, service string) (map[string][]byte, error) {
 	c, err := Load(service)
 	if err != nil {

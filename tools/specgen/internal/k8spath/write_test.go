@@ -11,8 +11,8 @@ import (
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/facts"
 )
 
-// TestFresh proves that what is committed is what the facts and the
-// configuration give.
+// TestFresh compares the committed files with those generated from the facts and the
+// configuration.
 func TestFresh(t *testing.T) {
 	t.Parallel()
 	root := os.DirFS("../../../../spec")
@@ -83,7 +83,7 @@ func TestDeed(t *testing.T) {
 		{"GET", "/apis/batch/v1/jobs", "Jobs", "List jobs", "", "BatchJobListAnswer"},
 		{"GET", "/apis/batch/v1/jobs/{name}", "BatchJob", "Read a job", "", "BatchJobAnswer"},
 	} {
-		d, err := c.deedOf(facts.Operation{Method: row.method, Path: row.path})
+		d, err := c.kindOperationOf(facts.Operation{Method: row.method, Path: row.path})
 		require.NoError(t, err)
 		require.Equal(t, row.item, d.item(), row)
 		require.Equal(t, row.summary, d.summary(), row)
@@ -91,10 +91,10 @@ func TestDeed(t *testing.T) {
 		require.Equal(t, row.answer, d.answer(), row)
 	}
 	for _, path := range []string{"/api/v1/namespaces/{namespace}/podsets", "/api/v1/nodes"} {
-		_, err := c.deedOf(facts.Operation{Section: "x", Method: "GET", Path: path})
+		_, err := c.kindOperationOf(facts.Operation{Section: "x", Method: "GET", Path: path})
 		require.ErrorContains(t, err, "no kind has the path "+path)
 	}
-	_, err := c.deedOf(facts.Operation{Section: "x", Method: "TRACE", Path: "/apis/batch/v1/jobs"})
+	_, err := c.kindOperationOf(facts.Operation{Section: "x", Method: "TRACE", Path: "/apis/batch/v1/jobs"})
 	require.ErrorContains(t, err, "nothing is known about TRACE")
 }
 
@@ -171,7 +171,7 @@ func TestExamples(t *testing.T) {
 		{
 			"held back",
 			"{kind: Pod, apiVersion: v1, metadata: {name: web, uid: u, deletionTimestamp: '2024-05-21T10:12:41Z', deletionGracePeriodSeconds: 30}, status: {phase: Running}}\n",
-			k.heldBack(),
+			k.beingDeleted(),
 		},
 		{
 			"list",

@@ -5,8 +5,8 @@ import (
 	"sort"
 )
 
-// closure is the set of definitions that a service takes over, each from the
-// first source that has it.
+// closure is the set of definitions that a service uses, each from the first source that
+// has it.
 type closure struct {
 	config      Config
 	documents   []*document

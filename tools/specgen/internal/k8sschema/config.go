@@ -11,14 +11,14 @@ import (
 //go:embed services
 var services embed.FS
 
-// Config says which definitions a service takes over and how it changes them.
+// Config lists the definitions that a service uses and the changes of them.
 type Config struct {
-	// Sources are asked in this order; the first that has a definition gives it.
+	// Sources are searched in this order; the first with a definition is used.
 	Sources []Source `yaml:"sources"`
 	// Names gives definitions names other than those of the rule.
 	Names map[string]string `yaml:"names,omitempty"`
 	// Replace names for a definition the component, written by hand, that
-	// stands in its place. What only the definition reaches is not taken.
+	// replaces it. Definitions that only this one refers to are not taken.
 	Replace map[string]string `yaml:"replace,omitempty"`
 	// GoTypes corrects the Go type of a definition: the name that the Go
 	// module has for it, or "" for a type of our own.

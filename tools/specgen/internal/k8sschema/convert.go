@@ -8,8 +8,8 @@ import (
 // copied are the keywords that are taken over as they are.
 var copied = []string{"type", "format", "enum", "required"}
 
-// uncopied are keywords that change what is valid and that this package does
-// not know how to carry over: better no schema than a weaker one.
+// uncopied are keywords that restrict values and that this package cannot convert. They
+// are errors, because the result would accept too much.
 var uncopied = []string{"anyOf", "not", "pattern", "minimum", "maximum", "minItems", "maxItems", "minLength", "maxLength"}
 
 // wire holds the JSON forms of definitions whose upstream schema is narrower
@@ -34,7 +34,7 @@ func (c converter) definition(name string, def object) (object, error) {
 	return c.schema(def)
 }
 
-// schema copies what a schema says and drops what it tells.
+// schema copies the keywords of a schema that restrict values, and drops its prose.
 func (c converter) schema(in object) (object, error) {
 	if ref, ok, err := c.reference(in); ok || err != nil {
 		return ref, err

@@ -1,11 +1,10 @@
 // Package k8sschema writes the schemas of Kubernetes objects into a contract.
 //
-// Kubernetes and Karmada publish their own descriptions, so ours need not be
-// typed: a file under services/ pins a module, names the operations to start
-// from, and this package takes every definition that these reach. What it
-// copies is bare: types, formats, enums, properties, required lists and
-// references, never a word of upstream's prose. It knows nothing of commands;
-// its result is the text between two marker lines of spec/<service>/openapi.yaml.
+// Kubernetes and Karmada publish their own descriptions, so ours are
+// generated from them: a file under services/ pins a module and names operations, and
+// this package takes every definition to which these refer. It copies types, formats,
+// enums, properties, required lists and references, and no prose. Its result is the
+// text between two marker lines of spec/<service>/openapi.yaml.
 //
 // # Names
 //

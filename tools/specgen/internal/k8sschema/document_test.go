@@ -42,7 +42,7 @@ func TestParseRefuses(t *testing.T) {
 	require.NoError(t, err)
 }
 
-// TestOneLine has mappings on both sides of what stands on one line.
+// TestOneLine has mappings just below and above the width of one line.
 func TestOneLine(t *testing.T) {
 	t.Parallel()
 	x := func(n int) string { return strings.Repeat("x", n) }

@@ -18,7 +18,7 @@ var keyOrder = []string{
 	"x-go-type-import", "name", "path", "tables",
 }
 
-// encode writes schemas as they stand under components/schemas.
+// encode returns the text of the schemas under components/schemas.
 func encode(schemas object) ([]byte, error) {
 	root := &yaml.Node{Kind: yaml.MappingNode}
 	for _, name := range sortedKeys(schemas) {
@@ -26,7 +26,7 @@ func encode(schemas object) ([]byte, error) {
 		if err != nil {
 			return nil, fmt.Errorf("schema %s: %w", name, err)
 		}
-		n.Style = 0 // a component is never a one-liner
+		n.Style = 0 // a component is never on one line
 		root.Content = append(root.Content, text(name), n)
 	}
 	var b bytes.Buffer
@@ -84,11 +84,11 @@ func keywords(s object) (*yaml.Node, error) {
 	return n, nil
 }
 
-// oneLine is the width, with a property's name, up to which a mapping stands on
-// one line; with indentation that keeps lines within 120.
+// oneLine is the maximum width of a mapping on one line, with the name of its property.
+// With indentation, lines are at most 120 characters long.
 const oneLine = 100
 
-// width is the length of a node in flow style, near enough.
+// width returns the approximate length of a node in flow style.
 func width(n *yaml.Node) int {
 	w := len(n.Value) + 2
 	for _, c := range n.Content {

@@ -76,7 +76,7 @@ func generate(c Config, documents []*document) ([]byte, error) {
 	return encode(schemas)
 }
 
-// annotate says where a schema comes from and which Go type it has.
+// annotate adds the source and the Go type of a schema.
 func annotate(c Config, definition string, s object) {
 	s["x-upstream"] = definition
 	if t, ok := goTypeOf(c, definition); ok {

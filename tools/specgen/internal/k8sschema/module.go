@@ -11,7 +11,7 @@ import (
 	"path/filepath"
 )
 
-// ErrUnavailable says that a pinned module cannot be obtained here: no module
+// ErrUnavailable is the error for a pinned module that cannot be obtained: no module
 // proxy, or one that refuses it.
 var ErrUnavailable = errors.New("module is not available")
 
@@ -42,7 +42,7 @@ func open(ctx context.Context, s Source) (*document, error) {
 }
 
 // fetch works in the temporary folder, outside of any module, so that the
-// go.mod of whoever calls has no say.
+// go.mod of the caller has no effect.
 func fetch(ctx context.Context, module string) (download, error) {
 	cmd := exec.CommandContext(ctx, "go", "mod", "download", "-json", module)
 	cmd.Dir = os.TempDir()

@@ -27,8 +27,7 @@ func (l *linter) examples() {
 	}, "response")
 }
 
-// Times come in two forms: that of RFC 3339, and the one in which Go prints a
-// time when nobody chose a form for it.
+// Times have two forms: that of RFC 3339, and that of Go's Time.String.
 var timestamp = regexp.MustCompile(`^\d{4}-\d\d-\d\d([Tt]\d\d:\d\d:\d\d(\.\d{1,9})?([Zz]|[+-]\d\d:\d\d)| \d\d:\d\d:\d\d(\.\d{1,9})? [+-]\d{4} \S+)$`)
 
 var formats = []openapi3.SchemaValidationOption{
@@ -38,7 +37,7 @@ var formats = []openapi3.SchemaValidationOption{
 	openapi3.MultiErrors(),
 }
 
-// sample is one example and the schema that it has to fit.
+// sample is one example with its schema.
 type sample struct {
 	schema contract.Object
 	at     contract.Node // of the example
@@ -51,7 +50,7 @@ func (l *linter) validExamples() {
 	samples := l.samples()
 	doc, err := openapi3.NewLoader().LoadFromData(l.withSamples(samples))
 	if err != nil {
-		return // said by HS14
+		return // HS14 reports it
 	}
 	for i, s := range samples {
 		if err := doc.Components.Schemas[sampleName(i)].Value.VisitJSON(s.value, formats...); err != nil {
@@ -107,15 +106,14 @@ func (l *linter) withSamples(samples []sample) []byte {
 	root["components"] = components
 	text, err := json.Marshal(root)
 	if err != nil {
-		return nil // what was decoded from JSON can be encoded
+		return nil // a value decoded from JSON can always be encoded
 	}
 	return text
 }
 
 func sampleName(i int) string { return "lint.sample." + strconv.Itoa(i) }
 
-// reason takes the first line of what kin-openapi says, without its dumps of
-// schema and value.
+// reason returns the first line of an error of kin-openapi, without schema and value.
 func reason(err error) string {
 	text, _, _ := strings.Cut(err.Error(), "\n")
 	return strings.TrimSpace(text)

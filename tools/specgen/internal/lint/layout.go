@@ -17,8 +17,8 @@ func isDescription(f *source.File) bool {
 	return path.Base(f.Name) == "openapi.yaml" || path.Base(path.Dir(f.Name)) == "paths"
 }
 
-// The order of keys. Keys in one element stand side by side in any order; a
-// key that is in none may stand anywhere.
+// The order of keys. Keys in one element may be in any order; a key in no element may be
+// anywhere.
 var (
 	operationKeys = [][]string{{"operationId"}, {"summary"}, {"description"}, {"x-doc"}, {"x-decision"}, {"tags"}, {"security"}, {"parameters"}, {"requestBody"}, {"responses"}}
 	parameterKeys = [][]string{{"name"}, {"in"}, {"description"}, {"x-decision"}, {"required"}, {"schema"}, {"example", "examples"}, {"x-go-name"}}
@@ -38,7 +38,7 @@ func (l *linter) keyOrder() {
 	}
 }
 
-// ordered walks a file; in is the key that a node stands under.
+// ordered checks the order of keys in a node and below; in is the key of the node.
 func (l *linter) ordered(f *source.File, n *yaml.Node, in string) {
 	switch {
 	case n.Kind == yaml.SequenceNode:
@@ -116,9 +116,9 @@ func (l *linter) lines() {
 	}
 }
 
-// sortedComponents compares each name with the one before, unless a marker of
-// specgen stands between them: what is written by hand and what is generated
-// are sorted each for themselves.
+// sortedComponents compares each name with the one before, unless a marker of specgen is
+// between them: components written by hand and generated components are sorted
+// separately.
 func (l *linter) sortedComponents() {
 	for _, f := range l.Files {
 		groups := f.Find("components")

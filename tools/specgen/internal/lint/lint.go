@@ -1,6 +1,6 @@
 // Package lint judges how a contract is written: the house style of
-// spec/README.md as numbered rules. What a contract says is left to package
-// check.
+// spec/README.md as numbered rules. Package check compares the content of a contract with
+// its facts.
 package lint
 
 import (
@@ -17,7 +17,7 @@ import (
 // Rule is one rule of the house style.
 type Rule struct {
 	ID   string // "HS01", never given to another rule
-	Says string // what holds where the rule is kept
+	Says string // the rule in words
 
 	run func(*linter)
 }
@@ -45,18 +45,18 @@ var Rules = []Rule{
 	{"HS19", "decisions have rising numbers and say what, why and by which evidence", (*linter).decisions},
 }
 
-// Input is a contract as it is written.
+// Input is a contract with its files.
 type Input struct {
 	Service     string
 	Description []byte // joined, in JSON
 	Contract    *contract.Contract
 	Files       []*source.File // all files a person writes
 	Decisions   []decisions.Decision
-	Document    string // text of the source document, empty when it is not at hand
+	Document    string // text of the source document, empty if it is not available
 	At          func(pointer string) spec.Position
 }
 
-// Run returns what breaks the rules, sorted by place.
+// Run returns the violations of the rules, sorted by place.
 func Run(in Input) []diagnostic.Diagnostic {
 	l := &linter{Input: in}
 	for _, r := range Rules {
@@ -83,7 +83,7 @@ func (l *linter) node(n contract.Node, fix, format string, args ...any) {
 	l.add(l.At(n.Pointer), fix, format, args...)
 }
 
-// kind tells what an object of a description is, by its pointer.
+// kind returns the kind of an object of a description by its pointer.
 func kind(pointer string) string {
 	steps := strings.Split(strings.TrimPrefix(pointer, "#"), "/")[1:]
 	if len(steps) == 0 {
@@ -130,9 +130,9 @@ func (l *linter) each(f func(n contract.Node, kind string), kinds ...string) {
 	})
 }
 
-// foreign reports whether a node was taken from the modules of its inventors,
-// whose words and order are not ours.
-func (l *linter) foreign(n contract.Node) bool {
+// isGenerated reports whether a node comes from the modules of Kubernetes or Karmada,
+// whose wording and order the rules do not cover.
+func (l *linter) isGenerated(n contract.Node) bool {
 	steps := strings.SplitN(n.Pointer, "/", 5)
 	if len(steps) < 4 || steps[1] != "components" {
 		return false

@@ -21,8 +21,8 @@ import (
 
 var update = flag.Bool("update", false, "rewrite what the cases expect")
 
-// Each rule has one archive of its name: below hit a contract that breaks it,
-// below miss one that almost does, and what is said about the first.
+// Each rule has an archive with its name. Below hit it has a contract that breaks the
+// rule, below miss one that almost does, and the diagnostics of the first.
 func TestRules(t *testing.T) {
 	t.Parallel()
 	for _, rule := range lint.Rules {

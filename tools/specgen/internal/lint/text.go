@@ -13,14 +13,14 @@ import (
 
 func (l *linter) described() {
 	l.each(func(n contract.Node, kind string) {
-		if n.Has("$ref") || strings.TrimSpace(n.Text("description")) != "" || l.foreign(n) {
+		if n.Has("$ref") || strings.TrimSpace(n.Text("description")) != "" || l.isGenerated(n) {
 			return
 		}
 		l.node(n, "describe it in one sentence", "this %s has no description", kind)
 	}, "info", "tag", "operation", "parameter", "schema", "property", "response", "header", "requestBody")
 }
 
-// texts calls f for every text of the contract that is ours to word.
+// texts calls f for every text of the contract that we wrote.
 func (l *linter) texts(f func(n contract.Node, key, text string)) {
 	l.Contract.Walk(func(n contract.Node) {
 		if strings.HasSuffix(n.Pointer, "/properties") {
@@ -63,7 +63,7 @@ func (l *linter) short() {
 		if k := kind(n.Pointer); k == "operation" || k == "info" || strings.Contains(n.Pointer, "/securitySchemes/") {
 			limit = longestLead
 		}
-		if size := utf8.RuneCountInString(text); key == "description" && size > limit && !l.foreign(n) {
+		if size := utf8.RuneCountInString(text); key == "description" && size > limit && !l.isGenerated(n) {
 			l.node(n, "say less, or say it in a decision", "the description has %d characters, more than %d", size, limit)
 		}
 	})
@@ -71,7 +71,7 @@ func (l *linter) short() {
 
 func (l *linter) sentences() {
 	l.texts(func(n contract.Node, key, text string) {
-		if key != "description" || l.foreign(n) {
+		if key != "description" || l.isGenerated(n) {
 			return
 		}
 		first, _ := utf8.DecodeRuneInString(text)
@@ -84,8 +84,8 @@ func (l *linter) sentences() {
 	})
 }
 
-// startsWithName reports whether the first word is a name of the wire, such
-// as clusterIds or apps/v1, which keeps its spelling.
+// startsWithName reports whether the first word is a name of the API, such as clusterIds
+// or apps/v1, which is not capitalized.
 func startsWithName(text string) bool {
 	word, _, _ := strings.Cut(text, " ")
 	return strings.ContainsAny(word, "_/.-") || strings.IndexFunc(word, unicode.IsUpper) > 0
@@ -105,8 +105,8 @@ func (l *linter) summaries() {
 	}, "operation")
 }
 
-// ownWords are the keys of our YAML files, beside the description, whose
-// values are ours to word.
+// ownWords are the keys of the YAML files, apart from the description, whose values we
+// wrote.
 var ownWords = map[string]bool{"says": true, "decided": true, "cause": true, "remedy": true, "meaning": true, "notes": true}
 
 type passage struct {
@@ -114,7 +114,7 @@ type passage struct {
 	at spec.Position
 }
 
-// prose returns the texts of the files beside the description.
+// prose returns the texts that we wrote in the files apart from the description.
 func (l *linter) prose() []passage {
 	var out []passage
 	for _, f := range l.Files {

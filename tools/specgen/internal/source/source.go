@@ -38,7 +38,7 @@ func Read(fsys fs.FS, name string) (*File, error) {
 	return &File{Name: name, Text: text, Root: doc.Content[0]}, nil
 }
 
-// At returns where a node stands.
+// At returns the position of a node.
 func (f *File) At(n *yaml.Node) spec.Position {
 	p := spec.Position{File: path.Join("spec", f.Name), Line: 1, Column: 1}
 	if n != nil {
@@ -47,8 +47,8 @@ func (f *File) At(n *yaml.Node) spec.Position {
 	return p
 }
 
-// Find follows keys and indices from the top of the file: "errors", "3",
-// "code". It returns the value, or nil when there is none.
+// Find returns the value at a path of keys and indices, such as "errors", "3", "code", or
+// nil if there is none.
 func (f *File) Find(steps ...string) *yaml.Node {
 	n := f.Root
 	if n == nil {
@@ -93,8 +93,8 @@ func Member(n *yaml.Node, name string) (key, value *yaml.Node) {
 	return nil, nil
 }
 
-// Pointer returns where the key of a JSON Pointer stands, or the closest one
-// above it.
+// Pointer returns the position of the key of a JSON Pointer, or of the closest key above
+// it.
 func (f *File) Pointer(pointer string) spec.Position {
 	n := f.Root
 	where := n

@@ -1,5 +1,5 @@
-// Package trace leads from a node of a contract to the place of the document
-// that it follows, and back.
+// Package trace finds the place of the document that a node of a contract follows, and
+// the nodes that follow a place.
 //
 // A contract is four files that name each other: the document's facts, the
 // description with x-doc and x-decision, the decisions with the facts and
@@ -24,7 +24,7 @@ import (
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/source"
 )
 
-// Contract is everything that is known about a service.
+// Contract is a contract with its facts, decisions and error table.
 type Contract struct {
 	*spec.Service
 	Facts     *facts.Facts
@@ -72,8 +72,7 @@ func (c *Contract) load(fsys fs.FS, service string) error {
 	return err
 }
 
-// elements returns where the elements of a list stand; a file that is missing
-// has none.
+// elements returns the positions of the elements of a list, none if the file is missing.
 func elements(fsys fs.FS, name string, steps ...string) ([]spec.Position, error) {
 	f, err := source.Read(fsys, name)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -185,7 +184,7 @@ func (c *Contract) refs(pointer string) []string {
 	return out
 }
 
-// users returns the operations that reach a node.
+// users returns the operations that refer to a node.
 func (c *Contract) users(pointer string) []string {
 	var out []string
 	for _, op := range c.Operations {
@@ -196,7 +195,7 @@ func (c *Contract) users(pointer string) []string {
 	return out
 }
 
-// at prints where a node is written.
+// at returns the position of a node as text.
 func (c *Contract) at(pointer string) string {
 	if p, ok := c.Position(pointer); ok {
 		return p.String()

@@ -8,10 +8,10 @@ import (
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/facts"
 )
 
-// Find returns what is known about a subject: an operationId, a schema, a
+// Find returns a text about a subject: an operationId, a schema, a
 // property as Schema.property, an error code, a fact identifier, the number of
-// a table or the identifier of a decision. It is empty when the contract knows
-// no such thing.
+// a table or the identifier of a decision. It is empty if the contract has
+// no such subject.
 func (c *Contract) Find(subject string) string {
 	p := &page{}
 	c.operation(p, subject)
@@ -91,7 +91,7 @@ func (c *Contract) schema(p *page, name string) {
 	c.decisionList(p, c.decisionsOn(list, []string{name}, pointer))
 }
 
-// unfollowed lists the rows of a table that are no property.
+// unfollowed returns the rows of a table that no property follows.
 func (c *Contract) unfollowed(p *page, table string, properties map[string]any) {
 	for _, fact := range c.all {
 		if fact.Kind == facts.RowKind && fact.Table.Table == table && properties[fact.Row.Name] == nil {

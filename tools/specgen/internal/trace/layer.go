@@ -10,9 +10,8 @@ import (
 
 const layersFile = "common/layers.yaml"
 
-// FindLayer returns what is known about a code that is not a service's own but
-// of a layer before the services, such as the gateway. It is empty when no
-// layer has the code.
+// FindLayer returns a text about a code of a layer in front of the services, such as the
+// gateway. It is empty if no layer has the code.
 func FindLayer(fsys fs.FS, code string) (string, error) {
 	layers, err := spec.LoadLayers(fsys)
 	if err != nil {

@@ -9,10 +9,10 @@ import (
 	"github.com/hwcontract/hwcontract/spec"
 )
 
-// Table writes TRACE.md: one line an operation, in the order of the contract.
-// No document of this vendor ties codes to operations, so the last column has
-// the codes that the examples of the contract show, and for each status how
-// many rows of the error table have it.
+// Table returns the text of TRACE.md: one line per operation, in the order of the
+// contract. No document of this vendor assigns codes to operations, so the last column
+// has the codes in the examples of the contract, and the number of rows of the error
+// table for each status.
 func (c *Contract) Table() []byte {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# %s: from operation to document\n\n", c.Title)
@@ -86,8 +86,8 @@ func (c *Contract) decisionIDs(op *spec.Operation) []string {
 	return out
 }
 
-// statuses lists those of the contract; one that the document does not list
-// for the operation stands in brackets.
+// statuses returns the statuses of the contract. Those that the document does not list
+// for the operation are in brackets.
 func (c *Contract) statuses(op *spec.Operation) string {
 	var listed []int
 	for _, fact := range c.Facts.Operations {
@@ -122,8 +122,7 @@ func (c *Contract) codes(op *spec.Operation) string {
 	return strings.Join(out, ", ")
 }
 
-// exampleCodes lists the error codes in the examples of an operation's
-// answers, which are known to fit it.
+// exampleCodes returns the error codes in the examples of the responses of an operation.
 func (c *Contract) exampleCodes(op *spec.Operation) []string {
 	var out []string
 	for _, r := range op.Responses {

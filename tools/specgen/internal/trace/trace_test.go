@@ -92,8 +92,7 @@ func TestLoadErrors(t *testing.T) {
 	}
 }
 
-// Find knows whatever a contract names: facts, operations, schemas, codes
-// and decisions, of which a sample is asked for.
+// Find must find a sample of all facts, operations, schemas, codes and decisions.
 func TestSubjectsAreKnown(t *testing.T) {
 	t.Parallel()
 	contracts := os.DirFS("../../../../spec")

@@ -6,13 +6,13 @@ import (
 	"unicode"
 )
 
-// text is a damaged document, folded so that what looks alike is alike.
+// text is a damaged document in which characters that look alike are replaced by one.
 type text struct {
 	words [][]string // of each line, folded, without empty ones
 	lines []string   // each line folded as a whole, slashes kept
 }
 
-// hit is where something was found: a line counted from 0, or -1.
+// hit is the line of a match, counted from 0, or -1.
 type hit struct {
 	line  int
 	split bool
@@ -22,7 +22,7 @@ var none = hit{line: -1}
 
 func (h hit) found() bool { return h.line >= 0 }
 
-// after is the line from which to search for what comes next.
+// after returns the line at which the search for the next fact begins.
 func (h hit) after(cursor int) int {
 	if !h.found() {
 		return cursor
@@ -46,7 +46,7 @@ func read(document []byte) *text {
 	return t
 }
 
-// between tells what stands between words, the rules of a table among it.
+// between reports whether a character separates words; the lines of a table do.
 func between(r rune) bool {
 	return unicode.IsSpace(r) || r == '|' || r == '"' || r == ',' || r == ':' || r == ';'
 }
@@ -79,11 +79,10 @@ func foldPath(s string) string {
 
 func (t *text) len() int { return len(t.lines) }
 
-// number is the line as a person counts it, 0 for none.
+// number returns the line counted from 1, 0 if there is none.
 func (t *text) number(line int) int { return line + 1 }
 
-// whole finds a line that says this and nothing else; the next line may have
-// its end.
+// whole finds a line that is equal to a text. The next line may have the end of the text.
 func (t *text) whole(want string, from, to int) hit {
 	want = foldPath(want)
 	for i := from; i < to; i++ {
@@ -97,7 +96,7 @@ func (t *text) whole(want string, from, to int) hit {
 	return none
 }
 
-// word finds a line that has this as a word.
+// word finds a line that has a word.
 func (t *text) word(want string, from, to int) hit {
 	want = fold(want)
 	for i := from; i < to; i++ {

@@ -1,5 +1,5 @@
-// Package verify holds facts against the text of a document that character
-// recognition has damaged.
+// Package verify searches for facts in the text of a document that character recognition
+// has damaged.
 //
 // Recognition spares Latin letters and digits for the most part, so what it
 // has to find are paths, names, codes and numbers: each of them, in the order
@@ -15,8 +15,8 @@ import (
 	"github.com/hwcontract/hwcontract/tools/specgen/internal/facts"
 )
 
-// Finding is a fact and the line at which it was found, or the lines between
-// which it was not.
+// Finding is a fact with the line at which it was found, or the lines that were searched
+// without success.
 type Finding struct {
 	Fact  string // identifier, or "table 4-1" for the number of a table
 	Want  string // what the document should say
@@ -62,7 +62,7 @@ type verifier struct {
 	findings []Finding
 }
 
-// index remembers under which identifier each row and error stands.
+// index maps each row and error to its identifier.
 func (v *verifier) index() {
 	v.ids = map[any]string{}
 	for _, fact := range v.facts.All() {
@@ -147,7 +147,7 @@ func (v *verifier) table(t *facts.Table, from, to int) int {
 	return cursor
 }
 
-// nextTable is where the caption of the table after t stands.
+// nextTable returns the line of the caption of the table after t.
 func (v *verifier) nextTable(t *facts.Table, from, to int) int {
 	for i := range v.facts.Tables {
 		if &v.facts.Tables[i] == t && i+1 < len(v.facts.Tables) {
@@ -159,8 +159,8 @@ func (v *verifier) nextTable(t *facts.Table, from, to int) int {
 	return to
 }
 
-// printable reports whether the document prints the name of a row in Latin
-// letters; those of unnamed bodies and free keys it does not.
+// printable reports whether the document prints the name of a row in Latin letters. It
+// does not for unnamed bodies and free keys.
 func printable(name string) bool { return name != "-" && name != "[]" && name != "*" }
 
 // appendices finds the status codes and the error codes.
