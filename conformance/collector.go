@@ -14,6 +14,7 @@ type Collector struct {
 	judge *judge.Judge
 
 	mu       sync.Mutex
+	hosts    *judge.Neighbours
 	idle     []*judge.Session
 	sessions []*judge.Session
 	report   report.Report // what was seen until now, not grouped
@@ -24,13 +25,13 @@ func NewCollector(j *Judge) *Collector {
 	if j == nil {
 		panic("conformance: NewCollector needs a Judge: get one from New")
 	}
-	return &Collector{judge: j.judge}
+	return &Collector{judge: j.judge, hosts: j.judge.Neighbours()}
 }
 
 // Judge judges one exchange.
 func (c *Collector) Judge(x *exchange.Exchange) Verdict {
-	s := c.take()
-	v := s.Judge(x)
+	s, near := c.take(x)
+	v := s.JudgeNear(x, near)
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.idle = append(c.idle, s)
@@ -38,17 +39,19 @@ func (c *Collector) Judge(x *exchange.Exchange) Verdict {
 	return v
 }
 
-func (c *Collector) take() *judge.Session {
+// take returns a session that no goroutine uses, and what is known of the host.
+func (c *Collector) take(x *exchange.Exchange) (*judge.Session, judge.Neighbour) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	near := c.hosts.See(x)
 	if n := len(c.idle); n > 0 {
 		s := c.idle[n-1]
 		c.idle = c.idle[:n-1]
-		return s
+		return s, near
 	}
 	s := c.judge.Session()
 	c.sessions = append(c.sessions, s)
-	return s
+	return s, near
 }
 
 // Report returns the report of the exchanges that were judged until now. No

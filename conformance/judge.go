@@ -12,6 +12,17 @@ type Options struct {
 	// Hosts gives hosts (with port, and a path prefix where one is in use,
 	// such as 127.0.0.1:8080/ucs) to services.
 	Hosts map[string]string
+	// BaseURL is where the services respond, with the path prefix of a gateway
+	// or a mock, such as http://127.0.0.1:8080/ucs: those of Service or, without
+	// it, any. A Transport or Handler with this Judge knows the prefix by it.
+	BaseURL string
+	// StrictHosts reports every exchange that belongs to no operation, whatever
+	// its host. Without it, hosts that no contract claims are out of scope.
+	StrictHosts bool
+	// Include and Exclude are globs of hosts ("*.example.com"), of paths ("/v1/**")
+	// or of both ("gw.example/api/**"). Exchanges with another URL than those of
+	// Include, or with one of Exclude, are not judged.
+	Include, Exclude []string
 	// Severity changes that of a rule; Off silences it.
 	Severity map[Rule]Severity
 	// Ignore lists places where undocumented properties are accepted.
@@ -45,7 +56,8 @@ type Judge struct {
 // options name a service or a rule that does not exist.
 func New(o Options) (*Judge, error) {
 	inner := judge.Options{
-		Service: o.Service, Hosts: o.Hosts, Severity: o.Severity, MaxFailures: o.MaxFailures, Coverage: o.Coverage,
+		Service: o.Service, Hosts: o.Hosts, BaseURL: o.BaseURL, StrictHosts: o.StrictHosts, Include: o.Include, Exclude: o.Exclude,
+		Severity: o.Severity, MaxFailures: o.MaxFailures, Coverage: o.Coverage,
 		ExpectSuccess: o.ExpectSuccess, ShowValues: o.ShowValues,
 	}
 	for _, i := range o.Ignore {

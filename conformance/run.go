@@ -61,6 +61,8 @@ type Result struct {
 	Report *report.Report
 	// Skipped lists what was found in a folder or by a glob and not read.
 	Skipped []exchange.Skipped
+	// Unclaimed lists the hosts whose exchanges are out of scope.
+	Unclaimed []UnclaimedHost
 }
 
 // A batch goes to a worker when it holds batchSize exchanges or batchBytes bytes
@@ -90,7 +92,8 @@ func Run(ctx context.Context, o RunOptions) (Result, error) {
 	if err != nil && ctx.Err() != nil {
 		err = fmt.Errorf("stopped: %w", context.Cause(ctx))
 	}
-	return Result{Report: p.finish(), Skipped: skipped}, err
+	r := p.finish()
+	return Result{Report: r, Skipped: skipped, Unclaimed: p.judge.UnclaimedHosts(p.sessions...)}, err
 }
 
 func emptyReport() *report.Report {
@@ -104,12 +107,14 @@ type pool struct {
 	full     chan *batch
 	free     chan *batch
 	workers  sync.WaitGroup
-	sessions []*judge.Session // one per worker, and one for the reading goroutine
-	reports  []report.Report  // likewise
+	hosts    *judge.Neighbours // of all exchanges, in their order
+	sessions []*judge.Session  // one per worker, and one for the reading goroutine
+	reports  []report.Report   // likewise
 }
 
 type batch struct {
 	exchanges [batchSize]exchange.Exchange
+	near      [batchSize]judge.Neighbour // of each exchange
 	n         int
 	bytes     int
 }
@@ -120,6 +125,7 @@ func (b *batch) ready() bool { return b.n == batchSize || b.bytes >= batchBytes 
 func newPool(j *judge.Judge, workers int) *pool {
 	p := &pool{
 		judge:    j,
+		hosts:    j.Neighbours(),
 		full:     make(chan *batch, workers),
 		free:     make(chan *batch, workers+2),
 		sessions: make([]*judge.Session, workers+1),
@@ -141,7 +147,7 @@ func (p *pool) work(worker int) {
 	for b := range p.full {
 		for i := range b.n {
 			x := &b.exchanges[i]
-			p.judgeBy(worker, x)
+			p.judgeBy(worker, x, b.near[i])
 			release(&x.Request.Body)
 			release(&x.Response.Body)
 		}
@@ -150,8 +156,8 @@ func (p *pool) work(worker int) {
 	}
 }
 
-func (p *pool) judgeBy(worker int, x *exchange.Exchange) {
-	v := p.sessions[worker].Judge(x)
+func (p *pool) judgeBy(worker int, x *exchange.Exchange, near judge.Neighbour) {
+	v := p.sessions[worker].JudgeNear(x, near)
 	p.reports[worker].Add(v, x.Source)
 }
 
@@ -168,7 +174,7 @@ func (p *pool) take(b *batch) *batch {
 	x := &b.exchanges[b.n]
 	size := len(x.Request.Body.Bytes) + len(x.Response.Body.Bytes)
 	if size > maxBatchedBody {
-		p.judgeBy(len(p.sessions)-1, x)
+		p.judgeBy(len(p.sessions)-1, x, b.near[b.n])
 		return b
 	}
 	b.n++

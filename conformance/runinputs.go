@@ -66,6 +66,7 @@ func (in *inputs) add() {
 	if r := &in.batch.exchanges[in.batch.n].Request; r.URL == "" && r.Method == "" {
 		r.Method, r.URL = o.Method, o.URL
 	}
+	in.batch.near[in.batch.n] = in.pool.hosts.See(&in.batch.exchanges[in.batch.n])
 	if o.Shards <= 1 || in.entries%o.Shards == o.Shard {
 		in.batch = in.pool.take(in.batch)
 	}

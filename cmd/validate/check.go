@@ -19,6 +19,7 @@ import (
 // checkOptions are the flags of check.
 type checkOptions struct {
 	reportOptions
+	scope    scopeOptions
 	config   string
 	service  string
 	request  string
@@ -74,6 +75,7 @@ done or was stopped, 3 no response was judged.`,
 	f.StringVar(&o.shard, "shard", "", "judge part I of N of the run: I/N, from 1/N to N/N")
 	f.BoolVar(&o.values, "show-values", false, "quote every value in findings, not only those that cannot be a secret; secrets stay masked")
 	c.MarkFlagsMutuallyExclusive("config", "no-config")
+	o.scope.flags(c)
 	unjudgedFlag(c, &o.failOnUnjudged)
 	o.flags(c)
 	return c
@@ -95,6 +97,7 @@ func (o *checkOptions) run(cmd *cobra.Command, paths []string) error {
 	result, err := conformance.Run(cmd.Context(), options)
 	bar.finish()
 	noteSkipped(cmd.ErrOrStderr(), result.Skipped)
+	noteUnclaimed(cmd.ErrOrStderr(), result.Unclaimed, result.Report.Summary.Checked)
 	if err != nil {
 		return errors.Join(err, o.writePartial(cmd, result.Report))
 	}
@@ -125,6 +128,7 @@ func (o *checkOptions) runOptions(cmd *cobra.Command, paths []string) (conforman
 	}
 	judge, err := conformance.New(conformance.Options{
 		Service: o.service, Hosts: o.hosts, Severity: o.severity, Ignore: o.ignore, Coverage: true, ShowValues: o.values,
+		StrictHosts: o.scope.Strict, Include: o.scope.Include, Exclude: o.scope.Exclude,
 	})
 	return conformance.RunOptions{
 		Paths: paths, Stdin: cmd.InOrStdin(), Method: method, URL: url, Judge: judge, Workers: o.workers,

@@ -25,6 +25,9 @@ lists what in it weakens the run.
   service: ucs                    # judge everything by this contract
   hosts:                          # judge a host by a service's contract
     127.0.0.1:8080/ucs: ucs
+  strict-hosts: true              # report exchanges of no operation whatever their host
+  include: ['*.example.com']      # judge only these hosts and paths
+  exclude: ['/v1/metrics/**']     # leave these hosts and paths out
   fail-on: warning                # error, warning, info or never
   min-coverage: 60                # percent of the documented responses
   baseline: .validate-baseline.yaml
@@ -43,6 +46,7 @@ func newConfigTopic() *cobra.Command {
 type config struct {
 	Service     string                                    `yaml:"service"`
 	Hosts       map[string]string                         `yaml:"hosts"`
+	Scope       scopeOptions                              `yaml:",inline"`
 	FailOn      string                                    `yaml:"fail-on"`
 	MinCoverage float64                                   `yaml:"min-coverage"`
 	Baseline    string                                    `yaml:"baseline"`
@@ -92,6 +96,7 @@ func (o *checkOptions) adopt(c config, flags *pflag.FlagSet) {
 	if c.FailOn != "" {
 		take("fail-on", func() { o.failOn = c.FailOn })
 	}
+	o.scope.configure(c.Scope, flags)
 	take("service", func() { o.service = c.Service })
 	take("baseline", func() { o.baseline = c.Baseline })
 	take("min-coverage", func() { o.minimum = c.MinCoverage })

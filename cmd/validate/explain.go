@@ -18,7 +18,8 @@ func newExplainCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "explain RULE|CODE|BODY|TEXT|FILE|-",
 		Short: "Explain an error code, an error response or a rule",
-		Long: `Explain takes the name of a rule, an error code, an error body, a curl -i
+		Long: `Explain takes the name of a rule, an error code (also without its
+family: 01030003), an error message, an operation, a status, an error body, a curl -i
 response, or any text with error codes in it, such as a log line; from the
 command line, a file, or standard input (-), of which it reads 1 MiB. It prints the table row, cause, remedy, class,
 whether to retry, and the section of the vendor's document. It needs no network.

@@ -33,6 +33,23 @@ func validate(t *testing.T, args ...string) (code int, stdout, stderr string) {
 	return code, out.String(), err.String()
 }
 
+// A mock of all services serves each below its name. The URL tells the prefix.
+func TestLiveBelowAPrefix(t *testing.T) {
+	t.Parallel()
+	m, err := mock.New(mock.Options{})
+	require.NoError(t, err)
+	server := httptest.NewServer(m)
+	t.Cleanup(server.Close)
+	for _, prefix := range []string{"/ucs", "/ucs/"} {
+		code, stdout, stderr := validate(t, "live", "--service", "ucs", "--url", server.URL+prefix, "--header", "X-Auth-Token: any")
+		require.Equal(t, 0, code, stdout+stderr)
+		require.Contains(t, stdout, "no findings in 5 exchanges")
+		require.Contains(t, stdout, "checked 5 of")
+	}
+	_, stdout, _ := validate(t, "live", "--service", "ucs", "--url", server.URL+"/nowhere", "--header", "X-Auth-Token: any")
+	require.Contains(t, stdout, "5 warnings in 5 exchanges", "nothing responds there")
+}
+
 func TestLive(t *testing.T) {
 	t.Setenv("UCS_TOKEN", "any")
 	url := mocked(t).URL

@@ -75,19 +75,6 @@ func outcome(r *report.Report, lowest int) error {
 	return nil
 }
 
-// nothingJudged says in one sentence why a run that judged no response has exit
-// code 3.
-func nothingJudged(r *report.Report) string {
-	switch n := r.Summary.Exchanges; n {
-	case 0:
-		return "no response was judged: the input holds no exchange"
-	case 1:
-		return "no response was judged: the only exchange holds nothing that a contract describes"
-	default:
-		return fmt.Sprintf("no response was judged: none of the %d exchanges holds anything that a contract describes", n)
-	}
-}
-
 // threshold returns the lowest weight of severity that fails a run.
 func threshold(s string) (int, error) {
 	if s == "never" {

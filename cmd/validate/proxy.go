@@ -57,7 +57,7 @@ func (o *proxyOptions) run(cmd *cobra.Command) error {
 	if err := o.check(cmd); err != nil {
 		return err
 	}
-	judge, err := conformance.New(conformance.Options{Service: o.service, Coverage: true, ShowValues: o.values})
+	judge, err := conformance.New(conformance.Options{Service: o.service, BaseURL: o.target, Coverage: true, ShowValues: o.values})
 	if err != nil {
 		return err
 	}

@@ -38,6 +38,8 @@ func sniff(head []byte, final bool) Format {
 		return ""
 	case rest[0] == '{':
 		return sniffJSON(rest)
+	case isMarkup(rest):
+		return unknownFormat
 	}
 	return sniffLines(head, final)
 }

@@ -7,6 +7,7 @@ type Exchange struct {
 	Request  Request
 	Response Response
 	Source   Source
+	Browser  Browser
 	// Live is set on an exchange that was observed while it happened, and not read from
 	// a recording. The credentials in it are in use and not exposed.
 	Live bool
@@ -102,5 +103,5 @@ type Source struct {
 func (x *Exchange) Reset() {
 	x.Request = Request{Header: x.Request.Header[:0], Body: Body{Bytes: x.Request.Body.Bytes[:0]}}
 	x.Response = Response{Header: x.Response.Header[:0], Body: Body{Bytes: x.Response.Body.Bytes[:0]}}
-	x.Source, x.Live = Source{}, false
+	x.Source, x.Browser, x.Live = Source{}, Browser{}, false
 }

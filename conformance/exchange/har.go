@@ -19,7 +19,9 @@ type harReader struct {
 	req     harBody
 	resp    harBody
 	params  []byte
-	defect  string // of the current response
+	// attached appends the body in a file beside the HAR; nil when there is none.
+	attached func(into []byte, name string) ([]byte, bool)
+	defect   string // of the current response
 }
 
 type harState uint8
@@ -118,7 +120,7 @@ func (h *harReader) read(x *Exchange) {
 	s.Peek()
 	x.Source = Source{File: h.file, Entry: h.entry, Line: s.Line()}
 	for s.Open('{'); s.More('}'); {
-		switch string(s.Key()) {
+		switch key := s.Key(); string(key) {
 		case "request":
 			h.resetRequest(x)
 			h.request(x)
@@ -128,7 +130,7 @@ func (h *harReader) read(x *Exchange) {
 		case "_error":
 			x.Response.Cancelled = h.cancelled() || x.Response.Cancelled
 		default:
-			s.Skip()
+			h.browser(key, x)
 		}
 	}
 	if s.Err() == nil {

@@ -115,6 +115,8 @@ func (h *harReader) content(d *messageBuilder, side *harBody, b *Body) {
 			} else {
 				h.isType('"', "content.text", "a string")
 			}
+		case "_file":
+			h.attachment(side, b)
 		case "params":
 			h.form()
 		default:

@@ -29,7 +29,7 @@ const (
 	Postman   Format = "postman"      // saved responses of a collection v2.1
 )
 
-const formatHint = "formats: HAR 1.2, NDJSON, curl -i, curl -v, curl --trace-ascii, HTTP/1.1 messages (also httputil dumps), go-vcr cassette, Postman collection v2.1; each plain, gzip or zstd"
+const formatHint = "formats: HAR 1.2, NDJSON, curl -i, curl -v, curl --trace-ascii, HTTP/1.1 messages (also httputil dumps), go-vcr cassette, Postman collection v2.1; each plain, gzip or zstd; HAR also in zip"
 
 // Open detects the format of r, which may be compressed with gzip or zstd, and returns
 // a reader for it. The name becomes Source.File and the file of errors. Its extension
@@ -40,6 +40,10 @@ func Open(name string, r io.Reader, l Limits) (Reader, Format, error) {
 	in, err := decompress(r)
 	if err != nil {
 		return nil, "", &ReadError{File: name, What: "decompress", Err: err}
+	}
+	if isZip(in) {
+		r, err := newZip(name, in, l)
+		return r, HAR, err
 	}
 	format := detect(name, in)
 	switch format {
@@ -71,6 +75,9 @@ func unknown(name string, in *input) error {
 	head, err := in.Peek(longestPrefix)
 	if err != nil && err != io.EOF {
 		return &ReadError{File: name, Offset: in.base + int64(len(head)), What: "read", Err: err}
+	}
+	if tool := foreign(head); tool != nil {
+		return errForeign(name, tool)
 	}
 	hint := formatHint
 	if len(head) > 0 && head[0] == '{' {

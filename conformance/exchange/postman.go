@@ -29,6 +29,7 @@ type postmanCollection struct {
 	Item       []postmanItem      `json:"item"`
 	Variable   []postmanPair      `json:"variable"`
 	Collection *postmanCollection `json:"collection"` // as the Postman API exports it
+	Run        *struct{}          `json:"run"`        // of a report of Newman
 }
 
 type postmanItem struct {
@@ -52,6 +53,9 @@ func newPostman(file string, in *input, l Limits) (Reader, error) {
 	var doc postmanCollection
 	if err := json.Unmarshal(b, &doc); err != nil {
 		return nil, brokenAt(file, in, b, jsonOffset(err), 0, err.Error())
+	}
+	if doc.Run != nil {
+		return nil, errForeign(file, &newman)
 	}
 	if doc.Collection != nil {
 		doc = *doc.Collection

@@ -49,7 +49,7 @@ func Run(ctx context.Context, t Target, operations []string) (*report.Report, er
 	if err != nil {
 		return nil, err
 	}
-	judge, err := conformance.New(conformance.Options{Service: t.Service, Coverage: true, ExpectSuccess: true})
+	judge, err := conformance.New(conformance.Options{Service: t.Service, BaseURL: t.URL, Coverage: true, ExpectSuccess: true})
 	if err != nil {
 		return nil, err
 	}

@@ -45,6 +45,9 @@ const (
 	UnjudgedStatusUndocumented  UnjudgedReason = "status-undocumented"
 	UnjudgedContentUndocumented UnjudgedReason = "content-undocumented"
 	UnjudgedNoSchema            UnjudgedReason = "no-schema"
+	UnjudgedStaticAsset         UnjudgedReason = "static-asset"
+	UnjudgedServiceWorker       UnjudgedReason = "service-worker"
+	UnjudgedExcluded            UnjudgedReason = "excluded"
 	// UnjudgedUnknown is the reason in reports of version 1, which hold none.
 	UnjudgedUnknown UnjudgedReason = "unknown"
 )
@@ -75,6 +78,9 @@ var unjudgedTexts = map[UnjudgedReason]string{
 	UnjudgedStatusUndocumented:  "the contract does not document the status",
 	UnjudgedContentUndocumented: "the contract does not document the content",
 	UnjudgedNoSchema:            "the contract has no schema for the content",
+	UnjudgedStaticAsset:         "the request is for a page or a file of a web application",
+	UnjudgedServiceWorker:       "a service worker responded",
+	UnjudgedExcluded:            "--include and --exclude leave it out",
 	UnjudgedUnknown:             "the reason was not recorded",
 }
 

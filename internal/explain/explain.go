@@ -25,6 +25,9 @@ type Explanation struct {
 	// Codes are the error codes of the input, each with every row that a
 	// table has for it; where the status is known, the rows of that status.
 	Codes []Code `json:"codes,omitempty"`
+	// Operations and Statuses are those that the input names.
+	Operations []Operation `json:"operations,omitempty"`
+	Statuses   []Status    `json:"statuses,omitempty"`
 	// Findings are what the judge says of an answer that was given whole.
 	Findings []verdict.Finding `json:"findings,omitempty"`
 }
@@ -55,9 +58,10 @@ var ErrUnknown = errors.New("nothing in it is known")
 // maxInput is how much of an input is looked at.
 const maxInput = 1 << 20
 
-// Explain explains a rule's name, an error code, an error body, a curl -i
-// answer, or any text with error codes in it, such as a log line. service,
-// when given, is asked alone.
+// Explain explains a rule's name, an error code with or without its family, an
+// error message, an operation, a status, an error body, a curl -i answer, or any
+// text with error codes in it, such as a log line. service, when given, is asked
+// alone.
 func Explain(input, service string) (*Explanation, error) {
 	input = strings.TrimSpace(input[:min(len(input), maxInput)])
 	if r, ok := verdict.LookupRule(verdict.Rule(input)); ok {
@@ -77,6 +81,9 @@ func Explain(input, service string) (*Explanation, error) {
 		e.Codes = append(e.Codes, tables.rows(code, met)...)
 	}
 	if len(e.Codes) == 0 && len(e.Findings) == 0 {
+		e.lookUp(input, tables)
+	}
+	if len(e.Codes)+len(e.Findings)+len(e.Operations)+len(e.Statuses) == 0 {
 		return nil, fmt.Errorf("%.60q: %w", secrets.Mask().Text(input), ErrUnknown)
 	}
 	return e, nil

@@ -21,6 +21,7 @@ func (e *Explanation) Text(w io.Writer) error {
 		}
 		code(&b, &e.Codes[i])
 	}
+	e.found(&b)
 	if len(e.Findings) > 0 {
 		b.WriteString("\nThe answer as a whole:\n")
 		for _, f := range e.Findings {

@@ -153,7 +153,7 @@ func reportFailures(r *routed, all []schema.Failure, found *collector) {
 			Rule:          rule,
 			Pointer:       f.Pointer,
 			Message:       f.Message(displayName(found.pointer(f.Pointer))),
-			Hint:          suggestName(f),
+			Hint:          suggestName(f, all),
 			Got:           found.failure(f, r.x.Response.Body.Bytes),
 			SchemaPointer: f.Schema,
 			Doc:           verdict.DocRef{Table: r.service.DocTable(r.op.Operation, f.Schema, "response", r.x.Response.Status)},

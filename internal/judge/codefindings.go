@@ -19,7 +19,8 @@ func (j *Judge) explainUnlisted(r *routed, e *errorbody.Envelope) verdict.Findin
 	}
 	code := shorten(string(e.Code))
 	if owner := j.ownerOf(e.Code, r.service); owner != nil {
-		return verdict.Finding{Rule: verdict.RuleErrorCodeForeign, Message: fmt.Sprintf("%s is a code of %s, not of %s", code, owner.Name, r.service.Name)}
+		return verdict.Finding{Rule: verdict.RuleErrorCodeForeign, Message: fmt.Sprintf("%s is a code of %s, not of %s", code, owner.Name, r.service.Name),
+			Hint: "if the request was meant for " + owner.Name + ", judge it with --service " + owner.Name}
 	}
 	return verdict.Finding{
 		Rule:    verdict.RuleErrorCodeUnknown,

@@ -119,8 +119,9 @@ func TestPresenceOfBodies(t *testing.T) {
 					Status: tt.status, Header: exchange.Header{{Name: "Content-Type", Value: "application/json"}}, Body: tt.body,
 				},
 			}
-			found := newCollector(j, x, s.emptyEnvelope())
-			r, unrouted := s.router.route(x, &found.quoter)
+			s.quoter = newQuoter(j, x)
+			found := newCollector(&s.quoter, s.emptyEnvelope())
+			r, unrouted := s.router.route(x, &s.quoter)
 			found.service, found.op = r.service, r.op
 			require.Nil(t, unrouted)
 			var status statusResult

@@ -65,8 +65,11 @@ func valueName(pointer string) string {
 }
 
 // suggestName returns the hint for an undocumented property whose name is close
-// to a documented one.
-func suggestName(f *schema.Failure) string {
+// to a documented one, and for the documented one that is therefore missing.
+func suggestName(f *schema.Failure, all []schema.Failure) string {
+	if f.Keyword == "required" {
+		return hintRequired(f, all)
+	}
 	if f.Keyword == "undocumented" && f.Suggestion != "" {
 		return fmt.Sprintf("did you mean %s?", f.Suggestion)
 	}

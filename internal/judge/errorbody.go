@@ -1,6 +1,7 @@
 package judge
 
 import (
+	"cmp"
 	"fmt"
 
 	"github.com/hwcontract/hwcontract/conformance/verdict"
@@ -82,14 +83,10 @@ func reportUnknownForm(r *routed, status statusResult, found *collector) {
 	if status.undocumented {
 		return
 	}
-	hint := "no example shows how the service writes errors"
-	if form := r.service.documentedForm(); form != errorbody.FormNone {
-		hint = "the service writes errors as " + form.String()
-	}
 	found.add(verdict.Finding{
 		Rule:          verdict.RuleErrorEnvelopeUnknown,
 		Message:       "unrecognized error format: the error has no code",
-		Hint:          hint,
+		Hint:          cmp.Or(hintErrorForm(r.service), "no example shows how the service writes errors"),
 		Got:           found.body(),
 		SchemaPointer: status.pointer(r),
 		Doc:           responseDoc(r),

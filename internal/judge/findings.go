@@ -5,7 +5,6 @@ import (
 	"net/url"
 	"strings"
 
-	"github.com/hwcontract/hwcontract/conformance/exchange"
 	"github.com/hwcontract/hwcontract/conformance/verdict"
 	"github.com/hwcontract/hwcontract/internal/errorbody"
 	"github.com/hwcontract/hwcontract/internal/route"
@@ -14,15 +13,15 @@ import (
 // collector collects the findings of one exchange. It copies the fields of the
 // route: with a pointer, every routed would have to be allocated.
 type collector struct {
-	quoter
+	*quoter
 	service  *contract           // nil when no service fits
 	op       *operation          // nil when no operation fits
 	envelope *errorbody.Envelope // of the exchange; complete reads it when all stages are done
 	findings []verdict.Finding
 }
 
-func newCollector(j *Judge, x *exchange.Exchange, e *errorbody.Envelope) collector {
-	return collector{quoter: newQuoter(j, x), envelope: e}
+func newCollector(q *quoter, e *errorbody.Envelope) collector {
+	return collector{quoter: q, envelope: e}
 }
 
 // add adds a finding and sets the fields that follow from its rule and from the
@@ -33,6 +32,7 @@ func (c *collector) add(f verdict.Finding, name string) {
 	if f.Severity == verdict.Off {
 		return
 	}
+	f.Hint = cmp.Or(f.Hint, c.hint(&f))
 	f.Source = c.x.Source
 	f.Pointer = c.pointer(f.Pointer)
 	f.Status = c.x.Response.Status

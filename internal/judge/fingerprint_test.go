@@ -60,7 +60,7 @@ func fingerprintsOf(t *testing.T, j *Judge, x *exchange.Exchange) (all []string)
 // and media types, and by the request where no operation is known.
 func TestFingerprintsOfNames(t *testing.T) {
 	t.Parallel()
-	j, err := New(Options{})
+	j, err := New(Options{StrictHosts: true})
 	require.NoError(t, err)
 	const list = "https://ucs.myhuaweicloud.com/v1/clusters"
 	get := func(method, url, contentType, body string) *exchange.Exchange {

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"sync"
 
+	"github.com/bmatcuk/doublestar/v4"
+
 	"github.com/hwcontract/hwcontract/conformance/exchange"
 	"github.com/hwcontract/hwcontract/conformance/verdict"
 	"github.com/hwcontract/hwcontract/internal/errorbody"
@@ -19,6 +21,16 @@ type Options struct {
 	// Hosts maps hosts to services. A host may have a port and a path prefix,
 	// such as 127.0.0.1:8080/ucs.
 	Hosts map[string]string
+	// BaseURL is where the services respond, with the path prefix of a gateway:
+	// those of Service or, without it, any.
+	BaseURL string
+	// StrictHosts reports every exchange that belongs to no operation, whatever
+	// its host.
+	StrictHosts bool
+	// Include and Exclude are globs of hosts ("*.example.com"), of paths ("/v1/**")
+	// or of both ("gw.example/api/**"). Exchanges with another URL than those
+	// of Include, or with one of Exclude, are not judged.
+	Include, Exclude []string
 	// Severity changes the severity of a rule; Off silences the rule.
 	Severity map[verdict.Rule]verdict.Severity
 	// Ignore lists places where undocumented properties are accepted.
@@ -68,6 +80,11 @@ func New(o Options) (*Judge, error) {
 	}
 	if err := j.open(); err != nil {
 		return nil, err
+	}
+	for _, pattern := range slices.Concat(o.Include, o.Exclude) {
+		if !doublestar.ValidatePattern(pattern) {
+			return nil, fmt.Errorf("%q is not a glob of hosts and paths", pattern)
+		}
 	}
 	j.findSecrets = j.severity[verdict.RuleSecretExposed] != verdict.Off
 	layers, err := spec.Layers()
@@ -122,11 +139,14 @@ func (j *Judge) Services() []string {
 
 // Judge judges one exchange. A worker that judges many exchanges, or needs the
 // coverage, uses a [Session].
-func (j *Judge) Judge(x *exchange.Exchange) verdict.Verdict {
+func (j *Judge) Judge(x *exchange.Exchange) verdict.Verdict { return j.JudgeNear(x, Neighbour{}) }
+
+// JudgeNear is [Judge.Judge] for an exchange with known neighbours.
+func (j *Judge) JudgeNear(x *exchange.Exchange, near Neighbour) verdict.Verdict {
 	s, ok := j.idle.Get().(*Session)
 	if !ok {
 		s = j.Session()
 	}
 	defer j.idle.Put(s)
-	return s.Judge(x)
+	return s.JudgeNear(x, near)
 }

@@ -241,6 +241,7 @@ var mutations = []mutation{
 			return false
 		}
 		b.Request.URL = "http://127.0.0.1:8080" + pathOf(b.Request.URL)
+		b.Response.Body = exchange.Body{Bytes: []byte("{}"), Size: 2} // which shows no service
 		return b.Request.Method == http.MethodGet || b.Request.Method == http.MethodDelete
 	}},
 	{rule: "status-not-listed", certain: true, mutate: func(r *rand.Rand, b base) bool {

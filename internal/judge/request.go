@@ -60,6 +60,7 @@ func judgeQuery(r *routed, found *collector) {
 		found.add(verdict.Finding{
 			Rule:          verdict.RuleRequestParameter,
 			Message:       fmt.Sprintf("query parameter %s is not documented", found.text(name)),
+			Hint:          hintParameter(r.op, name),
 			SchemaPointer: r.op.Pointer,
 		}, "query "+name)
 	}

@@ -48,7 +48,7 @@ func reportRequestFailures(r *routed, result schema.Result, found *collector) {
 			Pointer:       f.Pointer,
 			Name:          failureName(f),
 			Message:       "request: " + f.Message(displayName(found.pointer(f.Pointer))),
-			Hint:          suggestName(f),
+			Hint:          suggestName(f, result.Failures),
 			Got:           found.failure(f, r.x.Request.Body.Bytes),
 			SchemaPointer: f.Schema,
 			Doc:           verdict.DocRef{Table: r.service.DocTable(r.op.Operation, f.Schema, "request", 0)},

@@ -1,10 +1,9 @@
 package judge
 
 import (
+	"cmp"
 	"fmt"
-	"maps"
 	"net/http"
-	"slices"
 	"strings"
 
 	"github.com/hwcontract/hwcontract/conformance/exchange"
@@ -24,7 +23,7 @@ type routed struct {
 // unrouted says why an exchange has no operation.
 type unrouted struct {
 	reason  verdict.UnjudgedReason
-	finding verdict.Finding
+	finding verdict.Finding // without a rule when nothing is wrong
 }
 
 // isError reports whether the status of the response is 400 or higher.
@@ -39,82 +38,63 @@ func (r *routed) isFinal() bool {
 // router finds the operations of exchanges. It holds the previous result,
 // since neighbouring exchanges often have the same host or the same URL.
 type router struct {
-	judge    *Judge
-	lastHost route.LastHost
-	last     routed // without its exchange; zero when nothing was found
-	method   string // of last
-	url      string // of last
-	location route.Location
+	judge     *Judge
+	lastHost  route.LastHost
+	last      routed // without its exchange; zero when nothing was found
+	method    string // of last
+	url       string // of last
+	location  route.Location
+	neighbour Neighbour // of the exchange at hand
+	quoter    *quoter   // of the exchange at hand
+	byContent bool      // the last service was chosen by what the exchange holds
+	unclaimed unclaimedHosts
 }
 
 // route finds service and operation of an exchange. When there is no operation
-// it also returns the finding that says so, with the quotes of q.
+// it also returns why, with the quotes of q.
 func (rt *router) route(x *exchange.Exchange, q *quoter) (routed, *unrouted) {
 	method, url := x.Request.Method, x.Request.URL
 	if url == "" {
-		return routed{x: x}, newUnrouted(verdict.UnjudgedRequestNotRecorded, verdict.Finding{
+		return routed{x: x}, &unrouted{reason: verdict.UnjudgedRequestNotRecorded, finding: verdict.Finding{
 			Rule:    verdict.RuleOperationUnknown,
 			Message: "the recording holds a response without its request",
 			Hint:    "name the request with --request 'GET /v1/clusters', or keep the curl command above the response",
-		})
+		}}
 	}
-	if rt.last.op != nil && rt.url == url && rt.method == method {
+	if rt.last.op != nil && rt.url == url && rt.method == method && !rt.byContent {
 		r := rt.last
 		r.x = x
 		return r, nil
 	}
-	rt.location = route.Split(url)
-	r, mismatch := rt.find(method, &rt.location, q)
+	rt.location, rt.byContent, rt.quoter = route.Split(url), false, q
+	if rt.leavesOut(&rt.location) {
+		rt.last = routed{}
+		return routed{x: x, location: &rt.location}, &unrouted{reason: verdict.UnjudgedExcluded}
+	}
+	r, mismatch := rt.find(x, &rt.location)
+	rt.quoter = nil
 	rt.last, rt.method, rt.url = r, method, url
 	r.x = x
+	if mismatch != nil {
+		mismatch = rt.excuse(x, mismatch)
+	}
 	return r, mismatch
 }
 
-// find finds service and operation of a URL by the forced service, by the host
+// find finds service and operation of a URL by its host, by the forced service
 // or by the path, in this order.
-func (rt *router) find(method string, u *route.Location, q *quoter) (routed, *unrouted) {
-	c, path := rt.serviceAt(u)
-	switch forced := rt.judge.forced; {
-	case forced != nil && forced != c:
-		return findOperation(forced, method, u.Path, u, q)
-	case c != nil:
-		return findOperation(c, method, path, u, q)
+func (rt *router) find(x *exchange.Exchange, u *route.Location) (routed, *unrouted) {
+	service, path, claimed := rt.judge.hosts.FindAfter(&rt.lastHost, *u)
+	forced := rt.judge.forced
+	switch {
+	case claimed && service == route.AnyService:
+		return rt.findByPath(x, path, u, true)
+	case claimed && (forced == nil || forced.index == service):
+		return findOperation(rt.judge.services[service], x.Request.Method, path, u, rt.quoter)
+	case forced != nil:
+		return rt.findForced(x, u, claimed)
 	}
-	return rt.findByPath(method, u, q)
-}
-
-// serviceAt returns the service of a host and the path below its prefix.
-func (rt *router) serviceAt(u *route.Location) (*contract, string) {
-	if service, path, ok := rt.judge.hosts.FindAfter(&rt.lastHost, *u); ok {
-		return rt.judge.services[service], path
-	}
-	return nil, ""
-}
-
-// findByPath finds the one service that has an operation at the path.
-func (rt *router) findByPath(method string, u *route.Location, q *quoter) (routed, *unrouted) {
-	var matches []*contract
-	var names []string
-	for _, c := range rt.judge.services {
-		if c.open().paths.Find(method, u.Path) >= 0 {
-			matches, names = append(matches, c), append(names, c.Name)
-		}
-	}
-	switch len(matches) {
-	case 1:
-		return findOperation(matches[0], method, u.Path, u, q)
-	case 0:
-		return routed{location: u}, newUnrouted(verdict.UnjudgedHostUnclaimed, verdict.Finding{
-			Rule:    verdict.RuleOperationUnknown,
-			Message: fmt.Sprintf("%s %s is not an operation of %s", q.text(method), q.path(u.Path), strings.Join(rt.judge.Services(), ", ")),
-			Hint:    "name the service with --service or its host with --host, or leave recordings of other services out",
-		})
-	}
-	return routed{location: u}, newUnrouted(verdict.UnjudgedServiceAmbiguous, verdict.Finding{
-		Rule:    verdict.RuleServiceAmbiguous,
-		Message: fmt.Sprintf("%s %s is an operation of %s, and no contract has the host %q", q.text(method), q.path(u.Path), strings.Join(names, " and of "), q.text(u.Host)),
-		Hint:    "choose the service with --service " + strings.Join(names, " or --service "),
-	})
+	return rt.findByPath(x, u.Path, u, false)
 }
 
 // findOperation finds the operation of a service by method and path.
@@ -130,6 +110,8 @@ func findOperation(c *contract, method, path string, u *route.Location, q *quote
 	}
 	if allowed := c.paths.Methods(path); len(allowed) > 0 {
 		f.Hint = "the contract has this path with " + strings.Join(allowed, ", ")
+	} else {
+		f.Hint = cmp.Or(hintPrefix(c, method, path, u), hintPath(c, path))
 	}
 	return r, newUnrouted(verdict.UnjudgedOperationUnknown, f)
 }
@@ -138,29 +120,9 @@ func newUnrouted(reason verdict.UnjudgedReason, f verdict.Finding) *unrouted {
 	return &unrouted{reason, f}
 }
 
-// reportUnrouted reports that an exchange has no operation; it does nothing when it has one.
+// reportUnrouted reports that an exchange has no operation, when that is wrong.
 func reportUnrouted(u *unrouted, found *collector) {
-	if u != nil {
+	if u != nil && u.finding.Rule != "" {
 		found.add(u.finding, "")
 	}
-}
-
-// newHosts sets which hosts belong to which service.
-func (j *Judge) newHosts() error {
-	var servers []route.Server
-	for _, c := range j.services {
-		for _, server := range c.Servers {
-			servers = append(servers, route.Server{URL: server, Service: c.index})
-		}
-	}
-	for _, host := range slices.Sorted(maps.Keys(j.options.Hosts)) {
-		name := j.options.Hosts[host]
-		i := slices.IndexFunc(j.services, func(c *contract) bool { return c.Name == name })
-		if i < 0 {
-			return fmt.Errorf("host %s: no service is called %q (known: %v)", host, name, j.Services())
-		}
-		servers = append(servers, route.Server{URL: host, Service: i, Given: true})
-	}
-	j.hosts = route.NewHosts(servers)
-	return nil
 }

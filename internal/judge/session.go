@@ -13,6 +13,7 @@ type Session struct {
 	router   router
 	coverage *recorder
 	envelope errorbody.Envelope // memory that each exchange uses anew
+	quoter   quoter             // memory that each exchange uses anew
 }
 
 // Session returns a new session of j.
@@ -20,12 +21,19 @@ func (j *Judge) Session() *Session {
 	return &Session{judge: j, router: router{judge: j}, coverage: newRecorder(j)}
 }
 
-// Judge judges one exchange. It shows the order of the stages and what each
-// takes from the ones before. The caller owns the findings of the verdict.
+// Judge judges one exchange. The caller owns the findings of the verdict.
 func (s *Session) Judge(x *exchange.Exchange) verdict.Verdict {
+	return s.JudgeNear(x, Neighbour{})
+}
+
+// JudgeNear is Judge for an exchange with known neighbours. It shows the order
+// of the stages and what each takes from the ones before.
+func (s *Session) JudgeNear(x *exchange.Exchange, near Neighbour) verdict.Verdict {
+	s.router.neighbour = near
 	envelope := s.emptyEnvelope()
-	found := newCollector(s.judge, x, envelope)
-	r, unrouted := s.router.route(x, &found.quoter)
+	s.quoter = newQuoter(s.judge, x)
+	found := newCollector(&s.quoter, envelope)
+	r, unrouted := s.router.route(x, &s.quoter)
 	found.service, found.op = r.service, r.op
 	reportUnrouted(unrouted, &found)
 	reportSecrets(&found)
@@ -33,9 +41,16 @@ func (s *Session) Judge(x *exchange.Exchange) verdict.Verdict {
 	if unrouted != nil {
 		return verdict.Verdict{Findings: found.complete(), Unjudged: unjudged(&r, unrouted, statusResult{})}
 	}
+	if x.Browser.ServiceWorker && !s.judge.options.StrictHosts {
+		return verdict.Verdict{Service: r.service.Name, Operation: r.op.ID, Findings: found.complete(), Unjudged: verdict.UnjudgedServiceWorker}
+	}
 	if !r.isFinal() {
 		judgeRequest(&r, s.judge.options.MaxFailures, &found)
 		return verdict.Verdict{Service: r.service.Name, Operation: r.op.ID, Findings: found.complete(), Unjudged: unjudged(&r, nil, statusResult{})}
+	}
+	if isPlainNotFound(&r) {
+		reportPlainNotFound(&r, &found)
+		return verdict.Verdict{Service: r.service.Name, Operation: r.op.ID, Checked: true, Findings: found.complete()}
 	}
 	e := readErrorResponse(&r, s.judge, envelope)
 	status := judgeStatus(&r, &e, &found)

@@ -1,6 +1,7 @@
 package judge
 
 import (
+	"cmp"
 	"fmt"
 	"net/http"
 	"strings"
@@ -30,7 +31,7 @@ func judgeStatus(r *routed, e *errorResponse, found *collector) statusResult {
 	f := verdict.Finding{
 		Rule:          verdict.RuleStatusNotListed,
 		Message:       fmt.Sprintf("%s does not list status %d; the service documents it elsewhere", r.op.ID, status),
-		Hint:          "it lists " + listedStatuses(r.op),
+		Hint:          cmp.Or(hintRedirect(r.x.Response.Header.Get("Location")), "it lists "+listedStatuses(r.op)),
 		SchemaPointer: r.op.Pointer + "/responses",
 	}
 	undocumented := !r.isError() || !r.service.statuses[status]

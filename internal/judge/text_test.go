@@ -37,9 +37,9 @@ func TestDisplayName(t *testing.T) {
 
 func TestSuggestName(t *testing.T) {
 	t.Parallel()
-	require.Equal(t, "did you mean total?", suggestName(&schema.Failure{Keyword: "undocumented", Suggestion: "total"}))
-	require.Empty(t, suggestName(&schema.Failure{Keyword: "undocumented"}))
-	require.Empty(t, suggestName(&schema.Failure{Keyword: "type", Suggestion: "total"}))
+	require.Equal(t, "did you mean total?", suggestName(&schema.Failure{Keyword: "undocumented", Suggestion: "total"}, nil))
+	require.Empty(t, suggestName(&schema.Failure{Keyword: "undocumented"}, nil))
+	require.Empty(t, suggestName(&schema.Failure{Keyword: "type", Suggestion: "total"}, nil))
 }
 
 func TestShorten(t *testing.T) {

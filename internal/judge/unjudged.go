@@ -2,6 +2,7 @@ package judge
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/hwcontract/hwcontract/conformance/exchange"
@@ -14,6 +15,8 @@ import (
 func unjudged(r *routed, u *unrouted, s statusResult) verdict.UnjudgedReason {
 	request, response := &r.x.Request, &r.x.Response
 	switch {
+	case u != nil && slices.Contains(outOfScope, u.reason):
+		return u.reason
 	case response.Unreadable != "":
 		return verdict.UnjudgedResponseUnreadable
 	case response.Cancelled:
@@ -35,6 +38,9 @@ func unjudged(r *routed, u *unrouted, s statusResult) verdict.UnjudgedReason {
 	}
 	return bodyUnjudged(r, s)
 }
+
+// outOfScope are the reasons that hold whatever the response is.
+var outOfScope = []verdict.UnjudgedReason{verdict.UnjudgedExcluded, verdict.UnjudgedStaticAsset, verdict.UnjudgedPreflight}
 
 // bodyUnjudged returns why the response of an operation was not judged.
 func bodyUnjudged(r *routed, s statusResult) verdict.UnjudgedReason {

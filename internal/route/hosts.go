@@ -23,10 +23,13 @@ type hostRule struct {
 	given   bool // by the user; such rules are tried first
 }
 
+// AnyService is the service of a base URL below which any service may respond.
+const AnyService = -1
+
 // Server is a base URL of a service.
 type Server struct {
 	URL     string // a label of the host in braces matches any label
-	Service int
+	Service int    // or AnyService
 	// Given is set on a server that the user configured. It wins over the servers
 	// of contracts, and it matches only its own port.
 	Given bool

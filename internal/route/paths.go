@@ -91,3 +91,15 @@ func (p *Paths) Methods(path string) []string {
 	}
 	return out
 }
+
+// Literals returns the number of segments of the path of an operation that are
+// no parameters.
+func (p *Paths) Literals(operation int) int {
+	n := 0
+	for segment := range strings.SplitSeq(strings.Trim(p.operations[operation].Path, "/"), "/") {
+		if segment != "" && !strings.HasPrefix(segment, "{") {
+			n++
+		}
+	}
+	return n
+}

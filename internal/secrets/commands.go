@@ -26,6 +26,9 @@ func (p *pass) commands(s string) string {
 		if start > 0 && (s[start-1] == '\'' || s[start-1] == '"') && secretWordBefore(previous, arg) {
 			v, ok = p.secret(Password, arg), true
 		}
+		if !ok && namesCredential(previous) && len(arg) == 20 && isKey(arg, false) {
+			v, ok = p.secret(Token, arg), true
+		}
 		if ok && v != arg {
 			out.WriteString(s[done:start])
 			out.WriteString(v)
@@ -103,6 +106,16 @@ func secretWordBefore(previous, arg string) bool {
 	switch strings.ToLower(previous) {
 	case "by", "password":
 		return len(arg) >= 4 && strings.IndexByte(arg, ' ') < 0
+	}
+	return false
+}
+
+// namesCredential reports whether a word of a sentence announces a credential,
+// as in "the token KQ7R... has expired".
+func namesCredential(word string) bool {
+	switch strings.ToLower(strings.TrimRight(word, ":=")) {
+	case "token", "secret", "password", "passwd", "credential", "apikey", "key", "ak", "sk":
+		return true
 	}
 	return false
 }

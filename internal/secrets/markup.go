@@ -75,7 +75,7 @@ func (m *markupScan) escaped(raw string, f func(string) string) string {
 	switch {
 	case out == plain:
 		return raw
-	case plain == raw && strings.IndexAny(out, "<&") < 0:
+	case plain == raw && !strings.ContainsAny(out, "<&"):
 		return out
 	}
 	return html.EscapeString(out)

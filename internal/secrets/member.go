@@ -48,7 +48,7 @@ func (p *pass) named(kind Kind, s string) string {
 // isUserPassword reports whether s is user:password in base64.
 func isUserPassword(s string) bool {
 	plain, enc := decode(s)
-	return enc != nil && strings.Count(plain, ":") == 1
+	return enc != nil && strings.Count(plain, ":") == 1 && !isPseudonym(s)
 }
 
 // structured reports whether a text has secrets in it rather than being one.
@@ -65,7 +65,7 @@ func isURL(s string) bool {
 // encoded redacts base64 of a structured text or of user:password, so that it
 // stays one. It returns false for anything else.
 func (p *pass) encoded(s string) (string, bool) {
-	if len(s) < 4 || !isBase64(s) {
+	if len(s) < 4 || !isBase64(s) || isPseudonym(s) { // which may decode to user:password by chance
 		return s, false
 	}
 	plain, err := base64.StdEncoding.DecodeString(s)

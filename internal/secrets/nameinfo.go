@@ -55,7 +55,7 @@ func newNameInfo(name string) *nameInfo {
 		info.last = words.words[words.n-1]
 		info.describing = describingWords[info.last]
 	}
-	if !mayNameSecret(name) {
+	if !mayNameSecret(name) || len(name) >= shortest && isPseudonym(name) { // a pseudonym may hold a word such as pw by chance
 		return info
 	}
 	if info.verdict = foreignName(tail); info.verdict.sure == notSecret {

@@ -14,8 +14,24 @@ func (r *Redactor) pseudonym(secret string) string {
 	if len(f.free) < shortest {
 		return shortMask(secret)
 	}
-	out := []byte(secret)
 	draw := rand.NewChaCha8(r.seed(secret))
+	for range maxDraws - 1 {
+		// A draw that happens to be hexadecimal, say, has another form than the
+		// secret, and would not be known again.
+		if out := f.draw(secret, draw); isPseudonym(out) {
+			return out
+		}
+	}
+	return f.draw(secret, draw)
+}
+
+// maxDraws bounds the work for secrets of which hardly any pseudonym is known
+// again.
+const maxDraws = 32
+
+// draw returns the secret with new letters and digits.
+func (f *form) draw(secret string, draw *rand.ChaCha8) string {
+	out := []byte(secret)
 	for _, i := range f.free {
 		out[i] = f.letter(out[i], draw.Uint64())
 	}

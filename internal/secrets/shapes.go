@@ -64,7 +64,7 @@ func (p *pass) word(w string) string {
 
 // wordParts redacts the parts of a word between dots and slashes.
 func (p *pass) wordParts(w string) string {
-	if strings.IndexAny(w, "./") < 0 || len(w) < minShape {
+	if !strings.ContainsAny(w, "./") || len(w) < minShape {
 		return w
 	}
 	var out strings.Builder
