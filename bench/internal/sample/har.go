@@ -102,11 +102,11 @@ func (c *Contract) entries() []entry {
 
 func entryText(i, status int, body []byte, encoded bool) []byte {
 	b := fmt.Appendf(nil, `"time":%d.25,"connection":"443","_initiator":{"type":"script"},"_resourceType":"fetch","cache":{},`, 20+i%50)
-	b = fmt.Appendf(b, `"request":{"method":"GET","url":"https://ucs.myhuaweicloud.com/v1/clusters?limit=%d&offset=0","httpVersion":"h2",`, 1+i%100)
+	b = fmt.Appendf(b, `"request":{"method":"GET","url":"https://ucs.myhuaweicloud.com/v1/clusters?limit=%d&offset=0","httpVersion":"h2",`, 100+i%100)
 	b = append(b, `"headers":[{"name":"Accept","value":"application/json"},{"name":"Accept-Encoding","value":"gzip, deflate, br"},`+
 		`{"name":"Accept-Language","value":"en-US,en;q=0.9"},{"name":"User-Agent","value":"Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36"},`+
 		`{"name":"Sec-Fetch-Mode","value":"cors"},{"name":"Sec-Fetch-Site","value":"same-site"}],`+
-		`"queryString":[{"name":"limit","value":"10"},{"name":"offset","value":"0"}],"cookies":[],"headersSize":-1,"bodySize":0},`...)
+		`"queryString":[{"name":"limit","value":"100"},{"name":"offset","value":"0"}],"cookies":[],"headersSize":-1,"bodySize":0},`...)
 	b = fmt.Appendf(b, `"response":{"status":%d,"statusText":"","httpVersion":"h2","headers":[{"name":"Content-Type","value":"application/json"},`, status)
 	b = fmt.Appendf(b, `{"name":"Date","value":"Mon, 05 Jan 2026 08:00:00 GMT"},{"name":"X-Request-Id","value":"%032x"}],"cookies":[],`, i)
 	b = fmt.Appendf(b, `"content":{"size":%d,"mimeType":"application/json","compression":0,`, len(body))

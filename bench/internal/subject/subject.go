@@ -70,7 +70,7 @@ func HAR(judge *conformance.Judge, path string, workers int) (result.HAR, error)
 		if !strings.HasPrefix(string(f.Rule), "schema-") {
 			return out, fmt.Errorf("entry %d: %s: %s", f.Source.Entry, f.Rule, f.Message)
 		}
-		out.Broken++
+		out.Broken += f.Count
 	}
 	return out, nil
 }
