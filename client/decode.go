@@ -102,7 +102,7 @@ func (c *Core) unexpected(op Operation, rsp *http.Response, body []byte, err err
 	if errors.Is(err, errErrorInBody) {
 		return e
 	}
-	e.Code, e.Message, e.Row = "", "", nil // whatever looked like them in a value is none
+	e.Code, e.Message, e.Row = "", "", nil // members of a value can look like these fields
 	e.Class, e.Layer, e.Retryable = ClassResponse, LayerClient, true
 	return e
 }

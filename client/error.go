@@ -29,7 +29,7 @@ const (
 
 	ClassRequest  Class = "request"  // the request could not be made; nothing was sent
 	ClassNetwork  Class = "network"  // the connection failed, or the response was cut short
-	ClassResponse Class = "response" // the response is none that the operation has
+	ClassResponse Class = "response" // the operation does not document such a response
 )
 
 // The layers that errors come from.

@@ -82,7 +82,7 @@ func (v *Verifier) find(accessKey string) (Credentials, error) {
 	return Credentials{}, fmt.Errorf("%w: %q", ErrUnknownAccessKey, accessKey)
 }
 
-// single returns the value of a header, "" when there is none, and an error that
+// single returns the value of a header, or "" without the header, and an error that
 // wraps kind when there are several.
 func single(req *http.Request, name string, kind error) (string, error) {
 	values := headerValues(req, name)

@@ -152,7 +152,7 @@ func TestEveryOperation(t *testing.T) {
 			require.NoError(t, err, "%s %s", next.op, next.body)
 			require.NotNil(t, result, next.op)
 		default:
-			require.Error(t, err, "%s: a text is none of what the method returns", next.op)
+			require.Error(t, err, "%s: the method must not accept a text", next.op)
 			require.Nil(t, result)
 		}
 	}

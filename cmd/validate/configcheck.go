@@ -35,7 +35,7 @@ func (c *config) check() error {
 			return fmt.Errorf("severity: no rule is called %q", rule)
 		}
 		if s := c.Severity[rule]; s != conformance.Off && s.Weight() == 0 {
-			return fmt.Errorf("severity of %s: %q is none of error, warning, info, off", rule, s)
+			return fmt.Errorf("severity of %s: %q must be error, warning, info or off", rule, s)
 		}
 	}
 	return c.checkIgnored()

@@ -106,7 +106,7 @@ func (d destination) is(w any) bool {
 }
 
 // replace writes the file whole or leaves it as it was: write writes to a
-// temporary file beside it, which takes its name at the end.
+// temporary file beside it, and renames that file when it is complete.
 func (d destination) replace(write func(io.Writer) error) (err error) {
 	defer func() {
 		if err != nil {

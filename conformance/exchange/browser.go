@@ -33,7 +33,7 @@ var resourceTypes = []string{
 	"xhr", "fetch", "eventsource", "websocket", "preflight", "cspviolationreport", "signed-exchange", "other",
 }
 
-// resourceType returns the known value that text is, empty when there is none.
+// resourceType returns text when it is a known resource type, and "" otherwise.
 // No memory of the recording is kept.
 func resourceType(text []byte) string {
 	for _, known := range resourceTypes {

@@ -18,7 +18,7 @@ type transcript struct {
 	entry   int
 	request command // of the next response
 	sent    bool    // request was recorded as a message, so it is an exchange even without a response
-	line    int     // line at which request begins, 0 if there is none
+	line    int     // line at which request begins; 0 without a request
 }
 
 func newTranscript(file string, in *input, l Limits) *transcript {

@@ -19,7 +19,7 @@ type harReader struct {
 	req     harBody
 	resp    harBody
 	params  []byte
-	// attached appends the body in a file beside the HAR; nil when there is none.
+	// attached appends the body in a file beside the HAR; nil when bodies are in the HAR itself.
 	attached func(into []byte, name string) ([]byte, bool)
 	defect   string // of the current response
 }

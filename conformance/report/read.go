@@ -97,7 +97,7 @@ func (r *Report) validate() error {
 func validateFinding(f *verdict.Finding, version int) error {
 	switch {
 	case f.Severity.Weight() == 0:
-		return fmt.Errorf("severity %q is none of error, warning, info", f.Severity)
+		return fmt.Errorf("severity %q must be error, warning or info", f.Severity)
 	case f.Rule == "":
 		return errors.New("rule is missing")
 	case f.Baselined != nil && f.Baselined.Reason == "":

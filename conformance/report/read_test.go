@@ -68,7 +68,7 @@ func TestReadRefuses(t *testing.T) {
 		{"a list", "[" + valid + "]", "version 0 is not known"},
 		{"a later version with other fields", `{"version":3,"new":1}`, "version 3 is not known (known: 1, 2)"},
 		{"an unknown field", document(2, zeroed, "", `,"new":1`), `unknown field "new"`},
-		{"an upper case severity", strings.Replace(finding(`,"count":1,"places":[]`), `"severity":"error"`, `"severity":"ERROR"`, 1), `findings[0]: severity "ERROR" is none of`},
+		{"an upper case severity", strings.Replace(finding(`,"count":1,"places":[]`), `"severity":"error"`, `"severity":"ERROR"`, 1), `findings[0]: severity "ERROR" must be error, warning or info`},
 		{"the severity off", strings.Replace(finding(`,"count":1,"places":[]`), `"severity":"error"`, `"severity":"off"`, 1), `severity "off"`},
 		{"no severity", strings.Replace(finding(`,"count":1,"places":[]`), `"severity":"error",`, ``, 1), `severity ""`},
 		{"no rule", strings.Replace(finding(`,"count":1,"places":[]`), `"rule":"schema-type",`, ``, 1), `rule is missing`},
