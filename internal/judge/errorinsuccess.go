@@ -14,12 +14,16 @@ func reportErrorOnSuccess(r *routed, status statusResult, e *errorResponse, foun
 	if !readErrorInSuccess(r, e.envelope) {
 		return false
 	}
+	got := found.code(string(e.envelope.Code))
+	if got == "" {
+		got = found.body()
+	}
 	found.add(verdict.Finding{
 		Rule:          verdict.RuleErrorOnSuccess,
 		Pointer:       e.envelope.CodePointer(),
 		Message:       fmt.Sprintf("the response has status %d but its body is an error", r.x.Response.Status),
 		Hint:          statusOfCode(r.service, e.envelope.Code),
-		Got:           found.body(),
+		Got:           got,
 		SchemaPointer: status.pointer(r),
 		Doc:           responseDoc(r),
 	}, "")
